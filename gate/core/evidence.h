@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Everything that is known of a case before it is judged.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gate/core/baseline.h"
+#include "gate/core/catalog.h"
+#include "gate/core/plan.h"
+#include "gate/core/query.h"
+
+namespace gate {
+
+/// Why a query did not run.
+struct QueryError {
+  std::string sqlstate;
+  std::string message;
+  std::string detail;
+  std::string hint;
+  int line = 0;  ///< in the query's file; 0 where the server gave no position
+
+  bool operator==(const QueryError&) const = default;
+};
+
+/// The evidence of one case. `current` and `error` are both absent for a stale baseline; `baseline`
+/// is absent where no plan was accepted.
+struct Evidence {
+  Query query;          ///< for a stale baseline only suite, name, file
+  std::string binding;  ///< "*" for a baseline whose query is gone
+  std::optional<Plan> baseline;
+  Catalog baseline_catalog;
+  std::optional<Plan> current;
+  Catalog current_catalog;
+  /// The plan under enable_seqscan = off, without actual rows; asked for only where needed.
+  std::optional<Plan> without_seq_scan;
+  std::optional<QueryError> error;
+  /// Majors that have baselines of this query, where this one has none: "14", "16".
+  std::vector<std::string> other_majors;
+};
+
+}  // namespace gate

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// EXPLAIN (FORMAT JSON) text -> Plan.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "gate/core/plan.h"
+
+namespace gate {
+
+/// The plans in one EXPLAIN document: usually one; none or several where rewrite rules apply, in
+/// EXPLAIN's order. Accepts the invalid JSON that MERGE prints (counters inside the array
+/// "Target Tables"), auto_explain's bare object, duplicate keys, strings at the top level,
+/// numbers of any length, NaN and Infinity. Unknown keys are ignored.
+/// Throws Error where the text is no plan, a node lacks "Node Type" (or, under ANALYZE, "Actual
+/// Loops"), or the nesting is deeper than 500 nodes.
+[[nodiscard]] std::vector<Plan> parse_explain(std::string_view json_text);
+
+}  // namespace gate

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// A rule's judgement on a case.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace gate {
+
+enum class Severity { note, warning, error };
+
+[[nodiscard]] std::string_view to_string(Severity severity);
+/// Absent where the text is none of the three words.
+[[nodiscard]] std::optional<Severity> severity_from(std::string_view text);
+
+/// Figures behind a finding, by name: "node_type", "rows_estimated", "index" …
+using Facts = std::map<std::string, std::variant<std::string, double>>;
+
+struct Finding {
+  std::string rule;
+  Severity severity = Severity::error;
+  std::string schema;    ///< of the root of the partition tree
+  std::string relation;  ///< the root of the partition tree; empty where no relation is meant
+  std::string alias;
+  std::string node;      ///< path in the current plan; empty where no node is meant
+  std::string message;   ///< one line, lower case where it does not begin with a node type
+  std::string detail;    ///< the facts, in words a non-DBA understands; may have several lines
+  std::string hint;      ///< what to do, in full sentences
+  std::string cause;     ///< index-dropped, index-unusable, planner-choice; empty where unknown
+  Facts baseline;
+  Facts current;
+  std::optional<std::string> waived;  ///< the waiver's reason
+
+  bool operator==(const Finding&) const = default;
+};
+
+}  // namespace gate

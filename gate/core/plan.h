@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// A plan as EXPLAIN shows it: the fields that rules judge and reports show, nothing else.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gate {
+
+/// One expression of a node under EXPLAIN's own name for it: "Index Cond", "Filter", "Hash Cond" …
+struct Condition {
+  std::string name;
+  std::string text;
+
+  bool operator==(const Condition&) const = default;
+};
+
+/// A node of a plan. Texts are empty, counters zero, where EXPLAIN does not give them.
+struct Node {
+  std::string node_type;            ///< as EXPLAIN spells it: "Seq Scan", "Nested Loop"
+  std::string parent_relationship;  ///< Outer, Inner, Member, Subquery, InitPlan, SubPlan
+  std::string subplan_name;         ///< "CTE totals", "SubPlan 1"
+  std::string operation;
+  std::string strategy;
+  std::string partial_mode;
+  std::string join_type;
+  std::string scan_direction;
+
+  std::string schema;
+  std::string relation;
+  std::string alias;
+  std::string index;
+  std::string cte_name;
+  std::string function_name;
+
+  bool parallel_aware = false;
+  bool inner_unique = false;
+  bool disabled = false;
+
+  std::vector<Condition> conditions;  ///< in EXPLAIN's order
+  std::vector<std::string> sort_key;
+  std::vector<std::string> presorted_key;
+  std::vector<std::string> group_key;
+
+  double total_cost = 0;
+  double plan_rows = 0;               ///< estimated, per loop (and per worker in a partial node)
+  std::optional<double> actual_rows;  ///< per loop; absent without ANALYZE
+  double loops = 0;
+
+  double removed_by_filter = 0;       ///< per loop
+  double removed_by_join_filter = 0;  ///< per loop
+  double removed_by_recheck = 0;      ///< per loop
+  double heap_fetches = 0;            ///< total over loops
+  double shared_blocks = 0;           ///< hit + read, total over loops, children included
+  double temp_blocks = 0;             ///< read + written, children included
+  double exact_blocks = 0;
+  double lossy_blocks = 0;
+  double workers_planned = 0;
+  double subplans_removed = 0;
+  double hash_batches = 0;       ///< Hash
+  double aggregate_batches = 0;  ///< hashed Aggregate
+  std::string sort_method;
+  std::string sort_space_type;  ///< "Memory" or "Disk"
+
+  std::vector<Node> children;  ///< in EXPLAIN's order
+
+  bool operator==(const Node&) const = default;
+};
+
+/// The plan of one statement.
+struct Plan {
+  Node root;
+  std::map<std::string, std::string> settings;  ///< planner settings that differ from the default
+
+  bool operator==(const Plan&) const = default;
+};
+
+/// The text of the condition called `name`; absent where the node has none.
+inline std::optional<std::string> condition(const Node& node, const std::string& name) {
+  for (const Condition& each : node.conditions)
+    if (each.name == name) return each.text;
+  return std::nullopt;
+}
+
+}  // namespace gate

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Plan and Catalog <-> the JSON that baselines, results and recordings share.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "gate/core/catalog.h"
+#include "gate/core/plan.h"
+
+namespace gate {
+
+/// {"nodes": [{"node": "0", "type": "Limit", …}, …]}: pre-order, absent and zero members left out,
+/// condition texts normalised.
+[[nodiscard]] nlohmann::ordered_json plan_to_json(const Plan& plan);
+[[nodiscard]] Plan plan_from_json(const nlohmann::ordered_json& value);
+
+/// {"relations": {"public.orders": {…}}, "indexes": {"public.orders_pkey": {…}}}, sorted by name.
+[[nodiscard]] nlohmann::ordered_json catalog_to_json(const Catalog& catalog);
+[[nodiscard]] Catalog catalog_from_json(const nlohmann::ordered_json& value);
+
+/// Parses text from outside with limits on size (64 MB) and depth (1,000). Throws Error naming
+/// `file` and the position; conflict markers are named as such.
+[[nodiscard]] nlohmann::ordered_json parse_json(std::string_view text, const std::string& file);
+
+}  // namespace gate

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Running EXPLAIN for one case, in a transaction that is rolled back.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gate/core/evidence.h"
+#include "gate/core/query.h"
+#include "gate/edge/database.h"
+
+namespace gate {
+
+/// A case ready to be sent: parameters evaluated.
+struct PreparedCase {
+  const Query* query = nullptr;
+  std::string binding;
+  std::vector<Value> values;
+};
+
+/// Evaluates { sql = … } values on the seeded database, read-only.
+[[nodiscard]] std::variant<PreparedCase, QueryError> prepare_case(Database& database,
+                                                                  const Query& query,
+                                                                  const Binding& binding);
+
+/// The server refused the statement in a read-only transaction: it writes.
+struct Writes {};
+
+/// EXPLAIN (ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, FORMAT JSON); the document as the
+/// server sent it. `read_only` opens the transaction READ ONLY, so that the server itself says
+/// which cases write.
+[[nodiscard]] std::variant<std::string, QueryError, Writes> explain_analyze(
+    Database& database, const PreparedCase& prepared, int timeout_ms, bool read_only);
+
+/// EXPLAIN (VERBOSE, FORMAT JSON) under enable_seqscan = off, not executed.
+[[nodiscard]] std::variant<std::string, QueryError> explain_without_seq_scan(
+    Database& database, const PreparedCase& prepared, int timeout_ms);
+
+}  // namespace gate

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Filling a suite's database.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "gate/core/config.h"
+#include "gate/edge/suite_database.h"
+
+namespace gate {
+
+/// Says what is going on: "seed/orders/01_tables.sql".
+using Progress = std::function<void(const std::string&)>;
+
+/// Runs the suite's steps in order, then gathers statistics. Throws Error naming file, line and the
+/// server's words where a step fails, a pattern that matches no file with its line in the config.
+void seed(SuiteDatabase& database, const SuiteConfig& suite, const std::string& root,
+          const Progress& progress);
+
+/// "sha256:…" over the bytes of every step and of every file it names, in order.
+[[nodiscard]] std::string seed_hash(const SuiteConfig& suite, const std::string& root);
+
+}  // namespace gate

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The database of one suite: on a throwaway server, or a scratch database on an existing one.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gate/core/config.h"
+#include "gate/edge/database.h"
+#include "gate/edge/server.h"
+
+namespace gate {
+
+/// What the command line says of the server.
+struct ServerChoice {
+  std::optional<std::string> bin;  ///< --server-bin
+  std::optional<std::string> url;  ///< --database-url; wins over the config's
+  bool allow_remote = false;
+};
+
+/// Created empty; dropped, with its server or on the existing server, at the end.
+class SuiteDatabase {
+ public:
+  SuiteDatabase(const ServerConfig& config, const ServerChoice& choice, const std::string& root);
+  ~SuiteDatabase();
+  SuiteDatabase(const SuiteDatabase&) = delete;
+  SuiteDatabase& operator=(const SuiteDatabase&) = delete;
+
+  [[nodiscard]] ConnectionSettings connection() const;
+
+  /// The throwaway server behind it; null where an existing one is used.
+  [[nodiscard]] Server* server();
+
+  [[nodiscard]] std::string version() const;  ///< "15.20"
+  [[nodiscard]] int major() const;
+  /// Pins that the existing server could not be given: "shared_buffers", …; sorted.
+  [[nodiscard]] const std::vector<std::string>& unpinned() const;
+
+  /// Runs `use` on a copy that is dropped afterwards. Nobody may be connected to connection().
+  void with_clone(const std::function<void(Database&)>& use);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gate

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// One verdict -> one text, a function a format. Pure: same verdict, same bytes.
+#pragma once
+
+#include <string>
+
+#include "gate/core/verdict.h"
+
+namespace gate {
+
+struct TextStyle {
+  bool color = false;
+  bool quiet = false;    ///< the verdict line and failing cases only
+  bool verbose = false;  ///< every case, with its plan
+};
+
+/// For the terminal: failing cases worst first, each with its fix; the verdict last.
+[[nodiscard]] std::string text_report(const Verdict& verdict, const TextStyle& style);
+
+/// For a pull request or a step summary: verdict first, a table of failing cases, then for each
+/// the diff of the two plan trees, the cause, the fix, the refresh command, the query folded away.
+[[nodiscard]] std::string markdown_report(const Verdict& verdict);
+
+/// DESIGN's results, "version": 1, with the catalog of each case so that `refresh --from` works.
+[[nodiscard]] std::string json_report(const Verdict& verdict);
+
+/// One testcase a case; on an error of the run itself one testcase with that error.
+[[nodiscard]] std::string junit_report(const Verdict& verdict);
+
+/// One finding for the terminal: message with rule id, detail, hint.
+[[nodiscard]] std::string finding_text(const Finding& finding);
+
+/// The refresh command that accepts the case, with --reason where it needs one.
+[[nodiscard]] std::string refresh_command(const JudgedCase& judged);
+
+}  // namespace gate
