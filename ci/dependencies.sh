@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Installs what is missing to build and test plangate, through apt: only what is missing, and only
+# where it may (as root, or through sudo without a password). `dependencies.sh lint` adds the
+# formatter and the linter.
+set -euo pipefail
+
+packages=(
+  cmake g++ ninja-build
+  doctest-dev libcli11-dev libfmt-dev libpg-query-dev libpq-dev libprotobuf-c-dev libpugixml-dev
+  libre2-dev libssl-dev libtomlplusplus-dev nlohmann-json3-dev
+)
+[ "${1:-}" = lint ] && packages+=(clang-format clang-tidy)
+
+missing=()
+if command -v dpkg-query >/dev/null; then
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||
+      missing+=("$package")
+  done
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
+fi
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+if [ "$(id -u)" -eq 0 ]; then
+  apt() { env DEBIAN_FRONTEND=noninteractive apt-get "$@"; }
+elif sudo -n true 2>/dev/null; then
+  apt() { sudo -n env DEBIAN_FRONTEND=noninteractive apt-get "$@"; }
+else
+  echo "missing packages, and no right to install them. Run:" >&2
+  echo "  sudo apt-get install ${missing[*]}" >&2
+  exit 2
+fi
+echo "installing: ${missing[*]}"
+apt update -qq
+apt install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

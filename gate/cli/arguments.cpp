@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+// CLI11 lives here only: it is slow to compile.
+#include "gate/cli/arguments.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <thread>
+
+namespace gate {
+namespace {
+
+const char* const examples = R"(
+Examples:
+  plangate check                         judge every registered query against its baselines
+  plangate check orders/orders_recent    one query only
+  plangate refresh orders --reason "the report reads the whole table"
+                                         accept the current plans as baselines
+  plangate explain orders/orders_recent  the current plan, and what the rules see in it
+  plangate doctor                        what plangate found on this machine
+
+Exit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.)";
+
+ReportTarget report_target(const std::string& text) {
+  static const std::map<std::string, ReportKind> kinds = {{"junit", ReportKind::junit},
+                                                          {"markdown", ReportKind::markdown},
+                                                          {"json", ReportKind::json}};
+  const std::size_t equals = text.find('=');
+  const auto kind = kinds.find(text.substr(0, equals));
+  if (kind == kinds.end() || equals == std::string::npos || equals + 1 == text.size())
+    throw CLI::ValidationError("--report",
+                               fmt::format("\"{}\" is not KIND=FILE with KIND one of junit, "
+                                           "markdown, json",
+                                           text));
+  return {kind->second, text.substr(equals + 1)};
+}
+
+void add_project_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("--config", arguments.config, "the config file (default: plangate.toml, else "
+                                                   "ci/plangate.toml, from here upwards)");
+  command.add_option("--root", arguments.root, "the project root, with --config");
+}
+
+void add_server_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("--server-bin", arguments.server.bin, "directory of initdb and postgres");
+  command.add_option("--database-url", arguments.server.url,
+                     "an existing server instead of a throwaway one");
+  command.add_flag("--allow-remote", arguments.server.allow_remote,
+                   "let --database-url name a host that is not this machine");
+}
+
+void add_select(CLI::App& command, Arguments& arguments) {
+  command.add_option("SELECT", arguments.select,
+                     "suites, suite/query names, or RE2 patterns over them (default: all)");
+}
+
+void add_color(CLI::App& command, Arguments& arguments) {
+  command
+      .add_option("--color", arguments.color, "auto, always or never")
+      ->transform(CLI::CheckedTransformer(
+          std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic},
+                                             {"always", ColorChoice::always},
+                                             {"never", ColorChoice::never}}));
+}
+
+void add_format(CLI::App& command, Arguments& arguments) {
+  command.add_option("--format", arguments.format, "text, json or markdown on stdout")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
+          {"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}}));
+}
+
+void add_judging_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("--fail-on", arguments.fail_on, "error or warning (default: error)")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, Severity>{
+          {"error", Severity::error}, {"warning", Severity::warning}}));
+  command.add_flag("--exit-zero", arguments.exit_zero, "exit 0 whatever is found");
+  command
+      .add_option_function<std::vector<std::string>>(
+          "--report",
+          [&arguments](const std::vector<std::string>& texts) {
+            for (const std::string& text : texts) arguments.reports.push_back(report_target(text));
+          },
+          "KIND=FILE: write a report (junit, markdown, json); repeatable")
+      ->expected(1)
+      ->take_all();
+}
+
+void add_loudness(CLI::App& command, Arguments& arguments) {
+  command.add_flag("-q,--quiet", arguments.quiet, "the verdict and what failed, nothing else");
+  command.add_flag("-v,--verbose", arguments.verbose, "every case, and progress step by step");
+}
+
+CLI::App* add_command(CLI::App& program, Arguments& arguments, const std::string& name,
+                      const std::string& description) {
+  CLI::App* command = program.add_subcommand(name, description);
+  command->callback([&arguments, name] { arguments.command = name; });
+  add_loudness(*command, arguments);
+  add_color(*command, arguments);
+  return command;
+}
+
+void add_running_options(CLI::App& command, Arguments& arguments) {
+  add_project_options(command, arguments);
+  add_server_options(command, arguments);
+  command.add_option("--jobs", arguments.jobs, "cases explained side by side (default: cores)")
+      ->check(CLI::Range(1, 256));
+}
+
+void add_check(CLI::App& program, Arguments& arguments) {
+  CLI::App* check = add_command(program, arguments, "check",
+                                "seed, explain, compare with the baselines, report; the gate");
+  add_select(*check, arguments);
+  add_running_options(*check, arguments);
+  add_judging_options(*check, arguments);
+  add_format(*check, arguments);
+}
+
+void add_refresh(CLI::App& program, Arguments& arguments) {
+  CLI::App* refresh = add_command(program, arguments, "refresh",
+                                  "accept current plans as baselines, showing each change");
+  add_select(*refresh, arguments);
+  add_running_options(*refresh, arguments);
+  refresh->add_option("--reason", arguments.reason,
+                      "why a finding that no baseline caused is right");
+  refresh->add_flag("--all", arguments.all, "write every case, not only what check would report");
+  refresh->add_flag("--prune", arguments.prune, "delete baselines whose query is gone");
+  refresh->add_flag("--dry-run", arguments.dry_run, "show what would be written, write nothing");
+  refresh->add_option("--from", arguments.from, "take the plans out of a run's results.json");
+  refresh->add_flag("--force", arguments.force, "also where CI=true");
+}
+
+void add_single_plan_commands(CLI::App& program, Arguments& arguments) {
+  CLI::App* explain = add_command(program, arguments, "explain",
+                                  "one query's current plan, and what the rules see in each node");
+  explain->add_option("QUERY", arguments.select, "SUITE/QUERY")->required()->expected(1);
+  explain->add_option("--binding", arguments.binding, "which binding (default: the first by name)");
+  add_running_options(*explain, arguments);
+  add_format(*explain, arguments);
+
+  CLI::App* diff = add_command(program, arguments, "diff",
+                               "judge two plan files: EXPLAIN (FORMAT JSON) output or baselines");
+  diff->add_option("BASELINE", arguments.baseline_file)->required();
+  diff->add_option("CURRENT", arguments.current_file)->required();
+  diff->add_option("--binding", arguments.binding, "which plan of a baseline file with several");
+  add_judging_options(*diff, arguments);
+  add_format(*diff, arguments);
+}
+
+void add_database_commands(CLI::App& program, Arguments& arguments) {
+  CLI::App* seed = add_command(program, arguments, "seed",
+                               "build the seeded database and say what is in it");
+  seed->add_option("SUITE", arguments.select, "default: every suite");
+  add_running_options(*seed, arguments);
+
+  CLI::App* psql = add_command(program, arguments, "psql", "open psql on a suite's seeded database");
+  psql->add_option("SUITE", arguments.select)->required()->expected(1);
+  add_running_options(*psql, arguments);
+}
+
+void add_telling_commands(CLI::App& program, Arguments& arguments) {
+  CLI::App* rules = add_command(program, arguments, "rules",
+                                "list the rules, or one with its condition, effect and remedy");
+  rules->add_option("RULE", arguments.select)->expected(0, 1);
+  add_format(*rules, arguments);
+
+  CLI::App* doctor = add_command(program, arguments, "doctor",
+                                 "what plangate found: config, server, suites, baselines");
+  add_running_options(*doctor, arguments);
+}
+
+UsageAnswer complaint(const CLI::App& program, const CLI::ParseError& error) {
+  const std::vector<CLI::App*> chosen = program.get_subcommands();
+  const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
+  return {fmt::format("plangate: {}\nhint: Run \"plangate{} --help\" for the usage.\n",
+                      error.what(), command),
+          true};
+}
+
+}  // namespace
+
+std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* const* words) {
+  Arguments arguments;
+  arguments.jobs = std::max(1U, std::thread::hardware_concurrency());
+  CLI::App program("plangate: a CI gate for PostgreSQL query plans", "plangate");
+  program.footer(examples);
+  program.set_version_flag("--version", "plangate " PLANGATE_VERSION);
+  program.require_subcommand(0, 1);
+  add_check(program, arguments);
+  add_refresh(program, arguments);
+  add_single_plan_commands(program, arguments);
+  add_database_commands(program, arguments);
+  add_telling_commands(program, arguments);
+  try {
+    program.parse(count, words);
+  } catch (const CLI::CallForHelp&) {
+    const std::vector<CLI::App*> chosen = program.get_subcommands();
+    return UsageAnswer{chosen.empty() ? program.help() : chosen.front()->help(), false};
+  } catch (const CLI::CallForVersion&) {
+    return UsageAnswer{"plangate " PLANGATE_VERSION "\n", false};
+  } catch (const CLI::ParseError& error) {
+    return complaint(program, error);
+  }
+  if (arguments.command.empty()) return UsageAnswer{program.help(), false};
+  return arguments;
+}
+
+}  // namespace gate

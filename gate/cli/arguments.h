@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// The command line as a value.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gate/core/finding.h"
+#include "gate/edge/suite_database.h"
+
+namespace gate {
+
+enum class Format { text, json, markdown };
+enum class ColorChoice { automatic, always, never };
+enum class ReportKind { junit, markdown, json };
+
+struct ReportTarget {
+  ReportKind kind = ReportKind::json;
+  std::string file;
+};
+
+struct Arguments {
+  std::string command;              ///< "check", "refresh" …
+  std::vector<std::string> select;  ///< SELECT…, SUITE, SUITE/QUERY or RULE
+  std::optional<std::string> config;
+  std::optional<std::string> root;
+  std::vector<ReportTarget> reports;
+  Format format = Format::text;
+  unsigned jobs = 1;
+  Severity fail_on = Severity::error;
+  bool exit_zero = false;
+  ServerChoice server;
+  ColorChoice color = ColorChoice::automatic;
+  bool quiet = false;
+  bool verbose = false;
+
+  std::string reason;  ///< refresh
+  bool all = false;
+  bool prune = false;
+  bool dry_run = false;
+  bool force = false;
+  std::optional<std::string> from;
+
+  std::string binding;  ///< explain, diff; empty: the first, or the only one
+
+  std::string baseline_file;  ///< diff
+  std::string current_file;
+};
+
+/// What to print instead of running a command: help, version, or a complaint about the usage.
+struct UsageAnswer {
+  std::string text;
+  bool is_error = false;
+};
+
+[[nodiscard]] std::variant<Arguments, UsageAnswer> parse_arguments(int count,
+                                                                   const char* const* words);
+
+}  // namespace gate

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// One declaration a subcommand. Each returns the exit code, and throws Error where it can give none.
+#pragma once
+
+#include "gate/cli/arguments.h"
+#include "gate/cli/streams.h"
+
+namespace gate {
+
+int check(const Arguments& arguments, const Streams& streams);
+int refresh(const Arguments& arguments, const Streams& streams);
+int explain(const Arguments& arguments, const Streams& streams);
+int diff(const Arguments& arguments, const Streams& streams);
+int seed_suites(const Arguments& arguments, const Streams& streams);
+int open_psql(const Arguments& arguments, const Streams& streams);
+int list_rules(const Arguments& arguments, const Streams& streams);
+int doctor(const Arguments& arguments, const Streams& streams);
+
+}  // namespace gate

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// One query's current plan.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/cli/commands.h"
+#include "gate/cli/exit_code.h"
+#include "gate/cli/judging.h"
+#include "gate/cli/loading.h"
+#include "gate/cli/observation.h"
+#include "gate/cli/output.h"
+#include "gate/core/recording.h"
+#include "gate/report/explained_plan.h"
+#include "gate/report/report.h"
+
+namespace gate {
+namespace {
+
+const ObservedCase& chosen_case(const SuiteObservation& observation, const std::string& binding) {
+  std::string known;
+  for (const ObservedCase& observed : observation.cases) {
+    if (binding.empty() || observed.evidence.binding == binding) return observed;
+    known += (known.empty() ? "" : ", ") + observed.evidence.binding;
+  }
+  throw Error(fmt::format("no binding is called \"{}\"", binding),
+              fmt::format("The query has {}.", known), "Name one of them with --binding.");
+}
+
+std::string described(const JudgedCase& judged) {
+  const Evidence& evidence = judged.evidence;
+  if (evidence.current) return explained_plan(evidence, judged.findings);
+  std::string text;
+  for (const Finding& finding : judged.findings) text += finding_text(finding);
+  return text;
+}
+
+}  // namespace
+
+int explain(const Arguments& arguments, const Streams& streams) {
+  const LoadedProject project = load_project(arguments);
+  const Progress progress = progress_to(streams, arguments);
+  if (selected_names(project, arguments.select).size() != 1)
+    throw Error(fmt::format("\"{}\" is more than one query", arguments.select.front()), "",
+                "Name one as suite/query.");
+  std::vector<SuiteObservation> observations = observe_all(project, arguments, progress);
+  const ObservedCase& observed = chosen_case(observations.front(), arguments.binding);
+  if (arguments.format == Format::json) {
+    streams.out << write_recording({observed.explain, observed.without_seq_scan,
+                                    observed.evidence.current_catalog, observed.evidence.error});
+    return exit_pass;
+  }
+  const Verdict verdict = judge_all(project.config, observations, arguments.fail_on);
+  const std::string& binding = observed.evidence.binding;
+  const auto judged = std::find_if(
+      verdict.cases.begin(), verdict.cases.end(),
+      [&](const JudgedCase& each) { return each.evidence.binding == binding; });
+  streams.out << fmt::format("{} [{}]\n", full_name(judged->evidence.query), binding)
+              << described(*judged);
+  return exit_pass;
+}
+
+}  // namespace gate

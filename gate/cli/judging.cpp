@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "gate/cli/judging.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+#include "gate/core/fingerprint.h"
+#include "gate/rules/rule.h"
+
+namespace gate {
+namespace {
+
+int number_in(const std::string& text, std::size_t offset, std::size_t length) {
+  int number = 0;
+  std::from_chars(text.data() + offset, text.data() + offset + length, number);
+  return number;
+}
+
+/// Waivers expire by the calendar in UTC, as the server's clock has it.
+std::chrono::year_month_day today(const ServerConfig& server) {
+  using namespace std::chrono;
+  if (!server.clock) return floor<days>(system_clock::now());
+  return year(number_in(*server.clock, 0, 4)) /
+         month(static_cast<unsigned>(number_in(*server.clock, 5, 2))) /
+         day(static_cast<unsigned>(number_in(*server.clock, 8, 2)));
+}
+
+JudgedCase judged(const Evidence& evidence, const RuleSettings& settings) {
+  JudgedCase result;
+  result.evidence = evidence;
+  result.findings = judge(evidence, settings);
+  result.plan_changed = evidence.baseline && evidence.current &&
+                        shape(*evidence.baseline, evidence.baseline_catalog) !=
+                            shape(*evidence.current, evidence.current_catalog);
+  return result;
+}
+
+using CaseIterator = std::vector<JudgedCase>::iterator;
+
+/// [first, last) are the cases of one query.
+void waive(CaseIterator first, CaseIterator last, std::chrono::year_month_day day,
+           const RuleSettings& settings) {
+  std::vector<std::vector<Finding>> findings;
+  for (auto each = first; each != last; ++each) findings.push_back(std::move(each->findings));
+  const bool all_ran =
+      std::all_of(first, last, [](const JudgedCase& each) { return !each.evidence.error; });
+  apply_waivers(first->evidence.query, findings, day, all_ran, settings);
+  for (auto each = first; each != last; ++each)
+    each->findings = std::move(findings[static_cast<std::size_t>(each - first)]);
+}
+
+void waive_all(std::vector<JudgedCase>& cases, std::chrono::year_month_day day,
+               const RuleSettings& settings) {
+  for (auto first = cases.begin(); first != cases.end();) {
+    const auto last = std::find_if(first, cases.end(), [&](const JudgedCase& each) {
+      return full_name(each.evidence.query) != full_name(first->evidence.query);
+    });
+    waive(first, last, day, settings);
+    first = last;
+  }
+}
+
+Environment environment_of(const Config& config,
+                           const std::vector<SuiteObservation>& observations) {
+  Environment environment;
+  environment.settings = config.server.settings;
+  environment.locale = config.server.locale;
+  environment.clock = config.server.clock.value_or("");
+  for (const SuiteObservation& observation : observations) {
+    environment.postgres = observation.version;
+    environment.unpinned = observation.unpinned;
+    environment.suites[observation.suite] = observation.identity;
+    for (const std::string& difference : observation.differences)
+      environment.differences.push_back(observation.suite + ": " + difference);
+  }
+  return environment;
+}
+
+}  // namespace
+
+Verdict judge_all(const Config& config, const std::vector<SuiteObservation>& observations,
+                  Severity fail_on) {
+  std::vector<JudgedCase> cases;
+  for (const SuiteObservation& observation : observations)
+    for (const ObservedCase& observed : observation.cases)
+      cases.push_back(judged(observed.evidence, config.rules));
+  std::stable_sort(cases.begin(), cases.end(), [](const JudgedCase& left, const JudgedCase& right) {
+    return full_name(left.evidence.query) < full_name(right.evidence.query);
+  });
+  waive_all(cases, today(config.server), config.rules);
+  return decide(std::move(cases), environment_of(config, observations), fail_on);
+}
+
+}  // namespace gate

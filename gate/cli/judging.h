@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// From observations to the verdict.
+#pragma once
+
+#include <vector>
+
+#include "gate/cli/observation.h"
+#include "gate/core/verdict.h"
+
+namespace gate {
+
+/// Judges every case, applies the queries' waivers as of today (the config's clock where it has
+/// one), and decides.
+[[nodiscard]] Verdict judge_all(const Config& config,
+                                const std::vector<SuiteObservation>& observations,
+                                Severity fail_on);
+
+}  // namespace gate

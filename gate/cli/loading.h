@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Config and queries of the project, read and checked.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gate/cli/arguments.h"
+#include "gate/core/config.h"
+#include "gate/core/query.h"
+#include "gate/edge/files.h"
+
+namespace gate {
+
+struct LoadedProject {
+  Project place;
+  Config config;
+  std::vector<Query> queries;  ///< by full name
+};
+
+/// Throws Error naming file and line for what cannot be read or understood, for an entry that
+/// matches no file, and for two queries of one name.
+[[nodiscard]] LoadedProject load_project(const Arguments& arguments);
+
+/// Full names that SELECT chooses: of queries, and of baselines whose query is gone.
+[[nodiscard]] std::set<std::string> selected_names(const LoadedProject& project,
+                                                   const std::vector<std::string>& select);
+
+}  // namespace gate

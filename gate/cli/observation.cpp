@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "gate/cli/observation.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/cli/baselines.h"
+#include "gate/cli/case_runner.h"
+#include "gate/edge/catalog_reader.h"
+#include "gate/edge/statistics.h"
+
+namespace gate {
+namespace {
+
+using Baselines = std::map<std::string, Baseline>;
+
+void take_baseline(Evidence& evidence, const Baselines& baselines) {
+  const auto baseline = baselines.find(evidence.query.name);
+  if (baseline == baselines.end()) return;
+  const auto plan = baseline->second.plans.find(evidence.binding);
+  if (plan == baseline->second.plans.end()) return;
+  evidence.baseline = plan->second;
+  evidence.baseline_catalog = baseline->second.catalog;
+}
+
+std::vector<ObservedCase> selected_cases(const LoadedProject& project, const SuiteConfig& suite,
+                                         const std::set<std::string>& selected,
+                                         const Baselines& baselines, int major) {
+  std::vector<ObservedCase> cases;
+  for (const Query& query : project.queries) {
+    if (query.suite != suite.name || !selected.contains(full_name(query))) continue;
+    for (const Binding& binding : query.bindings) {
+      ObservedCase observed;
+      observed.evidence.query = query;
+      observed.evidence.binding = binding.name;
+      take_baseline(observed.evidence, baselines);
+      if (!observed.evidence.baseline)
+        observed.evidence.other_majors =
+            other_majors(project.place.root, suite, major, query.name);
+      cases.push_back(std::move(observed));
+    }
+  }
+  return cases;
+}
+
+const Query* find_query(const LoadedProject& project, const std::string& name) {
+  const auto found =
+      std::find_if(project.queries.begin(), project.queries.end(),
+                   [&](const Query& query) { return full_name(query) == name; });
+  return found == project.queries.end() ? nullptr : &*found;
+}
+
+bool has_binding(const Query& query, const std::string& name) {
+  return std::any_of(query.bindings.begin(), query.bindings.end(),
+                     [&](const Binding& binding) { return binding.name == name; });
+}
+
+ObservedCase stale_case(const SuiteConfig& suite, int major, const std::string& query,
+                        const std::string& binding, const Plan& plan, const Catalog& catalog) {
+  ObservedCase stale;
+  stale.evidence.query.suite = suite.name;
+  stale.evidence.query.name = query;
+  stale.evidence.query.file = baseline_file(suite, major, query);
+  stale.evidence.query.line = 1;
+  stale.evidence.binding = binding;
+  stale.evidence.baseline = plan;
+  stale.evidence.baseline_catalog = catalog;
+  return stale;
+}
+
+/// Baselines of queries that are gone, and accepted plans of bindings that are gone.
+std::vector<ObservedCase> stale_cases(const LoadedProject& project, const SuiteConfig& suite,
+                                      const std::set<std::string>& selected,
+                                      const Baselines& baselines, int major) {
+  std::vector<ObservedCase> stale;
+  for (const auto& [name, baseline] : baselines) {
+    const std::string full = suite.name + "/" + name;
+    if (!selected.contains(full) || baseline.plans.empty()) continue;
+    const Query* query = find_query(project, full);
+    if (query == nullptr) {
+      stale.push_back(stale_case(suite, major, name, "*", baseline.plans.begin()->second,
+                                 baseline.catalog));
+      continue;
+    }
+    for (const auto& [binding, plan] : baseline.plans)
+      if (!has_binding(*query, binding))
+        stale.push_back(stale_case(suite, major, name, binding, plan, baseline.catalog));
+  }
+  return stale;
+}
+
+std::string statistics_of(SuiteDatabase& database) {
+  Database session(database.connection());
+  return statistics_hash(session);
+}
+
+Catalog catalog_of(SuiteDatabase& database) {
+  Database session(database.connection());
+  return read_catalog(session);
+}
+
+}  // namespace
+
+SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
+                         const std::set<std::string>& selected, const Arguments& arguments,
+                         const Progress& progress) {
+  const std::string& root = project.place.root;
+  const ServerConfig& server = project.config.server;
+  SuiteObservation result;
+  result.suite = suite.name;
+  result.identity.seed = seed_hash(suite, root);
+  progress("starting PostgreSQL for the suite " + suite.name);
+  SuiteDatabase database(server, arguments.server, root);
+  result.major = database.major();
+  result.version = database.version();
+  result.unpinned = database.unpinned();
+  result.differences = differences_from_baselines(root, suite, result.major, server);
+  const Baselines baselines = read_baselines(root, suite, result.major);
+  seed(database, suite, root, progress);
+  result.identity.statistics = statistics_of(database);
+  result.cases = selected_cases(project, suite, selected, baselines, result.major);
+  const Catalog catalog = catalog_of(database);
+  for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
+  explain_cases(database, result.cases, arguments.jobs, server.timeout_ms, progress);
+  for (ObservedCase& stale : stale_cases(project, suite, selected, baselines, result.major))
+    result.cases.push_back(std::move(stale));
+  return result;
+}
+
+std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Arguments& arguments,
+                                          const Progress& progress) {
+  const std::set<std::string> selected = selected_names(project, arguments.select);
+  std::vector<SuiteObservation> observations;
+  std::size_t cases = 0;
+  for (const auto& [name, suite] : project.config.suites) {
+    const bool concerned =
+        std::any_of(selected.begin(), selected.end(), [&](const std::string& full) {
+          return full.starts_with(name + "/");
+        });
+    if (!concerned) continue;
+    observations.push_back(observe(project, suite, selected, arguments, progress));
+    cases += observations.back().cases.size();
+  }
+  progress("");
+  if (cases == 0)
+    throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
+                "Name a registered query.");
+  return observations;
+}
+
+}  // namespace gate

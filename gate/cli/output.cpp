@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "gate/cli/output.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string_view>
+
+#include "gate/edge/files.h"
+#include "gate/report/report.h"
+
+namespace gate {
+namespace {
+
+std::string report_text(const Verdict& verdict, ReportKind kind) {
+  switch (kind) {
+    case ReportKind::junit:
+      return junit_report(verdict);
+    case ReportKind::markdown:
+      return markdown_report(verdict);
+    case ReportKind::json:
+      return json_report(verdict);
+  }
+  return {};
+}
+
+std::string environment_variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+std::string indented(std::string_view label, std::string_view text) {
+  std::string result = fmt::format("  {}: ", label);
+  for (const char character : text) {
+    result += character;
+    if (character == '\n') result += "    ";
+  }
+  return result + "\n";
+}
+
+}  // namespace
+
+void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports) {
+  for (const ReportTarget& report : reports)
+    write_file(report.file, report_text(verdict, report.kind));
+}
+
+void announce_reports(const std::vector<ReportTarget>& reports) {
+  write_reports(no_verdict(Error("the run did not finish", "",
+                                 "Look at the log of the run; it was ended from outside.")),
+                reports);
+}
+
+std::string rendered(const Verdict& verdict, const Arguments& arguments) {
+  switch (arguments.format) {
+    case Format::json:
+      return json_report(verdict);
+    case Format::markdown:
+      return markdown_report(verdict);
+    case Format::text:
+      break;
+  }
+  return text_report(verdict, {.color = use_color(arguments.color),
+                               .quiet = arguments.quiet,
+                               .verbose = arguments.verbose});
+}
+
+std::string error_text(const Error& error) {
+  std::string text = fmt::format("plangate: {}\n", error.message);
+  if (!error.detail.empty()) text += indented("detail", error.detail);
+  if (!error.hint.empty()) text += indented("hint", error.hint);
+  return text;
+}
+
+bool use_color(ColorChoice choice) {
+  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+  if (!environment_variable("NO_COLOR").empty()) return false;
+  const std::string forced = environment_variable("CLICOLOR_FORCE");
+  if (!forced.empty() && forced != "0") return true;
+  if (environment_variable("CLICOLOR") == "0" || environment_variable("TERM") == "dumb")
+    return false;
+  return isatty(STDOUT_FILENO) == 1;
+}
+
+std::function<void(const std::string&)> progress_to(const Streams& streams,
+                                                    const Arguments& arguments) {
+  if (arguments.quiet) return [](const std::string&) {};
+  if (arguments.verbose)
+    return [&err = streams.err](const std::string& step) { err << "  " << step << "\n"; };
+  const bool terminal = isatty(STDERR_FILENO) == 1 && environment_variable("CI").empty() &&
+                        environment_variable("TERM") != "dumb";
+  if (!terminal) return [](const std::string&) {};
+  return [&err = streams.err](const std::string& step) {
+    err << "\r\x1b[K" << step.substr(0, 100) << std::flush;
+  };
+}
+
+}  // namespace gate

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// From a verdict to files, stdout and stderr.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "gate/cli/arguments.h"
+#include "gate/cli/streams.h"
+#include "gate/core/verdict.h"
+
+namespace gate {
+
+/// Replaces each file in one step. Throws Error naming the file that cannot be written.
+void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports);
+
+/// Fills the reports with "the run did not finish", so that a run that is killed leaves no
+/// earlier pass behind, and a file that cannot be written is known before the work.
+void announce_reports(const std::vector<ReportTarget>& reports);
+
+/// The verdict in the format of stdout.
+[[nodiscard]] std::string rendered(const Verdict& verdict, const Arguments& arguments);
+
+/// An Error for stderr: message, detail, hint.
+[[nodiscard]] std::string error_text(const Error& error);
+
+/// Whether to colour what goes to stdout: --color, NO_COLOR, CLICOLOR_FORCE, TERM, a terminal.
+[[nodiscard]] bool use_color(ColorChoice choice);
+
+/// Says on stderr what is going on: a line that the next one overwrites on a terminal, lines with
+/// --verbose, else nothing.
+[[nodiscard]] std::function<void(const std::string&)> progress_to(const Streams& streams,
+                                                                  const Arguments& arguments);
+
+}  // namespace gate

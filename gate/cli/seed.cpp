@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// Building the seeded database without judging anything.
+#include "gate/edge/seed.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "gate/cli/commands.h"
+#include "gate/cli/exit_code.h"
+#include "gate/cli/loading.h"
+#include "gate/cli/output.h"
+#include "gate/core/suggestion.h"
+#include "gate/edge/catalog_reader.h"
+#include "gate/edge/subprocess.h"
+
+namespace gate {
+namespace {
+
+const SuiteConfig& suite_named(const Config& config, const std::string& name) {
+  const auto suite = config.suites.find(name);
+  if (suite != config.suites.end()) return suite->second;
+  std::vector<std::string> names;
+  for (const auto& [each, unused] : config.suites) names.push_back(each);
+  const std::optional<std::string> suggestion = nearest(name, names);
+  throw Error(fmt::format("{} has no suite \"{}\"", config.file, name), "",
+              suggestion ? fmt::format("Did you mean \"{}\"?", *suggestion) : "");
+}
+
+void print_contents(const std::string& suite, SuiteDatabase& database, const Streams& streams) {
+  Database session(database.connection());
+  const Catalog catalog = read_catalog(session);
+  streams.out << fmt::format("{} on PostgreSQL {}: {} relations, {} indexes\n", suite,
+                             database.version(), catalog.relations.size(), catalog.indexes.size());
+  for (const auto& [name, facts] : catalog.relations)
+    streams.out << fmt::format("  {:<40} {:>10.0f} rows {:>8.0f} pages\n", to_string(name),
+                               facts.rows, facts.pages);
+}
+
+std::string psql_program(SuiteDatabase& database) {
+  if (Server* server = database.server()) {
+    const std::string beside = server->binaries().directory + "/psql";
+    if (access(beside.c_str(), X_OK) == 0) return beside;
+  }
+  if (const std::optional<std::string> found = find_program("psql")) return *found;
+  throw Error("psql is not on this machine", "It was looked for beside the server and on PATH.",
+              "Install PostgreSQL's client programs (apt-get install postgresql-client).");
+}
+
+}  // namespace
+
+int seed_suites(const Arguments& arguments, const Streams& streams) {
+  const LoadedProject project = load_project(arguments);
+  const Progress progress = progress_to(streams, arguments);
+  std::vector<std::string> names = arguments.select;
+  if (names.empty())
+    for (const auto& [name, suite] : project.config.suites) names.push_back(name);
+  for (const std::string& name : names) {
+    const SuiteConfig& suite = suite_named(project.config, name);
+    SuiteDatabase database(project.config.server, arguments.server, project.place.root);
+    seed(database, suite, project.place.root, progress);
+    progress("");
+    print_contents(name, database, streams);
+  }
+  return exit_pass;
+}
+
+int open_psql(const Arguments& arguments, const Streams& streams) {
+  const LoadedProject project = load_project(arguments);
+  const Progress progress = progress_to(streams, arguments);
+  const SuiteConfig& suite = suite_named(project.config, arguments.select.front());
+  SuiteDatabase database(project.config.server, arguments.server, project.place.root);
+  seed(database, suite, project.place.root, progress);
+  progress("");
+  return run_interactive({psql_program(database), connection_string(database.connection())});
+}
+
+}  // namespace gate

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "gate/report/explained_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/core/access.h"
+#include "gate/core/estimate.h"
+#include "gate/core/position.h"
+#include "gate/report/plan_tree.h"
+#include "gate/report/report.h"
+
+namespace gate {
+namespace {
+
+std::string estimate_view(const Estimate& estimate) {
+  if (!estimate.skipped.empty()) return fmt::format("row-estimate: {}", estimate.skipped);
+  const std::string_view remark = estimate.negligible ? ", too few rows to matter" : "";
+  return fmt::format("row-estimate: q-error {:.1f}{}", estimate.q, remark);
+}
+
+std::string access_view(const std::vector<Access>& all, const std::string& path) {
+  const auto access = std::find_if(all.begin(), all.end(),
+                                   [&](const Access& each) { return each.node == path; });
+  if (access == all.end()) return "";
+  return fmt::format("access: {}; {:.0f} rows examined; ", to_string(access->access_class),
+                     access->rows_examined);
+}
+
+std::string indented(const std::string& text, std::size_t columns) {
+  const std::string margin(columns, ' ');
+  std::string result = margin;
+  for (const char character : text) {
+    result += character;
+    if (character == '\n') result += margin;
+  }
+  return result + "\n";
+}
+
+std::string speaking(const std::vector<Finding>& findings, const std::string& path,
+                     std::size_t columns) {
+  std::string text;
+  for (const Finding& finding : findings)
+    if (finding.node == path)
+      text += indented(fmt::format("{} [{}]: {}", to_string(finding.severity), finding.rule,
+                                   finding.message),
+                       columns);
+  return text;
+}
+
+}  // namespace
+
+std::string explained_plan(const Evidence& evidence, const std::vector<Finding>& findings) {
+  const std::vector<Position> places = positions(*evidence.current);
+  const std::vector<Estimate> rows = estimates(*evidence.current, places);
+  const std::vector<Access> reads = accesses(*evidence.current, evidence.current_catalog);
+  std::string text;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const std::size_t columns = 2 * places[i].depth;
+    text += indented(node_line(*places[i].node), columns);
+    text += indented("| " + access_view(reads, places[i].path) + estimate_view(rows[i]), columns + 2);
+    text += speaking(findings, places[i].path, columns + 2);
+  }
+  for (const Finding& finding : findings)
+    if (finding.node.empty()) text += finding_text(finding);
+  return text;
+}
+
+}  // namespace gate

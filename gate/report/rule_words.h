@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The rules' own words, for `plangate rules` and the README's table.
+#pragma once
+
+#include <string>
+
+#include "gate/rules/rule.h"
+
+namespace gate {
+
+/// Every rule in one line each; one rule in full.
+[[nodiscard]] std::string rules_text();
+[[nodiscard]] std::string rule_text(const Rule& rule);
+
+/// A table of all rules; one rule as a section.
+[[nodiscard]] std::string rules_markdown();
+[[nodiscard]] std::string rule_markdown(const Rule& rule);
+
+/// An array of all rules; one rule as an object.
+[[nodiscard]] std::string rules_json();
+[[nodiscard]] std::string rule_json(const Rule& rule);
+
+}  // namespace gate
