@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// A project in a folder of its own, and the real binary run in it.
+#pragma once
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace gate::test {
+
+struct Ran {
+  int exit_code = 0;
+  std::string out;
+  std::string err;
+};
+
+/// A temporary project, removed at the end. Its files are read back by the tests.
+class Project {
+ public:
+  /// An empty folder, below one that only its owner may enter.
+  Project();
+  ~Project();
+  Project(const Project&) = delete;
+  Project& operator=(const Project&) = delete;
+
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+
+  void write(const std::string& file, const std::string& text) const;
+  void append(const std::string& file, const std::string& text) const;
+  void remove(const std::string& file) const;
+  [[nodiscard]] std::string read(const std::string& file) const;
+  [[nodiscard]] bool exists(const std::string& file) const;
+
+  /// Every file below `folder` with its bytes.
+  [[nodiscard]] std::map<std::string, std::string> contents(const std::string& below) const;
+
+  /// Runs plangate in the folder. `environment` is added to the caller's, without CI.
+  [[nodiscard]] Ran plangate(const std::vector<std::string>& arguments,
+                             const std::map<std::string, std::string>& environment = {}) const;
+
+  /// `plangate check` with a JSON report: its exit code and results.
+  struct Checked {
+    int exit_code = 0;
+    std::string out;
+    std::string err;
+    nlohmann::json results;
+
+    /// Findings of the rule, of all cases.
+    [[nodiscard]] std::vector<nlohmann::json> findings(const std::string& rule) const;
+    /// Findings of severity error, of all cases.
+    [[nodiscard]] std::vector<nlohmann::json> errors() const;
+  };
+  [[nodiscard]] Checked check(const std::vector<std::string>& more = {}) const;
+
+  /// Accepts the current plans as baselines; requires exit code 0.
+  void accept(const std::vector<std::string>& more = {}) const;
+
+ private:
+  std::string folder_;
+};
+
+/// A project with the seed of tests/database/shop and no query yet; suite "shop".
+class Shop : public Project {
+ public:
+  Shop();
+  /// Adds queries/<name>.sql.
+  void query(const std::string& name, const std::string& text) const;
+  /// Adds a seed file that runs after all others.
+  void migration(const std::string& text) const;
+};
+
+/// Names in the folder for temporary files that plangate has made and not removed, and processes
+/// of its servers: both must be empty after every run.
+[[nodiscard]] std::vector<std::string> leftovers(const std::string& temporary_folder);
+
+}  // namespace gate::test
