@@ -134,6 +134,11 @@ void Shop::query(const std::string& name, const std::string& text) const {
 
 void Shop::migration(const std::string& text) const { append("seed/90_migration.sql", text); }
 
+std::string Shop::major() const {
+  const fs::path baselines = fs::path(folder()) / "baselines" / "shop";
+  return fs::directory_iterator(baselines)->path().filename().string().substr(2);
+}
+
 std::vector<std::string> leftovers(const std::string& temporary_folder) {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(temporary_folder))

@@ -66,6 +66,8 @@ class Shop : public Project {
   Shop();
   /// Adds queries/<name>.sql.
   void query(const std::string& name, const std::string& text) const;
+  /// The server's major, as baselines' folders have it; a baseline must be there.
+  [[nodiscard]] std::string major() const;
   /// Adds a seed file that runs after all others.
   void migration(const std::string& text) const;
 };

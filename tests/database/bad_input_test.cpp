@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// Whatever is wrong before a verdict: exit 2, one clear message with file and line, reports with
+// the verdict none, and no process or folder left.
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <functional>
+#include <pugixml.hpp>
+
+#include "tests/database/project.h"
+
+using gate::test::Project;
+using gate::test::Shop;
+
+namespace {
+
+const char* const by_customer =
+    "--@ bindings.one = { id = 77 }\n"
+    "SELECT id FROM orders WHERE customer_id = :id;\n";
+
+struct Mistake {
+  const char* sentence;
+  std::function<void(const Shop&)> make;
+  std::vector<std::string> arguments;
+  std::vector<std::string> words;  ///< that the message must hold
+};
+
+const Mistake mistakes[] = {
+    {"no server binaries where --server-bin says",
+     [](const Shop&) {},
+     {"--server-bin", "/nonexistent/bin"},
+     {"/nonexistent/bin"}},
+    {"a config that is not there",
+     [](const Shop&) {},
+     {"--config", "missing.toml"},
+     {"missing.toml"}},
+    {"an unknown key",
+     [](const Shop& shop) { shop.append("plangate.toml", "querys = [\"x\"]\n"); },
+     {},
+     {"plangate.toml:", "querys", "queries"}},
+    {"a bad TOML line",
+     [](const Shop& shop) { shop.append("plangate.toml", "[suite.two\n"); },
+     {},
+     {"plangate.toml:"}},
+    {"an unknown rule",
+     [](const Shop& shop) {
+       shop.append("plangate.toml", "[rules]\nseq-scam = { severity = \"off\" }\n");
+     },
+     {},
+     {"plangate.toml:", "seq-scam"}},
+    {"a binding that lacks a parameter",
+     [](const Shop& shop) {
+       shop.query("customer", "--@ bindings.one = { other = 77 }\nSELECT :id::int;\n");
+     },
+     {},
+     {"queries/customer.sql:", "id"}},
+    {"an entry that matches no file",
+     [](const Shop& shop) {
+       shop.write("plangate.toml",
+                  "[suite.shop]\nseed = [\"seed/*.sql\",\n  \"sead/*.sql\"]\n"
+                  "queries = [\"queries/*.sql\"]\n");
+     },
+     {},
+     {"plangate.toml:3", "sead/*.sql"}},
+    {"a queries entry that matches no file",
+     [](const Shop& shop) { shop.remove("queries"); },
+     {},
+     {"plangate.toml:", "queries/*.sql"}},
+    {"a seed step that fails",
+     [](const Shop& shop) {
+       shop.migration("SELECT 1;\n\nINSERT INTO\n  no_such_table VALUES (1);\n");
+     },
+     {},
+     {"seed/90_migration.sql:4", "no_such_table"}},
+    {"a seed file that leaves a transaction open",
+     [](const Shop& shop) { shop.migration("BEGIN;\nSELECT 1;\n"); },
+     {},
+     {"seed/90_migration.sql"}},
+    {"a selection that matches nothing",
+     [](const Shop&) {},
+     {"shop/custamer"},
+     {"custamer", "customer"}},
+    {"a baseline with conflict markers",
+     [](const Shop& shop) {
+       for (const char* major : {"14", "15", "16", "17", "18", "19"})
+         shop.write(std::string("baselines/shop/pg") + major + "/customer.json",
+                    "{\n<<<<<<< HEAD\n}\n=======\n>>>>>>> theirs\n");
+     },
+     {},
+     {"customer.json:2", "conflict"}},
+    {"a query file that is not UTF-8",
+     [](const Shop& shop) { shop.query("latin", "SELECT '\xe9';\n"); },
+     {},
+     {"queries/latin.sql"}},
+    {"a setting that the server refuses",
+     [](const Shop& shop) {
+       shop.append("plangate.toml", "[server]\nsettings = { work_men = \"4MB\" }\n");
+     },
+     {},
+     {"work_men"}},
+};
+
+}  // namespace
+
+TEST_CASE("no verdict can be given") {
+  for (const Mistake& mistake : mistakes) {
+    SUBCASE(mistake.sentence) {
+      const Shop shop;
+      const Project temporary;
+      chmod(temporary.folder().c_str(), 0755);
+      shop.query("customer", by_customer);
+      mistake.make(shop);
+      std::vector<std::string> arguments = {"check",    "--report", "json=results.json",
+                                            "--report", "junit=junit.xml",
+                                            "--report", "markdown=report.md"};
+      arguments.insert(arguments.end(), mistake.arguments.begin(), mistake.arguments.end());
+      const auto ran = shop.plangate(arguments, {{"TMPDIR", temporary.folder()}});
+      INFO(ran.out, ran.err);
+      CHECK(ran.exit_code == 2);
+      for (const std::string& word : mistake.words) {
+        CAPTURE(word);
+        CHECK(ran.err.find(word) != std::string::npos);
+      }
+      const auto results = nlohmann::json::parse(shop.read("results.json"));
+      CHECK(results["verdict"] == "none");
+      CHECK(results["error"]["message"].is_string());
+      pugi::xml_document junit;
+      CHECK(junit.load_string(shop.read("junit.xml").c_str()));
+      CHECK(junit.select_node("//testcase/error"));
+      CHECK(shop.read("report.md").find("###") == 0);
+      CHECK(leftovers(temporary.folder()).empty());
+    }
+  }
+}
+
+TEST_CASE("words on the command line that mean nothing are exit 2, and --help is 0") {
+  const Project project;
+  CHECK(project.plangate({"chekc"}).exit_code == 2);
+  CHECK(project.plangate({"check", "--no-such-flag"}).exit_code == 2);
+  CHECK(project.plangate({"check", "--report", "pdf=x"}).exit_code == 2);
+  CHECK(project.plangate({"rules", "seq-scam"}).exit_code == 2);
+  CHECK(project.plangate({"check"}).exit_code == 2);
+  CHECK(project.plangate({"--help"}).exit_code == 0);
+  CHECK(project.plangate({"check", "--help"}).exit_code == 0);
+  CHECK(project.plangate({"--version"}).out.find("plangate ") == 0);
+  CHECK(project.plangate({}).out.find("Examples:") != std::string::npos);
+}
+
+TEST_CASE("a report that cannot be written is known before the work") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.write("file", "");
+  const auto ran = shop.plangate({"check", "--report", "json=file/results.json"});
+  CHECK(ran.exit_code == 2);
+  CHECK(ran.err.find("file/results.json") != std::string::npos);
+}
+
+TEST_CASE("results of yesterday do not outlive a run without a verdict") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.accept();
+  CHECK(shop.check().results["verdict"] == "pass");
+  shop.append("plangate.toml", "nonsense\n");
+  CHECK(shop.check().results["verdict"] == "none");
+}
