@@ -1,5 +1,5 @@
 --@ description = "POST /v1/sessions: login by e-mail, whatever its capitals"
---@ bindings.known   = { email = "hannes.MEYER.4242@example.com" }
+--@ bindings.known   = { email = "Hannes.MEYER.4242@example.com" }
 --@ bindings.unknown = { email = "nobody@example.com" }
 SELECT u.id, u.password_hash, t.id AS tenant_id, t.slug
 FROM users u
