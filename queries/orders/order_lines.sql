@@ -1,4 +1,4 @@
---@ description = "GET /v1/orders/{id}: the lines of an order with their products, after order_head has let the reader in"
+--@ description = "GET /v1/orders/{id}: an order's lines with their products, once order_head has let the reader in"
 --@ bindings.one_line    = { order_id = 124816 }
 --@ bindings.seven_lines = { order_id = 124025 }
 SELECT i.line_no, i.quantity, i.unit_price_cents, i.discount_cents, p.sku, p.name

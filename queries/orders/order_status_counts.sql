@@ -1,4 +1,4 @@
---@ description = "GET /v1/orders/counts: how many of a tenant's orders are in each status, for the tabs of the order list"
+--@ description = "GET /v1/orders/counts: a tenant's orders counted by status, for the tabs of the order list"
 --@ bindings.hot  = { tenant_id = 1 }
 --@ bindings.tail = { tenant_id = 200 }
 SELECT status, count(*) FROM orders

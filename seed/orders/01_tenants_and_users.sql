@@ -60,7 +60,7 @@ SELECT id,
        CASE WHEN (id - 1) * 619 % 1000 < 400 THEN 1 ELSE 2 + 199 * r * r * r / (9973::bigint * 9973 * 9973) END,
        -- Capitals as people type them: the reason why the login compares lower(email).
        format('%s.%s.%s@example.com', first_name, last_name, id),
-       'scrypt$16384$8$1$' || md5('user ' || id),
+       'scrypt$16384$8$1$' || repeat(lpad(to_hex(id * 2654435761 % 4294967291), 8, '0'), 4),
        format('%s %s', first_name, last_name),
        (ARRAY['Berlin', 'Hamburg', 'Muenchen', 'Koeln', 'Frankfurt', 'Stuttgart', 'Duesseldorf', 'Leipzig',
               'Dortmund', 'Essen', 'Bremen', 'Dresden', 'Hannover', 'Nuernberg', 'Duisburg', 'Bochum',

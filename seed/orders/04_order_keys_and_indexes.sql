@@ -19,7 +19,7 @@ ALTER TABLE order_items
 -- of the order list, which then never touch the table; an index on (tenant_id, status) would be one more to maintain.
 CREATE INDEX orders_tenant_id_placed_at_id_idx ON orders (tenant_id, placed_at, id) INCLUDE (status);
 
--- The tenant's board of open orders: one order in a hundred, so the index stays small however long the history.
+-- The tenant's board of open orders: under one order in a hundred, so the index stays small however long the history.
 CREATE INDEX orders_open_idx ON orders (tenant_id, placed_at) WHERE closed_at IS NULL;
 
 -- The warehouse's queue over all tenants, oldest first.
