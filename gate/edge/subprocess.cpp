@@ -202,9 +202,11 @@ class Group {
     if (kill(-leader_, SIGTERM) != 0 && !running()) return;  // else it left something behind
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(grace_ms);
     while (running() || kill(-leader_, 0) == 0) {
-      if (std::chrono::steady_clock::now() >= deadline) return end_now();
+      if (std::chrono::steady_clock::now() >= deadline) break;
       wait_for(-1, false, poll_interval_ms);
     }
+    kill(-leader_, SIGKILL);
+    if (!status_) waitpid(leader_, nullptr, 0);
   }
   Group(const Group&) = delete;
   Group& operator=(const Group&) = delete;
@@ -220,11 +222,6 @@ class Group {
   }
 
  private:
-  void end_now() {
-    kill(-leader_, SIGKILL);
-    if (!status_) waitpid(leader_, nullptr, 0);
-  }
-
   pid_t leader_;
   std::optional<int> status_;
 };
