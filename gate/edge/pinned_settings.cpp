@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Everything that could move a plan or its counters, at PostgreSQL's default unless a line says
 // why not. What a major does not know must not be sent to it.
+#include <algorithm>
+#include <cctype>
 #include <string_view>
 #include <vector>
 
@@ -129,6 +131,13 @@ std::string joined(const std::vector<std::string>& names) {
   return list;
 }
 
+/// PostgreSQL takes names of settings in any case.
+bool same_name(std::string_view left, std::string_view right) {
+  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  });
+}
+
 }  // namespace
 
 std::map<std::string, std::string> pinned_settings(int major, const ServerConfig& config) {
@@ -139,7 +148,10 @@ std::map<std::string, std::string> pinned_settings(int major, const ServerConfig
   for (const char* category : {"lc_monetary", "lc_numeric", "lc_time"})
     pins[category] = config.locale;
   if (!config.preload.empty()) pins["shared_preload_libraries"] = joined(config.preload);
-  for (const auto& [name, value] : config.settings) pins[name] = value;
+  for (const auto& [name, value] : config.settings) {
+    std::erase_if(pins, [&name = name](const auto& pin) { return same_name(pin.first, name); });
+    pins[name] = value;
+  }
   return pins;
 }
 
