@@ -1,2 +1,444 @@
 // SPDX-License-Identifier: MIT
+// libpq without its blocking calls: each wait goes through wait_for(), so that a signal ends it.
+// A statement that a signal (or a failing caller) breaks off is cancelled and its answer drained,
+// which leaves the session fit for clean-up.
 #include "gate/edge/database.h"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <exception>
+#include <mutex>
+
+#include "gate/edge/interruption.h"
+
+namespace gate {
+namespace {
+
+constexpr std::size_t most_notices = 1'000;
+constexpr int connect_timeout_ms = 30'000;
+constexpr int drain_timeout_ms = 10'000;
+constexpr int read_while_writing_ms = 20;
+
+struct FreeResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, FreeResult>;
+
+struct FinishConnection {
+  void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+
+std::string trimmed(std::string text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  return text;
+}
+
+std::string field(const PGresult* result, int code) {
+  const char* text = PQresultErrorField(result, code);
+  return text != nullptr ? text : "";
+}
+
+/// libpq takes text that ends at the first NUL: what follows must not be lost in silence.
+std::string without_nul(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos)
+    throw Error("a statement or a value for PostgreSQL contains a NUL byte", {},
+                "Text in PostgreSQL cannot hold NUL. Save the file as UTF-8 without it.");
+  return std::string(text);
+}
+
+std::string setting(const ConnectionSettings& settings, const char* keyword) {
+  const auto found = settings.find(keyword);
+  return found != settings.end() ? found->second : "";
+}
+
+/// Where a connection goes, in words; never with the password.
+std::string destination(const PGconn* connection, const ConnectionSettings& settings) {
+  const auto part = [&](const char* text, const char* keyword) {
+    return text != nullptr && *text != '\0' ? std::string(text) : setting(settings, keyword);
+  };
+  const std::string host = part(PQhost(connection), "host");
+  const std::string port = part(PQport(connection), "port");
+  const std::string name = part(PQdb(connection), "dbname");
+  return "database \"" + name + "\" at " + (host.empty() ? "the local socket" : host) +
+         (port.empty() ? "" : " port " + port);
+}
+
+/// libpq sends these as settings of the session: a verdict must not hang on them.
+void forget_session_environment() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    for (const char* name :
+         {"PGOPTIONS", "PGTZ", "PGDATESTYLE", "PGGEQO", "PGCLIENTENCODING", "PGAPPNAME"})
+      unsetenv(name);
+  });
+}
+
+int wait_limit_ms(const ConnectionSettings& settings) {
+  const std::string text = setting(settings, "connect_timeout");
+  int seconds = 0;
+  std::from_chars(text.data(), text.data() + text.size(), seconds);
+  return seconds > 0 && seconds < 1'000 ? seconds * 1'000 : connect_timeout_ms;
+}
+
+}  // namespace
+
+struct Database::Session {
+  std::unique_ptr<PGconn, FinishConnection> connection;
+  std::vector<std::string> notices;
+  std::map<std::string, Oid> known_types;  ///< by the name a query declares
+
+  void connect(ConnectionSettings settings);
+  void send(std::string_view statement, const Parameters& parameters);
+  void send_simple(std::string_view statement);
+  std::vector<Row> finish();
+  void stream(const std::function<std::string_view()>& next_chunk);
+  Result next_result();
+  std::vector<Oid> type_numbers(const Parameters& parameters);
+
+  /// Runs `exchange`, which sends a statement and takes its answer; where it throws half way, the
+  /// statement is cancelled and the rest of the answer thrown away.
+  template <typename Exchange>
+  auto whole(Exchange exchange) {
+    try {
+      return exchange();
+    } catch (...) {
+      break_off();
+      throw;
+    }
+  }
+
+ private:
+  PGconn* raw() const { return connection.get(); }
+  void await_connection(const ConnectionSettings& settings);
+  void flush();
+  void end_copy(const char* refusal);
+  void refuse_copy(ExecStatusType status);
+  void skip_copy_out();
+  void break_off() noexcept;
+  void consume() const;
+  [[noreturn]] void throw_lost(const std::string& words) const;
+  void throw_unless_good(const Result& result) const;
+};
+
+// --- connecting ---
+
+void Database::Session::connect(ConnectionSettings settings) {
+  forget_session_environment();
+  settings["client_encoding"] = "UTF8";
+  settings["application_name"] = "plangate";
+  std::vector<const char*> keywords;
+  std::vector<const char*> values;
+  for (const auto& [keyword, value] : settings) {
+    keywords.push_back(keyword.c_str());
+    values.push_back(value.c_str());
+  }
+  keywords.push_back(nullptr);
+  values.push_back(nullptr);
+  connection.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
+  if (!connection) throw Error("out of memory");
+  await_connection(settings);
+  if (PQsetnonblocking(raw(), 1) != 0) throw_lost(PQerrorMessage(raw()));
+  PQsetNoticeProcessor(
+      raw(),
+      [](void* kept, const char* text) {
+        auto& all = *static_cast<std::vector<std::string>*>(kept);
+        if (all.size() < most_notices) all.push_back(trimmed(text));
+      },
+      &notices);
+}
+
+void Database::Session::await_connection(const ConnectionSettings& settings) {
+  const auto fail = [&](const std::string& words) {
+    throw Error("cannot connect to " + destination(raw(), settings), trimmed(words),
+                "Check that the server runs and that host, port, user and password are right.");
+  };
+  if (PQstatus(raw()) == CONNECTION_BAD) fail(PQerrorMessage(raw()));
+  for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;) {
+    if (state == PGRES_POLLING_FAILED) fail(PQerrorMessage(raw()));
+    // The socket may be another one at each turn: libpq tries several addresses.
+    if (!wait_for(PQsocket(raw()), state == PGRES_POLLING_WRITING, wait_limit_ms(settings)))
+      fail("no answer in time");
+    state = PQconnectPoll(raw());
+  }
+}
+
+// --- sending ---
+
+void Database::Session::consume() const {
+  if (PQconsumeInput(raw()) == 0) throw_lost(PQerrorMessage(raw()));
+}
+
+void Database::Session::flush() {
+  while (true) {
+    const int state = PQflush(raw());
+    if (state == 0) return;
+    if (state < 0) throw_lost(PQerrorMessage(raw()));
+    // Read too: a server that cannot send its notices would not take our bytes either.
+    wait_for(PQsocket(raw()), true, read_while_writing_ms);
+    consume();
+  }
+}
+
+void Database::Session::send(std::string_view statement, const Parameters& parameters) {
+  const std::string text = without_nul(statement);
+  std::vector<std::string> texts;
+  for (const Value& value : parameters.values) texts.push_back(without_nul(value.value_or("")));
+  std::vector<const char*> pointers;
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    pointers.push_back(parameters.values[i] ? texts[i].c_str() : nullptr);
+  const std::vector<Oid> types = type_numbers(parameters);
+  const int sent = PQsendQueryParams(raw(), text.c_str(), static_cast<int>(pointers.size()),
+                                     types.data(), pointers.data(), nullptr, nullptr, 0);
+  if (sent == 0) throw_lost(PQerrorMessage(raw()));
+  flush();
+}
+
+void Database::Session::send_simple(std::string_view statement) {
+  if (PQsendQuery(raw(), without_nul(statement).c_str()) == 0) throw_lost(PQerrorMessage(raw()));
+  flush();
+}
+
+std::vector<Oid> Database::Session::type_numbers(const Parameters& parameters) {
+  std::vector<Oid> numbers(parameters.values.size(), 0);
+  for (std::size_t i = 0; i < std::min(numbers.size(), parameters.types.size()); ++i) {
+    const std::string& name = parameters.types[i];
+    if (name.empty()) continue;
+    const auto known = known_types.find(name);
+    if (known != known_types.end()) {
+      numbers[i] = known->second;
+      continue;
+    }
+    const auto rows = whole([&] {
+      send("SELECT pg_catalog.to_regtype($1)::oid", {.values = {name}, .types = {}});
+      return finish();
+    });
+    if (rows.empty() || !rows[0][0])
+      throw ServerError(
+          "42704", 0,
+          "type \"" + name + "\" of parameter $" + std::to_string(i + 1) + " does not exist", {},
+          {});
+    const std::string& text = *rows[0][0];
+    std::from_chars(text.data(), text.data() + text.size(), numbers[i]);
+    known_types.emplace(name, numbers[i]);
+  }
+  return numbers;
+}
+
+// --- answers ---
+
+void Database::Session::throw_lost(const std::string& words) const {
+  throw Error("the connection to PostgreSQL was lost", trimmed(words),
+              "The server's log says why it ended; often it ran out of memory or of disk.");
+}
+
+void Database::Session::throw_unless_good(const Result& result) const {
+  const ExecStatusType status = PQresultStatus(result.get());
+  if (status != PGRES_FATAL_ERROR && status != PGRES_BAD_RESPONSE) return;
+  const std::string severity = field(result.get(), PG_DIAG_SEVERITY_NONLOCALIZED);
+  const std::string message = field(result.get(), PG_DIAG_MESSAGE_PRIMARY);
+  if (severity == "FATAL" || severity == "PANIC" || message.empty() ||
+      PQstatus(raw()) == CONNECTION_BAD)
+    throw_lost(PQresultErrorMessage(result.get()));
+  const std::string where = field(result.get(), PG_DIAG_STATEMENT_POSITION);
+  int position = 0;
+  std::from_chars(where.data(), where.data() + where.size(), position);
+  std::string detail = field(result.get(), PG_DIAG_MESSAGE_DETAIL);
+  // The line of a COPY or of a function is often the only way to the culprit.
+  const std::string place = field(result.get(), PG_DIAG_CONTEXT);
+  if (!place.empty()) detail += (detail.empty() ? "" : "\n") + place;
+  throw ServerError(field(result.get(), PG_DIAG_SQLSTATE), position, message, detail,
+                    field(result.get(), PG_DIAG_MESSAGE_HINT));
+}
+
+Result Database::Session::next_result() {
+  while (PQisBusy(raw()) != 0) {
+    wait_for(PQsocket(raw()));
+    consume();
+  }
+  return Result(PQgetResult(raw()));
+}
+
+std::vector<Row> Database::Session::finish() {
+  std::vector<Row> rows;
+  std::exception_ptr failure;
+  while (const Result result = next_result()) {
+    try {
+      throw_unless_good(result);
+      refuse_copy(PQresultStatus(result.get()));
+    } catch (const ServerError&) {
+      if (!failure) failure = std::current_exception();  // the rest must still be read
+    }
+    for (int line = 0; line < PQntuples(result.get()); ++line) {
+      Row& row = rows.emplace_back();
+      for (int column = 0; column < PQnfields(result.get()); ++column)
+        row.push_back(PQgetisnull(result.get(), line, column) != 0
+                          ? Value()
+                          : Value(PQgetvalue(result.get(), line, column)));
+    }
+  }
+  if (failure) std::rethrow_exception(failure);
+  return rows;
+}
+
+// --- COPY ---
+
+void Database::Session::end_copy(const char* refusal) {
+  while (true) {
+    const int state = PQputCopyEnd(raw(), refusal);
+    if (state < 0) throw_lost(PQerrorMessage(raw()));
+    if (state > 0) break;
+    flush();
+  }
+  flush();
+}
+
+void Database::Session::skip_copy_out() {
+  while (true) {
+    char* line = nullptr;
+    const int size = PQgetCopyData(raw(), &line, 1);
+    PQfreemem(line);
+    if (size < 0) return;
+    if (size > 0) continue;
+    wait_for(PQsocket(raw()));
+    consume();
+  }
+}
+
+void Database::Session::refuse_copy(ExecStatusType status) {
+  if (status == PGRES_COPY_IN) end_copy("COPY FROM STDIN has no data here");
+  if (status != PGRES_COPY_OUT) return;
+  skip_copy_out();
+  throw ServerError("0A000", 0, "COPY TO STDOUT has nowhere to go here", {},
+                    "Copy to a table or leave the statement out.");
+}
+
+void Database::Session::stream(const std::function<std::string_view()>& next_chunk) {
+  const Result start = next_result();
+  throw_unless_good(start);
+  if (PQresultStatus(start.get()) != PGRES_COPY_IN) {
+    refuse_copy(PQresultStatus(start.get()));
+    throw Error("the statement is no COPY FROM STDIN");
+  }
+  constexpr std::size_t piece = 1024 * 1024;  // bounds what libpq buffers
+  for (std::string_view chunk = next_chunk(); !chunk.empty(); chunk = next_chunk()) {
+    for (; !chunk.empty(); chunk.remove_prefix(std::min(piece, chunk.size()))) {
+      const int size = static_cast<int>(std::min(piece, chunk.size()));
+      while (true) {
+        const int state = PQputCopyData(raw(), chunk.data(), size);
+        if (state < 0) throw_lost(PQerrorMessage(raw()));
+        flush();
+        if (state > 0) break;
+      }
+    }
+  }
+  end_copy(nullptr);
+}
+
+// --- breaking off ---
+
+void Database::Session::break_off() noexcept {
+  if (PQstatus(raw()) == CONNECTION_BAD || PQtransactionStatus(raw()) != PQTRANS_ACTIVE) return;
+  const HoldInterruptions hold;
+  PGcancel* cancel = PQgetCancel(raw());
+  std::array<char, 256> words = {};
+  PQcancel(cancel, words.data(), static_cast<int>(words.size()));
+  PQfreeCancel(cancel);
+  try {
+    while (true) {
+      while (PQisBusy(raw()) != 0) {
+        if (!wait_for(PQsocket(raw()), false, drain_timeout_ms)) return;
+        consume();
+      }
+      const Result result(PQgetResult(raw()));
+      if (!result) return;
+      if (PQresultStatus(result.get()) == PGRES_COPY_IN) end_copy("broken off");
+      if (PQresultStatus(result.get()) == PGRES_COPY_OUT) skip_copy_out();
+    }
+  } catch (const Error&) {  // the connection is gone: nothing is left to drain
+  }
+}
+
+// --- the public face ---
+
+Database::Database(const ConnectionSettings& settings) : session_(std::make_unique<Session>()) {
+  session_->connect(settings);
+}
+
+Database::~Database() = default;
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+
+std::vector<Row> Database::query(std::string_view statement, const Parameters& parameters) {
+  return session_->whole([&] {
+    session_->send(statement, parameters);
+    return session_->finish();
+  });
+}
+
+std::string Database::single_value(std::string_view statement, const Parameters& parameters) {
+  const auto rows = query(statement, parameters);
+  if (rows.size() != 1 || rows[0].size() != 1 || !rows[0][0])
+    throw Error("the statement does not give exactly one value", std::string(statement));
+  return *rows[0][0];
+}
+
+void Database::execute(std::string_view statement) {
+  session_->whole([&] {
+    session_->send_simple(statement);
+    session_->finish();
+  });
+}
+
+void Database::copy_in(std::string_view statement,
+                       const std::function<std::string_view()>& next_chunk) {
+  session_->whole([&] {
+    session_->send_simple(statement);
+    session_->stream(next_chunk);
+    session_->finish();
+  });
+}
+
+bool Database::in_transaction() const {
+  const PGTransactionStatusType status = PQtransactionStatus(session_->connection.get());
+  return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
+}
+
+int Database::server_version_number() const {
+  return PQserverVersion(session_->connection.get());
+}
+
+std::string Database::server_version() const {
+  const char* text = PQparameterStatus(session_->connection.get(), "server_version");
+  const std::string version = text != nullptr ? text : "";
+  return version.substr(0, version.find(' '));
+}
+
+const std::vector<std::string>& Database::notices() const {
+  return session_->notices;
+}
+
+void forget_connection_environment() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    PQconninfoOption* const options = PQconndefaults();
+    for (const PQconninfoOption* option = options; option != nullptr && option->keyword != nullptr;
+         ++option)
+      if (option->envvar != nullptr) unsetenv(option->envvar);
+    PQconninfoFree(options);
+  });
+}
+
+std::string quote_identifier(std::string_view name) {
+  std::string quoted = "\"";
+  for (const char character : name) {
+    if (character == '"') quoted += '"';
+    quoted += character;
+  }
+  return quoted + '"';
+}
+
+}  // namespace gate

@@ -63,14 +63,18 @@ class Database {
   /// True between BEGIN and its end, and in a failed transaction.
   [[nodiscard]] bool in_transaction() const;
 
-  [[nodiscard]] int server_version_number() const;      ///< 150020
-  [[nodiscard]] std::string server_version() const;     ///< "15.20"
+  [[nodiscard]] int server_version_number() const;                ///< 150020
+  [[nodiscard]] std::string server_version() const;               ///< "15.20"
   [[nodiscard]] const std::vector<std::string>& notices() const;  ///< so far, oldest first
 
  private:
   struct Session;
   std::unique_ptr<Session> session_;
 };
+
+/// Unsets what libpq would take from the environment (PGHOSTADDR, PGSERVICE …): for the throwaway
+/// server, whose connection settings are all given.
+void forget_connection_environment();
 
 /// A name as SQL takes it: quoted, quotes doubled.
 [[nodiscard]] std::string quote_identifier(std::string_view name);

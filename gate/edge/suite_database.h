@@ -39,6 +39,11 @@ class SuiteDatabase {
   /// Pins that the existing server could not be given: "shared_buffers", …; sorted.
   [[nodiscard]] const std::vector<std::string>& unpinned() const;
 
+  /// What was dropped from the URL of the existing server, in words.
+  [[nodiscard]] const std::vector<std::string>& warnings() const;
+  /// Roles that were not there when this began: on an existing server they stay. Sorted.
+  [[nodiscard]] std::vector<std::string> new_roles() const;
+
   /// Runs `use` on a copy that is dropped afterwards. Nobody may be connected to connection().
   void with_clone(const std::function<void(Database&)>& use);
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/clock.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <vector>
+
+#include "gate/core/error.h"
+
+namespace gate {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> faketime_library() {
+  std::vector<fs::path> folders = {"/usr/lib/faketime", "/usr/lib64/faketime",
+                                   "/usr/local/lib/faketime"};
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator("/usr/lib", failure))
+    folders.push_back(entry.path() / "faketime");
+  std::ranges::sort(folders);
+  for (const fs::path& folder : folders)
+    if (fs::exists(folder / "libfaketime.so.1", failure)) return folder / "libfaketime.so.1";
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> clock_environment(const std::string& instant) {
+  const auto library = faketime_library();
+  if (!library)
+    throw Error("the config sets a clock, but libfaketime is not installed", {},
+                "Install it (apt-get install faketime), or leave server.clock out.");
+  constexpr std::size_t day = 10;     // YYYY-MM-DD
+  constexpr std::size_t second = 19;  // … hh:mm:ss
+  std::string start = instant.substr(0, second);
+  if (start.size() > day) start[day] = ' ';
+  return {{"LD_PRELOAD", *library}, {"FAKETIME", "@" + start}, {"FAKETIME_DONT_RESET", "1"}};
+}
+
+}  // namespace gate
