@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Running EXPLAIN for one case, in a transaction that is rolled back.
+// Running EXPLAIN for one case, in a transaction that is rolled back. Each case begins with DISCARD
+// ALL and setseed(0), so that what a session keeps over a rollback (advisory locks, sequences'
+// current values, cached plans of functions, the random numbers' state) cannot let one case see
+// whether another ran before it. What the caller set in the session by SET is lost with it.
 #pragma once
 
 #include <optional>
@@ -20,7 +23,8 @@ struct PreparedCase {
   std::vector<Value> values;
 };
 
-/// Evaluates { sql = … } values on the seeded database, read-only.
+/// Evaluates { sql = … } values on the seeded database, read-only: a SELECT, WITH, VALUES or TABLE
+/// with one row of one column, or an expression.
 [[nodiscard]] std::variant<PreparedCase, QueryError> prepare_case(Database& database,
                                                                   const Query& query,
                                                                   const Binding& binding);

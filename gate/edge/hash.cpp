@@ -1,2 +1,58 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/hash.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+#include <cstdint>
+
+#include "gate/core/error.h"
+
+namespace gate {
+
+struct Sha256::State {
+  struct Free {
+    void operator()(EVP_MD_CTX* digest) const { EVP_MD_CTX_free(digest); }
+  };
+  std::unique_ptr<EVP_MD_CTX, Free> digest{EVP_MD_CTX_new()};
+
+  void add(const void* bytes, std::size_t size) const {
+    check(EVP_DigestUpdate(digest.get(), bytes, size));
+  }
+
+  static void check(int succeeded) {
+    if (succeeded != 1) throw Error("OpenSSL cannot compute SHA-256 on this machine");
+  }
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  State::check(state_->digest && EVP_DigestInit_ex(state_->digest.get(), EVP_sha256(), nullptr));
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+  std::array<unsigned char, 8> length{};
+  for (std::size_t index = 0; index < length.size(); ++index) {
+    const auto shifted = static_cast<std::uint64_t>(bytes.size()) >> (8 * (7 - index));
+    length[index] = static_cast<unsigned char>(shifted & 0xff);
+  }
+  state_->add(length.data(), length.size());
+  state_->add(bytes.data(), bytes.size());
+}
+
+std::string Sha256::finish() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int size = 0;
+  State::check(EVP_DigestFinal_ex(state_->digest.get(), digest.data(), &size));
+
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "sha256:";
+  for (unsigned int index = 0; index < size; ++index) {
+    text += digits[digest[index] >> 4];
+    text += digits[digest[index] & 0xf];
+  }
+  return text;
+}
+
+}  // namespace gate

@@ -6,12 +6,10 @@
 #include <string>
 
 #include "gate/core/config.h"
+#include "gate/edge/statistics.h"
 #include "gate/edge/suite_database.h"
 
 namespace gate {
-
-/// Says what is going on: "seed/orders/01_tables.sql".
-using Progress = std::function<void(const std::string&)>;
 
 /// Runs the suite's steps in order, then gathers statistics. Throws Error naming file, line and the
 /// server's words where a step fails, a pattern that matches no file with its line in the config.
