@@ -24,8 +24,8 @@ struct AcceptedFinding {
 
 /// The accepted plans of one query.
 struct Baseline {
-  std::string query;  ///< full name
-  std::string sql;    ///< the query's normalised text
+  std::string query;                  ///< full name
+  std::string sql;                    ///< the query's normalised text
   std::map<std::string, Plan> plans;  ///< by binding
   Catalog catalog;                    ///< of what the plans use, no more
   std::vector<AcceptedFinding> accepted;
@@ -33,8 +33,8 @@ struct Baseline {
   bool operator==(const Baseline&) const = default;
 };
 
-/// Throws Error naming `file` for conflict markers, another version, or anything that write_baseline
-/// would not have written.
+/// Throws Error naming `file` for conflict markers, another version, or anything that
+/// write_baseline would not have written.
 [[nodiscard]] Baseline parse_baseline(std::string_view json_text, const std::string& file);
 
 /// Stable key order, one line a node, condition texts normalised, no costs, timings or settings.

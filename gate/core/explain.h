@@ -2,6 +2,8 @@
 // EXPLAIN (FORMAT JSON) text -> Plan.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +17,12 @@ namespace gate {
 /// numbers of any length, NaN and Infinity. Unknown keys are ignored.
 /// Throws Error where the text is no plan, a node lacks "Node Type" (or, under ANALYZE, "Actual
 /// Loops"), or the nesting is deeper than 500 nodes.
-[[nodiscard]] std::vector<Plan> parse_explain(std::string_view json_text);
+/// `source` names the text in messages.
+[[nodiscard]] std::vector<Plan> parse_explain(std::string_view json_text,
+                                              const std::string& source = "EXPLAIN's output");
+
+/// The same from a document that is parsed already.
+[[nodiscard]] std::vector<Plan> plans_of(const nlohmann::ordered_json& document,
+                                         const std::string& source);
 
 }  // namespace gate

@@ -11,14 +11,22 @@
 
 namespace gate {
 
-/// {"nodes": [{"node": "0", "type": "Limit", …}, …]}: pre-order, absent and zero members left out,
-/// condition texts normalised.
+class JsonPlace;
+
+/// {"nodes": [{"node": "0", "type": "Limit", …}, …]}: pre-order, absent and zero members left out.
+/// Condition texts and keys are normalised; costs are left out, and of the settings all but
+/// parallel_leader_participation, which the arithmetic of rows depends on.
 [[nodiscard]] nlohmann::ordered_json plan_to_json(const Plan& plan);
+/// With each scan's access class and rows examined, for people: reading passes them over.
+[[nodiscard]] nlohmann::ordered_json plan_to_json(const Plan& plan, const Catalog& catalog);
+/// Throws Error for anything that plan_to_json would not have written.
 [[nodiscard]] Plan plan_from_json(const nlohmann::ordered_json& value);
+[[nodiscard]] Plan plan_from_json(const JsonPlace& value);
 
 /// {"relations": {"public.orders": {…}}, "indexes": {"public.orders_pkey": {…}}}, sorted by name.
 [[nodiscard]] nlohmann::ordered_json catalog_to_json(const Catalog& catalog);
 [[nodiscard]] Catalog catalog_from_json(const nlohmann::ordered_json& value);
+[[nodiscard]] Catalog catalog_from_json(const JsonPlace& value);
 
 /// Parses text from outside with limits on size (64 MB) and depth (1,000). Throws Error naming
 /// `file` and the position; conflict markers are named as such.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// A JSON value that knows where it stands, so that a wrong one can be named.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace gate {
+
+/// A view: the JSON document must outlive it. Everything that reads throws Error naming the file
+/// and the place ("plans[0].nodes[3].rows") where the value is not of the wanted type.
+class JsonPlace {
+ public:
+  JsonPlace(const nlohmann::ordered_json& value, std::string file, std::string place = {});
+
+  [[nodiscard]] std::string text() const;
+  [[nodiscard]] double number() const;
+  [[nodiscard]] bool flag() const;
+  [[nodiscard]] std::vector<JsonPlace> elements() const;
+  [[nodiscard]] std::vector<std::string> texts() const;
+  [[nodiscard]] std::vector<std::pair<std::string, JsonPlace>> members() const;
+
+  /// The member of an object; absent where it has none.
+  [[nodiscard]] std::optional<JsonPlace> find(std::string_view key) const;
+  /// The member of an object, which has to have it.
+  [[nodiscard]] JsonPlace at(std::string_view key) const;
+
+  /// `what` completes a sentence that begins with the place: "is no number".
+  [[noreturn]] void reject(const std::string& what) const;
+
+ private:
+  const nlohmann::ordered_json* value_;
+  std::string file_;
+  std::string place_;
+};
+
+}  // namespace gate

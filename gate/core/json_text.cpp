@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// The limits are checked in one pass over the text, before any value is built: size, depth, and the
+// work that objects cost (they are searched from front to back, so a huge one is quadratic).
+#include "gate/core/json_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "gate/core/error.h"
+#include "gate/core/json_repair.h"
+#include "gate/core/plan_json.h"
+
+namespace gate {
+namespace {
+
+constexpr std::size_t size_limit = 64U << 20U;
+constexpr std::size_t depth_limit = 1'000;
+constexpr std::size_t explain_depth_limit = 1'100;  // 500 nodes, two levels each, and some air
+constexpr std::size_t work_limit = 200'000'000;     // one object of 20,000 members
+
+int line_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+}
+
+Error too_much(const std::string& file, const std::string& what) {
+  return Error(file + ": " + what, {}, "No plan is that large: check which file this is.");
+}
+
+struct Container {
+  bool object = false;
+  std::size_t members = 0;
+};
+
+class LimitCheck {
+ public:
+  LimitCheck(std::string_view text, std::size_t depth, const std::string& file)
+      : text_(text), depth_(depth), file_(file) {}
+
+  void run() {
+    if (text_.size() > size_limit) throw too_much(file_, "larger than 64 MB");
+    for (std::size_t at = 0; at < text_.size(); ++at)
+      if (text_[at] == '"')
+        at = end_of_string(at);
+      else
+        take(text_[at]);
+  }
+
+ private:
+  std::size_t end_of_string(std::size_t at) const {
+    for (++at; at < text_.size() && text_[at] != '"'; ++at)
+      if (text_[at] == '\\') ++at;
+    return at;
+  }
+
+  void take(char character) {
+    if (character == '{' || character == '[') {
+      open_.push_back({character == '{', 0});
+      if (open_.size() > depth_)
+        throw too_much(file_, fmt::format("nested deeper than {} levels", depth_));
+    } else if (character == '}' || character == ']') {
+      if (!open_.empty()) open_.pop_back();
+    } else if (character == ',' && !open_.empty() && open_.back().object) {
+      work_ += ++open_.back().members;
+      if (work_ > work_limit) throw too_much(file_, "an object has too many members");
+    }
+  }
+
+  std::string_view text_;
+  std::size_t depth_;
+  const std::string& file_;
+  std::vector<Container> open_;
+  std::size_t work_ = 0;
+};
+
+/// The offset of a line that git's conflict marker begins; npos where there is none.
+std::size_t conflict_marker(std::string_view text) {
+  constexpr std::string_view marker = "<<<<<<<";
+  if (text.substr(0, marker.size()) == marker) return 0;
+  const std::size_t found = text.find("\n<<<<<<<");
+  return found == std::string_view::npos ? found : found + 1;
+}
+
+/// The query that a baseline's text names, though the text cannot be parsed.
+std::string query_named_in(std::string_view text) {
+  constexpr std::string_view key = "\"query\": \"";
+  const std::size_t found = text.find(key);
+  if (found == std::string_view::npos) return "SUITE/QUERY";
+  const std::string_view rest = text.substr(found + key.size());
+  return std::string(rest.substr(0, rest.find('"')));
+}
+
+Error conflict_error(std::string_view text, const std::string& file, std::size_t offset) {
+  return Error(fmt::format("{}:{}: merge conflict", file, line_of(text, offset)),
+               "git has left its conflict markers in this file",
+               fmt::format("Resolve the conflict, or take either side and run plangate refresh {}.",
+                           query_named_in(text)));
+}
+
+/// nlohmann's words without its prefix and without the text last read, which may be anything.
+std::string reason_of(std::string_view what) {
+  std::size_t from = what.find("column ");
+  from = what.find(from == std::string_view::npos ? "] " : ": ",
+                   from == std::string_view::npos ? 0 : from);
+  if (from != std::string_view::npos) what.remove_prefix(from + 2);
+  return std::string(what.substr(0, what.find("; last read")));
+}
+
+Error syntax_error(std::string_view text, const std::string& file, std::size_t byte,
+                   std::string_view what) {
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+    return Error(file + ": empty, where JSON is expected");
+  const std::size_t marker = conflict_marker(text);
+  if (marker != std::string_view::npos) return conflict_error(text, file, marker);
+  const std::size_t offset = std::min(byte == 0 ? 0 : byte - 1, text.size());
+  const bool table = text.substr(0, 2'000).find("QUERY PLAN") != std::string_view::npos;
+  return Error(fmt::format("{}:{}: not valid JSON", file, line_of(text, offset)), reason_of(what),
+               table ? "This is a table as psql draws it. Record the plan with psql -XqAt."
+                     : "Restore the file, or write it again.");
+}
+
+nlohmann::ordered_json parse_strictly(std::string_view text, const std::string& file) {
+  try {
+    return nlohmann::ordered_json::parse(text);
+  } catch (const nlohmann::json::parse_error& error) {
+    throw syntax_error(text, file, error.byte, error.what());
+  } catch (const nlohmann::json::exception& error) {
+    throw syntax_error(text, file, 0, error.what());
+  }
+}
+
+}  // namespace
+
+nlohmann::ordered_json parse_json(std::string_view text, const std::string& file) {
+  LimitCheck(text, depth_limit, file).run();
+  return parse_strictly(text, file);
+}
+
+nlohmann::ordered_json parse_explain_json(std::string_view text, const std::string& file) {
+  LimitCheck(text, explain_depth_limit, file).run();
+  nlohmann::ordered_json value = nlohmann::ordered_json::parse(text, nullptr, false);
+  if (value.is_discarded())
+    value = nlohmann::ordered_json::parse(repair_explain_json(text), nullptr, false);
+  return value.is_discarded() ? parse_strictly(text, file) : value;
+}
+
+}  // namespace gate
