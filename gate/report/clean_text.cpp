@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gate/report/clean_text.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -75,10 +76,9 @@ std::string without_line_command(std::string_view line) {
   return result;
 }
 
-void insert_into_every(std::string& text, std::string_view opening) {
-  for (std::size_t at = text.find(opening); at != std::string::npos;
-       at = text.find(opening, at + 1))
-    text.insert(at + 2, invisible);
+// Also the runner's older spelling, which it finds anywhere in a line.
+bool is_command_opening(std::string_view text) {
+  return text.starts_with("##[") || text.starts_with("##vso[");
 }
 
 }  // namespace
@@ -120,14 +120,16 @@ std::string without_log_commands(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    result += without_line_command(text.substr(0, end));
-    if (end == std::string_view::npos) break;
-    result += '\n';
-    text.remove_prefix(end + 1);
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    const std::string line = without_line_command(text.substr(0, end));
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (line[i] == '#' && is_command_opening(std::string_view(line).substr(i)))
+        result.append("#").append(invisible);
+      else
+        result += line[i];
+    }
+    text.remove_prefix(end);
   }
-  insert_into_every(result, "##[");
-  insert_into_every(result, "##vso[");
   return result;
 }
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/folded_diff.h"
 #include "gate/report/markdown_escape.h"
@@ -86,7 +87,8 @@ std::string table(const Verdict& verdict, std::size_t room) {
     }
   }
   rows += "\n";
-  if (left_out > 0) rows += fmt::format("… and {} more.\n\n", left_out);
+  if (left_out > 0)
+    rows += fmt::format("… and {} more.\n\n", format_count(static_cast<double>(left_out)));
   return rows;
 }
 

@@ -32,11 +32,12 @@ std::string findings_in_parentheses(const Summary& summary) {
 
 std::string cases_in_words(const Verdict& verdict) {
   const Summary& summary = verdict.summary;
-  std::string words =
-      verdict.outcome == Outcome::fail
-          ? fmt::format("{} of {} failed", summary.failed, counted(summary.cases, "case"))
-          : counted(summary.passed, "case") + " passed";
-  if (summary.waived_cases > 0) words += fmt::format(", {} waived", summary.waived_cases);
+  std::string words = verdict.outcome == Outcome::fail
+                          ? fmt::format("{} of {} failed", format_count(summary.failed),
+                                        counted(summary.cases, "case"))
+                          : counted(summary.passed, "case") + " passed";
+  if (summary.waived_cases > 0)
+    words += fmt::format(", {} waived", format_count(summary.waived_cases));
   return words;
 }
 
