@@ -54,6 +54,13 @@ bool can_be_shown(std::uint32_t code) {
   return code >= 0x20 && !(code >= 0x7F && code <= 0x9F) && code != 0xFFFE && code != 0xFFFF;
 }
 
+// How many bytes at the start are shown as they are without a closer look: nearly all of any text.
+std::size_t plain_prefix(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && text[length] >= ' ' && text[length] <= '~') ++length;
+  return length;
+}
+
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
@@ -86,7 +93,11 @@ bool is_command_opening(std::string_view text) {
 std::string clean_text(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  while (!text.empty()) {
+  while (true) {
+    const std::size_t plain = plain_prefix(text);
+    result += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return result;
     if (text.starts_with("\r\n")) text.remove_prefix(1);
     const std::optional<Character> character = decode(text);
     const std::size_t bytes = character ? character->bytes : 1;
@@ -94,7 +105,6 @@ std::string clean_text(std::string_view text) {
     result += shown ? text.substr(0, bytes) : replacement;
     text.remove_prefix(bytes);
   }
-  return result;
 }
 
 std::string one_line(std::string_view text) {

@@ -231,8 +231,10 @@ std::string differences(const Environment& environment) {
 
 std::string sections(const Verdict& verdict, const Extent& extent) {
   std::string text = differences(verdict.environment);
-  for (const JudgedCase* each : failing_cases(verdict))
+  for (const JudgedCase* each : failing_cases(verdict)) {
+    if (text.size() > most_bytes) return text;  // too long already: the next extent is tried
     text += failing_section(*each, verdict, extent);
+  }
   return text + changed_plans(verdict) + other_findings(verdict) + waived_findings(verdict) +
          environment_section(verdict.environment);
 }
