@@ -1,2 +1,120 @@
 // SPDX-License-Identifier: MIT
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <variant>
+
+#include "gate/core/baseline.h"
+#include "gate/core/plan_json.h"
 #include "gate/report/report.h"
+
+namespace gate {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// 250000, not 250000.0: every whole number that a double holds exactly.
+Json number(double value) {
+  constexpr double largest_exact = 9007199254740992.0;
+  if (std::fabs(value) < largest_exact && value == std::floor(value))
+    return static_cast<std::int64_t>(value);
+  return value;
+}
+
+Json facts_to_json(const Facts& facts) {
+  Json result = Json::object();
+  for (const auto& [name, value] : facts) {
+    const auto* text = std::get_if<std::string>(&value);
+    result[name] = text != nullptr ? Json(*text) : number(std::get<double>(value));
+  }
+  return result;
+}
+
+Json finding_to_json(const Finding& finding) {
+  return {{"rule", finding.rule},
+          {"severity", to_string(finding.severity)},
+          {"schema", finding.schema},
+          {"relation", finding.relation},
+          {"alias", finding.alias},
+          {"node", finding.node},
+          {"message", finding.message},
+          {"detail", finding.detail},
+          {"hint", finding.hint},
+          {"cause", finding.cause},
+          {"baseline", facts_to_json(finding.baseline)},
+          {"current", facts_to_json(finding.current)},
+          {"waived", finding.waived ? Json(*finding.waived) : Json()}};
+}
+
+Json optional_plan(const std::optional<Plan>& plan) {
+  return plan ? plan_to_json(*plan) : Json();
+}
+
+Json catalog_of(const Evidence& evidence) {
+  if (!evidence.current) return nullptr;
+  return catalog_to_json(used_catalog(evidence.current_catalog, *evidence.current));
+}
+
+Json case_to_json(const JudgedCase& judged) {
+  const Evidence& evidence = judged.evidence;
+  const Query& query = evidence.query;
+  Json findings = Json::array();
+  for (const Finding& each : judged.findings) findings.push_back(finding_to_json(each));
+  return {{"suite", query.suite},
+          {"query", query.name},
+          {"binding", evidence.binding},
+          {"status", to_string(judged.status)},
+          {"plan_changed", judged.plan_changed},
+          {"file", query.file},
+          {"line", query.line},
+          {"sql", query.sql},
+          {"normalized_sql", query.normalized},
+          {"baseline_plan", optional_plan(evidence.baseline)},
+          {"current_plan", optional_plan(evidence.current)},
+          {"catalog", catalog_of(evidence)},
+          {"findings", std::move(findings)}};
+}
+
+Json summary_to_json(const Summary& summary) {
+  return {{"cases", summary.cases},        {"passed", summary.passed},
+          {"failed", summary.failed},      {"errors", summary.errors},
+          {"warnings", summary.warnings},  {"notes", summary.notes},
+          {"waived", summary.waived_cases}};
+}
+
+Json environment_to_json(const Environment& environment) {
+  Json suites = Json::object();
+  for (const auto& [name, identity] : environment.suites)
+    suites[name] = {{"seed", identity.seed}, {"statistics", identity.statistics}};
+  return {{"postgres", environment.postgres},
+          {"settings", environment.settings},
+          {"locale", environment.locale},
+          {"clock", environment.clock.empty() ? Json() : Json(environment.clock)},
+          {"unpinned", environment.unpinned},
+          {"differences", environment.differences},
+          {"suites", std::move(suites)}};
+}
+
+Json error_to_json(const std::optional<Error>& error) {
+  if (!error) return nullptr;
+  return {{"message", error->message}, {"detail", error->detail}, {"hint", error->hint}};
+}
+
+}  // namespace
+
+std::string json_report(const Verdict& verdict) {
+  Json cases = Json::array();
+  for (const JudgedCase& each : verdict.cases) cases.push_back(case_to_json(each));
+  const Json results = {{"version", 1},
+                        {"verdict", to_string(verdict.outcome)},
+                        {"fail_on", to_string(verdict.fail_on)},
+                        {"error", error_to_json(verdict.error)},
+                        {"summary", summary_to_json(verdict.summary)},
+                        {"environment", environment_to_json(verdict.environment)},
+                        {"cases", std::move(cases)}};
+  // Bytes that are no UTF-8 become U+FFFD: a report must not fail on what it reports.
+  return results.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace gate

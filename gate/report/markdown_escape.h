@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Text from outside as Markdown that shows it to the letter: it cannot end a table cell, a code
+// fence or a code span, open HTML, mention a person, or refer to another issue.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace gate {
+
+/// As running text in one line; each line break becomes `<br>`.
+[[nodiscard]] std::string markdown_text(std::string_view text);
+
+/// As a code span in one line, "``a`b``"; fit for a table cell too, where `|` needs a backslash
+/// that shows nowhere else.
+enum class Place { paragraph, table };
+[[nodiscard]] std::string code_span(std::string_view text, Place place);
+
+/// As a fenced block, with a fence longer than any run of backticks in the text.
+[[nodiscard]] std::string code_block(std::string_view text, std::string_view language);
+
+}  // namespace gate

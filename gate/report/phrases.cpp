@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "gate/report/phrases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "gate/core/catalog.h"
+#include "gate/core/numbers.h"
+#include "gate/report/clean_text.h"
+#include "gate/report/report.h"
+#include "gate/rules/rule.h"
+
+namespace gate {
+
+namespace {
+
+std::string findings_in_parentheses(const Summary& summary) {
+  std::string words;
+  const auto add = [&words](int number, std::string_view noun) {
+    if (number == 0) return;
+    words += words.empty() ? " (" : ", ";
+    words += counted(number, noun);
+  };
+  add(summary.errors, "error");
+  add(summary.warnings, "warning");
+  add(summary.notes, "note");
+  return words.empty() ? words : words + ")";
+}
+
+std::string cases_in_words(const Verdict& verdict) {
+  const Summary& summary = verdict.summary;
+  std::string words = verdict.outcome == Outcome::fail
+                          ? fmt::format("{} of {} failed", format_count(summary.failed),
+                                        counted(summary.cases, "case"))
+                          : counted(summary.passed, "case") + " passed";
+  if (summary.waived_cases > 0)
+    words += fmt::format(", {} waived", format_count(summary.waived_cases));
+  return words;
+}
+
+// How bad a case is: its worst severity, then how many findings decide.
+std::pair<Severity, int> badness(const JudgedCase& judged) {
+  std::pair<Severity, int> result{Severity::note, 0};
+  for (const Finding& each : judged.findings) {
+    if (each.waived || each.severity < result.first) continue;
+    if (each.severity > result.first) result = {each.severity, 0};
+    ++result.second;
+  }
+  return result;
+}
+
+bool is_plain_word(std::string_view text) {
+  constexpr std::string_view plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./";
+  return !text.empty() && text.front() != '-' &&
+         text.find_first_not_of(plain) == std::string_view::npos;
+}
+
+// As one word of a shell, whatever a file was called.
+std::string shell_word(const std::string& text) {
+  if (is_plain_word(text)) return text;
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  }
+  return quoted + "'";
+}
+
+bool is_refreshed_away(const Finding& finding) {
+  const Rule* rule = find_rule(finding.rule);
+  return !finding.waived && finding.severity != Severity::note && rule != nullptr &&
+         rule->baselined;
+}
+
+bool wants_reason(const Finding& finding) {
+  const Rule* rule = find_rule(finding.rule);
+  return !finding.waived && finding.severity == Severity::error && rule != nullptr &&
+         rule->needs_reason;
+}
+
+}  // namespace
+
+std::string counted(int number, std::string_view noun) {
+  return format_count(number, noun);
+}
+
+std::string case_name(const JudgedCase& judged) {
+  const std::string name = one_line(full_name(judged.evidence.query));
+  const std::string& binding = judged.evidence.binding;
+  if (binding == "default" || binding == "*") return name;
+  return fmt::format("{} [{}]", name, one_line(binding));
+}
+
+std::string location(const JudgedCase& judged) {
+  const Query& query = judged.evidence.query;
+  const std::string file = one_line(query.file);
+  return query.line > 0 ? fmt::format("{}:{}", file, query.line) : file;
+}
+
+std::string relation_name(const Finding& finding) {
+  if (finding.relation.empty()) return {};
+  return one_line(to_string(QualifiedName{finding.schema, finding.relation}));
+}
+
+std::string_view cause_words(std::string_view cause) {
+  if (cause == "index-dropped") return "No index of the baseline's definition is left.";
+  if (cause == "index-unusable") return "There is an index, but this query cannot use it.";
+  if (cause == "planner-choice")
+    return "An index could serve, but PostgreSQL expects it to cost more.";
+  return {};
+}
+
+std::string verdict_words(const Verdict& verdict) {
+  if (verdict.outcome == Outcome::none)
+    return "no verdict: " +
+           (verdict.error ? one_line(verdict.error->message) : "nothing was judged");
+  std::string words = fmt::format("{}: {}{}", to_string(verdict.outcome), cases_in_words(verdict),
+                                  findings_in_parentheses(verdict.summary));
+  if (!verdict.environment.postgres.empty())
+    words += ", PostgreSQL " + one_line(verdict.environment.postgres);
+  return words;
+}
+
+bool decides(const Finding& finding, const Verdict& verdict) {
+  return !finding.waived && finding.severity >= verdict.fail_on;
+}
+
+bool failed(const JudgedCase& judged) {
+  return judged.status == Status::fail || judged.status == Status::error;
+}
+
+std::vector<const JudgedCase*> failing_cases(const Verdict& verdict) {
+  std::vector<const JudgedCase*> cases;
+  for (const JudgedCase& each : verdict.cases)
+    if (failed(each)) cases.push_back(&each);
+  std::stable_sort(cases.begin(), cases.end(), [](const JudgedCase* left, const JudgedCase* right) {
+    return badness(*left) > badness(*right);
+  });
+  return cases;
+}
+
+std::string refresh_command(const JudgedCase& judged) {
+  const std::string command =
+      "plangate refresh " + shell_word(one_line(full_name(judged.evidence.query)));
+  if (judged.evidence.binding == "*") return command + " --prune";
+  if (judged.status == Status::error ||
+      std::none_of(judged.findings.begin(), judged.findings.end(), is_refreshed_away))
+    return {};
+  if (std::any_of(judged.findings.begin(), judged.findings.end(), wants_reason))
+    return command + " --reason \"why the new plan is right\"";
+  return command;
+}
+
+}  // namespace gate
