@@ -1,2 +1,153 @@
 // SPDX-License-Identifier: MIT
+// Access classes. The node type alone does not tell them: an index may be read in whole, a heap may
+// be left after its first page.
 #include "gate/core/access.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "gate/core/position.h"
+
+namespace gate {
+namespace {
+
+/// A heap scan that stops before this part of the relation really stops early.
+constexpr double early_part = 0.1;
+
+bool is_judged(const Node& node) {
+  static const std::set<std::string> types = {"Seq Scan",        "Sample Scan", "Index Scan",
+                                              "Index Only Scan", "Tid Scan",    "Tid Range Scan",
+                                              "Bitmap Heap Scan"};
+  return !node.relation.empty() && types.contains(node.node_type);
+}
+
+bool is_bitmap(const Node& node) {
+  return node.node_type == "Bitmap Index Scan" || node.node_type == "BitmapAnd" ||
+         node.node_type == "BitmapOr";
+}
+
+bool is_partial_index(const Catalog& catalog, const std::string& schema, const std::string& name) {
+  const auto found = catalog.indexes.find({schema, name});
+  return found != catalog.indexes.end() && found->second.partial;
+}
+
+/// Bounded by its condition, or by what a partial index holds.
+bool index_is_bounded(const Node& node, const std::string& schema, const Catalog& catalog) {
+  return condition(node, "Index Cond").has_value() || is_partial_index(catalog, schema, node.index);
+}
+
+bool bitmap_is_bounded(const Node& node, const std::string& schema, const Catalog& catalog) {
+  if (node.node_type == "Bitmap Index Scan") return index_is_bounded(node, schema, catalog);
+  const auto bounded = [&](const Node& child) {
+    return !is_bitmap(child) || bitmap_is_bounded(child, schema, catalog);
+  };
+  if (node.node_type == "BitmapOr") return std::ranges::all_of(node.children, bounded);
+  return std::ranges::any_of(node.children, [&](const Node& child) {
+    return is_bitmap(child) && bitmap_is_bounded(child, schema, catalog);
+  });
+}
+
+double examined_per_loop(const Node& node) {
+  return node.actual_rows.value_or(0) + node.removed_by_filter + node.removed_by_recheck;
+}
+
+/// Each loop leaves the heap early, and all of them together do not read it in whole.
+bool stops_early(const Position& place, double relation_rows) {
+  const Node& node = *place.node;
+  if (!place.may_stop || !node.actual_rows || node.loops == 0) return false;
+  if (relation_rows <= 0) return node.removed_by_filter == 0;
+  const double total = examined_per_loop(node) * node.loops;
+  const double once = place.partial ? total : examined_per_loop(node);
+  return once < early_part * relation_rows && total <= relation_rows;
+}
+
+AccessClass class_of(const Position& place, const Catalog& catalog, double relation_rows) {
+  const Node& node = *place.node;
+  if (node.node_type == "Tid Scan") return AccessClass::bounded;
+  if (node.node_type == "Tid Range Scan") return AccessClass::ordered;
+  if (node.node_type == "Bitmap Heap Scan")
+    return bitmap_is_bounded(node, node.schema, catalog) ? AccessClass::bounded
+                                                         : AccessClass::full_index;
+  if (node.node_type == "Seq Scan" && stops_early(place, relation_rows))
+    return AccessClass::ordered;
+  if (node.node_type == "Seq Scan" || node.node_type == "Sample Scan")
+    return AccessClass::full_heap;
+  if (index_is_bounded(node, node.schema, catalog) || condition(node, "Order By"))
+    return AccessClass::bounded;
+  return place.may_stop ? AccessClass::ordered : AccessClass::full_index;
+}
+
+void collect_indexes(const Node& node, std::set<std::string>& names) {
+  if (!node.index.empty()) names.insert(node.index);
+  for (const Node& child : node.children)
+    if (is_bitmap(child)) collect_indexes(child, names);
+}
+
+std::vector<std::string> indexes_of(const Node& node) {
+  std::set<std::string> names;
+  collect_indexes(node, names);
+  return {names.begin(), names.end()};
+}
+
+std::string without_suffix(const std::string& alias) {
+  const std::size_t last = alias.find_last_not_of("0123456789");
+  if (last == std::string::npos || last == 0 || last + 1 == alias.size() || alias[last] != '_')
+    return alias;
+  return alias.substr(0, last);
+}
+
+/// EXPLAIN numbers the members of a partition tree and every further use of an alias; a suffix that
+/// it cannot have made is the query's own.
+std::string query_alias(const Node& node, bool is_member, const std::set<std::string>& aliases) {
+  const std::string base = without_suffix(node.alias);
+  return is_member || base == node.relation || aliases.contains(base) ? base : node.alias;
+}
+
+RelationFacts facts_of(const Catalog& catalog, const QualifiedName& relation) {
+  const auto found = catalog.relations.find(relation);
+  return found == catalog.relations.end() ? RelationFacts{} : found->second;
+}
+
+}  // namespace
+
+std::string_view to_string(AccessClass access_class) {
+  switch (access_class) {
+    case AccessClass::bounded:
+      return "bounded";
+    case AccessClass::ordered:
+      return "ordered";
+    case AccessClass::full_index:
+      return "full index";
+    case AccessClass::full_heap:
+      return "full heap";
+  }
+  return "";
+}
+
+std::vector<Access> accesses(const Plan& plan, const Catalog& catalog) {
+  const std::vector<Position> places = positions(plan);
+  std::set<std::string> aliases;
+  for (const Position& place : places) aliases.insert(place.node->alias);
+  std::vector<Access> result;
+  for (const Position& place : places) {
+    const Node& node = *place.node;
+    if (!is_judged(node)) continue;
+    const QualifiedName relation = {node.schema, node.relation};
+    const RelationFacts facts = facts_of(catalog, relation);
+    const QualifiedName root = root_of(catalog, relation);
+    result.push_back({.relation = relation,
+                      .root = root,
+                      .alias = query_alias(node, root != relation, aliases),
+                      .access_class = class_of(place, catalog, facts.rows),
+                      .node = place.path,
+                      .scan = &node,
+                      .indexes = indexes_of(node),
+                      .rows_examined = node.loops * examined_per_loop(node),
+                      .pages = facts.pages,
+                      .executed = !node.actual_rows || node.loops > 0});
+  }
+  return result;
+}
+
+}  // namespace gate

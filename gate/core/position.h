@@ -22,6 +22,9 @@ struct Position {
   double divisor = 1;     ///< get_parallel_divisor (costsize.c) of the Gather above; 1 outside
 };
 
+/// By how many participants the planner divides the rows of a partial node (get_parallel_divisor).
+[[nodiscard]] double parallel_divisor(double workers, bool leader_participates);
+
 /// Every node in pre-order. The plan must outlive the result.
 [[nodiscard]] std::vector<Position> positions(const Plan& plan);
 

@@ -19,10 +19,10 @@ struct Rule {
   std::string_view condition;  ///< fires when …
   std::string_view effect;     ///< what that does to the user
   std::string_view remedy;
-  std::string_view silence;    ///< stays silent when …
+  std::string_view silence;  ///< stays silent when …
   Severity severity = Severity::error;
-  std::optional<double> threshold;  ///< default, for rules that have one
-  std::string_view threshold_meaning;
+  std::optional<double> threshold = std::nullopt;  ///< default, for rules that have one
+  std::string_view threshold_meaning = {};
   bool configurable = true;   ///< severity and threshold may be set; findings may be waived
   bool needs_reason = false;  ///< refresh accepts an error of this rule only with --reason
   bool baselined = true;      ///< refresh can silence it

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// What a node computes, whatever its place in the tree, so that nodes of two plans of one query can
+// be compared although join order, partitions and generated aliases differ.
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "gate/core/estimate.h"
+
+namespace gate {
+namespace {
+
+using Aliases = std::set<std::string>;
+
+bool is_join(const Node& node) {
+  return node.node_type == "Nested Loop" || node.node_type == "Hash Join" ||
+         node.node_type == "Merge Join";
+}
+
+bool is_scan(const Node& node) {
+  return node.node_type.ends_with(" Scan") && node.node_type != "Subquery Scan" &&
+         node.node_type != "Bitmap Index Scan";
+}
+
+std::string class_of(const Node& node) {
+  if (is_scan(node)) return "scan";
+  if (is_join(node)) return "join";
+  if (node.node_type == "Aggregate" || node.node_type == "Group" || node.node_type == "Unique")
+    return "aggregate";
+  return node.node_type;
+}
+
+/// Without the suffix _N: plan-time pruning and pulled-up subqueries renumber aliases.
+std::string base_alias(const std::string& alias) {
+  std::size_t end = alias.size();
+  while (end > 0 && std::isdigit(static_cast<unsigned char>(alias[end - 1])) != 0) --end;
+  if (end == alias.size() || end < 2 || alias[end - 1] != '_') return alias;
+  return alias.substr(0, end - 1);
+}
+
+bool is_subplan(const Node& node) {
+  return node.parent_relationship == "InitPlan" || node.parent_relationship == "SubPlan";
+}
+
+/// For each node the aliases scanned in and below it; subplans stand for themselves.
+std::vector<Aliases> aliases_below(const std::vector<Position>& places) {
+  std::vector<Aliases> result(places.size());
+  for (std::size_t i = places.size(); i-- > 0;) {
+    const Node& node = *places[i].node;
+    if (is_scan(node)) result[i] = {base_alias(node.alias)};
+    if (places[i].parent == no_parent || is_subplan(node)) continue;
+    Aliases& above = result[places[i].parent];
+    above.insert(result[i].begin(), result[i].end());
+  }
+  return result;
+}
+
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
+bool names_relation(const std::string& text, const std::string& alias) {
+  const std::string name = alias + ".";
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1))
+    if (at == 0 || !is_word(text[at - 1])) return true;
+  return false;
+}
+
+/// A condition speaks of another relation: an outer row brings the value.
+bool parameterised(const Node& node, const Aliases& all) {
+  const std::string own = base_alias(node.alias);
+  return std::ranges::any_of(node.conditions, [&](const Condition& each) {
+    return std::ranges::any_of(all, [&](const std::string& alias) {
+      return !alias.empty() && base_alias(alias) != own && names_relation(each.text, alias);
+    });
+  });
+}
+
+Aliases all_aliases(const std::vector<Position>& places) {
+  Aliases result;
+  for (const Position& place : places)
+    for (const std::string& alias : {place.node->alias, base_alias(place.node->alias)})
+      result.insert(alias);
+  return result;
+}
+
+}  // namespace
+
+std::vector<std::string> logical_keys(const std::vector<Position>& places) {
+  const std::vector<Aliases> below = aliases_below(places);
+  const Aliases all = all_aliases(places);
+  std::vector<std::string> result;
+  result.reserve(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Node& node = *places[i].node;
+    std::string key = class_of(node) + " of";
+    for (const std::string& alias : below[i]) key += " " + alias;
+    if (is_scan(node) && parameterised(node, all)) key += " by an outer row";
+    result.push_back(std::move(key));
+  }
+  return result;
+}
+
+}  // namespace gate

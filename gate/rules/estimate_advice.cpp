@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/estimate_advice.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "gate/core/expression.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+bool is_join(const Node& node) {
+  return node.node_type == "Nested Loop" || node.node_type == "Hash Join" ||
+         node.node_type == "Merge Join";
+}
+
+/// A varchar column stands in EXPLAIN as (status)::text; its statistics hold all the same.
+std::string without_text_casts(std::string text) {
+  static const RE2 cast(R"(\(([\w".]+)\)::text\b)");
+  RE2::GlobalReplace(&text, cast, R"(\1)");
+  return text;
+}
+
+/// The conditions that select rows of the scan itself.
+std::vector<std::string> selecting_conditions(const Node& scan) {
+  std::vector<std::string> result;
+  for (const char* name : {"Index Cond", "Recheck Cond", "TID Cond", "Filter"})
+    if (const auto text = condition(scan, name)) result.push_back(without_text_casts(*text));
+  return result;
+}
+
+std::vector<std::string> merged_columns(const std::vector<std::string>& texts,
+                                        const std::string& alias) {
+  std::vector<std::string> result;
+  for (const std::string& text : texts)
+    for (std::string& column : columns_of(text, alias))
+      if (std::ranges::find(result, column) == result.end()) result.push_back(std::move(column));
+  return result;
+}
+
+std::vector<std::string> sql_names(const std::vector<std::string>& columns) {
+  std::vector<std::string> result;
+  for (const std::string& column : columns) result.push_back(sql_name(column));
+  return result;
+}
+
+std::string statistics_statement(const Node& scan, const std::vector<std::string>& columns,
+                                 std::string_view kinds) {
+  const std::string name = fmt::format("{}_{}", scan.relation, fmt::join(columns, "_"));
+  return fmt::format("CREATE STATISTICS {} ({}) ON {} FROM {};", sql_name(name), kinds,
+                     fmt::join(sql_names(columns), ", "),
+                     sql_name(QualifiedName{scan.schema, scan.relation}));
+}
+
+std::string target_statement(const Node& scan, const std::string& column) {
+  return fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STATISTICS 1000;",
+                     sql_name(QualifiedName{scan.schema, scan.relation}), sql_name(column));
+}
+
+std::string expression_advice(const Node& scan, const std::string& text) {
+  const std::string table = sql_name(QualifiedName{scan.schema, scan.relation});
+  return fmt::format(
+      "The planner has no statistics on an expression over a column, here {}. Compare the bare "
+      "column, or gather statistics on the expression: CREATE STATISTICS {} ON (expression) FROM "
+      "{}; an index on the expression gathers them too.",
+      text, sql_name(scan.relation + "_expression"), table);
+}
+
+bool names_other_relations(const std::vector<std::string>& texts, const std::string& alias) {
+  return std::ranges::any_of(texts, [&](const std::string& text) {
+    return columns_of(text, "").size() > columns_of(text, alias).size();
+  });
+}
+
+std::string scan_advice(const Node& scan) {
+  const std::vector<std::string> texts = selecting_conditions(scan);
+  const auto wrapped = std::ranges::find_if(texts, wraps_column);
+  if (wrapped != texts.end()) return expression_advice(scan, *wrapped);
+  const std::vector<std::string> columns = merged_columns(texts, scan.alias);
+  if (columns.size() > 1)
+    return "The planner multiplies the selectivities of these columns as if they were "
+           "independent. Tell it how they depend on each other: " +
+           statistics_statement(scan, columns, "dependencies, mcv");
+  if (columns.empty())
+    return "No column of the relation stands in a condition of this node; look at the rows that "
+           "the subqueries or parameters in it bring.";
+  if (names_other_relations(texts, scan.alias))
+    return fmt::format(
+        "Each outer row brings another value of {}, and the planner takes the average of all "
+        "values. No statistic mends that: see whether few values hold most of the rows.",
+        columns[0]);
+  return "Gather finer statistics on the column: " + target_statement(scan, columns[0]);
+}
+
+/// The group keys as bare columns; empty where one is an expression.
+std::vector<std::string> grouped_columns(const Node& aggregate) {
+  static const RE2 plain(R"((?:[\w"]+\.)?("?\w+"?))");
+  std::vector<std::string> result;
+  for (const std::string& key : aggregate.group_key) {
+    std::string column;
+    if (!RE2::FullMatch(key, plain, &column)) return {};
+    std::erase(column, '"');
+    result.push_back(column);
+  }
+  return result;
+}
+
+std::string aggregate_advice(const Node& aggregate, const Node* relation) {
+  if (relation == nullptr)
+    return "The number of groups is guessed from the inputs; no statistic spans two relations. "
+           "Look at the rows that go in.";
+  const std::vector<std::string> columns = grouped_columns(aggregate);
+  if (columns.size() > 1)
+    return "The planner multiplies the distinct values of the group keys. Tell it how many "
+           "combinations there are: " +
+           statistics_statement(*relation, columns, "ndistinct");
+  if (columns.size() == 1)
+    return "Gather finer statistics on the group key: " + target_statement(*relation, columns[0]);
+  return "The planner does not know how many values the group key takes. Group by bare columns, or "
+         "gather statistics on the expression with CREATE STATISTICS.";
+}
+
+struct TypeAdvice {
+  std::string_view node_type;
+  std::string_view text;
+};
+
+constexpr std::array<TypeAdvice, 7> type_advice = {{
+    {"Function Scan",
+     "The planner takes a constant for what a function returns. If it is your own, tell it: ALTER "
+     "FUNCTION … ROWS n; for a fixed list pass an array to = ANY instead."},
+    {"Table Function Scan", "The planner takes a constant for what a table function returns."},
+    {"Foreign Scan", "Run ANALYZE on the foreign table, or set use_remote_estimate on its server."},
+    {"Custom Scan", "The estimate is the extension's own; see its documentation."},
+    {"CTE Scan",
+     "The planner has no statistics on what a CTE returns. Put the condition into the CTE, or "
+     "declare it NOT MATERIALIZED."},
+    {"Subquery Scan",
+     "The planner has no statistics on what a subquery returns. Put the condition into the "
+     "subquery."},
+    {"Values Scan", "The planner has no statistics on a list of values."},
+}};
+
+}  // namespace
+
+const Node* only_relation(const std::vector<Position>& places, std::size_t i) {
+  const Node* found = nullptr;
+  const std::size_t depth = places[i].depth;
+  for (std::size_t at = i; at < places.size() && (at == i || places[at].depth > depth); ++at) {
+    const Node& node = *places[at].node;
+    if (is_join(node)) return nullptr;
+    if (node.relation.empty() || node.node_type == "ModifyTable") continue;
+    if (found != nullptr && found->relation != node.relation) return nullptr;
+    found = &node;
+  }
+  return found;
+}
+
+std::string estimate_advice(const std::vector<Position>& places, std::size_t i) {
+  const Node& node = *places[i].node;
+  const auto fixed = std::ranges::find(type_advice, node.node_type, &TypeAdvice::node_type);
+  if (fixed != type_advice.end()) return std::string(fixed->text);
+  if (is_join(node))
+    return "No statistic spans two relations. Look at how often the joined values repeat on each "
+           "side, and whether a condition on one side decides over rows of the other.";
+  if (!node.relation.empty() && node.node_type.ends_with(" Scan")) return scan_advice(node);
+  if (!node.group_key.empty()) return aggregate_advice(node, only_relation(places, i));
+  return "The estimate goes wrong in this node; look at its condition and at the rows that go in.";
+}
+
+}  // namespace gate

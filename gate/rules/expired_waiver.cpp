@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// Judged over a whole query, in waivers.cpp.
+#include "gate/rules/rule_table.h"
+
+namespace gate {
+
+constinit const Rule expired_waiver = {
+    .id = "expired-waiver",
+    .condition = "a waiver is past the last day on which it holds",
+    .effect = "it waives nothing any more: what it covered speaks again",
+    .remedy = "mend what it excused, or agree on a new date",
+    .silence = "the waiver has no date, or the date is today or later",
+    .severity = Severity::warning,
+};
+
+}  // namespace gate

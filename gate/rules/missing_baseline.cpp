@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.current || evidence.baseline) return {};
+  Finding finding;
+  finding.message = fmt::format("{} has no baseline", case_words(evidence));
+  finding.detail = "no plan was accepted for this case, so there is nothing to compare with";
+  finding.hint = fmt::format("Run `plangate refresh {}` and commit what it writes.",
+                             full_name(evidence.query));
+  if (!evidence.other_majors.empty())
+    finding.hint += fmt::format(
+        " A baseline holds for one major version of PostgreSQL; this query has one for {}.",
+        listed(evidence.other_majors));
+  return {finding};
+}
+
+}  // namespace
+
+constinit const Rule missing_baseline = {
+    .id = "missing-baseline",
+    .condition = "no plan of the case was accepted for this major version of PostgreSQL",
+    .effect = "a comparison that cannot be made must not read as a pass",
+    .remedy = "run plangate refresh and commit the baseline",
+    .silence = "the query did not run",
+    .severity = Severity::error,
+    .configurable = false,
+    .check = check,
+};
+
+}  // namespace gate

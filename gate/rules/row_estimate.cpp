@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// A misestimate runs up the tree: every ancestor inherits it. What is found is the lowest node of
+// each, its origin.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "gate/core/estimate.h"
+#include "gate/rules/estimate_advice.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+/// How much worse than the accepted one an estimate may become.
+constexpr double tolerated_growth = 2;
+
+using WorstByKey = std::map<std::string, double>;
+
+WorstByKey accepted_errors(const std::optional<Plan>& baseline) {
+  WorstByKey result;
+  if (!baseline) return result;
+  const std::vector<Position> places = positions(*baseline);
+  const std::vector<Estimate> all = estimates(*baseline, places);
+  const std::vector<std::string> keys = logical_keys(places);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (all[i].skipped.empty()) result[keys[i]] = std::max(result[keys[i]], all[i].q);
+  return result;
+}
+
+class CurrentPlan {
+ public:
+  CurrentPlan(const Plan& plan, WorstByKey accepted, double threshold)
+      : places_(positions(plan)),
+        estimates_(estimates(plan, places_)),
+        keys_(logical_keys(places_)),
+        accepted_(std::move(accepted)),
+        threshold_(threshold) {}
+
+  /// The worst origin of each logical key, in pre-order.
+  std::vector<std::size_t> origins() const {
+    std::map<std::string, std::size_t> worst;
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      if (!is_flagged(i) || !is_origin(i)) continue;
+      const auto [known, is_new] = worst.emplace(keys_[i], i);
+      if (!is_new && estimates_[i].q > estimates_[known->second].q) known->second = i;
+    }
+    std::vector<std::size_t> result;
+    for (const auto& [key, i] : worst) result.push_back(i);
+    std::ranges::sort(result);
+    return result;
+  }
+
+  const std::vector<Position>& places() const { return places_; }
+  const Estimate& estimate(std::size_t i) const { return estimates_[i]; }
+
+  std::optional<double> accepted(std::size_t i) const {
+    const auto found = accepted_.find(keys_[i]);
+    return found == accepted_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+ private:
+  bool exceeds(std::size_t i) const {
+    return estimates_[i].skipped.empty() && estimates_[i].q > threshold_;
+  }
+
+  bool is_flagged(std::size_t i) const {
+    if (!exceeds(i) || estimates_[i].negligible) return false;
+    const std::optional<double> before = accepted(i);
+    return !before || estimates_[i].q > tolerated_growth * *before;
+  }
+
+  bool is_origin(std::size_t i) const {
+    const std::set<std::size_t> below = inputs_of(i);
+    return std::ranges::none_of(below, [&](std::size_t input) {
+      return is_flagged(input) || (exceeds(input) && estimates_[input].q >= estimates_[i].q / 2);
+    });
+  }
+
+  /// Every node below, and below the CTEs that are scanned there, which hang elsewhere.
+  std::set<std::size_t> inputs_of(std::size_t i) const {
+    std::set<std::size_t> result;
+    add_subtree(i, result);
+    result.erase(i);
+    return result;
+  }
+
+  void add_subtree(std::size_t top, std::set<std::size_t>& result) const {
+    for (std::size_t i = top; i < places_.size(); ++i) {
+      if (i != top && places_[i].depth <= places_[top].depth) break;
+      if (!result.insert(i).second) continue;
+      if (const auto cte = cte_of(*places_[i].node)) add_subtree(*cte, result);
+    }
+  }
+
+  std::optional<std::size_t> cte_of(const Node& scan) const {
+    if (scan.node_type != "CTE Scan") return std::nullopt;
+    for (std::size_t i = 0; i < places_.size(); ++i)
+      if (places_[i].node->subplan_name == "CTE " + scan.cte_name) return i;
+    return std::nullopt;
+  }
+
+  std::vector<Position> places_;
+  std::vector<Estimate> estimates_;
+  std::vector<std::string> keys_;
+  WorstByKey accepted_;
+  double threshold_;
+};
+
+std::string node_words(const Node& node) {
+  if (!node.relation.empty()) {
+    const std::string index = node.index.empty() ? "" : " using " + node.index;
+    return fmt::format("{}{} on {}", node.node_type, index,
+                       relation_words({node.schema, node.relation}, node.alias));
+  }
+  const std::string& name = node.cte_name.empty() ? node.function_name : node.cte_name;
+  const std::string& shown = name.empty() ? node.alias : name;
+  return shown.empty() ? node.node_type : fmt::format("{} on {}", node.node_type, shown);
+}
+
+std::string message_of(const Node& node, const Estimate& estimate) {
+  const bool under = estimate.actual > estimate.estimated;
+  return fmt::format("{}: {} estimated, {} actual{}, {} times too {}", node_words(node),
+                     counted(estimate.estimated, "row"), grouped(estimate.actual),
+                     estimate.loops > 1 ? " per loop" : "", grouped(estimate.q),
+                     under ? "few" : "many");
+}
+
+std::string detail_of(const Position& place, const Estimate& estimate,
+                      std::optional<double> accepted) {
+  std::string detail = fmt::format("node {}: {} estimated and {} actual in each of {}", place.path,
+                                   counted(estimate.estimated, "row"), grouped(estimate.actual),
+                                   counted(estimate.loops, "loop"));
+  for (const Condition& each : place.node->conditions)
+    detail += fmt::format("\n{}: {}", each.name, each.text);
+  if (!place.node->group_key.empty())
+    detail += fmt::format("\nGroup Key: {}", fmt::join(place.node->group_key, ", "));
+  if (accepted) detail += fmt::format("\nthe baseline was {} times off", grouped(*accepted));
+  return detail;
+}
+
+Facts facts_of(const Node& node, const Estimate& estimate) {
+  Facts facts = {{"node_type", node.node_type},
+                 {"rows_estimated", estimate.estimated},
+                 {"rows_actual", estimate.actual},
+                 {"loops", estimate.loops},
+                 {"q_error", estimate.q}};
+  if (!node.conditions.empty()) facts["condition"] = node.conditions.front().text;
+  return facts;
+}
+
+std::vector<Finding> check(const Evidence& evidence, double threshold) {
+  if (!evidence.current) return {};
+  const CurrentPlan current(*evidence.current, accepted_errors(evidence.baseline), threshold);
+  std::vector<Finding> findings;
+  for (const std::size_t i : current.origins()) {
+    const Position& place = current.places()[i];
+    const Estimate& estimate = current.estimate(i);
+    Finding finding;
+    finding.severity = estimate.fixed_default ? Severity::warning : Severity::error;
+    if (const Node* relation = only_relation(current.places(), i)) {
+      const QualifiedName root =
+          root_of(evidence.current_catalog, {relation->schema, relation->relation});
+      finding.schema = root.schema;
+      finding.relation = root.name;
+      finding.alias = relation->alias;
+    }
+    finding.node = place.path;
+    finding.message = message_of(*place.node, estimate);
+    finding.detail = detail_of(place, estimate, current.accepted(i));
+    finding.hint = estimate_advice(current.places(), i);
+    if (const auto accepted = current.accepted(i)) finding.baseline["q_error"] = *accepted;
+    finding.current = facts_of(*place.node, estimate);
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule row_estimate = {
+    .id = "row-estimate",
+    .condition =
+        "the planner's estimate of a node's rows is wrong by more than the threshold: too "
+        "few from 100 rows in total, loops included, too many from 1,000",
+    .effect = "the planner chooses joins and scans for another amount of data than there is",
+    .remedy =
+        "tell the planner what it does not know, as the finding advises; accept the plan "
+        "with a reason where nothing can",
+    .silence =
+        "the baseline's estimate of the same rows was at least half as wrong, the node "
+        "never ran, may have been stopped early, or has no estimate or count of its own, or "
+        "the error comes from a node below; it is a warning where the estimate is a "
+        "constant, as for functions and foreign tables",
+    .severity = Severity::error,
+    .threshold = 10,
+    .threshold_meaning = "how many times estimated and actual rows may differ",
+    .needs_reason = true,
+    .check = check,
+};
+
+}  // namespace gate

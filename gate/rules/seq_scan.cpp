@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "gate/rules/access_loss.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  std::vector<Finding> findings;
+  for (const AccessLoss& loss : access_losses(evidence, AccessClass::full_heap)) {
+    Finding finding = finding_of(evidence, loss);
+    finding.message = fmt::format("{} on {} replaces {}", scan_words(loss.current),
+                                  relation_words(loss.current.relation, loss.current.alias),
+                                  scan_words(loss.baseline));
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule seq_scan = {
+    .id = "seq-scan",
+    .condition =
+        "a relation that the baseline read in part, through an index or by row addresses, "
+        "is read in whole by a Seq Scan, plain or parallel",
+    .effect = "the query's time grows with the table instead of with its result",
+    .remedy =
+        "restore the index, or write the condition so that an index can serve it; accept the "
+        "plan where reading the whole table is right",
+    .silence =
+        "the baseline read the relation in whole too, the scan really stops early or never "
+        "ran, or a partition that the baseline did not have is of 4 pages or fewer; it is a "
+        "note where an index could serve and the relation has 4 pages or fewer",
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace gate

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <map>
+
+#include "gate/core/access.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+/// A relation of fewer pages is read in whole more cheaply than through most indexes.
+constexpr double few_pages = 20;
+
+/// Pages of the relations that the plan reads, partitions summed up under their root.
+std::map<QualifiedName, double> pages_read(const Plan& plan, const Catalog& catalog) {
+  std::map<QualifiedName, Access> members;
+  for (const Access& access : accesses(plan, catalog)) members.emplace(access.relation, access);
+  std::map<QualifiedName, double> result;
+  for (const auto& [relation, access] : members) result[access.root] += access.pages;
+  return result;
+}
+
+std::map<QualifiedName, double> accepted_pages(const Evidence& evidence) {
+  if (!evidence.baseline) return {};
+  return pages_read(*evidence.baseline, evidence.baseline_catalog);
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.current) return {};
+  const std::map<QualifiedName, double> accepted = accepted_pages(evidence);
+  std::vector<Finding> findings;
+  for (const auto& [root, pages] : pages_read(*evidence.current, evidence.current_catalog)) {
+    if (pages <= 0 || pages >= few_pages) continue;
+    const auto before = accepted.find(root);
+    if (before != accepted.end() && before->second < few_pages && pages * 2 > before->second)
+      continue;
+    Finding finding;
+    finding.severity = Severity::note;
+    finding.schema = root.schema;
+    finding.relation = root.name;
+    finding.message = fmt::format("{} has only {}", to_string(root), counted(pages, "page"));
+    finding.detail = "how so small a table is read says nothing about production";
+    finding.hint = "Seed more rows, or accept the plan if the table is as small in production.";
+    finding.current["pages"] = pages;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule small_seed = {
+    .id = "small-seed",
+    .condition = "a relation that the query reads has under 20 pages in the seeded database",
+    .effect =
+        "a whole read of so small a table is always cheap: its access path says nothing "
+        "about production",
+    .remedy =
+        "seed more rows; accept the plan, or waive the finding, for a table that is as small "
+        "in production",
+    .silence =
+        "the size is not known, the table is empty, or the baseline was accepted at this "
+        "size or up to twice as much",
+    .severity = Severity::note,
+    .check = check,
+};
+
+}  // namespace gate

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Judged over a whole query, in waivers.cpp.
+#include "gate/rules/rule_table.h"
+
+namespace gate {
+
+constinit const Rule unused_waiver = {
+    .id = "unused-waiver",
+    .condition = "a waiver covers no finding of any case of its query",
+    .effect = "an exception that nobody needs hides the next regression",
+    .remedy = "remove the waiver, or correct its rule or relation",
+    .silence =
+        "not all cases of the query were selected, one of them did not run, or it has no "
+        "baseline with which the waived rule could compare",
+    .severity = Severity::warning,
+};
+
+}  // namespace gate

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/words.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace gate {
+namespace {
+
+std::string with_separators(std::string digits) {
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+  return digits;
+}
+
+bool is_plain(const std::string& name) {
+  const auto plain = [](unsigned char c) {
+    return std::islower(c) != 0 || std::isdigit(c) != 0 || c == '_';
+  };
+  return !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
+         std::ranges::all_of(name, plain);
+}
+
+}  // namespace
+
+std::string grouped(double number) {
+  if (!std::isfinite(number) || std::abs(number) >= 1e15) return fmt::format("{:.3g}", number);
+  const double tenths = std::round(number * 10);
+  if (std::fmod(tenths, 10) != 0 && number < 100) return fmt::format("{:.1f}", number);
+  return with_separators(fmt::format("{:.0f}", number));
+}
+
+std::string counted(double number, std::string_view noun) {
+  const std::string figure = grouped(number);
+  return fmt::format("{} {}{}", figure, noun, figure == "1" ? "" : "s");
+}
+
+std::string listed(std::span<const std::string> words) {
+  std::string result;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) result += i + 1 == words.size() ? " and " : ", ";
+    result += words[i];
+  }
+  return result;
+}
+
+std::string sql_name(const std::string& name) {
+  if (is_plain(name)) return name;
+  std::string result = "\"";
+  for (const char c : name) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return result + "\"";
+}
+
+std::string sql_name(const QualifiedName& name) {
+  if (name.schema.empty()) return sql_name(name.name);
+  return sql_name(name.schema) + "." + sql_name(name.name);
+}
+
+std::string relation_words(const QualifiedName& relation, const std::string& alias) {
+  if (alias.empty() || alias == relation.name) return to_string(relation);
+  return fmt::format("{} ({})", to_string(relation), alias);
+}
+
+std::string scan_words(const Access& access) {
+  const std::string type =
+      access.scan->parallel_aware ? "Parallel " + access.scan->node_type : access.scan->node_type;
+  return access.indexes.empty() ? type : type + " using " + listed(access.indexes);
+}
+
+std::string case_words(const Evidence& evidence) {
+  const std::string name = full_name(evidence.query);
+  if (evidence.binding.empty() || evidence.binding == "default" || evidence.binding == "*")
+    return name;
+  return fmt::format("{} ({})", name, evidence.binding);
+}
+
+}  // namespace gate

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Names and figures as findings show them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "gate/core/access.h"
+#include "gate/core/catalog.h"
+#include "gate/core/evidence.h"
+#include "gate/core/plan.h"
+
+namespace gate {
+
+/// "1,234,567"; one decimal where the number has any: "0.9"
+[[nodiscard]] std::string grouped(double number);
+
+/// "1 row", "20 rows"
+[[nodiscard]] std::string counted(double number, std::string_view noun);
+
+/// "a, b and c"
+[[nodiscard]] std::string listed(std::span<const std::string> words);
+
+/// As SQL needs it: quoted where it is not plain lower case.
+[[nodiscard]] std::string sql_name(const std::string& name);
+[[nodiscard]] std::string sql_name(const QualifiedName& name);
+
+/// "public.orders (o)"; without the alias where it repeats the name.
+[[nodiscard]] std::string relation_words(const QualifiedName& relation, const std::string& alias);
+
+/// "Parallel Seq Scan", "Bitmap Heap Scan using a and b"
+[[nodiscard]] std::string scan_words(const Access& access);
+
+/// "orders/orders_recent", and behind it the binding in parentheses unless it is the only one.
+[[nodiscard]] std::string case_words(const Evidence& evidence);
+
+}  // namespace gate
