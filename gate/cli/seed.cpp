@@ -11,6 +11,7 @@
 #include "gate/cli/output.h"
 #include "gate/core/suggestion.h"
 #include "gate/edge/catalog_reader.h"
+#include "gate/edge/client_environment.h"
 #include "gate/edge/subprocess.h"
 
 namespace gate {
@@ -71,7 +72,7 @@ int open_psql(const Arguments& arguments, const Streams& streams) {
   SuiteDatabase database(project.config.server, arguments.server, project.place.root);
   seed(database, suite, project.place.root, progress);
   progress("");
-  return run_interactive({psql_program(database), connection_string(database.connection())});
+  return run_interactive({psql_program(database), database_url(database.connection())});
 }
 
 }  // namespace gate

@@ -270,6 +270,25 @@ Completed run(const Command& command, const std::function<void(std::string_view)
   return completed;
 }
 
+int run_interactive(const std::vector<std::string>& arguments) {
+  const HoldInterruptions hold;  // Ctrl-C is for the program at the terminal, not for us
+  const std::string program = program_of({.arguments = arguments});
+  std::vector<char*> words;
+  for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  words.push_back(nullptr);
+  const pid_t child = fork();
+  if (child < 0) throw Error("cannot start " + program, reason(errno));
+  if (child == 0) {
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    execv(program.c_str(), words.data());
+    _exit(127);
+  }
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
 BackgroundProcess::BackgroundProcess(const Command& command) {
   const Descriptor output =
       open_file(command.output_file.empty() ? "/dev/null" : command.output_file,
