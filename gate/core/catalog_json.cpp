@@ -105,19 +105,19 @@ nlohmann::ordered_json catalog_to_json(const Catalog& catalog) {
   return json;
 }
 
-Catalog catalog_from_json(const JsonPlace& value) {
+Catalog catalog_at(const JsonPlace& place) {
   Catalog catalog;
-  for (const auto& [key, place] : value.at("relations").members()) {
-    const QualifiedName name = name_from(key, place);
-    catalog.relations[name] = relation_from(name, place);
+  for (const auto& [key, relation] : place.at("relations").members()) {
+    const QualifiedName name = name_from(key, relation);
+    catalog.relations[name] = relation_from(name, relation);
   }
-  for (const auto& [key, place] : value.at("indexes").members())
-    catalog.indexes[name_from(key, place)] = index_from(place);
+  for (const auto& [key, index] : place.at("indexes").members())
+    catalog.indexes[name_from(key, index)] = index_from(index);
   return catalog;
 }
 
 Catalog catalog_from_json(const nlohmann::ordered_json& value) {
-  return catalog_from_json(JsonPlace(value, {}));
+  return catalog_at(JsonPlace(value, {}));
 }
 
 }  // namespace gate

@@ -207,16 +207,16 @@ nlohmann::ordered_json plan_to_json(const Plan& plan, const Catalog& catalog) {
   return plan_json(plan, accesses(plan, catalog));
 }
 
-Plan plan_from_json(const JsonPlace& value) {
+Plan plan_at(const JsonPlace& place) {
   Plan plan;
-  plan.root = PlanReader(value.at("nodes")).root();
-  if (const auto settings = value.find("settings"))
+  plan.root = PlanReader(place.at("nodes")).root();
+  if (const auto settings = place.find("settings"))
     for (const auto& [name, setting] : settings->members()) plan.settings[name] = setting.text();
   return plan;
 }
 
 Plan plan_from_json(const nlohmann::ordered_json& value) {
-  return plan_from_json(JsonPlace(value, {}));
+  return plan_at(JsonPlace(value, {}));
 }
 
 }  // namespace gate

@@ -51,8 +51,7 @@ Recording recording_from(const JsonPlace& document) {
   recording.explain = text_from(document.at("explain"));
   if (const auto lines = document.find("without_seq_scan"))
     recording.without_seq_scan = text_from(*lines);
-  if (const auto catalog = document.find("catalog"))
-    recording.catalog = catalog_from_json(*catalog);
+  if (const auto catalog = document.find("catalog")) recording.catalog = catalog_at(*catalog);
   if (const auto error = document.find("error")) recording.error = error_from(*error);
   return recording;
 }
