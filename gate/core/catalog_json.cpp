@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Names as keys: "schema.name", in double quotes where a dot of the name itself would be taken for
 // the one between the two.
-#include <fmt/format.h>
-
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "gate/core/json_layout.h"
 #include "gate/core/json_place.h"
 #include "gate/core/plan_json.h"
 
@@ -46,13 +44,6 @@ QualifiedName name_from(const std::string& key, const JsonPlace& place) {
   const std::vector<std::string> parts = parts_of(key);
   if (parts.size() > 2 || parts.back().empty()) place.reject("is not named schema.name");
   return parts.size() == 2 ? QualifiedName{parts[0], parts[1]} : QualifiedName{"", parts[0]};
-}
-
-Json number_json(double value) {
-  constexpr double exact_integers = 9'007'199'254'740'992.0;  // 2^53
-  if (value == std::trunc(value) && std::abs(value) < exact_integers)
-    return static_cast<std::int64_t>(value);
-  return value;
 }
 
 Json relation_json(const QualifiedName& name, const RelationFacts& facts) {

@@ -42,8 +42,10 @@ Json error_json(const QueryError& error) {
 }
 
 QueryError error_from(const JsonPlace& place) {
+  const double line = place.at("line").number();
+  if (line < 0 || line > 1e9) place.at("line").reject("is no line");
   return {place.at("sqlstate").text(), place.at("message").text(), place.at("detail").text(),
-          place.at("hint").text(), static_cast<int>(place.at("line").number())};
+          place.at("hint").text(), static_cast<int>(line)};
 }
 
 Recording recording_from(const JsonPlace& document) {
