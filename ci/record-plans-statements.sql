@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- name: seq_scan
 SELECT * FROM orders WHERE total_cents % 7 = 3 AND note IS NOT NULL;
 -- name: seq_scan_not_executed
@@ -18,7 +19,7 @@ SELECT total_cents FROM orders WHERE total_cents BETWEEN 100 AND 120;
 --! UPDATE orders SET note = 'touched' WHERE total_cents = 111;
 SELECT total_cents FROM orders WHERE total_cents BETWEEN 100 AND 120;
 -- name: bitmap_scan
-SELECT * FROM orders WHERE status = 'open' AND id % 3 = 1;
+SELECT * FROM orders WHERE status = 'paid' AND id % 3 = 1;
 -- name: bitmap_and
 --! SET LOCAL enable_indexscan = off; SET LOCAL enable_seqscan = off;
 SELECT * FROM orders WHERE customer_id BETWEEN 10 AND 60 AND total_cents BETWEEN 100 AND 500;

@@ -66,7 +66,7 @@ std::map<std::string, Plan> plans_from(const JsonPlace& entries) {
     for (const auto& [key, value] : entry.members())
       if (key != "bindings" && key != "nodes" && key != "settings")
         value.reject("is no member that a plan can have");
-    const Plan plan = plan_from_json(entry);
+    const Plan plan = plan_at(entry);
     for (const JsonPlace& binding : entry.at("bindings").elements())
       if (!plans.emplace(binding.text(), plan).second)
         binding.reject("is a binding that already has a plan");
@@ -143,7 +143,7 @@ Baseline parse_baseline(std::string_view json_text, const std::string& file) {
   baseline.query = document.at("query").text();
   baseline.sql = document.at("sql").text();
   baseline.plans = plans_from(document.at("plans"));
-  baseline.catalog = catalog_from_json(document.at("catalog"));
+  baseline.catalog = catalog_at(document.at("catalog"));
   for (const JsonPlace& entry : document.at("accepted").elements())
     baseline.accepted.push_back(accepted_from(entry));
   return baseline;

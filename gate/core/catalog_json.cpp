@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Names as keys: "schema.name", in double quotes where a dot of the name itself would be taken for
 // the one between the two.
-#include <fmt/format.h>
-
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "gate/core/json_layout.h"
 #include "gate/core/json_place.h"
 #include "gate/core/plan_json.h"
 
@@ -46,13 +44,6 @@ QualifiedName name_from(const std::string& key, const JsonPlace& place) {
   const std::vector<std::string> parts = parts_of(key);
   if (parts.size() > 2 || parts.back().empty()) place.reject("is not named schema.name");
   return parts.size() == 2 ? QualifiedName{parts[0], parts[1]} : QualifiedName{"", parts[0]};
-}
-
-Json number_json(double value) {
-  constexpr double exact_integers = 9'007'199'254'740'992.0;  // 2^53
-  if (value == std::trunc(value) && std::abs(value) < exact_integers)
-    return static_cast<std::int64_t>(value);
-  return value;
 }
 
 Json relation_json(const QualifiedName& name, const RelationFacts& facts) {
@@ -105,19 +96,19 @@ nlohmann::ordered_json catalog_to_json(const Catalog& catalog) {
   return json;
 }
 
-Catalog catalog_from_json(const JsonPlace& value) {
+Catalog catalog_at(const JsonPlace& place) {
   Catalog catalog;
-  for (const auto& [key, place] : value.at("relations").members()) {
-    const QualifiedName name = name_from(key, place);
-    catalog.relations[name] = relation_from(name, place);
+  for (const auto& [key, relation] : place.at("relations").members()) {
+    const QualifiedName name = name_from(key, relation);
+    catalog.relations[name] = relation_from(name, relation);
   }
-  for (const auto& [key, place] : value.at("indexes").members())
-    catalog.indexes[name_from(key, place)] = index_from(place);
+  for (const auto& [key, index] : place.at("indexes").members())
+    catalog.indexes[name_from(key, index)] = index_from(index);
   return catalog;
 }
 
 Catalog catalog_from_json(const nlohmann::ordered_json& value) {
-  return catalog_from_json(JsonPlace(value, {}));
+  return catalog_at(JsonPlace(value, {}));
 }
 
 }  // namespace gate

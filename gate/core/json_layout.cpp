@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -57,6 +59,14 @@ std::string text_of(const Json& value, bool on_lines, std::string_view key, std:
 
 std::string layout(const nlohmann::ordered_json& file) {
   return text_of(file, true, "", 0) + "\n";
+}
+
+nlohmann::ordered_json number_json(double value) {
+  constexpr double exact_integers = 9'007'199'254'740'992.0;  // 2^53
+  if (!(std::abs(value) < exact_integers)) return value;
+  const double rounded = std::round(value * 100) / 100;
+  if (rounded == std::trunc(rounded)) return static_cast<std::int64_t>(rounded);
+  return rounded;
 }
 
 }  // namespace gate

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <vector>
 
 #include "gate/core/error.h"
@@ -122,9 +123,34 @@ Error syntax_error(std::string_view text, const std::string& file, std::size_t b
                      : "Restore the file, or write it again.");
 }
 
-nlohmann::ordered_json parse_strictly(std::string_view text, const std::string& file) {
+/// Remembers the keys of the objects that are open. A key given twice is what a merge leaves that
+/// went wrong without a conflict, and the parser would silently keep one of the two.
+class DuplicateCheck {
+ public:
+  explicit DuplicateCheck(const std::string& file) : file_(file) {}
+
+  bool operator()(int depth, nlohmann::ordered_json::parse_event_t event,
+                  const nlohmann::ordered_json& parsed) {
+    const auto level = static_cast<std::size_t>(depth);
+    keys_.resize(std::max(keys_.size(), level + 2));
+    if (event == nlohmann::ordered_json::parse_event_t::object_start) keys_[level + 1].clear();
+    if (event != nlohmann::ordered_json::parse_event_t::key) return true;
+    const auto& key = parsed.get_ref<const std::string&>();
+    if (!keys_[level].insert(key).second)
+      throw Error(fmt::format("{}: \"{}\" stands twice in one object", file_, key), {},
+                  "Keep one of the two, or write the file again.");
+    return true;
+  }
+
+ private:
+  const std::string& file_;
+  std::vector<std::set<std::string>> keys_;  // by depth
+};
+
+nlohmann::ordered_json parse_strictly(std::string_view text, const std::string& file,
+                                      const nlohmann::ordered_json::parser_callback_t& check) {
   try {
-    return nlohmann::ordered_json::parse(text);
+    return nlohmann::ordered_json::parse(text, check);
   } catch (const nlohmann::json::parse_error& error) {
     throw syntax_error(text, file, error.byte, error.what());
   } catch (const nlohmann::json::exception& error) {
@@ -136,7 +162,7 @@ nlohmann::ordered_json parse_strictly(std::string_view text, const std::string& 
 
 nlohmann::ordered_json parse_json(std::string_view text, const std::string& file) {
   LimitCheck(text, depth_limit, file).run();
-  return parse_strictly(text, file);
+  return parse_strictly(text, file, DuplicateCheck(file));
 }
 
 nlohmann::ordered_json parse_explain_json(std::string_view text, const std::string& file) {
@@ -144,7 +170,7 @@ nlohmann::ordered_json parse_explain_json(std::string_view text, const std::stri
   nlohmann::ordered_json value = nlohmann::ordered_json::parse(text, nullptr, false);
   if (value.is_discarded())
     value = nlohmann::ordered_json::parse(repair_explain_json(text), nullptr, false);
-  return value.is_discarded() ? parse_strictly(text, file) : value;
+  return value.is_discarded() ? parse_strictly(text, file, nullptr) : value;
 }
 
 }  // namespace gate

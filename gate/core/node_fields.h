@@ -70,6 +70,15 @@ inline constexpr std::array<NodeField<double>, 4> block_fields = {{
     {"", "lossy_blocks", &Node::lossy_blocks},
 }};
 
+/// The text that our JSON leaves out, being what nearly every node of this type has.
+inline std::string_view implied_text(const NodeField<std::string>& field,
+                                     std::string_view node_type) {
+  const bool fits = field.member == &Node::partial_mode
+                        ? node_type == "Aggregate"
+                        : node_type == "Index Scan" || node_type == "Index Only Scan";
+  return fits ? field.implied : std::string_view();
+}
+
 /// Nodes deeper than this are refused: reading is recursive.
 inline constexpr std::size_t node_depth_limit = 500;
 

@@ -6,35 +6,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "gate/core/access.h"
 #include "gate/core/expression.h"
-#include "gate/core/json_place.h"
+#include "gate/core/json_layout.h"
 #include "gate/core/node_fields.h"
 
 namespace gate {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// Integers without a fraction, others with two decimals, as EXPLAIN shows them.
-Json number_json(double value) {
-  constexpr double exact_integers = 9'007'199'254'740'992.0;  // 2^53
-  if (std::abs(value) >= exact_integers) return value;
-  const double rounded = std::round(value * 100) / 100;
-  if (rounded == std::trunc(rounded)) return static_cast<std::int64_t>(rounded);
-  return rounded;
-}
-
-/// The text that our JSON leaves out where it is what every such node has.
-std::string_view implied_text(const NodeField<std::string>& field, const std::string& node_type) {
-  const bool fits = field.member == &Node::partial_mode
-                        ? node_type == "Aggregate"
-                        : node_type == "Index Scan" || node_type == "Index Only Scan";
-  return fits ? field.implied : std::string_view();
-}
 
 Json conditions_json(const Node& node) {
   Json conditions = Json::object();
@@ -113,90 +95,6 @@ Json plan_json(const Plan& plan, std::vector<Access> accesses) {
   return value;
 }
 
-/// Sets the member of the table's field that `key` names; false where it names none.
-template <typename Fields, typename Read>
-bool set_field(Node& node, const Fields& fields, const std::string& key, const Read& read) {
-  for (const auto& field : fields) {
-    if (field.baseline != key) continue;
-    node.*field.member = read();
-    return true;
-  }
-  return false;
-}
-
-void read_rows(Node& node, const JsonPlace& rows) {
-  for (const auto& [key, value] : rows.members())
-    if (key == "estimated")
-      node.plan_rows = value.number();
-    else if (key == "actual")
-      node.actual_rows = value.number();
-    else if (key != "examined")
-      value.reject("is no member that rows can have");
-}
-
-void read_member(Node& node, const std::string& key, const JsonPlace& value) {
-  const auto number = [&] { return value.number(); };
-  if (set_field(node, text_fields, key, [&] { return value.text(); }) ||
-      set_field(node, flag_fields, key, [&] { return value.flag(); }) ||
-      set_field(node, list_fields, key, [&] { return value.texts(); }) ||
-      set_field(node, counter_fields, key, number) || set_field(node, block_fields, key, number))
-    return;
-  if (key == "rows")
-    read_rows(node, value);
-  else if (key == "loops")
-    node.loops = value.number();
-  else if (key == "sort_method")
-    node.sort_method = value.text();
-  else if (key == "sort_space")
-    node.sort_space_type = value.text();
-  else if (key == "conditions")
-    for (const auto& [name, text] : value.members()) node.conditions.push_back({name, text.text()});
-  else if (key != "node" && key != "access")
-    value.reject("is no member that a node can have");
-}
-
-Node node_from(const JsonPlace& line) {
-  Node node;
-  for (const auto& [key, value] : line.members()) read_member(node, key, value);
-  if (node.node_type.empty()) line.reject("lacks \"type\"");
-  for (const auto& field : text_fields)
-    if ((node.*field.member).empty()) node.*field.member = implied_text(field, node.node_type);
-  return node;
-}
-
-class PlanReader {
- public:
-  explicit PlanReader(const JsonPlace& nodes) : lines_(nodes.elements()) {
-    if (lines_.empty()) nodes.reject("is empty");
-  }
-
-  Node root() {
-    Node node = take("0", 1);
-    if (next_ < lines_.size()) lines_[next_].reject("does not follow its parent");
-    return node;
-  }
-
- private:
-  Node take(const std::string& path, std::size_t depth) {
-    const JsonPlace& line = lines_[next_];
-    if (depth > node_depth_limit) line.reject("is nested too deep");
-    if (line.at("node").text() != path) line.reject("is not node " + path);
-    ++next_;
-    Node node = node_from(line);
-    for (std::string child = path + ".0"; is_next(child);
-         child = fmt::format("{}.{}", path, node.children.size()))
-      node.children.push_back(take(child, depth + 1));
-    return node;
-  }
-
-  [[nodiscard]] bool is_next(const std::string& path) const {
-    return next_ < lines_.size() && lines_[next_].at("node").text() == path;
-  }
-
-  std::vector<JsonPlace> lines_;
-  std::size_t next_ = 0;
-};
-
 }  // namespace
 
 nlohmann::ordered_json plan_to_json(const Plan& plan) {
@@ -205,18 +103,6 @@ nlohmann::ordered_json plan_to_json(const Plan& plan) {
 
 nlohmann::ordered_json plan_to_json(const Plan& plan, const Catalog& catalog) {
   return plan_json(plan, accesses(plan, catalog));
-}
-
-Plan plan_from_json(const JsonPlace& value) {
-  Plan plan;
-  plan.root = PlanReader(value.at("nodes")).root();
-  if (const auto settings = value.find("settings"))
-    for (const auto& [name, setting] : settings->members()) plan.settings[name] = setting.text();
-  return plan;
-}
-
-Plan plan_from_json(const nlohmann::ordered_json& value) {
-  return plan_from_json(JsonPlace(value, {}));
 }
 
 }  // namespace gate

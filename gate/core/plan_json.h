@@ -21,12 +21,12 @@ class JsonPlace;
 [[nodiscard]] nlohmann::ordered_json plan_to_json(const Plan& plan, const Catalog& catalog);
 /// Throws Error for anything that plan_to_json would not have written.
 [[nodiscard]] Plan plan_from_json(const nlohmann::ordered_json& value);
-[[nodiscard]] Plan plan_from_json(const JsonPlace& value);
+[[nodiscard]] Plan plan_at(const JsonPlace& place);
 
 /// {"relations": {"public.orders": {…}}, "indexes": {"public.orders_pkey": {…}}}, sorted by name.
 [[nodiscard]] nlohmann::ordered_json catalog_to_json(const Catalog& catalog);
 [[nodiscard]] Catalog catalog_from_json(const nlohmann::ordered_json& value);
-[[nodiscard]] Catalog catalog_from_json(const JsonPlace& value);
+[[nodiscard]] Catalog catalog_at(const JsonPlace& place);
 
 /// Parses text from outside with limits on size (64 MB) and depth (1,000). Throws Error naming
 /// `file` and the position; conflict markers are named as such.

@@ -42,8 +42,10 @@ Json error_json(const QueryError& error) {
 }
 
 QueryError error_from(const JsonPlace& place) {
+  const double line = place.at("line").number();
+  if (line < 0 || line > 1e9) place.at("line").reject("is no line");
   return {place.at("sqlstate").text(), place.at("message").text(), place.at("detail").text(),
-          place.at("hint").text(), static_cast<int>(place.at("line").number())};
+          place.at("hint").text(), static_cast<int>(line)};
 }
 
 Recording recording_from(const JsonPlace& document) {
@@ -51,8 +53,7 @@ Recording recording_from(const JsonPlace& document) {
   recording.explain = text_from(document.at("explain"));
   if (const auto lines = document.find("without_seq_scan"))
     recording.without_seq_scan = text_from(*lines);
-  if (const auto catalog = document.find("catalog"))
-    recording.catalog = catalog_from_json(*catalog);
+  if (const auto catalog = document.find("catalog")) recording.catalog = catalog_at(*catalog);
   if (const auto error = document.find("error")) recording.error = error_from(*error);
   return recording;
 }

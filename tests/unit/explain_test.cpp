@@ -279,3 +279,22 @@ TEST_CASE("a table as psql draws it gets the right hint") {
 TEST_CASE("a syntax error is named by its line") {
   CHECK(error_of("[\n{\"Plan\": }\n]") == "EXPLAIN's output:2: not valid JSON");
 }
+
+TEST_CASE("a damaged document is read or refused, never more") {
+  std::uint32_t state = 20'240'115;
+  const auto next = [&](std::size_t below) {
+    state = state * 1'664'525U + 1'013'904'223U;
+    return static_cast<std::size_t>(state >> 8U) % below;
+  };
+  constexpr std::string_view marks = "[]{}:,\"\\0-eN \n\x01\xff";
+  for (const std::string& name : recorded_names())
+    for (int round = 0; round < 20; ++round) {
+      std::string text = recorded_text(name);
+      if (text.size() > 20'000) text.resize(20'000);
+      for (int damage = 0; damage < 3; ++damage)
+        text[next(text.size())] = marks[next(marks.size())];
+      if (round % 4 == 0) text.resize(next(text.size()));
+      CAPTURE(text);
+      CHECK_NOTHROW(static_cast<void>(error_of(text)));
+    }
+}
