@@ -47,7 +47,6 @@ Settings housekeeping() {
       {"full_page_writes", "off"},
       {"log_checkpoints", "off"},
       {"log_destination", "stderr"},
-      {"log_line_prefix", ""},
       {"log_min_error_statement", "panic"},  // what fails is shown by us
       {"log_timezone", "UTC"},
       {"logging_collector", "off"},
@@ -81,6 +80,13 @@ std::vector<std::string> lines_of(const std::string& path) {
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) lines.push_back(line);
   return lines;
+}
+
+/// What initdb says from its first error on.
+std::string error_part(const std::string& output) {
+  const std::size_t begin = output.find("initdb: error:");
+  const std::string part = begin == std::string::npos ? output : output.substr(begin);
+  return part.substr(0, part.find_last_not_of('\n') + 1);
 }
 
 std::string random_password() {
@@ -186,10 +192,11 @@ void Server::Cluster::initialise() {
   if (binaries.major >= 15) initdb.arguments.emplace_back("--locale-provider=libc");
   const Completed completed = run(initdb);
   if (completed.exit_code == 0) return;
-  if (completed.output.find("invalid locale") != std::string::npos)
-    throw Error("the locale " + config.locale + " does not exist on this machine", completed.output,
+  const std::string words = error_part(completed.output);
+  if (words.find("invalid locale") != std::string::npos)
+    throw Error("the locale " + config.locale + " does not exist on this machine", words,
                 "Set server.locale to one that \"locale -a\" lists.");
-  throw Error("initdb of PostgreSQL " + binaries.version + " failed", completed.output,
+  throw Error("initdb of PostgreSQL " + binaries.version + " failed", words,
               "Check that there is space in " + directory.path() +
                   " and that the installation is whole, or name another with --server-bin.");
 }
@@ -207,7 +214,8 @@ void Server::Cluster::configure() const {
 void Server::Cluster::start(const Listening& listening) {
   Command postgres = program("postgres");
   for (const std::string& setting :
-       {"listen_addresses=" + listening.address, "port=" + listening.port,
+       {std::string("log_line_prefix="),  // here: errors in postgresql.conf come before it is read
+        "listen_addresses=" + listening.address, "port=" + listening.port,
         "unix_socket_directories=" + socket_directory()}) {
     postgres.arguments.emplace_back("-c");
     postgres.arguments.push_back(setting);
