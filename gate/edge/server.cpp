@@ -129,7 +129,11 @@ struct Listening {
 
 struct Server::Cluster {
   Cluster(const ServerBinaries& chosen, const ServerConfig& wanted)
-      : binaries(chosen), config(wanted), user(server_user()), directory(temporary_base(), user) {
+      : binaries(chosen),
+        config(wanted),
+        caller(caller_name()),
+        user(server_user()),
+        directory(temporary_base(), user) {
     if (!can_hold_socket(directory.path())) short_directory.emplace("/tmp", user);
   }
   ~Cluster() {
@@ -156,6 +160,7 @@ struct Server::Cluster {
 
   ServerBinaries binaries;
   ServerConfig config;
+  std::string caller;
   std::optional<SystemUser> user;
   PrivateDirectory directory;
   std::optional<PrivateDirectory> short_directory;  ///< for the socket, where the first is too long
@@ -206,7 +211,7 @@ void Server::Cluster::configure() const {
   settings.merge(housekeeping());  // what the config sets stays
   write_readable(data() + "/postgresql.conf", configuration_text(settings));
   write_readable(data() + "/pg_hba.conf", access_text());
-  std::vector<std::string> users = {caller_name()};
+  std::vector<std::string> users = {caller};
   if (user) users.push_back(user->name);
   write_readable(data() + "/pg_ident.conf", ident_text(users));
 }

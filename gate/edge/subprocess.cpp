@@ -30,7 +30,8 @@ namespace {
 
 constexpr std::size_t collected_bytes = 64 * 1024;
 constexpr int poll_interval_ms = 5;
-constexpr int grace_ms = 3'000;  // between SIGTERM and SIGKILL
+constexpr int leader_grace_ms = 500;
+constexpr int group_grace_ms = 3'000;  // between SIGTERM and SIGKILL
 
 std::string reason(int number) {
   return std::generic_category().message(number);
@@ -199,12 +200,10 @@ class Group {
   explicit Group(pid_t leader) : leader_(leader) {}
   ~Group() {
     const HoldInterruptions hold;
-    if (kill(-leader_, SIGTERM) != 0 && !running()) return;  // else it left something behind
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(grace_ms);
-    while (running() || kill(-leader_, 0) == 0) {
-      if (std::chrono::steady_clock::now() >= deadline) break;
-      wait_for(-1, false, poll_interval_ms);
-    }
+    // The leader first: initdb ends its children in order, which, signalled, leave shared memory.
+    if (running()) kill(leader_, SIGTERM);
+    if (status_ || !gone_within(leader_grace_ms)) kill(-leader_, SIGTERM);
+    if (gone_within(group_grace_ms)) return;
     kill(-leader_, SIGKILL);
     if (!status_) waitpid(leader_, nullptr, 0);
   }
@@ -222,6 +221,15 @@ class Group {
   }
 
  private:
+  bool gone_within(int timeout_ms) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+    while (running() || kill(-leader_, 0) == 0) {
+      if (std::chrono::steady_clock::now() >= deadline) return false;
+      wait_for(-1, false, poll_interval_ms);
+    }
+    return true;
+  }
+
   pid_t leader_;
   std::optional<int> status_;
 };
