@@ -89,6 +89,17 @@ std::string error_part(const std::string& output) {
   return part.substr(0, part.find_last_not_of('\n') + 1);
 }
 
+/// A signal waits: initdb, killed, leaves shared memory behind, and it takes but a second.
+Completed run_to_the_end(const Command& command) {
+  Completed completed;
+  {
+    const HoldInterruptions hold;
+    completed = run(command);
+  }
+  throw_if_interrupted();
+  return completed;
+}
+
 std::string random_password() {
   std::random_device source;
   std::string password;
@@ -195,7 +206,7 @@ void Server::Cluster::initialise() {
     initdb.arguments.emplace_back(option);
   initdb.arguments.push_back("--locale=" + config.locale);
   if (binaries.major >= 15) initdb.arguments.emplace_back("--locale-provider=libc");
-  const Completed completed = run(initdb);
+  const Completed completed = run_to_the_end(initdb);
   if (completed.exit_code == 0) return;
   const std::string words = error_part(completed.output);
   if (words.find("invalid locale") != std::string::npos)

@@ -30,8 +30,7 @@ namespace {
 
 constexpr std::size_t collected_bytes = 64 * 1024;
 constexpr int poll_interval_ms = 5;
-constexpr int leader_grace_ms = 500;
-constexpr int group_grace_ms = 3'000;  // between SIGTERM and SIGKILL
+constexpr int grace_ms = 3'000;  // between SIGTERM and SIGKILL
 
 std::string reason(int number) {
   return std::generic_category().message(number);
@@ -200,10 +199,8 @@ class Group {
   explicit Group(pid_t leader) : leader_(leader) {}
   ~Group() {
     const HoldInterruptions hold;
-    // The leader first: initdb ends its children in order, which, signalled, leave shared memory.
-    if (running()) kill(leader_, SIGTERM);
-    if (status_ || !gone_within(leader_grace_ms)) kill(-leader_, SIGTERM);
-    if (gone_within(group_grace_ms)) return;
+    kill(-leader_, SIGTERM);  // after a normal end: what the program left behind
+    if (gone_within(grace_ms)) return;
     kill(-leader_, SIGKILL);
     if (!status_) waitpid(leader_, nullptr, 0);
   }
