@@ -65,6 +65,9 @@ const std::vector<Pin> plan_choice = {
     {"hash_mem_multiplier", "1", 0, 14},
     {"hash_mem_multiplier", "2", 15},
     {"jit", "off"},  // its costs are no part of a plan's choice, and it is not always built in
+    {"jit_above_cost", "100000"},
+    {"jit_inline_above_cost", "500000"},
+    {"jit_optimize_above_cost", "500000"},
     {"join_collapse_limit", "8"},
     {"maintenance_io_concurrency", "10", 0, 17},
     {"maintenance_io_concurrency", "16", 18},

@@ -47,7 +47,6 @@ Settings housekeeping() {
       {"full_page_writes", "off"},
       {"log_checkpoints", "off"},
       {"log_destination", "stderr"},
-      {"log_line_prefix", ""},
       {"log_min_error_statement", "panic"},  // what fails is shown by us
       {"log_timezone", "UTC"},
       {"logging_collector", "off"},
@@ -81,6 +80,24 @@ std::vector<std::string> lines_of(const std::string& path) {
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) lines.push_back(line);
   return lines;
+}
+
+/// What initdb says from its first error on.
+std::string error_part(const std::string& output) {
+  const std::size_t begin = output.find("initdb: error:");
+  const std::string part = begin == std::string::npos ? output : output.substr(begin);
+  return part.substr(0, part.find_last_not_of('\n') + 1);
+}
+
+/// A signal waits: initdb, killed, leaves shared memory behind, and it takes but a second.
+Completed run_to_the_end(const Command& command) {
+  Completed completed;
+  {
+    const HoldInterruptions hold;
+    completed = run(command);
+  }
+  throw_if_interrupted();
+  return completed;
 }
 
 std::string random_password() {
@@ -123,7 +140,11 @@ struct Listening {
 
 struct Server::Cluster {
   Cluster(const ServerBinaries& chosen, const ServerConfig& wanted)
-      : binaries(chosen), config(wanted), user(server_user()), directory(temporary_base(), user) {
+      : binaries(chosen),
+        config(wanted),
+        caller(caller_name()),
+        user(server_user()),
+        directory(temporary_base(), user) {
     if (!can_hold_socket(directory.path())) short_directory.emplace("/tmp", user);
   }
   ~Cluster() {
@@ -150,6 +171,7 @@ struct Server::Cluster {
 
   ServerBinaries binaries;
   ServerConfig config;
+  std::string caller;
   std::optional<SystemUser> user;
   PrivateDirectory directory;
   std::optional<PrivateDirectory> short_directory;  ///< for the socket, where the first is too long
@@ -184,12 +206,13 @@ void Server::Cluster::initialise() {
     initdb.arguments.emplace_back(option);
   initdb.arguments.push_back("--locale=" + config.locale);
   if (binaries.major >= 15) initdb.arguments.emplace_back("--locale-provider=libc");
-  const Completed completed = run(initdb);
+  const Completed completed = run_to_the_end(initdb);
   if (completed.exit_code == 0) return;
-  if (completed.output.find("invalid locale") != std::string::npos)
-    throw Error("the locale " + config.locale + " does not exist on this machine", completed.output,
+  const std::string words = error_part(completed.output);
+  if (words.find("invalid locale") != std::string::npos)
+    throw Error("the locale " + config.locale + " does not exist on this machine", words,
                 "Set server.locale to one that \"locale -a\" lists.");
-  throw Error("initdb of PostgreSQL " + binaries.version + " failed", completed.output,
+  throw Error("initdb of PostgreSQL " + binaries.version + " failed", words,
               "Check that there is space in " + directory.path() +
                   " and that the installation is whole, or name another with --server-bin.");
 }
@@ -199,7 +222,7 @@ void Server::Cluster::configure() const {
   settings.merge(housekeeping());  // what the config sets stays
   write_readable(data() + "/postgresql.conf", configuration_text(settings));
   write_readable(data() + "/pg_hba.conf", access_text());
-  std::vector<std::string> users = {caller_name()};
+  std::vector<std::string> users = {caller};
   if (user) users.push_back(user->name);
   write_readable(data() + "/pg_ident.conf", ident_text(users));
 }
@@ -207,7 +230,8 @@ void Server::Cluster::configure() const {
 void Server::Cluster::start(const Listening& listening) {
   Command postgres = program("postgres");
   for (const std::string& setting :
-       {"listen_addresses=" + listening.address, "port=" + listening.port,
+       {std::string("log_line_prefix="),  // here: errors in postgresql.conf come before it is read
+        "listen_addresses=" + listening.address, "port=" + listening.port,
         "unix_socket_directories=" + socket_directory()}) {
     postgres.arguments.emplace_back("-c");
     postgres.arguments.push_back(setting);

@@ -199,12 +199,8 @@ class Group {
   explicit Group(pid_t leader) : leader_(leader) {}
   ~Group() {
     const HoldInterruptions hold;
-    if (kill(-leader_, SIGTERM) != 0 && !running()) return;  // else it left something behind
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(grace_ms);
-    while (running() || kill(-leader_, 0) == 0) {
-      if (std::chrono::steady_clock::now() >= deadline) break;
-      wait_for(-1, false, poll_interval_ms);
-    }
+    kill(-leader_, SIGTERM);  // after a normal end: what the program left behind
+    if (gone_within(grace_ms)) return;
     kill(-leader_, SIGKILL);
     if (!status_) waitpid(leader_, nullptr, 0);
   }
@@ -222,6 +218,15 @@ class Group {
   }
 
  private:
+  bool gone_within(int timeout_ms) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+    while (running() || kill(-leader_, 0) == 0) {
+      if (std::chrono::steady_clock::now() >= deadline) return false;
+      wait_for(-1, false, poll_interval_ms);
+    }
+    return true;
+  }
+
   pid_t leader_;
   std::optional<int> status_;
 };
