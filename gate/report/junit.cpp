@@ -9,6 +9,7 @@
 #include <map>
 #include <string_view>
 
+#include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/plan_tree.h"
@@ -112,7 +113,7 @@ XmlAttributes failure_attributes(const JudgedCase& judged, const Verdict& verdic
   }
   if (worst == nullptr) return {{"type", "failed"}, {"message", "the case failed"}};
   const std::string others =
-      more == 0 ? "" : fmt::format(" (and {})", counted(more, "more finding"));
+      more == 0 ? "" : fmt::format(" (and {})", format_count(more, "more finding"));
   return {{"type", worst->rule}, {"message", one_line(worst->message) + others}};
 }
 
@@ -160,7 +161,8 @@ void write_no_verdict(XmlWriter& xml, const Error& error) {
   xml.open("testsuite", suite_attributes("plangate", {.tests = 1, .errors = 1}));
   xml.open("testcase", {{"classname", "plangate"}, {"name", "plangate"}, {"time", "0"}});
   xml.leaf("error", {{"type", "no-verdict"}, {"message", one_line(error.message)}},
-           error.message + "\n" + labelled("detail", error.detail) + labelled("hint", error.hint));
+           without_log_commands(error.message + "\n" + labelled("detail", error.detail) +
+                                labelled("hint", error.hint)));
   xml.close();
   xml.close();
 }

@@ -48,8 +48,11 @@ std::string heading(const Verdict& verdict) {
                      markdown_text(shortened(verdict_words(verdict), most_error_bytes)));
 }
 
-std::string paragraph(std::string_view lead, const std::string& text) {
-  return text.empty() ? "" : fmt::format("**{}** {}\n\n", lead, text);
+// "**Why** (`index-dropped`): …"; the tag is left out where it is empty.
+std::string paragraph(std::string_view lead, const std::string& tag, const std::string& text) {
+  if (text.empty()) return {};
+  const std::string tagged = tag.empty() ? "" : " (" + code_span(tag, Place::paragraph) + ")";
+  return fmt::format("**{}**{}: {}\n\n", lead, tagged, markdown_text(text));
 }
 
 std::string error_paragraphs(const Error& error) {
@@ -57,7 +60,7 @@ std::string error_paragraphs(const Error& error) {
   const std::string hint = shortened(clean_text(error.hint), most_error_bytes);
   return "No case was judged, so this is neither a pass nor a failure.\n\n" +
          (detail.empty() ? "" : code_block(detail, "text") + "\n") +
-         paragraph("What to do:", markdown_text(hint));
+         paragraph("What to do", "", hint);
 }
 
 std::string cell(const std::string& text) {
@@ -97,21 +100,10 @@ std::string folded(const std::string& summary, const std::string& body) {
   return fmt::format("<details><summary>{}</summary>\n\n{}\n</details>\n\n", summary, body);
 }
 
-std::string why(const Finding& finding) {
-  std::string text(cause_words(finding.cause));
-  const std::string detail = markdown_text(finding.detail);
-  if (!text.empty() && !detail.empty()) text += "<br>";
-  text += detail;
-  if (text.empty()) return {};
-  const std::string cause =
-      finding.cause.empty() ? "" : " (" + code_span(finding.cause, Place::paragraph) + ")";
-  return fmt::format("**Why**{}**:** {}\n\n", cause, text);
-}
-
 std::string finding_paragraphs(const Finding& finding) {
-  return fmt::format("**What changed** ({})**:** {}\n\n", code_span(finding.rule, Place::paragraph),
-                     markdown_text(finding.message)) +
-         why(finding) + paragraph("What to do:", markdown_text(finding.hint));
+  const std::string why = finding.detail.empty() ? finding.cause : finding.detail;
+  return paragraph("What changed", finding.rule, finding.message) +
+         paragraph("Why", finding.cause, why) + paragraph("What to do", "", finding.hint);
 }
 
 std::string plans_of(const Evidence& evidence) {
