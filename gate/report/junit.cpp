@@ -7,12 +7,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 
 #include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
-#include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 #include "gate/report/xml_writer.h"
 
@@ -85,17 +85,16 @@ std::string findings_of(const JudgedCase& judged) {
   return lines;
 }
 
-std::string plans_of(const Evidence& evidence) {
-  if (!evidence.current) return {};
-  if (!evidence.baseline) return "current plan:\n" + plan_tree(*evidence.current) + "\n";
-  const std::string diff = plan_diff(*evidence.baseline, *evidence.current);
-  return has_difference(diff) ? "plan, from baseline to current:\n" + diff + "\n"
-                              : "plan:\n" + diff + "\n";
+std::string plan_of(const Evidence& evidence) {
+  const std::optional<ShownPlan> plan = shown_plan(evidence);
+  if (!plan) return {};
+  const std::string_view lead = plan->is_diff ? "plan, from baseline to current" : "current plan";
+  return fmt::format("{}:\n{}\n", lead, plan->text);
 }
 
 std::string body_of(const JudgedCase& judged) {
   const std::string command = refresh_command(judged);
-  return findings_of(judged) + plans_of(judged.evidence) +
+  return findings_of(judged) + plan_of(judged.evidence) +
          (command.empty() ? "" : "to accept: " + command + "\n\n") +
          stack_frame(judged.evidence.query);
 }

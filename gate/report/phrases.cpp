@@ -10,6 +10,7 @@
 #include "gate/core/catalog.h"
 #include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
+#include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 #include "gate/rules/rule.h"
 
@@ -102,6 +103,15 @@ std::string location(const JudgedCase& judged) {
 std::string relation_name(const Finding& finding) {
   if (finding.relation.empty()) return {};
   return one_line(to_string(QualifiedName{finding.schema, finding.relation}));
+}
+
+std::optional<ShownPlan> shown_plan(const Evidence& evidence) {
+  if (!evidence.current) return std::nullopt;
+  if (evidence.baseline) {
+    std::string diff = plan_diff(*evidence.baseline, *evidence.current);
+    if (has_difference(diff)) return ShownPlan{true, std::move(diff)};
+  }
+  return ShownPlan{false, plan_tree(*evidence.current)};
 }
 
 std::string verdict_words(const Verdict& verdict) {

@@ -2,6 +2,7 @@
 // Words that several reports share, so that they cannot disagree.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,15 @@ namespace gate {
 
 /// "public.orders"; empty where the finding names no relation.
 [[nodiscard]] std::string relation_name(const Finding& finding);
+
+/// The plan of a case as reports show it.
+struct ShownPlan {
+  bool is_diff = false;  ///< from baseline to current; else the current plan alone
+  std::string text;
+};
+
+/// The diff where it shows any difference, else the current plan; absent where no plan was made.
+[[nodiscard]] std::optional<ShownPlan> shown_plan(const Evidence& evidence);
 
 /// "fail: 1 of 41 cases failed (1 error, 2 warnings), PostgreSQL 15.20"; "no verdict: …"
 [[nodiscard]] std::string verdict_words(const Verdict& verdict);

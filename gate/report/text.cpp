@@ -4,11 +4,11 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 
 #include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
-#include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 
 namespace gate {
@@ -88,12 +88,9 @@ std::string case_line(std::string_view word, Color color, const JudgedCase& judg
                      location(judged));
 }
 
-std::string plans_of(const JudgedCase& judged) {
-  const Evidence& evidence = judged.evidence;
-  if (!evidence.current) return {};
-  if (judged.plan_changed && evidence.baseline)
-    return "plan:\n" + plan_diff(*evidence.baseline, *evidence.current);
-  return "plan:\n" + indented(plan_tree(*evidence.current));
+std::string plan_of(const JudgedCase& judged) {
+  const std::optional<ShownPlan> plan = shown_plan(judged.evidence);
+  return plan ? "plan:\n" + (plan->is_diff ? plan->text : indented(plan->text)) : "";
 }
 
 std::string failing_case(const JudgedCase& judged, const Verdict& verdict, const TextStyle& style) {
@@ -104,7 +101,7 @@ std::string failing_case(const JudgedCase& judged, const Verdict& verdict, const
     else if (!style.quiet && !each.waived && each.severity == Severity::warning)
       lines += "  " + finding_head(each) + "\n";
   }
-  if (style.verbose) lines += indented(plans_of(judged));
+  if (style.verbose) lines += indented(plan_of(judged));
   const std::string command = refresh_command(judged);
   if (!command.empty()) lines += "  to accept: " + command + "\n";
   return lines + "\n";
@@ -115,7 +112,7 @@ std::string quiet_case(const JudgedCase& judged, const TextStyle& style) {
   if (style.verbose) {
     std::string lines = case_line(to_string(judged.status), Color::green, judged, style);
     for (const Finding& each : judged.findings) lines += indented(finding_lines(each, all_lines));
-    return lines + indented(plans_of(judged)) + "\n";
+    return lines + indented(plan_of(judged)) + "\n";
   }
   std::string lines;
   for (const Finding& each : judged.findings)
