@@ -7,11 +7,12 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 
+#include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
-#include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 #include "gate/report/xml_writer.h"
 
@@ -84,17 +85,16 @@ std::string findings_of(const JudgedCase& judged) {
   return lines;
 }
 
-std::string plans_of(const Evidence& evidence) {
-  if (!evidence.current) return {};
-  if (!evidence.baseline) return "current plan:\n" + plan_tree(*evidence.current) + "\n";
-  const std::string diff = plan_diff(*evidence.baseline, *evidence.current);
-  return has_difference(diff) ? "plan, from baseline to current:\n" + diff + "\n"
-                              : "plan:\n" + diff + "\n";
+std::string plan_of(const Evidence& evidence) {
+  const std::optional<ShownPlan> plan = shown_plan(evidence);
+  if (!plan) return {};
+  const std::string_view lead = plan->is_diff ? "plan, from baseline to current" : "current plan";
+  return fmt::format("{}:\n{}\n", lead, plan->text);
 }
 
 std::string body_of(const JudgedCase& judged) {
   const std::string command = refresh_command(judged);
-  return findings_of(judged) + plans_of(judged.evidence) +
+  return findings_of(judged) + plan_of(judged.evidence) +
          (command.empty() ? "" : "to accept: " + command + "\n\n") +
          stack_frame(judged.evidence.query);
 }
@@ -112,7 +112,7 @@ XmlAttributes failure_attributes(const JudgedCase& judged, const Verdict& verdic
   }
   if (worst == nullptr) return {{"type", "failed"}, {"message", "the case failed"}};
   const std::string others =
-      more == 0 ? "" : fmt::format(" (and {})", counted(more, "more finding"));
+      more == 0 ? "" : fmt::format(" (and {})", format_count(more, "more finding"));
   return {{"type", worst->rule}, {"message", one_line(worst->message) + others}};
 }
 
@@ -160,7 +160,8 @@ void write_no_verdict(XmlWriter& xml, const Error& error) {
   xml.open("testsuite", suite_attributes("plangate", {.tests = 1, .errors = 1}));
   xml.open("testcase", {{"classname", "plangate"}, {"name", "plangate"}, {"time", "0"}});
   xml.leaf("error", {{"type", "no-verdict"}, {"message", one_line(error.message)}},
-           error.message + "\n" + labelled("detail", error.detail) + labelled("hint", error.hint));
+           without_log_commands(error.message + "\n" + labelled("detail", error.detail) +
+                                labelled("hint", error.hint)));
   xml.close();
   xml.close();
 }

@@ -64,10 +64,17 @@ std::string target(const Node& node) {
   return words;
 }
 
+// EXPLAIN says 0 of them, whatever they delivered.
+bool is_uncounted(const Node& node) {
+  return node.node_type == "BitmapAnd" || node.node_type == "BitmapOr";
+}
+
 std::string rows_words(const Node& node) {
   const std::string estimated = "estimated " + format_count(node.plan_rows, "row");
   if (!node.actual_rows) return estimated;
   if (node.loops == 0) return "never executed";
+  if (is_uncounted(node)) return estimated + ", actual not counted";
+  if (node.node_type == "ModifyTable" && node.plan_rows == 0) return "returns no rows";
   return fmt::format("{}, actual {}, loops {}", estimated, format_count(*node.actual_rows),
                      format_count(node.loops));
 }

@@ -4,12 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <string_view>
 #include <utility>
 
 #include "gate/core/catalog.h"
 #include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
+#include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 #include "gate/rules/rule.h"
 
@@ -22,7 +23,7 @@ std::string findings_in_parentheses(const Summary& summary) {
   const auto add = [&words](int number, std::string_view noun) {
     if (number == 0) return;
     words += words.empty() ? " (" : ", ";
-    words += counted(number, noun);
+    words += format_count(number, noun);
   };
   add(summary.errors, "error");
   add(summary.warnings, "warning");
@@ -34,8 +35,8 @@ std::string cases_in_words(const Verdict& verdict) {
   const Summary& summary = verdict.summary;
   std::string words = verdict.outcome == Outcome::fail
                           ? fmt::format("{} of {} failed", format_count(summary.failed),
-                                        counted(summary.cases, "case"))
-                          : counted(summary.passed, "case") + " passed";
+                                        format_count(summary.cases, "case"))
+                          : format_count(summary.passed, "case") + " passed";
   if (summary.waived_cases > 0)
     words += fmt::format(", {} waived", format_count(summary.waived_cases));
   return words;
@@ -86,10 +87,6 @@ bool wants_reason(const Finding& finding) {
 
 }  // namespace
 
-std::string counted(int number, std::string_view noun) {
-  return format_count(number, noun);
-}
-
 std::string case_name(const JudgedCase& judged) {
   const std::string name = one_line(full_name(judged.evidence.query));
   const std::string& binding = judged.evidence.binding;
@@ -108,12 +105,13 @@ std::string relation_name(const Finding& finding) {
   return one_line(to_string(QualifiedName{finding.schema, finding.relation}));
 }
 
-std::string_view cause_words(std::string_view cause) {
-  if (cause == "index-dropped") return "No index of the baseline's definition is left.";
-  if (cause == "index-unusable") return "There is an index, but this query cannot use it.";
-  if (cause == "planner-choice")
-    return "An index could serve, but PostgreSQL expects it to cost more.";
-  return {};
+std::optional<ShownPlan> shown_plan(const Evidence& evidence) {
+  if (!evidence.current) return std::nullopt;
+  if (evidence.baseline) {
+    std::string diff = plan_diff(*evidence.baseline, *evidence.current);
+    if (has_difference(diff)) return ShownPlan{true, std::move(diff)};
+  }
+  return ShownPlan{false, plan_tree(*evidence.current)};
 }
 
 std::string verdict_words(const Verdict& verdict) {

@@ -2,16 +2,13 @@
 // Words that several reports share, so that they cannot disagree.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "gate/core/verdict.h"
 
 namespace gate {
-
-/// "1 case", "41 cases"
-[[nodiscard]] std::string counted(int number, std::string_view noun);
 
 /// "orders/orders_recent [hot]"; without brackets where the query has no named bindings.
 [[nodiscard]] std::string case_name(const JudgedCase& judged);
@@ -22,8 +19,14 @@ namespace gate {
 /// "public.orders"; empty where the finding names no relation.
 [[nodiscard]] std::string relation_name(const Finding& finding);
 
-/// The cause in a sentence; empty where it is not known.
-[[nodiscard]] std::string_view cause_words(std::string_view cause);
+/// The plan of a case as reports show it.
+struct ShownPlan {
+  bool is_diff = false;  ///< from baseline to current; else the current plan alone
+  std::string text;
+};
+
+/// The diff where it shows any difference, else the current plan; absent where no plan was made.
+[[nodiscard]] std::optional<ShownPlan> shown_plan(const Evidence& evidence);
 
 /// "fail: 1 of 41 cases failed (1 error, 2 warnings), PostgreSQL 15.20"; "no verdict: …"
 [[nodiscard]] std::string verdict_words(const Verdict& verdict);

@@ -4,10 +4,11 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 
+#include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
-#include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 
 namespace gate {
@@ -52,15 +53,21 @@ std::string labelled(std::string_view label, std::string_view text, std::size_t 
   return lines;
 }
 
+// The rule's id and, where it is known, the cause: "[seq-scan] (index-dropped)".
+std::string tags(const Finding& finding) {
+  std::string text = fmt::format("[{}]", one_line(finding.rule));
+  if (!finding.cause.empty()) text += fmt::format(" ({})", one_line(finding.cause));
+  return text;
+}
+
 std::string finding_head(const Finding& finding) {
-  return fmt::format("{}: {} [{}]", finding.waived ? "waived" : to_string(finding.severity),
-                     one_line(finding.message), one_line(finding.rule));
+  return fmt::format("{}: {} {}", finding.waived ? "waived" : to_string(finding.severity),
+                     one_line(finding.message), tags(finding));
 }
 
 std::string finding_lines(const Finding& finding, std::size_t most_detail_lines) {
   std::string lines = finding_head(finding) + "\n";
   if (finding.waived) return lines + labelled("reason", *finding.waived, most_detail_lines);
-  lines += labelled("cause", finding.cause, 1);
   lines += labelled("detail", finding.detail, most_detail_lines);
   return lines + labelled("hint", finding.hint, most_detail_lines);
 }
@@ -81,12 +88,9 @@ std::string case_line(std::string_view word, Color color, const JudgedCase& judg
                      location(judged));
 }
 
-std::string plans_of(const JudgedCase& judged) {
-  const Evidence& evidence = judged.evidence;
-  if (!evidence.current) return {};
-  if (judged.plan_changed && evidence.baseline)
-    return "plan:\n" + plan_diff(*evidence.baseline, *evidence.current);
-  return "plan:\n" + indented(plan_tree(*evidence.current));
+std::string plan_of(const JudgedCase& judged) {
+  const std::optional<ShownPlan> plan = shown_plan(judged.evidence);
+  return plan ? "plan:\n" + (plan->is_diff ? plan->text : indented(plan->text)) : "";
 }
 
 std::string failing_case(const JudgedCase& judged, const Verdict& verdict, const TextStyle& style) {
@@ -97,7 +101,7 @@ std::string failing_case(const JudgedCase& judged, const Verdict& verdict, const
     else if (!style.quiet && !each.waived && each.severity == Severity::warning)
       lines += "  " + finding_head(each) + "\n";
   }
-  if (style.verbose) lines += indented(plans_of(judged));
+  if (style.verbose) lines += indented(plan_of(judged));
   const std::string command = refresh_command(judged);
   if (!command.empty()) lines += "  to accept: " + command + "\n";
   return lines + "\n";
@@ -108,13 +112,13 @@ std::string quiet_case(const JudgedCase& judged, const TextStyle& style) {
   if (style.verbose) {
     std::string lines = case_line(to_string(judged.status), Color::green, judged, style);
     for (const Finding& each : judged.findings) lines += indented(finding_lines(each, all_lines));
-    return lines + indented(plans_of(judged)) + "\n";
+    return lines + indented(plan_of(judged)) + "\n";
   }
   std::string lines;
   for (const Finding& each : judged.findings)
     if (!each.waived && each.severity == Severity::warning)
-      lines += fmt::format("{} {}: {} [{}]\n", painted("warning:", Color::yellow, style),
-                           case_name(judged), one_line(each.message), one_line(each.rule));
+      lines += fmt::format("{} {}: {} {}\n", painted("warning:", Color::yellow, style),
+                           case_name(judged), one_line(each.message), tags(each));
   return lines;
 }
 
@@ -151,9 +155,9 @@ std::string text_report(const Verdict& verdict, const TextStyle& style) {
       if (!failed(each)) lines += quiet_case(each, style);
     lines += environment_lines(verdict.environment);
     if (verdict.summary.notes > 0 && !style.verbose)
-      lines +=
-          painted(counted(verdict.summary.notes, "note") + ", shown with -v", Color::faint, style) +
-          "\n";
+      lines += painted(format_count(verdict.summary.notes, "note") + ", shown with -v",
+                       Color::faint, style) +
+               "\n";
   }
   return without_log_commands(lines + verdict_lines(verdict, style));
 }

@@ -46,6 +46,14 @@ TEST_CASE("a node without ANALYZE shows its estimate alone") {
   CHECK(node_line(node) == "Seq Scan on public.orders o  (estimated 1 row)");
 }
 
+TEST_CASE("counts that EXPLAIN never takes are not shown as zero") {
+  CHECK(node_line(sample::node("BitmapOr", 18, 0)) ==
+        "BitmapOr  (estimated 18 rows, actual not counted)");
+  Node node = sample::node("ModifyTable", 0, 0);
+  node.operation = "Delete";
+  CHECK(node_line(node) == "Delete  (returns no rows)");
+}
+
 TEST_CASE("titles are those of PostgreSQL's text format") {
   const auto title = [](std::string type, auto set) {
     Node node;

@@ -13,8 +13,7 @@ TEST_CASE("a failing case names its place, finding, cause, detail, hint and way 
   CHECK(text_report(verdict, {}) ==
         "FAIL orders/orders_recent [hot]  queries/orders/orders_recent.sql:8\n"
         "  error: Seq Scan on public.orders replaces Index Scan using orders_recent_idx "
-        "[seq-scan]\n"
-        "    cause: index-dropped\n"
+        "[seq-scan] (index-dropped)\n"
         "    detail: The scan reads 250,000 rows and keeps 99,812.\n"
         "    hint: Create the index again, or accept the new plan.\n"
         "  to accept: plangate refresh orders/orders_recent\n"
@@ -77,7 +76,7 @@ TEST_CASE("a waived finding shows its reason") {
   finding.waived = "nightly export";
   CHECK(finding_text(finding) ==
         "waived: Seq Scan on public.orders replaces Index Scan using orders_recent_idx "
-        "[seq-scan]\n"
+        "[seq-scan] (index-dropped)\n"
         "  reason: nightly export\n");
 }
 

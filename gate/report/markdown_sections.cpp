@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "gate/report/markdown_sections.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <vector>
+
+#include "gate/report/markdown_escape.h"
+#include "gate/report/phrases.h"
+
+namespace gate {
+
+namespace {
+
+std::string list_item(const JudgedCase& judged, const Finding& finding) {
+  return fmt::format("- {} {}: {}{}\n", code_span(finding.rule, Place::paragraph),
+                     code_span(case_name(judged), Place::paragraph), markdown_text(finding.message),
+                     finding.hint.empty() ? "" : "<br>" + markdown_text(finding.hint));
+}
+
+// The items of all findings that `wanted` picks, in the verdict's order.
+template <typename Wanted, typename Item>
+std::string list(const Verdict& verdict, Wanted wanted, Item item) {
+  std::string items;
+  for (const JudgedCase& judged : verdict.cases)
+    for (const Finding& each : judged.findings)
+      if (wanted(judged, each)) items += item(judged, each);
+  return items;
+}
+
+bool is_harmless_change(const JudgedCase& judged, const Finding& finding) {
+  return finding.rule == "plan-changed" && !finding.waived && !failed(judged);
+}
+
+std::string bullets(const std::vector<std::string>& lines) {
+  std::string items;
+  for (const std::string& each : lines) items += "- " + markdown_text(each) + "\n";
+  return items;
+}
+
+}  // namespace
+
+std::string folded(const std::string& summary, const std::string& body) {
+  if (body.empty()) return {};
+  return fmt::format("<details><summary>{}</summary>\n\n{}\n</details>\n\n", summary, body);
+}
+
+std::string changed_plans(const Verdict& verdict) {
+  const std::string items = list(
+      verdict,
+      [&verdict](const JudgedCase& judged, const Finding& finding) {
+        return is_harmless_change(judged, finding) && !decides(finding, verdict);
+      },
+      [](const JudgedCase& judged, const Finding& finding) {
+        return fmt::format("- {}: {}\n", code_span(case_name(judged), Place::paragraph),
+                           markdown_text(finding.message));
+      });
+  return items.empty() ? "" : "Plans that changed without harm:\n\n" + items + "\n";
+}
+
+std::string other_findings(const Verdict& verdict) {
+  const std::string items = list(
+      verdict,
+      [&verdict](const JudgedCase& judged, const Finding& finding) {
+        return !finding.waived && !decides(finding, verdict) &&
+               !is_harmless_change(judged, finding);
+      },
+      list_item);
+  return folded("Warnings and notes", items);
+}
+
+std::string waived_findings(const Verdict& verdict) {
+  const std::string items = list(
+      verdict, [](const JudgedCase&, const Finding& finding) { return finding.waived.has_value(); },
+      [](const JudgedCase& judged, const Finding& finding) {
+        return fmt::format("- {} {}: {}<br>Reason: {}\n", code_span(finding.rule, Place::paragraph),
+                           code_span(case_name(judged), Place::paragraph),
+                           markdown_text(finding.message),
+                           markdown_text(finding.waived.value_or("")));
+      });
+  return folded("Waived", items);
+}
+
+std::string environment_facts(const Environment& environment) {
+  std::string lines;
+  const auto add = [&lines](std::string_view name, const std::string& value) {
+    if (!value.empty())
+      lines += fmt::format("- {}: {}\n", name, code_span(value, Place::paragraph));
+  };
+  add("PostgreSQL", environment.postgres);
+  add("locale", environment.locale);
+  add("clock", environment.clock);
+  for (const auto& [name, value] : environment.settings)
+    add(code_span(name, Place::paragraph), value);
+  for (const std::string& each : environment.unpinned)
+    lines += "- not pinned on this server: " + markdown_text(each) + "\n";
+  return folded("Environment", lines);
+}
+
+std::string environment_differences(const Environment& environment) {
+  if (environment.differences.empty()) return {};
+  return "This run's environment differs from the one of the baselines:\n\n" +
+         bullets(environment.differences) + "\n";
+}
+
+}  // namespace gate

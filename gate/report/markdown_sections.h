@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The parts of the Markdown report that speak of no failure. Each is empty where it has nothing to
+// say.
+#pragma once
+
+#include <string>
+
+#include "gate/core/verdict.h"
+
+namespace gate {
+
+/// The body folded away under its summary.
+[[nodiscard]] std::string folded(const std::string& summary, const std::string& body);
+
+/// A line for each case that passed with another plan.
+[[nodiscard]] std::string changed_plans(const Verdict& verdict);
+
+/// Warnings and notes of all cases.
+[[nodiscard]] std::string other_findings(const Verdict& verdict);
+
+/// Waived findings and their reasons.
+[[nodiscard]] std::string waived_findings(const Verdict& verdict);
+
+/// How the environment differs from the one that the baselines were made in.
+[[nodiscard]] std::string environment_differences(const Environment& environment);
+
+/// Version, locale, clock, settings.
+[[nodiscard]] std::string environment_facts(const Environment& environment);
+
+}  // namespace gate
