@@ -305,6 +305,13 @@ TEST_CASE("row-estimate: an accepted error below explains one above, unless that
   CHECK_FALSE(silent(evidence(known.baseline->root, tree(1'010)), "row-estimate"));
 }
 
+TEST_CASE("row-estimate: of a node and a far better one below that exceeds too, the lower one") {
+  const Node orders = rows(scan("Seq Scan", "orders", "o"), 10, 500);
+  const Node users = as(rows(scan("Seq Scan", "users", "u"), 20'000, 20'000), "Inner");
+  const Node join = rows(node("Hash Join", {orders, users}), 10, 50'000);
+  CHECK(only(evidence(by_index(), join), "row-estimate").node == "0.0");
+}
+
 TEST_CASE("row-estimate: the CTE that a scan reads is below it") {
   Node cte = as(rows(scan("Seq Scan", "orders", "o"), 10, 5'000), "InitPlan");
   cte.subplan_name = "CTE c";
