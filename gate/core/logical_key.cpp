@@ -66,12 +66,23 @@ bool names_relation(const std::string& text, const std::string& alias) {
   return false;
 }
 
+std::string without_literals(const std::string& text) {
+  std::string result;
+  bool inside = false;
+  for (const char c : text) {
+    if (c == '\'') inside = !inside;
+    if (!inside) result += c;
+  }
+  return result;
+}
+
 /// A condition speaks of another relation: an outer row brings the value.
 bool parameterised(const Node& node, const Aliases& all) {
   const std::string own = base_alias(node.alias);
   return std::ranges::any_of(node.conditions, [&](const Condition& each) {
+    const std::string text = without_literals(each.text);
     return std::ranges::any_of(all, [&](const std::string& alias) {
-      return !alias.empty() && base_alias(alias) != own && names_relation(each.text, alias);
+      return !alias.empty() && base_alias(alias) != own && names_relation(text, alias);
     });
   });
 }

@@ -16,6 +16,11 @@ namespace {
 /// A relation of so few pages is read in whole as cheaply as through an index.
 constexpr double few_pages = 4;
 
+/// A Seq Scan that stopped early is no access to lose: how early it stops is up to the data.
+bool reads_in_part(const Access& baseline) {
+  return baseline.access_class <= AccessClass::ordered && baseline.scan->node_type != "Seq Scan";
+}
+
 int gravity(const Cause& cause) {
   if (cause.name == "index-dropped") return 3;
   if (cause.name == "index-unusable") return 2;
@@ -145,7 +150,7 @@ std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now)
   for (const PairedAccess& pair : pair_accesses(baseline, current)) {
     if (pair.baseline == nullptr || !pair.current->executed) continue;
     if (pair.current->access_class != now) continue;
-    if (pair.baseline->access_class > AccessClass::ordered) continue;
+    if (!reads_in_part(*pair.baseline)) continue;
     add({*pair.baseline, *pair.current, find_cause(evidence, *pair.baseline, *pair.current)},
         losses);
   }

@@ -18,6 +18,10 @@ bool is_join(const Node& node) {
          node.node_type == "Merge Join";
 }
 
+bool is_scan(const Node& node) {
+  return !node.relation.empty() && node.node_type.ends_with(" Scan");
+}
+
 /// A varchar column stands in EXPLAIN as (status)::text; its statistics hold all the same.
 std::string without_text_casts(std::string text) {
   static const RE2 cast(R"(\(([\w".]+)\)::text\b)");
@@ -70,10 +74,21 @@ std::string expression_advice(const Node& scan, const std::string& text) {
       text, sql_name(scan.relation + "_expression"), table);
 }
 
+/// An outer row brings a value: the condition names a column under another alias.
 bool names_other_relations(const std::vector<std::string>& texts, const std::string& alias) {
-  return std::ranges::any_of(texts, [&](const std::string& text) {
-    return columns_of(text, "").size() > columns_of(text, alias).size();
-  });
+  static const RE2 literal(R"('(?:[^']|'')*')");
+  static const RE2 column(R"(([A-Za-z_]\w*|"[^"]+")\.(?:[A-Za-z_]\w*|"[^"]+")(\(?))");
+  for (std::string text : texts) {
+    RE2::GlobalReplace(&text, literal, "''");
+    re2::StringPiece rest(text);
+    std::string qualifier;
+    std::string call;
+    while (RE2::FindAndConsume(&rest, column, &qualifier, &call)) {
+      std::erase(qualifier, '"');
+      if (call.empty() && qualifier != alias) return true;
+    }
+  }
+  return false;
 }
 
 std::string scan_advice(const Node& scan) {
@@ -148,6 +163,7 @@ constexpr std::array<TypeAdvice, 7> type_advice = {{
 }  // namespace
 
 const Node* only_relation(const std::vector<Position>& places, std::size_t i) {
+  if (is_scan(*places[i].node)) return places[i].node;
   const Node* found = nullptr;
   const std::size_t depth = places[i].depth;
   for (std::size_t at = i; at < places.size() && (at == i || places[at].depth > depth); ++at) {
@@ -167,7 +183,7 @@ std::string estimate_advice(const std::vector<Position>& places, std::size_t i) 
   if (is_join(node))
     return "No statistic spans two relations. Look at how often the joined values repeat on each "
            "side, and whether a condition on one side decides over rows of the other.";
-  if (!node.relation.empty() && node.node_type.ends_with(" Scan")) return scan_advice(node);
+  if (is_scan(node)) return scan_advice(node);
   if (!node.group_key.empty()) return aggregate_advice(node, only_relation(places, i));
   return "The estimate goes wrong in this node; look at its condition and at the rows that go in.";
 }

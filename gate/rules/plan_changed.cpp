@@ -74,12 +74,12 @@ std::vector<std::string> relation_changes(const Readings& before, const Readings
   for (const Readings* each : {&before, &after})
     for (const auto& [root, unused] : *each) roots.insert(root);
   std::vector<std::string> result;
+  const std::multiset<Reading> none;
   for (const QualifiedName& root : roots) {
-    const auto old_reading = before.find(root);
-    const auto new_reading = after.find(root);
-    const std::string words = relation_change(
-        root, old_reading == before.end() ? std::multiset<Reading>() : old_reading->second,
-        new_reading == after.end() ? std::multiset<Reading>() : new_reading->second);
+    const auto went = before.find(root);
+    const auto came = after.find(root);
+    const std::string words = relation_change(root, went == before.end() ? none : went->second,
+                                              came == after.end() ? none : came->second);
     if (!words.empty()) result.push_back(words);
   }
   return result;

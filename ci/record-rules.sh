@@ -1,0 +1,64 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Records the fixtures of the rules from a real server: ci/record-rules.sh [RULE[/CASE]…]
+#
+# A case is a folder tests/rules/<rule>/<case>/ with
+#   seed.sql     builds the baseline's database
+#   query.sql    the query, with its header
+#   change.sql   appended to the seed for the current plan (optional)
+#   current.sql  stands in for query.sql in the current plan (optional)
+#   without      the word "baseline" or "current": the side that is not recorded (optional)
+# and gets baseline.json, current.json and expected.txt. Look at the latter before you commit it.
+set -eu
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+plangate=${PLANGATE:-$root/build/plangate}
+[ -x "$plangate" ] || { echo "record-rules: $plangate is missing; run ci/build.sh first" >&2; exit 2; }
+
+project=$(mktemp -d)
+trap 'rm -rf "$project"' EXIT
+trap 'exit 130' INT TERM
+chmod 755 "$project"
+cat > "$project/plangate.toml" <<'TOML'
+[suite.s]
+seed = ["seed.sql"]
+queries = ["query.sql"]
+TOML
+
+# record FILE: explains the project's query; a query that the server refuses is recorded too.
+record() {
+  if ! (cd "$project" && "$plangate" explain s/query --format json --no-cache) \
+      > "$project/recording.json" 2> "$project/messages"; then
+    if [ ! -s "$project/recording.json" ]; then
+      cat "$project/messages" >&2
+      return 1
+    fi
+  fi
+  mv "$project/recording.json" "$1"
+}
+
+record_case() {
+  folder=$1
+  without=$(cat "$folder/without" 2> /dev/null || true)
+  rm -f "$folder/baseline.json" "$folder/current.json"
+  cp "$folder/seed.sql" "$project/seed.sql"
+  cp "$folder/query.sql" "$project/query.sql"
+  [ "$without" = baseline ] || record "$folder/baseline.json"
+  if [ -f "$folder/change.sql" ]; then cat "$folder/change.sql" >> "$project/seed.sql"; fi
+  if [ -f "$folder/current.sql" ]; then cp "$folder/current.sql" "$project/query.sql"; fi
+  [ "$without" = current ] || record "$folder/current.json"
+}
+
+[ $# -gt 0 ] || set -- '*'
+for selected in "$@"; do
+  case $selected in */*) pattern=$selected ;; *) pattern="$selected/*" ;; esac
+  for folder in "$root"/tests/rules/$pattern/; do
+    [ -f "$folder/seed.sql" ] || continue
+    echo "${folder#"$root"/tests/rules/}"
+    record_case "$folder"
+  done
+done
+
+if [ -x "$root/build/tests/unit_tests" ]; then
+  RECORD_EXPECTED=1 "$root/build/tests/unit_tests" --test-case="recorded plans are judged as expected"
+fi
