@@ -24,13 +24,20 @@ struct RuleSetting {
 
 using RuleSettings = std::map<std::string, RuleSetting>;  ///< by rule id
 
+/// What the readers of configs and queries must know of a rule; the core knows none by itself.
+struct RuleName {
+  std::string id;
+  bool configurable = true;  ///< may be set and waived
+  bool has_threshold = false;
+};
+
 struct ServerConfig {
   std::optional<int> version;      ///< major
   std::optional<std::string> bin;  ///< directory of initdb and postgres
   std::optional<std::string> url;
   bool allow_remote = false;
   std::string locale = "C.UTF-8";
-  int timeout_ms = 30'000;          ///< statement timeout of a case
+  int timeout_ms = 30'000;           ///< statement timeout of a case
   std::optional<std::string> clock;  ///< RFC 3339 instant, UTC
   std::vector<std::string> preload;
   std::map<std::string, std::string> settings;
@@ -71,9 +78,9 @@ struct PathPattern {
 
 struct SuiteConfig {
   std::string name;
-  std::vector<SeedStep> seed;        ///< in the order they run
+  std::vector<SeedStep> seed;  ///< in the order they run
   std::vector<PathPattern> queries;
-  std::string baselines;             ///< folder; "baselines/<name>" unless given
+  std::string baselines;  ///< folder; "baselines/<name>" unless given
   SourceLine source;
 };
 
@@ -86,7 +93,8 @@ struct Config {
 
 /// Throws Error naming file and line on bad TOML, an unknown key, a value of the wrong type, an
 /// unknown rule or severity, a rule that cannot be configured, no suite, or a suite without
-/// queries. `file` only names the text in messages.
-[[nodiscard]] Config parse_config(std::string_view toml_text, const std::string& file);
+/// queries. `file` only names the text in messages; `rules` are those that exist.
+[[nodiscard]] Config parse_config(std::string_view toml_text, const std::string& file,
+                                  const std::vector<RuleName>& rules);
 
 }  // namespace gate

@@ -1,2 +1,119 @@
 // SPDX-License-Identifier: MIT
+// A query file -> its queries.
 #include "gate/core/query.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "gate/core/parameters.h"
+#include "gate/core/query_header.h"
+#include "gate/core/query_sections.h"
+#include "gate/core/source_text.h"
+
+namespace gate {
+namespace {
+
+std::string file_stem(const std::string& file) {
+  const std::size_t slash = file.rfind('/');
+  const std::string name = slash == std::string::npos ? file : file.substr(slash + 1);
+  return name.ends_with(".sql") ? name.substr(0, name.size() - 4) : name;
+}
+
+std::string name_of(const QuerySection& section, const std::string& file) {
+  if (!section.name.empty()) return section.name;
+  std::string stem = file_stem(file);
+  if (is_plain_name(stem)) return stem;
+  throw error_at(file, 0, fmt::format("{} cannot name a query", in_quotes(stem)), {},
+                 "Rename the file (letters, digits, \"_\", \"-\" and \".\", with a letter or digit "
+                 "in front), or add a line \"-- name: …\".");
+}
+
+bool is_any_of(const SqlToken& token, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return is_word(token, word); });
+}
+
+/// Statements that EXPLAIN cannot take, refused here because they would leave the transaction that
+/// is rolled back, or because the reason is plain.
+void reject_unexplainable(const QuerySection& section, std::string_view text,
+                          const std::string& file) {
+  const auto first = std::find_if_not(section.statement.begin(), section.statement.end(),
+                                      [](const SqlToken& token) { return is_comment(token); });
+  const int line = line_of(text, static_cast<std::size_t>(first->text.data() - text.data()));
+  const bool prepares_transaction = is_word(*first, "PREPARE") &&
+                                    std::next(first) != section.statement.end() &&
+                                    is_word(*std::next(first), "TRANSACTION");
+  if (prepares_transaction || is_any_of(*first, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK",
+                                                 "ABORT", "SAVEPOINT", "RELEASE"})) {
+    throw error_at(file, line, fmt::format("{} controls a transaction", in_quotes(first->text)), {},
+                   "Leave it out: plangate runs each query in a transaction of its own and rolls "
+                   "it back.");
+  }
+  if (is_word(*first, "EXPLAIN")) {
+    throw error_at(file, line, "the statement is an EXPLAIN already", {},
+                   "Register the statement itself; plangate explains it.");
+  }
+  if (is_symbol(*first, "\\")) {
+    throw error_at(file, line, "a psql command in a query file", {},
+                   "Remove it; values belong in bindings: --@ bindings.default = { name = 1 }.");
+  }
+}
+
+std::string sql_of(const QuerySection& section) {
+  std::string sql;
+  for (const SqlToken& comment : section.comments) sql += std::string(comment.text) + "\n";
+  const char* begin = section.statement.front().text.data();
+  const std::string_view last = section.statement.back().text;
+  return sql.append(begin, last.data() + last.size());
+}
+
+Query read_query(const QuerySection& section, std::string_view text, const std::string& file,
+                 const std::vector<RuleName>& rules) {
+  reject_unexplainable(section, text, file);
+  ParameterizedStatement statement = with_numbered_parameters(section.statement, text, file);
+  Query query;
+  query.name = name_of(section, file);
+  query.file = file;
+  const char* begin = section.statement.front().text.data();
+  query.line = line_of(text, static_cast<std::size_t>(begin - text.data()));
+  query.sql = sql_of(section);
+  const TomlTable header = parse_toml(section.header.toml, file, section.header.lines);
+  apply_header(query, header, statement, rules);
+  for (const Parameter& parameter : statement.parameters) {
+    query.parameters.push_back(parameter.name);
+  }
+  query.normalized = normalize_sql(statement.text);
+  query.statement = std::move(statement.text);
+  return query;
+}
+
+}  // namespace
+
+std::string full_name(const Query& query) {
+  return query.suite + "/" + query.name;
+}
+
+std::vector<Query> parse_queries(std::string_view text, const std::string& file,
+                                 const std::string& suite, const std::vector<RuleName>& rules) {
+  reject_nul(text, file);
+  reject_bad_utf8(text, file);
+  text = without_byte_order_mark(text);
+  std::vector<Query> queries;
+  std::set<std::string> names;
+  for (const QuerySection& section : split_queries(text, file)) {
+    Query query = read_query(section, text, file, rules);
+    query.suite = suite;
+    if (!names.insert(query.name).second) {
+      throw error_at(file, section.line,
+                     fmt::format("the file has two queries {}", in_quotes(query.name)), {},
+                     "Give each a name of its own.");
+    }
+    queries.push_back(std::move(query));
+  }
+  return queries;
+}
+
+}  // namespace gate

@@ -40,10 +40,11 @@ struct Query {
   std::string suite;
   std::string name;
   std::string file;  ///< relative to the project root
-  int line = 0;      ///< of the statement's first token
+  int line = 0;      ///< on which `statement` begins
   std::string description;
   std::string sql;         ///< as written, without header lines, comments kept
-  std::string statement;   ///< `sql` with every parameter as $n: what is sent
+  std::string statement;   ///< what is sent: every parameter as $n, lines kept; begins with the
+                           ///< first token or a hint comment (/*+ … */) before it
   std::string normalized;  ///< one line: white space and comments folded, keywords upper case
   std::vector<std::string> parameters;  ///< names in the order of $1 …; "1", "2" … if positional
   std::vector<std::string> types;       ///< declared type of each parameter; empty: inferred
@@ -61,7 +62,8 @@ struct Query {
 /// UTF-8 or holds NUL, bad TOML in the header, an unknown key, a binding that lacks a parameter or
 /// names one that does not exist, no statement, or more than one statement in a query.
 [[nodiscard]] std::vector<Query> parse_queries(std::string_view text, const std::string& file,
-                                               const std::string& suite);
+                                               const std::string& suite,
+                                               const std::vector<RuleName>& rules);
 
 /// The statement's tokens in one line: comments and white space folded to single spaces, keywords
 /// in upper case, unquoted names in lower case, no trailing semicolon.

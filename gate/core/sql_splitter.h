@@ -12,7 +12,7 @@ struct SeedStatement {
   std::string_view sql;        ///< without the trailing semicolon
   std::string_view copy_data;  ///< rows of COPY … FROM stdin, without the closing \. line
   bool has_copy_data = false;
-  int line = 0;                ///< of the first token
+  int line = 0;  ///< of the first token
 };
 
 /// Splits as psql does: quotes, dollar quotes, nested comments, parentheses and BEGIN ATOMIC bodies

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The `--@` lines of a query -> the members of Query that they set.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gate/core/parameters.h"
+#include "gate/core/query.h"
+#include "gate/core/toml_reader.h"
+
+namespace gate {
+
+/// `query.file` and `query.line` must be set. Throws Error as parse_queries() does.
+void apply_header(Query& query, const TomlTable& header, const ParameterizedStatement& statement,
+                  const std::vector<RuleName>& rules);
+
+}  // namespace gate

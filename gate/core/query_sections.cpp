@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+// A query file -> its queries as tokens, each with its header lines.
+#include "gate/core/query_sections.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "gate/core/source_text.h"
+
+namespace gate {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
+}
+
+/// What follows `-- name:`; absent where the comment is another one.
+std::optional<std::string_view> name_line(const SqlToken& comment) {
+  std::string_view text = trimmed(comment.text.substr(2));
+  if (!text.starts_with("name")) return std::nullopt;
+  text = trimmed(text.substr(4));
+  if (!text.starts_with(":")) return std::nullopt;
+  return trimmed(text.substr(1));
+}
+
+/// sqlc writes `-- name: x :one`, aiosql `-- name: x^`.
+std::string_view without_result_kind(std::string_view name) {
+  const std::size_t blank = name.find_first_of(" \t");
+  if (blank != std::string_view::npos && trimmed(name.substr(blank)).starts_with(':')) {
+    name = name.substr(0, blank);
+  }
+  for (const std::string_view suffix : {"<!", "*!", "^", "$", "!", "#"}) {
+    if (name.ends_with(suffix)) return trimmed(name.substr(0, name.size() - suffix.size()));
+  }
+  return name;
+}
+
+class QuerySplitter {
+ public:
+  QuerySplitter(std::string_view text, const std::string& file)
+      : text_(text), file_(file), lexer_(text, file) {}
+
+  std::vector<QuerySection> split() {
+    while (const std::optional<SqlToken> token = lexer_.next()) {
+      line_ = line_at(*token);
+      if (token->kind == SqlTokenKind::line_comment && begins_line(*token)) {
+        add_comment_line(*token);
+      } else if (is_comment(*token)) {
+        add_comment(*token);
+      } else if (is_symbol(*token, ";")) {
+        ended_ = !section_.statement.empty();
+      } else {
+        add_token(*token);
+      }
+    }
+    reject_late_header(" behind the last statement");
+    finish_section();
+    return std::move(sections_);
+  }
+
+ private:
+  void add_comment_line(const SqlToken& token) {
+    if (token.text.starts_with("--@")) {
+      HeaderText& header = section_.statement.empty() ? section_.header : next_header_;
+      header.toml += std::string(token.text.substr(3)) + "\n";
+      header.lines.push_back(line_);
+    } else if (const std::optional<std::string_view> name = name_line(token)) {
+      begin_named_section(without_result_kind(*name));
+    } else {
+      add_comment(token);
+    }
+  }
+
+  void begin_named_section(std::string_view name) {
+    if (!is_plain_name(name)) {
+      throw error_at(file_, line_, fmt::format("{} cannot name a query", in_quotes(name)), {},
+                     "A query's name becomes a file's: use letters, digits, \"_\", \"-\" and "
+                     "\".\", with a letter or digit in front.");
+    }
+    const bool first = sections_.empty() && section_.name.empty();
+    if (first && !section_.statement.empty()) {
+      throw error_at(file_, section_.line, "a statement before the first \"-- name:\" line", {},
+                     "Give it a name of its own, or a file of its own.");
+    }
+    QuerySection next;
+    next.header = std::move(first ? section_.header : next_header_);
+    if (!first) finish_section();
+    next.name = name;
+    next.line = line_;
+    section_ = std::move(next);
+    next_header_ = {};
+    ended_ = false;
+  }
+
+  void add_comment(const SqlToken& token) {
+    if (ended_) return;
+    const bool hint = token.text.starts_with("/*+");
+    if (section_.statement.empty() && !hint) {
+      section_.comments.push_back(token);
+    } else {
+      section_.statement.push_back(token);
+    }
+  }
+
+  void add_token(const SqlToken& token) {
+    if (ended_) {
+      throw error_at(file_, line_, "a second statement in one query", {},
+                     "Begin it with a line \"-- name: …\", or move it to a file of its own.");
+    }
+    reject_late_header(" within a statement");
+    if (section_.statement.empty() && section_.name.empty()) section_.line = line_;
+    section_.statement.push_back(token);
+  }
+
+  void reject_late_header(const std::string& where) const {
+    if (next_header_.lines.empty()) return;
+    throw error_at(file_, next_header_.lines.front(), "a header line (--@)" + where, {},
+                   "Header lines stand before the statement that they describe.");
+  }
+
+  void finish_section() {
+    std::vector<SqlToken>& tokens = section_.statement;
+    while (!tokens.empty() && is_comment(tokens.back())) tokens.pop_back();
+    if (tokens.empty()) {
+      const std::string what = section_.name.empty() ? "the file holds no statement"
+                                                     : fmt::format("query {} has no statement",
+                                                                   in_quotes(section_.name));
+      throw error_at(file_, section_.name.empty() ? 0 : section_.line, what);
+    }
+    sections_.push_back(std::move(section_));
+    section_ = {};
+  }
+
+  [[nodiscard]] bool begins_line(const SqlToken& token) const {
+    std::size_t at = offset_of(token);
+    while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
+    return at == 0 || text_[at - 1] == '\n' || text_[at - 1] == '\r';
+  }
+
+  [[nodiscard]] std::size_t offset_of(const SqlToken& token) const {
+    return static_cast<std::size_t>(token.text.data() - text_.data());
+  }
+
+  int line_at(const SqlToken& token) {
+    const std::string_view passed = text_.substr(counted_, offset_of(token) - counted_);
+    counted_ = offset_of(token);
+    return line_ + static_cast<int>(std::count(passed.begin(), passed.end(), '\n'));
+  }
+
+  std::string_view text_;
+  const std::string& file_;
+  SqlLexer lexer_;
+  std::vector<QuerySection> sections_;
+  QuerySection section_;
+  HeaderText next_header_;
+  bool ended_ = false;  ///< the statement, by its semicolon
+  std::size_t counted_ = 0;
+  int line_ = 1;
+};
+
+}  // namespace
+
+std::vector<QuerySection> split_queries(std::string_view text, const std::string& file) {
+  return QuerySplitter(text, file).split();
+}
+
+}  // namespace gate

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Text that people wrote, and how messages point into it: "file:line: what is wrong".
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/error.h"
+
+namespace gate {
+
+/// An Error whose message begins with "file:line: ", as compilers write it. Line 0 names the file
+/// only; an empty file names neither.
+[[nodiscard]] Error error_at(const std::string& file, int line, const std::string& message,
+                             std::string detail = {}, std::string hint = {});
+
+/// The text in double quotes, fit for one line of a message: control characters are replaced and
+/// long texts cut.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+/// The candidate that differs from `word` by few enough letters to be what was meant, else empty.
+[[nodiscard]] std::string_view closest(std::string_view word,
+                                       const std::vector<std::string_view>& candidates);
+
+/// `Did you mean "x"?`, or `known: "a", "b"` as a sentence where nothing is close.
+[[nodiscard]] std::string suggestion(std::string_view word,
+                                     const std::vector<std::string_view>& candidates);
+
+/// Whether a name can be a file's name everywhere: letters, digits, "_", "-" and ".", with neither
+/// a dot nor an underscore in front (those are plangate's own files).
+[[nodiscard]] bool is_plain_name(std::string_view name);
+
+/// The text without a byte order mark.
+[[nodiscard]] std::string_view without_byte_order_mark(std::string_view text);
+
+/// 1 for the first line.
+[[nodiscard]] int line_of(std::string_view text, std::size_t offset);
+
+/// Throws Error naming the line of the first NUL byte.
+void reject_nul(std::string_view text, const std::string& file);
+
+/// Throws Error naming the line of the first byte that is not UTF-8.
+void reject_bad_utf8(std::string_view text, const std::string& file);
+
+}  // namespace gate
