@@ -5,10 +5,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
 #include "gate/core/error.h"
+#include "gate/core/explain_members.h"
 #include "gate/core/json_text.h"
 #include "gate/core/node_fields.h"
 #include "gate/core/worker_counters.h"
@@ -38,142 +40,77 @@ constexpr std::array<std::string_view, 18> condition_keys = {"Index Cond",
                                                              "Conflict Resolution",
                                                              "Window"};
 
-class NodeReader {
- public:
-  NodeReader(const std::string& source, bool analyzed) : source_(source), analyzed_(analyzed) {}
+void require_members(const ExplainMembers& members, bool analyzed) {
+  if (!members.has("Node Type")) members.reject("lacks \"Node Type\"");
+  if (!analyzed) return;
+  for (const char* key : {"Actual Loops", "Actual Rows"})
+    if (!members.has(key)) members.reject(fmt::format("lacks \"{}\"", key));
+  if (!members.has("Plan Rows"))
+    members.reject("lacks \"Plan Rows\"",
+                   "Estimates cannot be judged under COSTS OFF. Record the plan without it.");
+}
 
-  [[nodiscard]] Node read(const Json& value, const std::string& path, std::size_t depth) const {
-    if (depth > node_depth_limit)
-      throw Error(fmt::format("{}: plan nested deeper than {} nodes", source_, node_depth_limit));
-    if (!value.is_object()) reject(path, "is no object");
-    require(value, path);
-    Node node = fields(value, path);
-    const auto plans = value.find("Plans");
-    if (plans == value.end()) return node;
-    if (!plans->is_array()) reject(path, "has \"Plans\" that are no array");
-    for (const Json& child : *plans)
-      node.children.push_back(
-          read(child, fmt::format("{}.{}", path, node.children.size()), depth + 1));
-    return node;
+void read_fields(Node& node, const ExplainMembers& members) {
+  for (const auto& field : text_fields) node.*field.member = members.text(field.explain);
+  for (const auto& field : flag_fields) node.*field.member = members.flag(field.explain);
+  for (const auto& field : list_fields) node.*field.member = members.texts(field.explain);
+  for (const auto& field : counter_fields) node.*field.member = members.number(field.explain);
+  if (node.function_name.empty()) node.function_name = members.text("Table Function Name");
+  if (node.cte_name.empty()) node.cte_name = members.text("Tuplestore Name");
+}
+
+void read_counters(Node& node, const ExplainMembers& members) {
+  const auto sum = [&](const char* one, const char* other) {
+    return members.number(one) + members.number(other);
+  };
+  node.total_cost = members.number("Total Cost");
+  node.plan_rows = members.number("Plan Rows");
+  node.loops = members.number("Actual Loops");
+  if (members.has("Actual Rows")) node.actual_rows = members.number("Actual Rows");
+  node.shared_blocks = sum("Shared Hit Blocks", "Shared Read Blocks");
+  node.temp_blocks = sum("Temp Read Blocks", "Temp Written Blocks");
+  node.exact_blocks = members.number("Exact Heap Blocks");
+  node.lossy_blocks = members.number("Lossy Heap Blocks");
+}
+
+void read_conditions(Node& node, const ExplainMembers& members) {
+  for (const std::string& key : members.keys())
+    if (std::find(condition_keys.begin(), condition_keys.end(), key) != condition_keys.end())
+      node.conditions.push_back({key, members.expression(key)});
+}
+
+void append_grouping_set(Node& node, const Json& keys) {
+  for (const Json& each : keys) {
+    std::string joined;
+    for (const Json& key : each)
+      if (key.is_string()) joined += (joined.empty() ? "" : ", ") + key.get<std::string>();
+    node.group_key.push_back("(" + joined + ")");
   }
+}
 
- private:
-  void require(const Json& value, const std::string& path) const {
-    if (!value.contains("Node Type")) reject(path, "lacks \"Node Type\"");
-    if (!analyzed_) return;
-    for (const char* key : {"Actual Loops", "Actual Rows"})
-      if (!value.contains(key)) reject(path, fmt::format("lacks \"{}\"", key));
-    if (!value.contains("Plan Rows"))
-      throw Error(fmt::format("{}: node {} lacks \"Plan Rows\"", source_, path), {},
-                  "Estimates cannot be judged under COSTS OFF. Record the plan without it.");
-  }
+/// Each grouping set as one key, "(a, b)", in the place of "Group Key".
+void append_grouping_sets(Node& node, const Json& object) {
+  const auto sets = object.find("Grouping Sets");
+  if (sets == object.end() || !sets->is_array()) return;
+  for (const Json& set : *sets)
+    for (const char* key : {"Group Keys", "Hash Keys"})
+      if (set.is_object() && set.contains(key)) append_grouping_set(node, set[key]);
+}
 
-  [[nodiscard]] Node fields(const Json& value, const std::string& path) const {
-    Node node;
-    for (const auto& field : text_fields) node.*field.member = text(value, field.explain, path);
-    for (const auto& field : flag_fields) node.*field.member = flag(value, field.explain, path);
-    for (const auto& field : list_fields) node.*field.member = list(value, field.explain, path);
-    for (const auto& field : counter_fields)
-      node.*field.member = number(value, field.explain, path);
-    if (node.function_name.empty()) node.function_name = text(value, "Table Function Name", path);
-    if (node.cte_name.empty()) node.cte_name = text(value, "Tuplestore Name", path);
-    append_grouping_sets(node, value);
-    read_rows(node, value, path);
-    read_blocks(node, value, path);
-    read_conditions(node, value, path);
-    read_worker_counters(node, value);
-    return node;
-  }
-
-  void read_rows(Node& node, const Json& value, const std::string& path) const {
-    node.total_cost = number(value, "Total Cost", path);
-    node.plan_rows = number(value, "Plan Rows", path);
-    node.loops = number(value, "Actual Loops", path);
-    if (value.contains("Actual Rows")) node.actual_rows = number(value, "Actual Rows", path);
-  }
-
-  void read_blocks(Node& node, const Json& value, const std::string& path) const {
-    const auto sum = [&](const char* one, const char* other) {
-      return number(value, one, path) + number(value, other, path);
-    };
-    node.shared_blocks = sum("Shared Hit Blocks", "Shared Read Blocks");
-    node.temp_blocks = sum("Temp Read Blocks", "Temp Written Blocks");
-    node.exact_blocks = number(value, "Exact Heap Blocks", path);
-    node.lossy_blocks = number(value, "Lossy Heap Blocks", path);
-  }
-
-  void read_conditions(Node& node, const Json& value, const std::string& path) const {
-    for (const auto& [key, member] : value.items()) {
-      if (std::find(condition_keys.begin(), condition_keys.end(), key) == condition_keys.end())
-        continue;
-      const std::string content = member.is_array()
-                                      ? fmt::format("{}", fmt::join(list(value, key, path), ", "))
-                                      : text(value, key, path);
-      node.conditions.push_back({key, content});
-    }
-  }
-
-  /// Each grouping set as one key, "(a, b)", in the place of "Group Key".
-  static void append_grouping_sets(Node& node, const Json& value) {
-    const auto sets = value.find("Grouping Sets");
-    if (sets == value.end() || !sets->is_array()) return;
-    for (const Json& set : *sets)
-      for (const char* key : {"Group Keys", "Hash Keys"})
-        if (set.is_object() && set.contains(key)) append_keys(node, set[key]);
-  }
-
-  static void append_keys(Node& node, const Json& keys) {
-    for (const Json& each : keys) {
-      std::string joined;
-      for (const Json& key : each)
-        if (key.is_string()) joined += (joined.empty() ? "" : ", ") + key.get<std::string>();
-      node.group_key.push_back("(" + joined + ")");
-    }
-  }
-
-  [[nodiscard]] std::string text(const Json& value, std::string_view key,
-                                 const std::string& path) const {
-    const auto found = value.find(key);
-    if (found == value.end() || found->is_null()) return {};
-    if (!found->is_string()) reject(path, fmt::format("has \"{}\" that is no text", key));
-    return found->get<std::string>();
-  }
-
-  [[nodiscard]] double number(const Json& value, std::string_view key,
-                              const std::string& path) const {
-    const auto found = value.find(key);
-    if (found == value.end() || found->is_null()) return 0;
-    if (!found->is_number()) reject(path, fmt::format("has \"{}\" that is no number", key));
-    return found->get<double>();
-  }
-
-  [[nodiscard]] bool flag(const Json& value, std::string_view key, const std::string& path) const {
-    const auto found = value.find(key);
-    if (found == value.end() || found->is_null()) return false;
-    if (!found->is_boolean()) reject(path, fmt::format("has \"{}\" that is no boolean", key));
-    return found->get<bool>();
-  }
-
-  [[nodiscard]] std::vector<std::string> list(const Json& value, std::string_view key,
-                                              const std::string& path) const {
-    std::vector<std::string> texts;
-    const auto found = value.find(key);
-    if (found == value.end() || found->is_null()) return texts;
-    for (const Json& each : *found)
-      if (each.is_string())
-        texts.push_back(each.get<std::string>());
-      else
-        reject(path, fmt::format("has \"{}\" with an element that is no text", key));
-    return texts;
-  }
-
-  [[noreturn]] void reject(const std::string& path, const std::string& what) const {
-    throw Error(fmt::format("{}: node {} {}", source_, path, what));
-  }
-
-  const std::string& source_;
-  bool analyzed_;
-};
+Node node_of(const ExplainMembers& members, bool analyzed, std::size_t depth) {
+  if (depth > node_depth_limit)
+    members.reject(fmt::format("is nested deeper than {} nodes", node_depth_limit));
+  require_members(members, analyzed);
+  Node node;
+  read_fields(node, members);
+  read_counters(node, members);
+  read_conditions(node, members);
+  append_grouping_sets(node, members.object());
+  read_worker_counters(node, members.object());
+  for (const ExplainMembers& child : members.plans())
+    node.children.push_back(node_of(child, analyzed, depth + 1));
+  return node;
+}
 
 [[noreturn]] void reject_document(const std::string& source, const std::string& detail) {
   throw Error(source + ": no plan", detail,
@@ -192,9 +129,9 @@ std::map<std::string, std::string> settings_of(const Json& document) {
 Plan plan_of(const Json& document, const std::string& source) {
   const auto root = document.find("Plan");
   if (root == document.end()) reject_document(source, "the object has no \"Plan\"");
-  const bool analyzed =
-      root->is_object() && (root->contains("Actual Rows") || root->contains("Actual Loops"));
-  return {NodeReader(source, analyzed).read(*root, "0", 1), settings_of(document)};
+  const ExplainMembers members(*root, source, "0");
+  const bool analyzed = members.has("Actual Rows") || members.has("Actual Loops");
+  return {node_of(members, analyzed, 1), settings_of(document)};
 }
 
 }  // namespace

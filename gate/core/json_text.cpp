@@ -168,8 +168,10 @@ nlohmann::ordered_json parse_json(std::string_view text, const std::string& file
 nlohmann::ordered_json parse_explain_json(std::string_view text, const std::string& file) {
   LimitCheck(text, explain_depth_limit, file).run();
   nlohmann::ordered_json value = nlohmann::ordered_json::parse(text, nullptr, false);
-  if (value.is_discarded())
-    value = nlohmann::ordered_json::parse(repair_explain_json(text), nullptr, false);
+  if (!value.is_discarded()) return value;
+  const std::string repaired = repair_explain_json(text);
+  LimitCheck(repaired, explain_depth_limit, file).run();  // objects may have grown
+  value = nlohmann::ordered_json::parse(repaired, nullptr, false);
   return value.is_discarded() ? parse_strictly(text, file, nullptr) : value;
 }
 

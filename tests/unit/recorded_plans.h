@@ -13,17 +13,20 @@
 
 namespace gate {
 
-/// The recorded text of one plan.
+/// The recorded text of one plan: "pg18/seq_scan"; without a folder, "seq_scan" of PostgreSQL 15.
 inline std::string recorded_text(const std::string& name) {
-  std::ifstream stream(SOURCE_DIRECTORY "/tests/plans/pg15/" + name + ".json");
+  const std::string folder = name.find('/') == std::string::npos ? "pg15/" : "";
+  std::ifstream stream(SOURCE_DIRECTORY "/tests/plans/" + folder + name + ".json");
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// Every recorded name, sorted.
+/// Every recorded name with its folder, sorted.
 inline std::vector<std::string> recorded_names() {
   std::vector<std::string> names;
-  for (const auto& each : std::filesystem::directory_iterator(SOURCE_DIRECTORY "/tests/plans/pg15"))
-    names.push_back(each.path().stem().string());
+  for (const char* folder : {"pg15", "pg18"})
+    for (const auto& each : std::filesystem::directory_iterator(
+             std::string(SOURCE_DIRECTORY "/tests/plans/") + folder))
+      names.push_back(std::string(folder) + "/" + each.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;
 }

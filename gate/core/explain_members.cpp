@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/explain_members.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "gate/core/error.h"
+
+namespace gate {
+
+using Json = nlohmann::ordered_json;
+
+ExplainMembers::ExplainMembers(const Json& object, std::string source, std::string path)
+    : object_(&object), source_(std::move(source)), path_(std::move(path)) {
+  if (!object.is_object()) reject("is no object");
+}
+
+bool ExplainMembers::has(std::string_view key) const {
+  return find(key) != nullptr;
+}
+
+std::string ExplainMembers::text(std::string_view key) const {
+  const Json* value = find(key);
+  if (value == nullptr) return {};
+  if (!value->is_string()) reject_type(key, "text");
+  return value->get<std::string>();
+}
+
+double ExplainMembers::number(std::string_view key) const {
+  const Json* value = find(key);
+  if (value == nullptr) return 0;
+  if (!value->is_number()) reject_type(key, "number");
+  return value->get<double>();
+}
+
+bool ExplainMembers::flag(std::string_view key) const {
+  const Json* value = find(key);
+  if (value == nullptr) return false;
+  if (!value->is_boolean()) reject_type(key, "boolean");
+  return value->get<bool>();
+}
+
+std::vector<std::string> ExplainMembers::texts(std::string_view key) const {
+  std::vector<std::string> texts;
+  const Json* value = find(key);
+  if (value == nullptr) return texts;
+  if (!value->is_array()) reject_type(key, "array");
+  for (const Json& each : *value) {
+    if (!each.is_string()) reject_type(key, "array of texts");
+    texts.push_back(each.get<std::string>());
+  }
+  return texts;
+}
+
+std::string ExplainMembers::expression(std::string_view key) const {
+  const Json* value = find(key);
+  const bool list = value != nullptr && value->is_array();
+  return list ? fmt::format("{}", fmt::join(texts(key), ", ")) : text(key);
+}
+
+std::vector<std::string> ExplainMembers::keys() const {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : object_->items()) keys.push_back(key);
+  return keys;
+}
+
+std::vector<ExplainMembers> ExplainMembers::plans() const {
+  std::vector<ExplainMembers> plans;
+  const Json* value = find("Plans");
+  if (value == nullptr) return plans;
+  if (!value->is_array()) reject_type("Plans", "array");
+  for (const Json& each : *value)
+    plans.emplace_back(each, source_, fmt::format("{}.{}", path_, plans.size()));
+  return plans;
+}
+
+void ExplainMembers::reject(const std::string& what, const std::string& hint) const {
+  throw Error(fmt::format("{}: node {} {}", source_, path_, what), {}, hint);
+}
+
+const Json* ExplainMembers::find(std::string_view key) const {
+  const auto found = object_->find(key);
+  return found == object_->end() || found->is_null() ? nullptr : &*found;
+}
+
+void ExplainMembers::reject_type(std::string_view key, std::string_view type) const {
+  reject(fmt::format("has \"{}\" that is no {}", key, type));
+}
+
+}  // namespace gate
