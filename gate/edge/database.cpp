@@ -36,9 +36,12 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-std::string field(const PGresult* result, int code) {
-  const char* text = PQresultErrorField(result, code);
+std::string text_of(const char* text) {
   return text != nullptr ? text : "";
+}
+
+std::string field(const PGresult* result, int code) {
+  return text_of(PQresultErrorField(result, code));
 }
 
 /// 0 where the text begins with none.
@@ -57,25 +60,17 @@ std::string without_nul(std::string_view text) {
   return std::string(text);
 }
 
-std::string setting(const ConnectionSettings& settings, const char* keyword) {
-  const auto found = settings.find(keyword);
-  return found != settings.end() ? found->second : "";
-}
-
 /// Where a connection goes, in words; never with the password.
-std::string destination(const PGconn* connection, const ConnectionSettings& settings) {
-  const auto part = [&](const char* text, const char* keyword) {
-    return text != nullptr && *text != '\0' ? std::string(text) : setting(settings, keyword);
-  };
-  const std::string host = part(PQhost(connection), "host");
-  const std::string port = part(PQport(connection), "port");
-  const std::string name = part(PQdb(connection), "dbname");
-  return "database \"" + name + "\" at " + (host.empty() ? "the local socket" : host) +
-         (port.empty() ? "" : " port " + port);
+std::string destination(const PGconn* connection) {
+  const std::string host = text_of(PQhost(connection));
+  const std::string port = text_of(PQport(connection));
+  return "database \"" + text_of(PQdb(connection)) + "\" at " +
+         (host.empty() ? "the local socket" : host) + (port.empty() ? "" : " port " + port);
 }
 
 int wait_limit_ms(const ConnectionSettings& settings) {
-  const int seconds = number_in<int>(setting(settings, "connect_timeout"));
+  const auto found = settings.find("connect_timeout");
+  const int seconds = found != settings.end() ? number_in<int>(found->second) : 0;
   return seconds > 0 && seconds < 1'000 ? seconds * 1'000 : connect_timeout_ms;
 }
 
@@ -146,7 +141,7 @@ void Database::Session::connect(ConnectionSettings settings) {
 
 void Database::Session::await_connection(const ConnectionSettings& settings) {
   const auto fail = [&](const std::string& words) {
-    throw Error("cannot connect to " + destination(raw(), settings), trimmed(words),
+    throw Error("cannot connect to " + destination(raw()), trimmed(words),
                 "Check that the server runs and that host, port, user and password are right.");
   };
   if (PQstatus(raw()) == CONNECTION_BAD) fail(PQerrorMessage(raw()));
@@ -392,8 +387,8 @@ int Database::server_version_number() const {
 }
 
 std::string Database::server_version() const {
-  const char* text = PQparameterStatus(session_->connection.get(), "server_version");
-  const std::string version = text != nullptr ? text : "";
+  const std::string version =
+      text_of(PQparameterStatus(session_->connection.get(), "server_version"));
   return version.substr(0, version.find(' '));
 }
 
