@@ -9,10 +9,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdlib>
 #include <exception>
-#include <mutex>
 
+#include "gate/edge/connection_environment.h"
 #include "gate/edge/interruption.h"
 
 namespace gate {
@@ -37,9 +36,20 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-std::string field(const PGresult* result, int code) {
-  const char* text = PQresultErrorField(result, code);
+std::string text_of(const char* text) {
   return text != nullptr ? text : "";
+}
+
+std::string field(const PGresult* result, int code) {
+  return text_of(PQresultErrorField(result, code));
+}
+
+/// 0 where the text begins with none.
+template <typename Number>
+Number number_in(const std::string& text) {
+  Number number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 /// libpq takes text that ends at the first NUL: what follows must not be lost in silence.
@@ -50,37 +60,17 @@ std::string without_nul(std::string_view text) {
   return std::string(text);
 }
 
-std::string setting(const ConnectionSettings& settings, const char* keyword) {
-  const auto found = settings.find(keyword);
-  return found != settings.end() ? found->second : "";
-}
-
 /// Where a connection goes, in words; never with the password.
-std::string destination(const PGconn* connection, const ConnectionSettings& settings) {
-  const auto part = [&](const char* text, const char* keyword) {
-    return text != nullptr && *text != '\0' ? std::string(text) : setting(settings, keyword);
-  };
-  const std::string host = part(PQhost(connection), "host");
-  const std::string port = part(PQport(connection), "port");
-  const std::string name = part(PQdb(connection), "dbname");
-  return "database \"" + name + "\" at " + (host.empty() ? "the local socket" : host) +
-         (port.empty() ? "" : " port " + port);
-}
-
-/// libpq sends these as settings of the session: a verdict must not hang on them.
-void forget_session_environment() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    for (const char* name :
-         {"PGOPTIONS", "PGTZ", "PGDATESTYLE", "PGGEQO", "PGCLIENTENCODING", "PGAPPNAME"})
-      unsetenv(name);
-  });
+std::string destination(const PGconn* connection) {
+  const std::string host = text_of(PQhost(connection));
+  const std::string port = text_of(PQport(connection));
+  return "database \"" + text_of(PQdb(connection)) + "\" at " +
+         (host.empty() ? "the local socket" : host) + (port.empty() ? "" : " port " + port);
 }
 
 int wait_limit_ms(const ConnectionSettings& settings) {
-  const std::string text = setting(settings, "connect_timeout");
-  int seconds = 0;
-  std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const auto found = settings.find("connect_timeout");
+  const int seconds = found != settings.end() ? number_in<int>(found->second) : 0;
   return seconds > 0 && seconds < 1'000 ? seconds * 1'000 : connect_timeout_ms;
 }
 
@@ -124,10 +114,8 @@ struct Database::Session {
   void throw_unless_good(const Result& result) const;
 };
 
-// --- connecting ---
-
 void Database::Session::connect(ConnectionSettings settings) {
-  forget_session_environment();
+  forget_session_variables();
   settings["client_encoding"] = "UTF8";
   settings["application_name"] = "plangate";
   std::vector<const char*> keywords;
@@ -153,7 +141,7 @@ void Database::Session::connect(ConnectionSettings settings) {
 
 void Database::Session::await_connection(const ConnectionSettings& settings) {
   const auto fail = [&](const std::string& words) {
-    throw Error("cannot connect to " + destination(raw(), settings), trimmed(words),
+    throw Error("cannot connect to " + destination(raw()), trimmed(words),
                 "Check that the server runs and that host, port, user and password are right.");
   };
   if (PQstatus(raw()) == CONNECTION_BAD) fail(PQerrorMessage(raw()));
@@ -165,8 +153,6 @@ void Database::Session::await_connection(const ConnectionSettings& settings) {
     state = PQconnectPoll(raw());
   }
 }
-
-// --- sending ---
 
 void Database::Session::consume() const {
   if (PQconsumeInput(raw()) == 0) throw_lost(PQerrorMessage(raw()));
@@ -221,14 +207,11 @@ std::vector<Oid> Database::Session::type_numbers(const Parameters& parameters) {
           "42704", 0,
           "type \"" + name + "\" of parameter $" + std::to_string(i + 1) + " does not exist", {},
           {});
-    const std::string& text = *rows[0][0];
-    std::from_chars(text.data(), text.data() + text.size(), numbers[i]);
+    numbers[i] = number_in<Oid>(*rows[0][0]);
     known_types.emplace(name, numbers[i]);
   }
   return numbers;
 }
-
-// --- answers ---
 
 void Database::Session::throw_lost(const std::string& words) const {
   throw Error("the connection to PostgreSQL was lost", trimmed(words),
@@ -243,9 +226,7 @@ void Database::Session::throw_unless_good(const Result& result) const {
   if (severity == "FATAL" || severity == "PANIC" || message.empty() ||
       PQstatus(raw()) == CONNECTION_BAD)
     throw_lost(PQresultErrorMessage(result.get()));
-  const std::string where = field(result.get(), PG_DIAG_STATEMENT_POSITION);
-  int position = 0;
-  std::from_chars(where.data(), where.data() + where.size(), position);
+  const int position = number_in<int>(field(result.get(), PG_DIAG_STATEMENT_POSITION));
   std::string detail = field(result.get(), PG_DIAG_MESSAGE_DETAIL);
   // The line of a COPY or of a function is often the only way to the culprit.
   const std::string place = field(result.get(), PG_DIAG_CONTEXT);
@@ -283,8 +264,6 @@ std::vector<Row> Database::Session::finish() {
   if (failure) std::rethrow_exception(failure);
   return rows;
 }
-
-// --- COPY ---
 
 void Database::Session::end_copy(const char* refusal) {
   while (true) {
@@ -338,8 +317,6 @@ void Database::Session::stream(const std::function<std::string_view()>& next_chu
   end_copy(nullptr);
 }
 
-// --- breaking off ---
-
 void Database::Session::break_off() noexcept {
   if (PQstatus(raw()) == CONNECTION_BAD || PQtransactionStatus(raw()) != PQTRANS_ACTIVE) return;
   const HoldInterruptions hold;
@@ -361,8 +338,6 @@ void Database::Session::break_off() noexcept {
   } catch (const Error&) {  // the connection is gone: nothing is left to drain
   }
 }
-
-// --- the public face ---
 
 Database::Database(const ConnectionSettings& settings) : session_(std::make_unique<Session>()) {
   session_->connect(settings);
@@ -412,33 +387,13 @@ int Database::server_version_number() const {
 }
 
 std::string Database::server_version() const {
-  const char* text = PQparameterStatus(session_->connection.get(), "server_version");
-  const std::string version = text != nullptr ? text : "";
+  const std::string version =
+      text_of(PQparameterStatus(session_->connection.get(), "server_version"));
   return version.substr(0, version.find(' '));
 }
 
 const std::vector<std::string>& Database::notices() const {
   return session_->notices;
-}
-
-void forget_connection_environment() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    PQconninfoOption* const options = PQconndefaults();
-    for (const PQconninfoOption* option = options; option != nullptr && option->keyword != nullptr;
-         ++option)
-      if (option->envvar != nullptr) unsetenv(option->envvar);
-    PQconninfoFree(options);
-  });
-}
-
-std::string quote_identifier(std::string_view name) {
-  std::string quoted = "\"";
-  for (const char character : name) {
-    if (character == '"') quoted += '"';
-    quoted += character;
-  }
-  return quoted + '"';
 }
 
 }  // namespace gate

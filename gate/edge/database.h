@@ -72,12 +72,10 @@ class Database {
   std::unique_ptr<Session> session_;
 };
 
-/// Unsets what libpq would take from the environment (PGHOSTADDR, PGSERVICE …): for the throwaway
-/// server, whose connection settings are all given.
-void forget_connection_environment();
-
 /// A name as SQL takes it: quoted, quotes doubled.
 [[nodiscard]] std::string quote_identifier(std::string_view name);
+/// A text as SQL takes it, under standard_conforming_strings.
+[[nodiscard]] std::string quote_literal(std::string_view text);
 
 /// A connection URL as people have it (postgres://, postgresql+psycopg2://, jdbc:postgresql://,
 /// Prisma's ?schema=…, ?pgbouncer=true) as libpq's keywords; `warnings` of the result name what was

@@ -20,6 +20,7 @@
 #include <system_error>
 
 #include "gate/edge/clock.h"
+#include "gate/edge/connection_environment.h"
 #include "gate/edge/descriptor.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/private_directory.h"
@@ -286,7 +287,7 @@ std::string Server::Cluster::last_log_lines() const {
 }
 
 Server::Server(const ServerBinaries& binaries, const ServerConfig& config) {
-  forget_connection_environment();
+  forget_connection_variables();
   cluster_ = std::make_unique<Cluster>(binaries, config);
   cluster_->initialise();
   cluster_->configure();

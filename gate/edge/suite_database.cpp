@@ -80,16 +80,10 @@ void refuse_version(const Database& session, const ServerConfig& config) {
                 "plangate needs PostgreSQL " + std::to_string(oldest_major) + " or newer.");
 }
 
-std::string quoted_literal(std::string text) {
-  for (std::size_t at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 2))
-    text.insert(at, 1, '\'');
-  return "'" + text + "'";
-}
-
 /// template0 is the only template that may be copied under another locale.
 std::string database_options(int major, const std::string& locale) {
-  return " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE " + quoted_literal(locale) + " LC_CTYPE " +
-         quoted_literal(locale) + (major >= 15 ? " LOCALE_PROVIDER libc" : "");
+  return " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE " + quote_literal(locale) + " LC_CTYPE " +
+         quote_literal(locale) + (major >= 15 ? " LOCALE_PROVIDER libc" : "");
 }
 
 }  // namespace

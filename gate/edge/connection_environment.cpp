@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// The names are those of libpq's manual, section "Environment Variables".
+#include "gate/edge/connection_environment.h"
+
+#include <cstdlib>
+#include <mutex>
+
+namespace gate {
+
+void forget_session_variables() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    for (const char* name :
+         {"PGOPTIONS", "PGTZ", "PGDATESTYLE", "PGGEQO", "PGCLIENTENCODING", "PGAPPNAME"})
+      unsetenv(name);
+  });
+}
+
+void forget_connection_variables() {
+  forget_session_variables();
+  static std::once_flag once;
+  std::call_once(once, [] {
+    for (const char* name : {"PGHOST",
+                             "PGHOSTADDR",
+                             "PGPORT",
+                             "PGDATABASE",
+                             "PGUSER",
+                             "PGPASSWORD",
+                             "PGPASSFILE",
+                             "PGSERVICE",
+                             "PGSERVICEFILE",
+                             "PGREQUIREAUTH",
+                             "PGCHANNELBINDING",
+                             "PGSSLMODE",
+                             "PGREQUIRESSL",
+                             "PGSSLNEGOTIATION",
+                             "PGSSLCOMPRESSION",
+                             "PGSSLCERT",
+                             "PGSSLKEY",
+                             "PGSSLCERTMODE",
+                             "PGSSLROOTCERT",
+                             "PGSSLCRL",
+                             "PGSSLCRLDIR",
+                             "PGSSLSNI",
+                             "PGREQUIREPEER",
+                             "PGSSLMINPROTOCOLVERSION",
+                             "PGSSLMAXPROTOCOLVERSION",
+                             "PGMINPROTOCOLVERSION",
+                             "PGMAXPROTOCOLVERSION",
+                             "PGGSSENCMODE",
+                             "PGKRBSRVNAME",
+                             "PGGSSLIB",
+                             "PGGSSDELEGATION",
+                             "PGCONNECT_TIMEOUT",
+                             "PGTARGETSESSIONATTRS",
+                             "PGLOADBALANCEHOSTS"})
+      unsetenv(name);
+  });
+}
+
+}  // namespace gate
