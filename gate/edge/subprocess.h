@@ -39,7 +39,8 @@ struct Completed {
 Completed run(const Command& command,
               const std::function<void(std::string_view)>& on_output = {});
 
-/// A program that goes on beside us in a session of its own; it is signalled when we die.
+/// A program that goes on beside us in a session of its own. On Linux it gets SIGQUIT when the
+/// thread that started it ends, however it ends.
 class BackgroundProcess {
  public:
   explicit BackgroundProcess(const Command& command);
