@@ -72,9 +72,12 @@ void add_format(CLI::App& command, Arguments& arguments) {
 }
 
 void add_judging_options(CLI::App& command, Arguments& arguments) {
-  command.add_option("--fail-on", arguments.fail_on, "error or warning (default: error)")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Severity>{
-          {"error", Severity::error}, {"warning", Severity::warning}}));
+  command
+      .add_option_function<std::string>(
+          "--fail-on",
+          [&arguments](const std::string& word) { arguments.fail_on = *severity_from(word); },
+          "error or warning (default: error)")
+      ->check(CLI::IsMember({"error", "warning"}));
   command.add_flag("--exit-zero", arguments.exit_zero, "exit 0 whatever is found");
   command
       .add_option_function<std::vector<std::string>>(

@@ -277,7 +277,9 @@ Completed run(const Command& command, const std::function<void(std::string_view)
 
 int run_interactive(const std::vector<std::string>& arguments) {
   const HoldInterruptions hold;  // Ctrl-C is for the program at the terminal, not for us
-  const std::string program = program_of({.arguments = arguments});
+  Command command;
+  command.arguments = arguments;
+  const std::string program = program_of(command);
   std::vector<char*> words;
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
