@@ -39,16 +39,12 @@ struct Completed {
 Completed run(const Command& command,
               const std::function<void(std::string_view)>& on_output = {});
 
-<<<<<<< HEAD
 /// Runs a program that talks to the person at the terminal: it has our standard streams, and Ctrl-C
 /// is its own affair. Its exit code.
 int run_interactive(const std::vector<std::string>& arguments);
 
-/// A program that goes on beside us in a session of its own; it is signalled when we die.
-=======
 /// A program that goes on beside us in a session of its own. On Linux it gets SIGQUIT when the
 /// thread that started it ends, however it ends.
->>>>>>> server
 class BackgroundProcess {
  public:
   explicit BackgroundProcess(const Command& command);
