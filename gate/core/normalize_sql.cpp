@@ -91,9 +91,13 @@ std::string normalize_sql(std::string_view statement) {
   bool semicolon = false;
   while (const std::optional<SqlToken> token = lexer.next()) {
     if (is_comment(*token)) continue;
+    if (is_symbol(*token, ";")) {
+      semicolon = true;
+      continue;
+    }
     if (semicolon) line.add({SqlTokenKind::symbol, ";"});
-    semicolon = is_symbol(*token, ";");
-    if (!semicolon) line.add(*token);
+    semicolon = false;
+    line.add(*token);
   }
   return std::move(line).text();
 }

@@ -10,8 +10,6 @@
 #include <map>
 #include <optional>
 
-#include "gate/core/source_text.h"
-
 namespace gate {
 namespace {
 
@@ -29,13 +27,10 @@ bool awaits_operand(const SqlToken& word) {
 
 class ParameterReplacement {
  public:
-  ParameterReplacement(std::string_view source, const std::string& file)
-      : source_(source), file_(file) {}
+  explicit ParameterReplacement(const SourceText& source) : source_(source) {}
 
   ParameterizedStatement replace(std::span<const SqlToken> tokens) {
-    copied_ = offset_of(tokens.front().text);
-    line_ = line_of(source_, copied_);
-    counted_ = copied_;
+    copied_ = source_.offset_of(tokens.front().text);
     for (std::size_t index = 0; index < tokens.size(); ++index) {
       const SqlToken& token = tokens[index];
       if (is_comment(token)) continue;
@@ -48,25 +43,14 @@ class ParameterReplacement {
       }
       follow(token);
     }
-    copy_until(offset_of(tokens.back().text) + tokens.back().text.size());
+    copy_until(source_.offset_of(tokens.back().text) + tokens.back().text.size());
     number_parameters();
     return std::move(result_);
   }
 
  private:
-  [[nodiscard]] std::size_t offset_of(std::string_view part) const {
-    return static_cast<std::size_t>(part.data() - source_.data());
-  }
-
-  int line_at(std::string_view part) {
-    const std::string_view passed = source_.substr(counted_, offset_of(part) - counted_);
-    line_ += static_cast<int>(std::count(passed.begin(), passed.end(), '\n'));
-    counted_ = offset_of(part);
-    return line_;
-  }
-
   void copy_until(std::size_t end) {
-    result_.text += source_.substr(copied_, end - copied_);
+    result_.text += source_.text().substr(copied_, end - copied_);
     copied_ = end;
   }
 
@@ -78,24 +62,24 @@ class ParameterReplacement {
   }
 
   void substitute(const SqlToken& colon, const SqlToken& name) {
-    copy_until(offset_of(colon.text));
+    copy_until(source_.offset_of(colon.text));
     const std::string key(name.text);
     const auto [number, is_new] = numbers_.emplace(key, numbers_.size() + 1);
-    if (is_new) result_.parameters.push_back({key, line_at(colon.text)});
+    if (is_new) result_.parameters.push_back({key, source_.line_of(colon.text)});
     // "LIMIT:n" must not become the name "LIMIT$1".
     if (!result_.text.empty() && is_name_byte(result_.text.back())) result_.text += ' ';
     result_.text += fmt::format("${}", number->second);
-    copied_ = offset_of(name.text) + name.text.size();
+    copied_ = source_.offset_of(name.text) + name.text.size();
   }
 
   void note_number(const SqlToken& token) {
     std::size_t number = 0;
     const char* end = token.text.data() + token.text.size();
     const auto [parsed, failure] = std::from_chars(token.text.data() + 1, end, number);
-    const int line = line_at(token.text);
+    const int line = source_.line_of(token.text);
     if (failure != std::errc() || parsed != end || number == 0 || number > most_parameters) {
-      throw error_at(file_, line, fmt::format("{} is no parameter", in_quotes(token.text)), {},
-                     "Parameters are $1 to $65535.");
+      throw error_at(source_.file(), line, fmt::format("{} is no parameter", in_quotes(token.text)),
+                     {}, "Parameters are $1 to $65535.");
     }
     positions_.emplace(number, line);
   }
@@ -113,7 +97,7 @@ class ParameterReplacement {
   void number_parameters() {
     if (positions_.empty()) return reject_too_many();
     if (!numbers_.empty()) {
-      throw error_at(file_, positions_.begin()->second,
+      throw error_at(source_.file(), positions_.begin()->second,
                      fmt::format("the statement mixes :{} and ${}", result_.parameters.front().name,
                                  positions_.begin()->first),
                      {}, "Use names or numbers, not both.");
@@ -122,7 +106,7 @@ class ParameterReplacement {
     for (const auto& [number, line] : positions_) {
       if (number != result_.parameters.size() + 1) {
         throw error_at(
-            file_, line,
+            source_.file(), line,
             fmt::format("the statement has ${} but no ${}", number, result_.parameters.size() + 1),
             {}, "Number the parameters without gaps.");
       }
@@ -132,28 +116,25 @@ class ParameterReplacement {
 
   void reject_too_many() const {
     if (result_.parameters.size() <= most_parameters) return;
-    throw error_at(file_, result_.parameters.back().line,
+    throw error_at(source_.file(), result_.parameters.back().line,
                    fmt::format("the statement has {} parameters", result_.parameters.size()),
                    "PostgreSQL takes 65535 at most");
   }
 
-  std::string_view source_;
-  const std::string& file_;
+  const SourceText& source_;
   ParameterizedStatement result_;
   std::map<std::string, std::size_t> numbers_;
   std::map<std::size_t, int> positions_;
   std::string brackets_;
   bool operand_before_ = false;
   std::size_t copied_ = 0;
-  std::size_t counted_ = 0;
-  int line_ = 1;
 };
 
 }  // namespace
 
 ParameterizedStatement with_numbered_parameters(std::span<const SqlToken> tokens,
-                                                std::string_view source, const std::string& file) {
-  return ParameterReplacement(source, file).replace(tokens);
+                                                const SourceText& source) {
+  return ParameterReplacement(source).replace(tokens);
 }
 
 }  // namespace gate

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gate/core/source_text.h"
 #include "gate/core/sql_lexer.h"
 
 namespace gate {
@@ -22,13 +23,12 @@ struct ParameterizedStatement {
   bool positional = false;
 };
 
-/// `tokens` point into `source`, the file's text; `text` becomes what lies between the first and
+/// `tokens` point into `source`, `text` becomes what lies between the first and
 /// the last one. Throws Error for a statement that mixes both kinds or leaves out a number.
 ///
 /// A colon is a parameter's only if a name is glued to it and it is no array slice: within square
 /// brackets and behind an operand (a[1:n]).
 [[nodiscard]] ParameterizedStatement with_numbered_parameters(std::span<const SqlToken> tokens,
-                                                              std::string_view source,
-                                                              const std::string& file);
+                                                              const SourceText& source);
 
 }  // namespace gate

@@ -38,11 +38,11 @@ bool is_any_of(const SqlToken& token, std::initializer_list<std::string_view> wo
 
 /// Statements that EXPLAIN cannot take, refused here because they would leave the transaction that
 /// is rolled back, or because the reason is plain.
-void reject_unexplainable(const QuerySection& section, std::string_view text,
-                          const std::string& file) {
+void reject_unexplainable(const QuerySection& section, const SourceText& source) {
   const auto first = std::find_if_not(section.statement.begin(), section.statement.end(),
                                       [](const SqlToken& token) { return is_comment(token); });
-  const int line = line_of(text, static_cast<std::size_t>(first->text.data() - text.data()));
+  const std::string& file = source.file();
+  const int line = source.line_of(first->text);
   const bool prepares_transaction = is_word(*first, "PREPARE") &&
                                     std::next(first) != section.statement.end() &&
                                     is_word(*std::next(first), "TRANSACTION");
@@ -62,25 +62,22 @@ void reject_unexplainable(const QuerySection& section, std::string_view text,
   }
 }
 
-std::string sql_of(const QuerySection& section) {
+std::string sql_of(const QuerySection& section, const SourceText& source) {
   std::string sql;
   for (const SqlToken& comment : section.comments) sql += std::string(comment.text) + "\n";
-  const char* begin = section.statement.front().text.data();
-  const std::string_view last = section.statement.back().text;
-  return sql.append(begin, last.data() + last.size());
+  return sql.append(source.between(section.statement.front().text, section.statement.back().text));
 }
 
-Query read_query(const QuerySection& section, std::string_view text, const std::string& file,
+Query read_query(const QuerySection& section, const SourceText& source,
                  const std::vector<RuleName>& rules) {
-  reject_unexplainable(section, text, file);
-  ParameterizedStatement statement = with_numbered_parameters(section.statement, text, file);
+  reject_unexplainable(section, source);
+  ParameterizedStatement statement = with_numbered_parameters(section.statement, source);
   Query query;
-  query.name = name_of(section, file);
-  query.file = file;
-  const char* begin = section.statement.front().text.data();
-  query.line = line_of(text, static_cast<std::size_t>(begin - text.data()));
-  query.sql = sql_of(section);
-  const TomlTable header = parse_toml(section.header.toml, file, section.header.lines);
+  query.name = name_of(section, source.file());
+  query.file = source.file();
+  query.line = source.line_of(section.statement.front().text);
+  query.sql = sql_of(section, source);
+  const TomlTable header = parse_toml(section.header.toml, query.file, section.header.lines);
   apply_header(query, header, statement, rules);
   for (const Parameter& parameter : statement.parameters) {
     query.parameters.push_back(parameter.name);
@@ -100,11 +97,11 @@ std::vector<Query> parse_queries(std::string_view text, const std::string& file,
                                  const std::string& suite, const std::vector<RuleName>& rules) {
   reject_nul(text, file);
   reject_bad_utf8(text, file);
-  text = without_byte_order_mark(text);
+  const SourceText source(without_byte_order_mark(text), file);
   std::vector<Query> queries;
   std::set<std::string> names;
-  for (const QuerySection& section : split_queries(text, file)) {
-    Query query = read_query(section, text, file, rules);
+  for (const QuerySection& section : split_queries(source)) {
+    Query query = read_query(section, source, rules);
     query.suite = suite;
     if (!names.insert(query.name).second) {
       throw error_at(file, section.line,

@@ -4,10 +4,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
-
-#include "gate/core/source_text.h"
 
 namespace gate {
 namespace {
@@ -41,12 +38,12 @@ std::string_view without_result_kind(std::string_view name) {
 
 class QuerySplitter {
  public:
-  QuerySplitter(std::string_view text, const std::string& file)
-      : text_(text), file_(file), lexer_(text, file) {}
+  explicit QuerySplitter(const SourceText& source)
+      : source_(source), file_(source.file()), lexer_(source.text(), source.file()) {}
 
   std::vector<QuerySection> split() {
     while (const std::optional<SqlToken> token = lexer_.next()) {
-      line_ = line_at(*token);
+      line_ = source_.line_of(token->text);
       if (token->kind == SqlTokenKind::line_comment && begins_line(*token)) {
         add_comment_line(*token);
       } else if (is_comment(*token)) {
@@ -136,36 +133,25 @@ class QuerySplitter {
   }
 
   [[nodiscard]] bool begins_line(const SqlToken& token) const {
-    std::size_t at = offset_of(token);
-    while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t')) --at;
-    return at == 0 || text_[at - 1] == '\n' || text_[at - 1] == '\r';
+    const std::string_view before = source_.text().substr(0, source_.offset_of(token.text));
+    const std::size_t last = before.find_last_not_of(" \t");
+    return last == std::string_view::npos || before[last] == '\n' || before[last] == '\r';
   }
 
-  [[nodiscard]] std::size_t offset_of(const SqlToken& token) const {
-    return static_cast<std::size_t>(token.text.data() - text_.data());
-  }
-
-  int line_at(const SqlToken& token) {
-    const std::string_view passed = text_.substr(counted_, offset_of(token) - counted_);
-    counted_ = offset_of(token);
-    return line_ + static_cast<int>(std::count(passed.begin(), passed.end(), '\n'));
-  }
-
-  std::string_view text_;
+  const SourceText& source_;
   const std::string& file_;
   SqlLexer lexer_;
   std::vector<QuerySection> sections_;
   QuerySection section_;
   HeaderText next_header_;
   bool ended_ = false;  ///< the statement, by its semicolon
-  std::size_t counted_ = 0;
   int line_ = 1;
 };
 
 }  // namespace
 
-std::vector<QuerySection> split_queries(std::string_view text, const std::string& file) {
-  return QuerySplitter(text, file).split();
+std::vector<QuerySection> split_queries(const SourceText& source) {
+  return QuerySplitter(source).split();
 }
 
 }  // namespace gate

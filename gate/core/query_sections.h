@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gate/core/source_text.h"
 #include "gate/core/sql_lexer.h"
 
 namespace gate {
@@ -25,9 +26,8 @@ struct QuerySection {
                                     ///< comment, ends with a token
 };
 
-/// `text` must outlive the tokens. Throws Error for a section without a statement or with two, for
-/// a header line anywhere but before a statement, and for statements before the first name.
-[[nodiscard]] std::vector<QuerySection> split_queries(std::string_view text,
-                                                      const std::string& file);
+/// The tokens point into the source. Throws Error for a section without a statement or with two,
+/// for a header line anywhere but before a statement, and for statements before the first name.
+[[nodiscard]] std::vector<QuerySection> split_queries(const SourceText& source);
 
 }  // namespace gate

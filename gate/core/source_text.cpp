@@ -105,6 +105,28 @@ int line_of(std::string_view text, std::size_t offset) {
   return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
 }
 
+SourceText::SourceText(std::string_view text, std::string file)
+    : text_(text), file_(std::move(file)) {
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos;
+       end = text.find('\n', end + 1)) {
+    line_ends_.push_back(end);
+  }
+}
+
+std::size_t SourceText::offset_of(std::string_view part) const {
+  return static_cast<std::size_t>(part.data() - text_.data());
+}
+
+int SourceText::line_of(std::string_view part) const {
+  const auto passed = std::lower_bound(line_ends_.begin(), line_ends_.end(), offset_of(part));
+  return 1 + static_cast<int>(passed - line_ends_.begin());
+}
+
+std::string_view SourceText::between(std::string_view first, std::string_view last) const {
+  const std::size_t begin = offset_of(first);
+  return text_.substr(begin, offset_of(last) + last.size() - begin);
+}
+
 void reject_nul(std::string_view text, const std::string& file) {
   const std::size_t offset = text.find('\0');
   if (offset == std::string_view::npos) return;

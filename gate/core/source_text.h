@@ -38,6 +38,26 @@ namespace gate {
 /// 1 for the first line.
 [[nodiscard]] int line_of(std::string_view text, std::size_t offset);
 
+/// A file's text, and on which line each part of it begins.
+class SourceText {
+ public:
+  /// `text` must outlive this and every part.
+  SourceText(std::string_view text, std::string file);
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  /// `part` must point into the text.
+  [[nodiscard]] std::size_t offset_of(std::string_view part) const;
+  [[nodiscard]] int line_of(std::string_view part) const;
+  /// From the beginning of `first` to the end of `last`.
+  [[nodiscard]] std::string_view between(std::string_view first, std::string_view last) const;
+
+ private:
+  std::string_view text_;
+  std::string file_;
+  std::vector<std::size_t> line_ends_;
+};
+
 /// Throws Error naming the line of the first NUL byte.
 void reject_nul(std::string_view text, const std::string& file);
 
