@@ -8,7 +8,8 @@
 namespace gate {
 
 /// Relations (tables, partitions, materialised views, foreign tables) and valid indexes outside
-/// PostgreSQL's own schemas.
+/// PostgreSQL's own schemas. A partitioned table has the pages and rows of its partitions together;
+/// a table that inherits from exactly one topmost parent has that one as its root.
 [[nodiscard]] Catalog read_catalog(Database& database);
 
 }  // namespace gate

@@ -52,12 +52,13 @@ bool timed_out(const ServerError& error) {
   return error.sqlstate == query_canceled;
 }
 
-QueryError timeout_error(const ServerError& error, int timeout_ms) {
-  return {error.sqlstate, "the query did not finish within " + in_seconds(timeout_ms),
-          error.message,
-          "Give it the index or the condition that it lacks, seed less data, or raise timeout in "
-          "[server] of the config.",
-          0};
+constexpr std::string_view slow_query_hint =
+    "Give it the index or the condition that it lacks, seed less data, or raise timeout in "
+    "[server] of the config.";
+
+QueryError timeout_error(const ServerError& error, int timeout_ms, std::string_view hint) {
+  return {error.sqlstate, "it did not finish within " + in_seconds(timeout_ms), error.message,
+          std::string(hint), 0};
 }
 
 /// A setting's value: ":x" stands for the binding's value of the parameter x.
@@ -108,7 +109,7 @@ std::string explain(Database& database, const PreparedCase& prepared, std::strin
 /// The error of a statement that was sent behind `prefix`.
 QueryError statement_error(const ServerError& error, const Query& query, std::string_view prefix,
                            int timeout_ms) {
-  if (timed_out(error)) return timeout_error(error, timeout_ms);
+  if (timed_out(error)) return timeout_error(error, timeout_ms, slow_query_hint);
   QueryError result = query_error(error);
   const int position = error.position - static_cast<int>(prefix.size());
   if (position > 0) result.line = query.line + newlines_before(query.statement, position);
@@ -142,7 +143,9 @@ std::variant<Value, QueryError> evaluate(Database& database, const std::string& 
                       "LIMIT 1 for instance.",
                       0};
   } catch (const ServerError& error) {
-    if (timed_out(error)) return timeout_error(error, timeout_ms);
+    if (timed_out(error)) {
+      return timeout_error(error, timeout_ms, "A parameter's value should be found at once.");
+    }
     QueryError result = query_error(error);
     result.detail = result.detail.empty() ? sql : result.detail + "\n" + sql;
     return result;

@@ -16,6 +16,9 @@ namespace gate {
 namespace {
 
 constexpr std::size_t chunk_size = 65'536;
+constexpr std::string_view undefined_column = "42703";
+constexpr std::string_view header_hint =
+    "A .csv file begins with the names of the table's columns, separated by commas.";
 
 /// A file in pieces; a byte order mark at its beginning is passed over.
 class Chunks {
@@ -67,8 +70,7 @@ std::string copy_statement(const std::string& table, const std::string& file,
   if (!file.ends_with(".csv")) return fmt::format("COPY {} FROM STDIN", table);
   const std::vector<std::string> columns = csv_header(beginning);
   if (columns.empty()) {
-    throw Error(file + ":1: no line that names the columns", {},
-                "A .csv file begins with the names of the columns, separated by commas.");
+    throw Error(file + ":1: no line that names the columns", {}, std::string(header_hint));
   }
   return fmt::format("COPY {} ({}) FROM STDIN (FORMAT csv, HEADER true)", table,
                      column_list(columns));
@@ -153,8 +155,10 @@ void copy_file(const ConnectionSettings& connection, const std::string& root,
     database.copy_in(statement, [&] { return chunks.next(); });
   } catch (const ServerError& error) {
     const int line = std::max(copy_line(error), 1);
-    throw seed_error(fmt::format("{}:{}", file, line), error, statement,
-                     database.server_version_number() / 10'000);
+    Error failure = seed_error(fmt::format("{}:{}", file, line), error, statement,
+                               database.server_version_number() / 10'000);
+    if (failure.hint.empty() && error.sqlstate == undefined_column) failure.hint = header_hint;
+    throw failure;
   }
 }
 

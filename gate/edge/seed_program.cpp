@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <filesystem>
-
 #include "gate/edge/client_environment.h"
 #include "gate/edge/missing_extension.h"
+#include "gate/edge/readable.h"
 #include "gate/edge/seed_steps.h"
 #include "gate/edge/subprocess.h"
 
@@ -30,7 +29,7 @@ std::string end_of(std::string output, const ConnectionSettings& connection) {
     begin = output.rfind('\n', begin - 1);
   }
   const bool whole = begin == std::string::npos || begin == 0;
-  return whole ? output : "…" + output.substr(begin);
+  return readable(whole ? output : "…" + output.substr(begin));
 }
 
 void expect_success(const Completed& completed, const std::string& message, const std::string& hint,
@@ -89,10 +88,9 @@ void run_command(SuiteDatabase& database, const std::string& root, const RunStep
 void restore_dump(SuiteDatabase& database, const std::string& root, const std::string& dump,
                   const SourceLine& source) {
   const ConnectionSettings connection = database.connection();
-  const std::string file = (std::filesystem::path(root) / dump).string();
   const Completed completed =
       run({.arguments = {pg_restore_program(database, dump, source), "--exit-on-error",
-                         "--no-owner", "--no-password", "--dbname", connection.at("dbname"), file},
+                         "--no-owner", "--no-password", "--dbname", connection.at("dbname"), dump},
            .directory = root,
            .environment = client_environment(connection),
            .user = {},

@@ -11,6 +11,7 @@
 #include "gate/edge/error_line.h"
 #include "gate/edge/files.h"
 #include "gate/edge/missing_extension.h"
+#include "gate/edge/readable.h"
 #include "gate/edge/seed_steps.h"
 
 namespace gate {
@@ -70,7 +71,7 @@ Error seed_error(const std::string& place, const ServerError& error, std::string
                  int server_major) {
   std::string detail = "SQLSTATE " + error.sqlstate;
   if (!error.detail.empty()) detail += "\n" + error.detail;
-  detail += "\nstatement: " + std::string(first_line(statement));
+  detail += "\nstatement: " + readable(first_line(statement));
   if (const auto extension = missing_extension(error.message)) {
     return Error(
         fmt::format("{}: this PostgreSQL server lacks the extension \"{}\"", place, *extension),

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: MIT
-// Each group of related tables is vacuumed and analysed by one connection, from the largest group
-// to the smallest; groups share nothing, so it does not matter which connection takes which.
+// First every table is vacuumed, then all are measured, then each group of related tables is
+// analysed; groups share nothing, so it does not matter which connection takes which.
 #include "gate/edge/statistics.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <atomic>
-#include <exception>
+#include <iterator>
 #include <map>
 #include <mutex>
-#include <thread>
 
-#include "gate/edge/hash.h"
 #include "gate/edge/statistics_target.h"
 #include "gate/edge/table_tree.h"
+#include "gate/edge/two_connections.h"
 
 namespace gate {
 namespace {
 
-constexpr int first_major_with_only = 18;  // ANALYZE parent goes on to its children without it
+constexpr int first_major_with_only = 18;  // VACUUM ONLY and ANALYZE ONLY
 
 /// A session for maintenance: patient, but not for ever, and unseen by the schema's own event
 /// triggers, which might write.
@@ -69,15 +66,27 @@ void expect_all_visible(Database& database, const Table& table, double pages, do
       "would differ from run to run.");
 }
 
-HeapSize vacuum(Database& database, const Table& table, std::string_view only) {
+void vacuum(Database& database, const Table& table) {
+  // From 18 on, VACUUM of a parent would go on to its children.
+  const bool goes_on = database.server_version_number() / 10'000 >= first_major_with_only;
   database.execute(fmt::format("VACUUM (FREEZE, INDEX_CLEANUP ON, DISABLE_PAGE_SKIPPING) {}{}",
-                               only, table.name));
-  const Row row = database
-                      .query(
-                          "SELECT relpages, reltuples, relallvisible FROM pg_class "
-                          "WHERE oid = $1::oid",
-                          {{table.oid}, {"text"}})
-                      .at(0);
+                               goes_on ? "ONLY " : "", table.name));
+}
+
+/// The table's size; vacuums it once more where not every page is all-visible. An old transaction
+/// in another database of the server, seen by our second connection, can have held VACUUM back.
+HeapSize checked_size(Database& database, const Table& table) {
+  const auto read = [&] {
+    return database
+        .query("SELECT relpages, reltuples, relallvisible FROM pg_class WHERE oid = $1::oid",
+               {{table.oid}, {"text"}})
+        .at(0);
+  };
+  Row row = read();
+  if (row[0] != row[2]) {
+    vacuum(database, table);
+    row = read();
+  }
   const HeapSize size = {.rows = std::stod(row[1].value()), .pages = std::stod(row[0].value())};
   expect_all_visible(database, table, size.pages, std::stod(row[2].value()));
   return size;
@@ -86,147 +95,114 @@ HeapSize vacuum(Database& database, const Table& table, std::string_view only) {
 class Maintenance {
  public:
   Maintenance(const ConnectionSettings& connection, const Progress& progress)
-      : connection_(connection), progress_(progress) {
-    Database database = open_session(connection);
-    tables_ = read_tables(database);
-    groups_ = related(tables_);
-    only_ = database.server_version_number() / 10'000 >= first_major_with_only ? "ONLY " : "";
-  }
+      : connection_(connection), progress_(progress), main_(open_session(connection)) {}
 
   void run() {
-    {
-      const std::jthread beside([this] { work(); });
-      work();
-    }
-    if (failure_) std::rethrow_exception(failure_);
+    tables_ = read_tables(main_);
+    clean();
+    measure();
+    analyze();
   }
 
  private:
-  using Sizes = std::map<std::size_t, HeapSize>;  ///< by table
+  /// VACUUM of all tables, the largest first.
+  void clean() {
+    std::vector<std::size_t> heaps;
+    for (const auto& group : related(tables_)) {
+      std::copy_if(group.begin(), group.end(), std::back_inserter(heaps),
+                   [&](std::size_t table) { return tables_[table].has_heap(); });
+    }
+    share_out(heaps.size(), [&](Database& database, std::size_t piece) {
+      const Table& table = tables_[heaps[piece]];
+      naming(table, [&] { vacuum(database, table); });
+    });
+  }
 
-  /// Takes groups until none is left or one has failed.
-  void work() {
-    try {
-      Database database = open_session(connection_);
-      while (!failed_) {
-        const std::size_t group = next_group_++;
-        if (group >= groups_.size()) return;
-        maintain(database, group);
-      }
-    } catch (...) {
-      keep_failure(0);  // no connection, or the run is being ended
+  /// Sizes, with no other connection of ours at work.
+  void measure() {
+    for (std::size_t index = 0; index < tables_.size(); ++index) {
+      const Table& table = tables_[index];
+      if (!table.has_heap()) continue;
+      naming(table, [&] { sizes_[index] = checked_size(main_, table); });
     }
   }
 
-  void maintain(Database& database, std::size_t group) {
-    try {
-      gather(database, groups_[group]);
-    } catch (...) {
-      keep_failure(group);
-    }
+  void analyze() {
+    const std::vector<std::vector<std::size_t>> groups = related(tables_);
+    share_out(groups.size(), [&](Database& database, std::size_t piece) {
+      const std::vector<std::size_t>& group = groups[piece];
+      say("statistics of " + tables_[group.front()].name);
+      naming(tables_[group.front()], [&] { analyze_group(database, group); });
+    });
   }
 
-  /// The failure of the largest group counts: every group before it has been taken, so that it is
-  /// the same each time.
-  void keep_failure(std::size_t group) {
-    const std::lock_guard lock(mutex_);
-    if (!failure_ || group < failed_group_) {
-      failure_ = std::current_exception();
-      failed_group_ = group;
+  void analyze_group(Database& database, const std::vector<std::size_t>& group) {
+    std::vector<RaisedTarget> raised;
+    for (const std::size_t index : group) {
+      if (auto target = target_of(database, index)) raised.push_back(*target);
     }
-    failed_ = true;
+    for (const RaisedTarget& target : raised) target.raise(database);
+    for (const std::size_t index : group) analyze_table(database, tables_[index]);
+    for (const RaisedTarget& target : raised) target.restore(database);
   }
 
-  void gather(Database& database, const std::vector<std::size_t>& group) {
-    const std::string& first = tables_[group.front()].name;
-    try {
-      say("statistics of " + first);
-      Sizes sizes;
-      for (const std::size_t index : group) {
-        if (tables_[index].has_heap()) sizes[index] = vacuum(database, tables_[index], only_);
-      }
-      std::vector<RaisedTarget> raised;
-      for (const std::size_t index : group) {
-        if (auto target = target_of(database, index, sizes)) raised.push_back(*target);
-      }
-      for (const RaisedTarget& target : raised) target.raise(database);
-      for (const std::size_t index : group) analyze(database, tables_[index]);
-      for (const RaisedTarget& target : raised) target.restore(database);
-    } catch (const ServerError& error) {
-      throw Error(fmt::format("cannot gather the statistics of {}: {}", first, error.message),
-                  error.detail, error.hint);
-    }
-  }
-
-  std::optional<RaisedTarget> target_of(Database& database, std::size_t index, const Sizes& sizes) {
+  std::optional<RaisedTarget> target_of(Database& database, std::size_t index) {
     const Table& table = tables_[index];
     if (table.kind == 'f') return std::nullopt;
     std::vector<HeapSize> heaps;
     for (const std::size_t member : family(tables_, index)) {
-      if (const auto size = sizes.find(member); size != sizes.end()) heaps.push_back(size->second);
+      const auto size = sizes_.find(member);
+      if (size != sizes_.end()) heaps.push_back(size->second);
     }
     int target = exhaustive_target(heaps);
-    if (const auto own = sizes.find(index); own != sizes.end()) {
-      target = std::max(target, exhaustive_target({own->second}));
-    }
+    const auto own = sizes_.find(index);
+    if (own != sizes_.end()) target = std::max(target, exhaustive_target({own->second}));
     const std::string whole = (table.children.empty() ? "ONLY " : "") + table.name;
     return raised_target(database, table.oid, table.name, whole, target);
   }
 
-  void analyze(Database& database, const Table& table) {
-    const bool analyzed_by_parent = table.partition && only_.empty();
-    if (analyzed_by_parent) return;
+  static void analyze_table(Database& database, const Table& table) {
+    const bool one_by_one = database.server_version_number() / 10'000 >= first_major_with_only;
+    if (table.partition && !one_by_one) return;  // ANALYZE of its root includes it
     try {
-      database.execute(fmt::format("ANALYZE {}{}", only_, table.name));
+      database.execute(fmt::format("ANALYZE {}{}", one_by_one ? "ONLY " : "", table.name));
     } catch (const ServerError&) {
-      if (table.kind != 'f') throw;  // another server's table, which may not be there in a test
+      if (table.kind != 'f') throw;  // another server's table, which need not be there in a test
+    }
+  }
+
+  void share_out(std::size_t count, const std::function<void(Database&, std::size_t)>& work) {
+    on_two_connections([&] { return open_session(connection_); }, count, work);
+  }
+
+  /// Names the table that the server's words are about.
+  template <typename Action>
+  static void naming(const Table& table, const Action& action) {
+    try {
+      action();
+    } catch (const ServerError& error) {
+      throw Error(fmt::format("cannot gather the statistics of {}: {}", table.name, error.message),
+                  error.detail, error.hint);
     }
   }
 
   void say(const std::string& words) {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(progress_mutex_);
     if (progress_) progress_(words);
   }
 
   const ConnectionSettings& connection_;
   const Progress& progress_;
+  std::mutex progress_mutex_;
+  Database main_;
   std::vector<Table> tables_;
-  std::vector<std::vector<std::size_t>> groups_;
-  std::string only_;
-  std::atomic<std::size_t> next_group_ = 0;
-  std::atomic<bool> failed_ = false;
-  std::mutex mutex_;
-  std::exception_ptr failure_;
-  std::size_t failed_group_ = 0;
-};
-
-constexpr std::array<std::string_view, 4> statistics_queries = {
-    R"sql(SELECT s::text FROM pg_stats s WHERE schemaname <> 'information_schema'
-          AND schemaname !~ '^pg_'
-          ORDER BY schemaname COLLATE "C", tablename COLLATE "C", attname COLLATE "C", inherited)sql",
-    R"sql(SELECT s::text FROM pg_stats_ext s ORDER BY s::text COLLATE "C")sql",
-    R"sql(SELECT s::text FROM pg_stats_ext_exprs s ORDER BY s::text COLLATE "C")sql",
-    R"sql(SELECT format('%I.%I %s pages %s rows %s visible %s', n.nspname, c.relname, c.relkind,
-                        c.relpages, c.reltuples, c.relallvisible)
-          FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-          WHERE c.relkind IN ('r', 'p', 'm', 'f', 'i', 'I') AND c.relpersistence <> 't'
-            AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
-          ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C")sql",
+  std::map<std::size_t, HeapSize> sizes_;  ///< by table
 };
 
 }  // namespace
 
 void gather_statistics(const ConnectionSettings& connection, const Progress& progress) {
   Maintenance(connection, progress).run();
-}
-
-std::string statistics_hash(Database& database) {
-  Sha256 hash;
-  for (const std::string_view statement : statistics_queries) {
-    for (const Row& row : database.query(statement)) hash.add(row[0].value());
-    hash.add("");  // the end of a part
-  }
-  return hash.finish();
 }
 
 }  // namespace gate
