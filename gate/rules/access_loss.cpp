@@ -73,6 +73,8 @@ std::string cause_words(const AccessLoss& loss) {
     return fmt::format("the indexes of {} cannot serve this condition: {}{}", table, text,
                        wraps_column(text) ? "\nit applies a function or a cast to a column" : "");
   }
+  if (loss.cause.name == "planner-choice" && loss.cause.cost_with_index <= 0)
+    return "an index could serve the condition, but the planner does not take it on this data";
   if (loss.cause.name == "planner-choice")
     return fmt::format(
         "an index could serve, but the planner finds it dearer: cost {} against {} as it is now",

@@ -1,1 +1,0 @@
-DROP STATISTICS orders_place;
