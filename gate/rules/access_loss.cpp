@@ -65,8 +65,9 @@ std::string condition_of(const Access& access) {
 std::string cause_words(const AccessLoss& loss) {
   const std::string table = to_string(loss.current.relation);
   if (loss.cause.name == "index-dropped")
-    return fmt::format("no valid index of the definition {} exists on {} any more",
-                       listed(loss.cause.missing), table);
+    return fmt::format("no valid index of the definition {} exists on {}{}",
+                       listed(loss.cause.missing), table,
+                       loss.baseline.relation == loss.current.relation ? " any more" : "");
   if (loss.cause.name == "index-unusable") {
     const std::string text = condition_of(loss.current);
     if (text.empty()) return fmt::format("no index of {} can serve this query any more", table);
