@@ -65,14 +65,17 @@ std::string condition_of(const Access& access) {
 std::string cause_words(const AccessLoss& loss) {
   const std::string table = to_string(loss.current.relation);
   if (loss.cause.name == "index-dropped")
-    return fmt::format("no valid index of the definition {} exists on {} any more",
-                       listed(loss.cause.missing), table);
+    return fmt::format("no valid index of the definition {} exists on {}{}",
+                       listed(loss.cause.missing), table,
+                       loss.baseline.relation == loss.current.relation ? " any more" : "");
   if (loss.cause.name == "index-unusable") {
     const std::string text = condition_of(loss.current);
     if (text.empty()) return fmt::format("no index of {} can serve this query any more", table);
     return fmt::format("the indexes of {} cannot serve this condition: {}{}", table, text,
                        wraps_column(text) ? "\nit applies a function or a cast to a column" : "");
   }
+  if (loss.cause.name == "planner-choice" && loss.cause.cost_with_index <= 0)
+    return "an index could serve the condition, but the planner does not take it on this data";
   if (loss.cause.name == "planner-choice")
     return fmt::format(
         "an index could serve, but the planner finds it dearer: cost {} against {} as it is now",

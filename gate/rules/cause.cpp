@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+
+#include "gate/core/expression.h"
 
 namespace gate {
 namespace {
@@ -48,6 +51,26 @@ double own_cost(double cost) {
   return cost;
 }
 
+std::string normalized_condition(const Access& access, std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    if (const auto text = condition(*access.scan, name)) return normalize_expression(*text);
+  return {};
+}
+
+/// The condition that the baseline's index served still selects, and the index still stands: the
+/// planner took a whole index or the heap although it could have had it.
+bool still_served(const Evidence& evidence, const Access& baseline, const Access& current) {
+  const bool all_known = std::ranges::all_of(baseline.indexes, [&](const std::string& index) {
+    return evidence.baseline_catalog.indexes.contains({baseline.relation.schema, index});
+  });
+  if (baseline.indexes.empty() || !all_known || !is_known(evidence.current_catalog)) return false;
+  const std::string served = normalized_condition(baseline, {"Index Cond", "Recheck Cond"});
+  const std::string filter = normalized_condition(current, {"Filter"});
+  if (served.empty() || filter.find(served) == std::string::npos) return false;
+  const bool negated = filter.find("NOT (") != std::string::npos;
+  return filter == served || (!negated && filter.find(" OR ") == std::string::npos);
+}
+
 }  // namespace
 
 Cause find_cause(const Evidence& evidence, const Access& baseline, const Access& current) {
@@ -61,9 +84,13 @@ Cause find_cause(const Evidence& evidence, const Access& baseline, const Access&
   const auto best =
       best_class(accesses(*evidence.without_seq_scan, evidence.current_catalog), current);
   if (!best) return cause;
-  cause.name = *best >= AccessClass::full_index ? "index-unusable" : "planner-choice";
-  cause.cost = own_cost(evidence.current->root.total_cost);
-  cause.cost_with_index = own_cost(evidence.without_seq_scan->root.total_cost);
+  if (*best <= AccessClass::ordered) {
+    cause.name = "planner-choice";
+    cause.cost = own_cost(evidence.current->root.total_cost);
+    cause.cost_with_index = own_cost(evidence.without_seq_scan->root.total_cost);
+  } else {
+    cause.name = still_served(evidence, baseline, current) ? "planner-choice" : "index-unusable";
+  }
   return cause;
 }
 

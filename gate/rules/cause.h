@@ -14,7 +14,7 @@ namespace gate {
 struct Cause {
   std::string name;  ///< index-dropped, index-unusable, planner-choice; empty where unknown
   std::vector<std::string> missing;  ///< index-dropped: definitions that stand on it no more
-  double cost = 0;                   ///< planner-choice: of the current plan
+  double cost = 0;                   ///< planner-choice: of the current plan; 0 where not known
   double cost_with_index = 0;        ///< planner-choice: of the plan without Seq Scans
 };
 

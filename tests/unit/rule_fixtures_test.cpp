@@ -56,10 +56,17 @@ Plan first_plan(const std::string& explain) {
   return plans.front();
 }
 
+std::vector<RuleName> rule_names() {
+  std::vector<RuleName> result;
+  for (const Rule& rule : all_rules())
+    result.push_back({std::string(rule.id), rule.configurable, rule.threshold.has_value()});
+  return result;
+}
+
 Query query_of(const fs::path& folder) {
   const fs::path changed = folder / "current.sql";
   const fs::path file = fs::exists(changed) ? changed : folder / "query.sql";
-  Query query = parse_queries(read(file), "query.sql", "s").front();
+  Query query = parse_queries(read(file), "query.sql", "s", rule_names()).front();
   query.name = "query";
   return query;
 }

@@ -1,0 +1,1 @@
+ALTER INDEX orders_tenant RENAME TO renamed;

@@ -1,0 +1,1 @@
+SELECT status, count(*) FROM orders o GROUP BY status;

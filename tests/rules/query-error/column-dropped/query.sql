@@ -1,0 +1,1 @@
+SELECT note FROM orders o WHERE o.id = 7;

@@ -1,0 +1,1 @@
+SELECT 1 / (o.id - 7) FROM orders o;

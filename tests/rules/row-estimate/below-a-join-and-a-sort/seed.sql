@@ -1,0 +1,6 @@
+CREATE TABLE users (id int PRIMARY KEY, email text NOT NULL, country text NOT NULL, note text NOT NULL);
+INSERT INTO users SELECT g, 'user' || g || '@example.org', (ARRAY['de', 'fr', 'it', 'es'])[1 + g % 4], repeat('x', 80)
+FROM generate_series(1, 4000) g;
+CREATE TABLE orders (id int PRIMARY KEY, region int NOT NULL, city int NOT NULL, shop int NOT NULL, note text NOT NULL);
+INSERT INTO orders SELECT g, g % 100, g % 100, g % 100, repeat('x', 60) FROM generate_series(1, 20000) g;
+CREATE STATISTICS orders_place (dependencies, mcv) ON region, city, shop FROM orders;

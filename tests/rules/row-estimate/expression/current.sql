@@ -1,0 +1,1 @@
+SELECT id FROM users u WHERE upper(u.country) = 'DE';

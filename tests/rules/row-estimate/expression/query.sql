@@ -1,0 +1,1 @@
+SELECT id FROM users u WHERE u.country = 'de';

@@ -1,0 +1,2 @@
+CREATE TABLE one (id int);
+INSERT INTO one VALUES (1);

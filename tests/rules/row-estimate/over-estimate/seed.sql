@@ -1,0 +1,3 @@
+CREATE TABLE orders (id int PRIMARY KEY, region int NOT NULL, city int NOT NULL, shop int NOT NULL, note text NOT NULL);
+INSERT INTO orders SELECT g, g % 3, (g + 1) % 3, g % 100, repeat('x', 60) FROM generate_series(1, 20000) g;
+CREATE STATISTICS orders_place (dependencies, mcv) ON region, city, shop FROM orders;

@@ -1,0 +1,1 @@
+SELECT id FROM orders o WHERE o.status = 'open' LIMIT 10;

@@ -1,0 +1,1 @@
+SELECT count(*) FROM orders o LEFT JOIN coupons c ON c.order_id = o.id;

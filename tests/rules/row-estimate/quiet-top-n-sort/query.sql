@@ -1,0 +1,1 @@
+SELECT id FROM orders o ORDER BY o.note, o.id LIMIT 10;

@@ -1,0 +1,1 @@
+UPDATE orders o SET status = 'done' WHERE o.tenant_id < 100;

@@ -1,0 +1,1 @@
+DELETE FROM orders o WHERE o.tenant_id = 7;

@@ -1,0 +1,1 @@
+SELECT id FROM orders o ORDER BY o.placed_at DESC LIMIT 20;

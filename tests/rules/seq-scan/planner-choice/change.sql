@@ -1,0 +1,1 @@
+UPDATE orders SET tenant_id = 7;

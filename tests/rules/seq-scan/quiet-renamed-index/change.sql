@@ -1,0 +1,1 @@
+ALTER INDEX orders_tenant RENAME TO orders_by_tenant;

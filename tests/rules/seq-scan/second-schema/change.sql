@@ -1,0 +1,1 @@
+DROP INDEX archive.archived_tenant;

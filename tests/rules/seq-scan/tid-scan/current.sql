@@ -1,0 +1,1 @@
+SELECT id FROM orders o WHERE o.ctid::text = '(3,1)';

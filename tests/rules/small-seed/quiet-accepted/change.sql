@@ -1,0 +1,1 @@
+INSERT INTO plans VALUES (101, 'plan 101');

@@ -1,0 +1,1 @@
+SELECT name FROM plans p WHERE p.id = 7;

@@ -1,0 +1,1 @@
+SELECT id, status FROM orders o WHERE o.tenant_id = 7;
