@@ -10,6 +10,7 @@
 
 #include "tests/database/project.h"
 
+using gate::test::leftovers;
 using gate::test::Project;
 using gate::test::Shop;
 

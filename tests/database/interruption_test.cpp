@@ -11,6 +11,7 @@
 
 #include "tests/database/project.h"
 
+using gate::test::leftovers;
 using gate::test::Project;
 using gate::test::Shop;
 
