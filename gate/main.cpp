@@ -3,4 +3,6 @@
 
 #include "gate/cli/run.h"
 
-int main(int count, char** words) { return gate::run(count, words, {std::cout, std::cerr}); }
+int main(int count, char** words) {
+  return gate::run(count, words, {std::cout, std::cerr});
+}

@@ -24,9 +24,8 @@ Examples:
 Exit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.)";
 
 ReportTarget report_target(const std::string& text) {
-  static const std::map<std::string, ReportKind> kinds = {{"junit", ReportKind::junit},
-                                                          {"markdown", ReportKind::markdown},
-                                                          {"json", ReportKind::json}};
+  static const std::map<std::string, ReportKind> kinds = {
+      {"junit", ReportKind::junit}, {"markdown", ReportKind::markdown}, {"json", ReportKind::json}};
   const std::size_t equals = text.find('=');
   const auto kind = kinds.find(text.substr(0, equals));
   if (kind == kinds.end() || equals == std::string::npos || equals + 1 == text.size())
@@ -38,8 +37,9 @@ ReportTarget report_target(const std::string& text) {
 }
 
 void add_project_options(CLI::App& command, Arguments& arguments) {
-  command.add_option("--config", arguments.config, "the config file (default: plangate.toml, else "
-                                                   "ci/plangate.toml, from here upwards)");
+  command.add_option("--config", arguments.config,
+                     "the config file (default: plangate.toml, else "
+                     "ci/plangate.toml, from here upwards)");
   command.add_option("--root", arguments.root, "the project root, with --config");
 }
 
@@ -57,8 +57,7 @@ void add_select(CLI::App& command, Arguments& arguments) {
 }
 
 void add_color(CLI::App& command, Arguments& arguments) {
-  command
-      .add_option("--color", arguments.color, "auto, always or never")
+  command.add_option("--color", arguments.color, "auto, always or never")
       ->transform(CLI::CheckedTransformer(
           std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic},
                                              {"always", ColorChoice::always},
@@ -87,6 +86,7 @@ void add_judging_options(CLI::App& command, Arguments& arguments) {
           },
           "KIND=FILE: write a report (junit, markdown, json); repeatable")
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
 }
 
@@ -152,12 +152,13 @@ void add_single_plan_commands(CLI::App& program, Arguments& arguments) {
 }
 
 void add_database_commands(CLI::App& program, Arguments& arguments) {
-  CLI::App* seed = add_command(program, arguments, "seed",
-                               "build the seeded database and say what is in it");
+  CLI::App* seed =
+      add_command(program, arguments, "seed", "build the seeded database and say what is in it");
   seed->add_option("SUITE", arguments.select, "default: every suite");
   add_running_options(*seed, arguments);
 
-  CLI::App* psql = add_command(program, arguments, "psql", "open psql on a suite's seeded database");
+  CLI::App* psql =
+      add_command(program, arguments, "psql", "open psql on a suite's seeded database");
   psql->add_option("SUITE", arguments.select)->required()->expected(1);
   add_running_options(*psql, arguments);
 }
@@ -173,12 +174,27 @@ void add_telling_commands(CLI::App& program, Arguments& arguments) {
   add_running_options(*doctor, arguments);
 }
 
-UsageAnswer complaint(const CLI::App& program, const CLI::ParseError& error) {
+/// The reports that a command line asks for which is wrong elsewhere.
+std::vector<ReportTarget> readable_reports(int count, const char* const* words) {
+  std::vector<ReportTarget> reports;
+  const std::vector<std::string> arguments(words, words + count);
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const bool apart = arguments[i] == "--report" && i + 1 < arguments.size();
+    if (!apart && !arguments[i].starts_with("--report=")) continue;
+    try {
+      reports.push_back(report_target(apart ? arguments[i + 1] : arguments[i].substr(9)));
+    } catch (const CLI::ParseError&) {  // this may be what is wrong
+    }
+  }
+  return reports;
+}
+
+UsageAnswer complaint(const CLI::App& program, const CLI::ParseError& error,
+                      std::vector<ReportTarget> reports) {
   const std::vector<CLI::App*> chosen = program.get_subcommands();
   const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
-  return {fmt::format("plangate: {}\nhint: Run \"plangate{} --help\" for the usage.\n",
-                      error.what(), command),
-          true};
+  const Error usage(error.what(), "", fmt::format("Run \"plangate{} --help\".", command));
+  return {"", usage, std::move(reports)};
 }
 
 }  // namespace
@@ -199,13 +215,13 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
     program.parse(count, words);
   } catch (const CLI::CallForHelp&) {
     const std::vector<CLI::App*> chosen = program.get_subcommands();
-    return UsageAnswer{chosen.empty() ? program.help() : chosen.front()->help(), false};
+    return UsageAnswer{chosen.empty() ? program.help() : chosen.front()->help(), {}, {}};
   } catch (const CLI::CallForVersion&) {
-    return UsageAnswer{"plangate " PLANGATE_VERSION "\n", false};
+    return UsageAnswer{"plangate " PLANGATE_VERSION "\n", {}, {}};
   } catch (const CLI::ParseError& error) {
-    return complaint(program, error);
+    return complaint(program, error, readable_reports(count, words));
   }
-  if (arguments.command.empty()) return UsageAnswer{program.help(), false};
+  if (arguments.command.empty()) return UsageAnswer{program.help(), {}, {}};
   return arguments;
 }
 

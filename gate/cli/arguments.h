@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "gate/core/error.h"
 #include "gate/core/finding.h"
 #include "gate/edge/suite_database.h"
 
@@ -49,10 +50,11 @@ struct Arguments {
   std::string current_file;
 };
 
-/// What to print instead of running a command: help, version, or a complaint about the usage.
+/// What to say instead of running a command: help or version, or what is wrong with the usage.
 struct UsageAnswer {
   std::string text;
-  bool is_error = false;
+  std::optional<Error> error;
+  std::vector<ReportTarget> reports;  ///< asked for all the same, where there is an error
 };
 
 [[nodiscard]] std::variant<Arguments, UsageAnswer> parse_arguments(int count,

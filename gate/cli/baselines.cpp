@@ -32,11 +32,9 @@ std::vector<int> majors(const std::string& root, const SuiteConfig& suite) {
   return found;
 }
 
-std::vector<std::string> query_names(const std::string& root, const SuiteConfig& suite,
-                                     int major) {
+std::vector<std::string> query_names(const std::string& root, const SuiteConfig& suite, int major) {
   std::vector<std::string> names;
-  for (const std::string& file :
-       matching_files(root, baselines_folder(suite, major) + "/*.json")) {
+  for (const std::string& file : matching_files(root, baselines_folder(suite, major) + "/*.json")) {
     const std::string name = std::filesystem::path(file).stem().string();
     if (!name.starts_with('_')) names.push_back(name);
   }
@@ -74,8 +72,7 @@ std::vector<std::string> other_majors(const std::string& root, const SuiteConfig
                                       const std::string& query) {
   std::vector<std::string> others;
   for (const int other : majors(root, suite))
-    if (other != major &&
-        std::filesystem::exists(root + "/" + baseline_file(suite, other, query)))
+    if (other != major && std::filesystem::exists(root + "/" + baseline_file(suite, other, query)))
       others.push_back(std::to_string(other));
   return others;
 }

@@ -36,20 +36,27 @@ std::optional<Plan> readable_plan(const ObservedCase& observed, const std::strin
   }
 }
 
+/// How every case of a run is explained.
+struct Terms {
+  int timeout_ms = 0;
+  Replanning replanning = Replanning::where_needed;
+};
+
 /// The plan, and where a finding may depend on it the plan without Seq Scans.
 void take_plan(ObservedCase& observed, std::string text, Database& database,
-               const PreparedCase& prepared, int timeout_ms) {
+               const PreparedCase& prepared, const Terms& terms) {
   Evidence& evidence = observed.evidence;
   evidence.current = readable_plan(observed, text);
   observed.explain = std::move(text);
   if (!evidence.current) {
-    evidence.error = QueryError{"", "a rule rewrites the statement to nothing: no plan to judge",
-                                "", "Register the statement that the rule runs instead.",
-                                evidence.query.line};
+    evidence.error =
+        QueryError{"", "a rule rewrites the statement to nothing: no plan to judge", "",
+                   "Register the statement that the rule runs instead.", evidence.query.line};
     return;
   }
-  if (!wants_plan_without_seq_scan(evidence)) return;
-  const auto answer = explain_without_seq_scan(database, prepared, timeout_ms);
+  if (terms.replanning == Replanning::where_needed && !wants_plan_without_seq_scan(evidence))
+    return;
+  const auto answer = explain_without_seq_scan(database, prepared, terms.timeout_ms);
   if (const auto* plan_text = std::get_if<std::string>(&answer)) {
     evidence.without_seq_scan = readable_plan(observed, *plan_text);
     observed.without_seq_scan = *plan_text;
@@ -57,20 +64,19 @@ void take_plan(ObservedCase& observed, std::string text, Database& database,
 }
 
 /// False where the case writes and the transaction was read-only.
-bool explain_case(ObservedCase& observed, Database& database, int timeout_ms, bool read_only) {
-  const auto prepared =
-      prepare_case(database, observed.evidence.query, binding_of(observed));
+bool explain_case(ObservedCase& observed, Database& database, const Terms& terms, bool read_only) {
+  const auto prepared = prepare_case(database, observed.evidence.query, binding_of(observed));
   if (const auto* error = std::get_if<QueryError>(&prepared)) {
     observed.evidence.error = *error;
     return true;
   }
   const PreparedCase& ready = std::get<PreparedCase>(prepared);
-  auto answer = explain_analyze(database, ready, timeout_ms, read_only);
+  auto answer = explain_analyze(database, ready, terms.timeout_ms, read_only);
   if (std::holds_alternative<Writes>(answer)) return false;
   if (const auto* error = std::get_if<QueryError>(&answer))
     observed.evidence.error = *error;
   else
-    take_plan(observed, std::move(std::get<std::string>(answer)), database, ready, timeout_ms);
+    take_plan(observed, std::move(std::get<std::string>(answer)), database, ready, terms);
   return true;
 }
 
@@ -102,19 +108,19 @@ void over_connections(const ConnectionSettings& connection, std::size_t count, u
 }  // namespace
 
 void explain_cases(SuiteDatabase& database, std::vector<ObservedCase>& cases, unsigned jobs,
-                   int timeout_ms, const Progress& progress) {
+                   int timeout_ms, Replanning replanning, const Progress& progress) {
+  const Terms terms = {timeout_ms, replanning};
   std::vector<char> writes(cases.size(), 0);
   progress(fmt::format("explaining {} cases", cases.size()));
   over_connections(database.connection(), cases.size(), jobs,
                    [&](Database& session, std::size_t index) {
-                     writes[index] = !explain_case(cases[index], session, timeout_ms, true);
+                     writes[index] = !explain_case(cases[index], session, terms, true);
                    });
   for (std::size_t index = 0; index < cases.size(); ++index) {
     if (!writes[index]) continue;
     progress("explaining " + case_name(cases[index].evidence));
-    database.with_clone([&](Database& session) {
-      explain_case(cases[index], session, timeout_ms, false);
-    });
+    database.with_clone(
+        [&](Database& session) { explain_case(cases[index], session, terms, false); });
   }
 }
 

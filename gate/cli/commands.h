@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One declaration a subcommand. Each returns the exit code, and throws Error where it can give none.
+// One declaration a subcommand. Each returns the exit code, and throws Error where it can give
+// none.
 #pragma once
 
 #include "gate/cli/arguments.h"

@@ -16,8 +16,8 @@ namespace {
 Evidence evidence_of(const Arguments& arguments) {
   RecordedPlan baseline = parse_any_plan(read_file(arguments.baseline_file),
                                          arguments.baseline_file, arguments.binding);
-  RecordedPlan current = parse_any_plan(read_file(arguments.current_file),
-                                        arguments.current_file, arguments.binding);
+  RecordedPlan current =
+      parse_any_plan(read_file(arguments.current_file), arguments.current_file, arguments.binding);
   Evidence evidence;
   evidence.query.suite = "diff";
   evidence.query.name = std::filesystem::path(arguments.current_file).stem().string();

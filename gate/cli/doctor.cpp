@@ -28,18 +28,18 @@ void say_suites(const Streams& streams, const LoadedProject& project) {
       ++queries;
       cases += query.bindings.size();
     }
-    say(streams, "suite", fmt::format("{}: {} seed steps, {} queries, {} cases", name,
-                                      suite.seed.size(), queries, cases));
+    say(streams, "suite",
+        fmt::format("{}: {} seed steps, {} queries, {} cases", name, suite.seed.size(), queries,
+                    cases));
     for (int major = 10; major < 100; ++major)
       if (const auto baselines = read_baselines(project.place.root, suite, major);
           !baselines.empty())
-        say(streams, "baselines", fmt::format("{}: {} queries", baselines_folder(suite, major),
-                                              baselines.size()));
+        say(streams, "baselines",
+            fmt::format("{}: {} queries", baselines_folder(suite, major), baselines.size()));
   }
 }
 
-void say_servers(const Streams& streams, const Arguments& arguments,
-                 const LoadedProject& project) {
+void say_servers(const Streams& streams, const Arguments& arguments, const LoadedProject& project) {
   for (const ServerBinaries& server : installed_servers(project.place.root))
     say(streams, "server", fmt::format("PostgreSQL {} in {}", server.version, server.directory));
   const ServerConfig& config = project.config.server;

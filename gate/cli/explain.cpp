@@ -52,9 +52,9 @@ int explain(const Arguments& arguments, const Streams& streams) {
   }
   const Verdict verdict = judge_all(project.config, observations, arguments.fail_on);
   const std::string& binding = observed.evidence.binding;
-  const auto judged = std::find_if(
-      verdict.cases.begin(), verdict.cases.end(),
-      [&](const JudgedCase& each) { return each.evidence.binding == binding; });
+  const auto judged =
+      std::find_if(verdict.cases.begin(), verdict.cases.end(),
+                   [&](const JudgedCase& each) { return each.evidence.binding == binding; });
   streams.out << fmt::format("{} [{}]\n", full_name(judged->evidence.query), binding)
               << described(*judged);
   return exit_pass;

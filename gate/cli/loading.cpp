@@ -28,7 +28,8 @@ std::set<std::string> query_files(const Project& place, const SuiteConfig& suite
     if (matched.empty())
       throw Error(fmt::format("{}:{}: \"{}\" in [suite.{}] matches no file", pattern.source.file,
                               pattern.source.line, pattern.glob, suite.name),
-                  "", "Paths are relative to the project root; correct the pattern or add a query.");
+                  "",
+                  "Paths are relative to the project root; correct the pattern or add a query.");
     files.insert(matched.begin(), matched.end());
   }
   return files;
@@ -57,13 +58,12 @@ LoadedProject load_project(const Arguments& arguments) {
   LoadedProject project;
   project.place =
       find_project(std::filesystem::current_path().string(), arguments.config, arguments.root);
-  project.config = parse_config(read_file(project.place.config_file), project.place.config_name,
-                                rule_names());
+  project.config =
+      parse_config(read_file(project.place.config_file), project.place.config_name, rule_names());
   for (const auto& [name, suite] : project.config.suites) add_queries(project, suite);
-  std::sort(project.queries.begin(), project.queries.end(),
-            [](const Query& left, const Query& right) {
-              return full_name(left) < full_name(right);
-            });
+  std::sort(
+      project.queries.begin(), project.queries.end(),
+      [](const Query& left, const Query& right) { return full_name(left) < full_name(right); });
   return project;
 }
 

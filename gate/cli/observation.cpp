@@ -36,8 +36,7 @@ std::vector<ObservedCase> selected_cases(const LoadedProject& project, const Sui
       observed.evidence.binding = binding.name;
       take_baseline(observed.evidence, baselines);
       if (!observed.evidence.baseline)
-        observed.evidence.other_majors =
-            other_majors(project.place.root, suite, major, query.name);
+        observed.evidence.other_majors = other_majors(project.place.root, suite, major, query.name);
       cases.push_back(std::move(observed));
     }
   }
@@ -45,9 +44,8 @@ std::vector<ObservedCase> selected_cases(const LoadedProject& project, const Sui
 }
 
 const Query* find_query(const LoadedProject& project, const std::string& name) {
-  const auto found =
-      std::find_if(project.queries.begin(), project.queries.end(),
-                   [&](const Query& query) { return full_name(query) == name; });
+  const auto found = std::find_if(project.queries.begin(), project.queries.end(),
+                                  [&](const Query& query) { return full_name(query) == name; });
   return found == project.queries.end() ? nullptr : &*found;
 }
 
@@ -79,8 +77,8 @@ std::vector<ObservedCase> stale_cases(const LoadedProject& project, const SuiteC
     if (!selected.contains(full) || baseline.plans.empty()) continue;
     const Query* query = find_query(project, full);
     if (query == nullptr) {
-      stale.push_back(stale_case(suite, major, name, "*", baseline.plans.begin()->second,
-                                 baseline.catalog));
+      stale.push_back(
+          stale_case(suite, major, name, "*", baseline.plans.begin()->second, baseline.catalog));
       continue;
     }
     for (const auto& [binding, plan] : baseline.plans)
@@ -122,7 +120,9 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   const Catalog catalog = catalog_of(database);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
-  explain_cases(database, result.cases, arguments.jobs, server.timeout_ms, progress);
+  const Replanning replanning =
+      arguments.command == "explain" ? Replanning::always : Replanning::where_needed;
+  explain_cases(database, result.cases, arguments.jobs, server.timeout_ms, replanning, progress);
   for (ObservedCase& stale : stale_cases(project, suite, selected, baselines, result.major))
     result.cases.push_back(std::move(stale));
   return result;
@@ -135,9 +135,8 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ar
   std::size_t cases = 0;
   for (const auto& [name, suite] : project.config.suites) {
     const bool concerned =
-        std::any_of(selected.begin(), selected.end(), [&](const std::string& full) {
-          return full.starts_with(name + "/");
-        });
+        std::any_of(selected.begin(), selected.end(),
+                    [&](const std::string& full) { return full.starts_with(name + "/"); });
     if (!concerned) continue;
     observations.push_back(observe(project, suite, selected, arguments, progress));
     cases += observations.back().cases.size();

@@ -42,8 +42,12 @@ std::string indented(std::string_view label, std::string_view text) {
 }  // namespace
 
 void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports) {
-  for (const ReportTarget& report : reports)
-    write_file(report.file, report_text(verdict, report.kind));
+  for (const ReportTarget& report : reports) try {
+      write_file(report.file, report_text(verdict, report.kind));
+    } catch (const Error& error) {
+      throw Error(fmt::format("cannot write the report {}", report.file), error.message,
+                  "Name a file in a folder that you may write to.");
+    }
 }
 
 void announce_reports(const std::vector<ReportTarget>& reports) {

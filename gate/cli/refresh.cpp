@@ -49,7 +49,9 @@ Verdict verdict_to_accept(const Arguments& arguments, const LoadedProject& proje
 }
 
 /// Major of "15.20".
-int major_of(const std::string& version) { return std::atoi(version.c_str()); }
+int major_of(const std::string& version) {
+  return std::atoi(version.c_str());
+}
 
 class Refresher {
  public:

@@ -17,15 +17,15 @@ namespace {
 using Command = int (*)(const Arguments&, const Streams&);
 
 const std::map<std::string, Command> commands = {
-    {"check", check},      {"refresh", refresh},  {"explain", explain},  {"diff", diff},
-    {"seed", seed_suites}, {"psql", open_psql}, {"rules", list_rules}, {"doctor", doctor}};
+    {"check", check},      {"refresh", refresh}, {"explain", explain},  {"diff", diff},
+    {"seed", seed_suites}, {"psql", open_psql},  {"rules", list_rules}, {"doctor", doctor}};
 
 int without_verdict(const Arguments& arguments, const Error& error, const Streams& streams) {
   const Verdict verdict = no_verdict(error);
   try {
     write_reports(verdict, arguments.reports);
   } catch (const Error& unwritten) {
-    streams.err << error_text(unwritten);
+    if (unwritten.message != error.message) streams.err << error_text(unwritten);
   }
   streams.err << error_text(error);
   if (arguments.format != Format::text) streams.out << rendered(verdict, arguments);
@@ -50,8 +50,11 @@ int run_command(const Arguments& arguments, const Streams& streams) {
 int run(int count, const char* const* words, const Streams& streams) {
   const std::variant<Arguments, UsageAnswer> parsed = parse_arguments(count, words);
   if (const auto* answer = std::get_if<UsageAnswer>(&parsed)) {
-    (answer->is_error ? streams.err : streams.out) << answer->text;
-    return answer->is_error ? exit_no_verdict : exit_pass;
+    streams.out << answer->text;
+    if (!answer->error) return exit_pass;
+    Arguments arguments;
+    arguments.reports = answer->reports;
+    return without_verdict(arguments, *answer->error, streams);
   }
   return run_command(std::get<Arguments>(parsed), streams);
 }

@@ -54,15 +54,15 @@ std::vector<std::string> environment_differences(std::string_view json_text,
   std::vector<std::string> differences;
   for (const auto& [name, value] : baseline)
     if (!current.contains(name))
-      differences.push_back(fmt::format("{} was {} when the baselines were made, now it is not set",
-                                        name, value));
+      differences.push_back(
+          fmt::format("{} was {} when the baselines were made, now it is not set", name, value));
     else if (current.at(name) != value)
       differences.push_back(fmt::format("{} was {} when the baselines were made, now it is {}",
                                         name, value, current.at(name)));
   for (const auto& [name, value] : current)
     if (!baseline.contains(name))
-      differences.push_back(fmt::format(
-          "{} was not set when the baselines were made, now it is {}", name, value));
+      differences.push_back(
+          fmt::format("{} was not set when the baselines were made, now it is {}", name, value));
   return differences;
 }
 

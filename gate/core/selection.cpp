@@ -41,8 +41,9 @@ Error nothing_selected(const std::string& argument, const std::set<std::string>&
   const std::optional<std::string> suggestion = nearest(argument, candidates);
   return Error(fmt::format("no query selected: \"{}\" matches none of the {} registered queries",
                            argument, names.size()),
-               "", suggestion ? fmt::format("Did you mean \"{}\"?", *suggestion)
-                              : "Name a suite, suite/query, or an RE2 pattern over them.");
+               "",
+               suggestion ? fmt::format("Did you mean \"{}\"?", *suggestion)
+                          : "Name a suite, suite/query, or an RE2 pattern over them.");
 }
 
 }  // namespace

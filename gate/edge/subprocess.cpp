@@ -281,7 +281,8 @@ int run_interactive(const std::vector<std::string>& arguments) {
   command.arguments = arguments;
   const std::string program = program_of(command);
   std::vector<char*> words;
-  for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  for (const std::string& argument : arguments)
+    words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
   const pid_t child = fork();
   if (child < 0) throw Error("cannot start " + program, reason(errno));

@@ -24,8 +24,8 @@ struct Command {
   std::vector<std::string> arguments;  ///< the first is the program, a path or a name on PATH
   std::string directory;               ///< empty: the caller's
   std::optional<std::map<std::string, std::string>> environment;  ///< absent: the caller's
-  std::optional<SystemUser> user;      ///< absent: the caller
-  std::string output_file;             ///< where both outputs go; empty: collected
+  std::optional<SystemUser> user;                                 ///< absent: the caller
+  std::string output_file;  ///< where both outputs go; empty: collected
 };
 
 struct Completed {
@@ -36,8 +36,7 @@ struct Completed {
 /// Runs to the end with empty standard input in its own process group; on SIGINT or SIGTERM the
 /// group is ended and Error thrown. Throws Error where the program cannot be started.
 /// `on_output` gets the output as it comes.
-Completed run(const Command& command,
-              const std::function<void(std::string_view)>& on_output = {});
+Completed run(const Command& command, const std::function<void(std::string_view)>& on_output = {});
 
 /// Runs a program that talks to the person at the terminal: it has our standard streams, and Ctrl-C
 /// is its own affair. Its exit code.

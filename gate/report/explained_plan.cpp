@@ -21,8 +21,8 @@ std::string estimate_view(const Estimate& estimate) {
 }
 
 std::string access_view(const std::vector<Access>& all, const std::string& path) {
-  const auto access = std::find_if(all.begin(), all.end(),
-                                   [&](const Access& each) { return each.node == path; });
+  const auto access =
+      std::find_if(all.begin(), all.end(), [&](const Access& each) { return each.node == path; });
   if (access == all.end()) return "";
   return fmt::format("access: {}; {:.0f} rows examined; ", to_string(access->access_class),
                      access->rows_examined);
@@ -43,9 +43,9 @@ std::string speaking(const std::vector<Finding>& findings, const std::string& pa
   std::string text;
   for (const Finding& finding : findings)
     if (finding.node == path)
-      text += indented(fmt::format("{} [{}]: {}", to_string(finding.severity), finding.rule,
-                                   finding.message),
-                       columns);
+      text += indented(
+          fmt::format("{} [{}]: {}", to_string(finding.severity), finding.rule, finding.message),
+          columns);
   return text;
 }
 
@@ -59,7 +59,8 @@ std::string explained_plan(const Evidence& evidence, const std::vector<Finding>&
   for (std::size_t i = 0; i < places.size(); ++i) {
     const std::size_t columns = 2 * places[i].depth;
     text += indented(node_line(*places[i].node), columns);
-    text += indented("| " + access_view(reads, places[i].path) + estimate_view(rows[i]), columns + 2);
+    text +=
+        indented("| " + access_view(reads, places[i].path) + estimate_view(rows[i]), columns + 2);
     text += speaking(findings, places[i].path, columns + 2);
   }
   for (const Finding& finding : findings)

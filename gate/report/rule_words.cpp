@@ -17,14 +17,10 @@ std::string default_of(const Rule& rule) {
 }
 
 ordered_json to_json(const Rule& rule) {
-  ordered_json value = {{"id", rule.id},
-                        {"condition", rule.condition},
-                        {"effect", rule.effect},
-                        {"remedy", rule.remedy},
-                        {"silence", rule.silence},
-                        {"severity", to_string(rule.severity)},
-                        {"threshold", nullptr},
-                        {"configurable", rule.configurable}};
+  ordered_json value = {{"id", rule.id},           {"condition", rule.condition},
+                        {"effect", rule.effect},   {"remedy", rule.remedy},
+                        {"silence", rule.silence}, {"severity", to_string(rule.severity)},
+                        {"threshold", nullptr},    {"configurable", rule.configurable}};
   if (rule.threshold) value["threshold"] = *rule.threshold;
   return value;
 }
@@ -80,6 +76,8 @@ std::string rules_json() {
   return all.dump(2) + "\n";
 }
 
-std::string rule_json(const Rule& rule) { return to_json(rule).dump(2) + "\n"; }
+std::string rule_json(const Rule& rule) {
+  return to_json(rule).dump(2) + "\n";
+}
 
 }  // namespace gate

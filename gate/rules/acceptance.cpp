@@ -34,8 +34,7 @@ bool lacks_reason(const JudgedCase& judged, const AcceptanceTerms& terms) {
 }
 
 std::string relation_of(const Finding& finding) {
-  return finding.relation.empty() ? ""
-                                  : to_string(QualifiedName{finding.schema, finding.relation});
+  return finding.relation.empty() ? "" : to_string(QualifiedName{finding.schema, finding.relation});
 }
 
 void forget_accepted(Baseline& baseline, const std::string& binding) {
@@ -64,8 +63,7 @@ void set_catalog(Baseline& baseline, const Acceptance& acceptance) {
   for (const auto& [binding, plan] : baseline.plans)
     add_catalog(catalog, used_catalog(baseline.catalog, plan));
   for (const JudgedCase* judged : acceptance.accepted)
-    add_catalog(catalog,
-                used_catalog(judged->evidence.current_catalog, *judged->evidence.current));
+    add_catalog(catalog, used_catalog(judged->evidence.current_catalog, *judged->evidence.current));
   baseline.catalog = std::move(catalog);
 }
 

@@ -112,9 +112,9 @@ TEST_CASE("no verdict can be given") {
       chmod(temporary.folder().c_str(), 0755);
       shop.query("customer", by_customer);
       mistake.make(shop);
-      std::vector<std::string> arguments = {"check",    "--report", "json=results.json",
-                                            "--report", "junit=junit.xml",
-                                            "--report", "markdown=report.md"};
+      std::vector<std::string> arguments = {
+          "check",           "--report", "json=results.json", "--report",
+          "junit=junit.xml", "--report", "markdown=report.md"};
       arguments.insert(arguments.end(), mistake.arguments.begin(), mistake.arguments.end());
       const auto ran = shop.plangate(arguments, {{"TMPDIR", temporary.folder()}});
       INFO(ran.out, ran.err);

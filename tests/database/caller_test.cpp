@@ -51,11 +51,16 @@ TEST_CASE("time zone, language and the caller's own PG variables change no byte"
   shop.query("day", "SELECT count(*) FROM orders WHERE placed_at::date = '2024-03-01';\n");
   shop.accept();
   const auto before = shop.contents("baselines");
-  const auto ran = shop.plangate(
-      {"refresh", "--all"},
-      {{"TZ", "Asia/Kathmandu"}, {"LANG", "de_DE.UTF-8"}, {"PGOPTIONS", "-c enable_indexscan=off"},
-       {"PGTZ", "America/New_York"}, {"PGDATESTYLE", "German"}, {"PGHOST", "nowhere.invalid"},
-       {"PGDATABASE", "nothing"}, {"PGPORT", "1"}, {"PGUSER", "nobody"}, {"PGGEQO", "off"}});
+  const auto ran = shop.plangate({"refresh", "--all"}, {{"TZ", "Asia/Kathmandu"},
+                                                        {"LANG", "de_DE.UTF-8"},
+                                                        {"PGOPTIONS", "-c enable_indexscan=off"},
+                                                        {"PGTZ", "America/New_York"},
+                                                        {"PGDATESTYLE", "German"},
+                                                        {"PGHOST", "nowhere.invalid"},
+                                                        {"PGDATABASE", "nothing"},
+                                                        {"PGPORT", "1"},
+                                                        {"PGUSER", "nobody"},
+                                                        {"PGGEQO", "off"}});
   INFO(ran.out, ran.err);
   CHECK(ran.exit_code == 0);
   CHECK(shop.contents("baselines") == before);

@@ -2,6 +2,7 @@
 // SIGINT and SIGTERM in the middle: exit 2, the verdict none, no process and no folder left.
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +18,11 @@ using gate::test::Shop;
 
 namespace {
 
+bool poll_until_written(int descriptor) {
+  pollfd waited = {descriptor, POLLIN, 0};
+  return poll(&waited, 1, 60'000) == 1;
+}
+
 /// Starts `plangate check` in the shop, waits until a step of the run has opened the FIFO
 /// `reached` for writing, sends the signal, and returns the exit code.
 int interrupted_check(const Shop& shop, const std::string& temporary, int signal) {
@@ -31,7 +37,8 @@ int interrupted_check(const Shop& shop, const std::string& temporary, int signal
     execl(PLANGATE_BINARY, "plangate", "check", "--report", "json=results.json", nullptr);
     _exit(99);
   }
-  const int reached = open((shop.folder() + "/reached").c_str(), O_RDONLY);  // blocks until then
+  const int reached = open((temporary + "/reached").c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(poll_until_written(reached));
   kill(child, signal);
   int status = 0;
   waitpid(child, &status, 0);
@@ -45,30 +52,32 @@ TEST_CASE("a signal in the middle of a run") {
   const Shop shop;
   const Project temporary;
   chmod(temporary.folder().c_str(), 0755);
-  REQUIRE(mkfifo((shop.folder() + "/reached").c_str(), 0666) == 0);
+  const std::string reached = temporary.folder() + "/reached";
+  REQUIRE(mkfifo(reached.c_str(), 0666) == 0);
+  REQUIRE(chmod(reached.c_str(), 0666) == 0);  // the server's user writes to it
   shop.query("one", "SELECT 1;\n");
   int signal = SIGINT;
   SUBCASE("SIGINT while a command runs") {
-    shop.write("plangate.toml",
-               "[suite.shop]\nseed = [\"seed/*.sql\", { run = \"echo > reached; sleep 600\" }]\n"
-               "queries = [\"queries/*.sql\"]\n");
+    shop.write("plangate.toml", "[suite.shop]\nseed = [\"seed/*.sql\", { run = \"echo > " +
+                                    reached +
+                                    "; sleep 600\" }]\n"
+                                    "queries = [\"queries/*.sql\"]\n");
   }
   SUBCASE("SIGTERM while a command runs") {
     signal = SIGTERM;
-    shop.write("plangate.toml",
-               "[suite.shop]\nseed = [\"seed/*.sql\", { run = \"echo > reached; sleep 600\" }]\n"
-               "queries = [\"queries/*.sql\"]\n");
+    shop.write("plangate.toml", "[suite.shop]\nseed = [\"seed/*.sql\", { run = \"echo > " +
+                                    reached +
+                                    "; sleep 600\" }]\n"
+                                    "queries = [\"queries/*.sql\"]\n");
   }
   SUBCASE("SIGTERM while the server works on a seed statement") {
     signal = SIGTERM;
-    shop.write("plangate.toml",
-               "[suite.shop]\nseed = [{ run = \"(sleep 0.3; echo > reached) >/dev/null 2>&1 &\" },\n"
-               "  \"seed/*.sql\"]\nqueries = [\"queries/*.sql\"]\n");
-    shop.migration("SELECT pg_sleep(600);\n");
+    shop.migration("COPY (SELECT 1) TO '" + reached + "';\nSELECT pg_sleep(600);\n");
   }
   CHECK(interrupted_check(shop, temporary.folder(), signal) == 2);
   const auto results = nlohmann::json::parse(shop.read("results.json"));
   CHECK(results["verdict"] == "none");
+  temporary.remove("reached");
   const std::string words = shop.read("stderr");
   CHECK(words.find(signal == SIGINT ? "SIGINT" : "SIGTERM") != std::string::npos);
   CHECK(leftovers(temporary.folder()).empty());

@@ -69,7 +69,9 @@ void Project::append(const std::string& file, const std::string& text) const {
   std::ofstream(fs::path(folder_) / file, std::ios::binary | std::ios::app) << text;
 }
 
-void Project::remove(const std::string& file) const { fs::remove_all(fs::path(folder_) / file); }
+void Project::remove(const std::string& file) const {
+  fs::remove_all(fs::path(folder_) / file);
+}
 
 std::string Project::read(const std::string& file) const {
   return bytes_of(fs::path(folder_) / file);
@@ -121,8 +123,9 @@ void Project::accept(const std::vector<std::string>& more) const {
 }
 
 Shop::Shop() {
-  write("plangate.toml", server_section() + "[suite.shop]\nseed = [\"seed/*.sql\"]\n"
-                                            "queries = [\"queries/*.sql\"]\n");
+  write("plangate.toml", server_section() +
+                             "[suite.shop]\nseed = [\"seed/*.sql\"]\n"
+                             "queries = [\"queries/*.sql\"]\n");
   fs::create_directories(fs::path(folder()) / "seed");
   for (const auto& entry : fs::directory_iterator(SOURCE_DIRECTORY "/tests/database/shop"))
     fs::copy(entry.path(), fs::path(folder()) / "seed" / entry.path().filename());
@@ -132,7 +135,9 @@ void Shop::query(const std::string& name, const std::string& text) const {
   write("queries/" + name + ".sql", text);
 }
 
-void Shop::migration(const std::string& text) const { append("seed/90_migration.sql", text); }
+void Shop::migration(const std::string& text) const {
+  append("seed/90_migration.sql", text);
+}
 
 std::string Shop::major() const {
   const fs::path baselines = fs::path(folder()) / "baselines" / "shop";

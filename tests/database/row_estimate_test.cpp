@@ -52,8 +52,9 @@ TEST_CASE("correlated predicates without extended statistics: the lowest node is
     const auto before = shop.contents("baselines");
     shop.accept({"--all"});
     CHECK(shop.contents("baselines") == before);
-    CHECK(shop.read("baselines/shop/pg" + shop.major() + "/by_model.json")
-              .find("arrive together") != std::string::npos);
+    CHECK(
+        shop.read("baselines/shop/pg" + shop.major() + "/by_model.json").find("arrive together") !=
+        std::string::npos);
   }
 }
 

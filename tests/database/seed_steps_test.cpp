@@ -36,10 +36,11 @@ TEST_CASE("copy reads CSV on the client") {
 
 TEST_CASE("a command seeds through the socket, with what it needs in the environment") {
   const Shop shop;
-  seed_entries(shop,
-               "\"seed/*.sql\", { run = \"psql -qX -v ON_ERROR_STOP=1 -c "
-               "'CREATE TABLE from_psql AS SELECT generate_series(1, 10) AS id'\" },\n"
-               "{ run = \"psql -qX \\\"$DATABASE_URL\\\" -c 'INSERT INTO from_psql VALUES (11)'\" }");
+  seed_entries(
+      shop,
+      "\"seed/*.sql\", { run = \"psql -qX -v ON_ERROR_STOP=1 -c "
+      "'CREATE TABLE from_psql AS SELECT generate_series(1, 10) AS id'\" },\n"
+      "{ run = \"psql -qX \\\"$DATABASE_URL\\\" -c 'INSERT INTO from_psql VALUES (11)'\" }");
   shop.query("one", "SELECT 1;\n");
   const auto ran = shop.plangate({"seed"});
   INFO(ran.out, ran.err);
@@ -50,12 +51,13 @@ TEST_CASE("a command seeds through the socket, with what it needs in the environ
 
 TEST_CASE("a command that needs TCP gets a loopback port with a password, for that step only") {
   const Shop shop;
-  seed_entries(shop,
-               "\"seed/*.sql\", { run = \"env | grep -q '^JDBC_URL=jdbc:postgresql://127.0.0.1:' && "
-               "test $PGHOST = 127.0.0.1 && psql -qX -c 'CREATE TABLE over_tcp AS SELECT 1 AS id' && "
-               "! PGPASSWORD=wrong psql -qX -c 'SELECT 1'\", tcp = true },\n"
-               "{ run = \"psql -qX -c 'INSERT INTO over_tcp VALUES (2)'; "
-               "! env | grep -q JDBC_URL\" }");
+  seed_entries(
+      shop,
+      "\"seed/*.sql\", { run = \"env | grep -q '^JDBC_URL=jdbc:postgresql://127.0.0.1:' && "
+      "test $PGHOST = 127.0.0.1 && psql -qX -c 'CREATE TABLE over_tcp AS SELECT 1 AS id' && "
+      "! PGPASSWORD=wrong psql -qX -c 'SELECT 1'\", tcp = true },\n"
+      "{ run = \"psql -qX -c 'INSERT INTO over_tcp VALUES (2)'; "
+      "! env | grep -q JDBC_URL\" }");
   shop.query("one", "SELECT 1;\n");
   const auto ran = shop.plangate({"seed"});
   INFO(ran.out, ran.err);
@@ -83,8 +85,12 @@ TEST_CASE("a dump is restored, in both of its forms") {
   CHECK(shop.plangate({"seed"}).exit_code == 0);
   shop.remove("seed");
 
-  SUBCASE("a custom archive by pg_restore") { seed_entries(shop, "{ restore = \"dump.pgc\" }"); }
-  SUBCASE("plain SQL with COPY blocks") { seed_entries(shop, "\"dump.sql\""); }
+  SUBCASE("a custom archive by pg_restore") {
+    seed_entries(shop, "{ restore = \"dump.pgc\" }");
+  }
+  SUBCASE("plain SQL with COPY blocks") {
+    seed_entries(shop, "\"dump.sql\"");
+  }
   const auto ran = shop.plangate({"seed"});
   INFO(ran.out, ran.err);
   CHECK(ran.exit_code == 0);
