@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// --database-url: a scratch database on a server that is there already. The server is a throwaway
+// one of an outer run, which hands its URL to a command of its seed.
+#include <doctest/doctest.h>
+
+#include "tests/database/project.h"
+
+using gate::test::Shop;
+
+namespace {
+
+const char* const by_customer =
+    "--@ bindings.one = { id = 77 }\n"
+    "SELECT id FROM orders WHERE customer_id = :id;\n";
+
+const char* const databases =
+    "psql -qXAt -c 'SELECT datname FROM pg_database ORDER BY 1' > databases";
+
+/// Runs a shell command while a server lives, with DATABASE_URL pointing to it.
+gate::test::Ran beside_a_server(const Shop& shop, const std::string& command, bool tcp) {
+  shop.write("outer.toml", "[suite.outer]\nseed = [{ run = \"sh ./inner.sh\", tcp = " +
+                               std::string(tcp ? "true" : "false") +
+                               " }]\nqueries = [\"one.sql\"]\n");
+  shop.write("one.sql", "SELECT 1;\n");
+  shop.write("inner.sh", "set -e\n" + command + "\n");
+  return shop.plangate({"seed", "--config", "outer.toml"});
+}
+
+}  // namespace
+
+TEST_CASE("an existing server gives the verdict and the bytes of a throwaway one") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.query("pay", "UPDATE orders SET status = 'paid' WHERE id = 1234;\n");
+  shop.accept();
+  bool tcp = false;
+  SUBCASE("through its socket") {}
+  SUBCASE("over TCP, with a password") {
+    tcp = true;
+  }
+  const auto ran = beside_a_server(
+      shop,
+      std::string("'") + PLANGATE_BINARY +
+          "' check --config plangate.toml --database-url \"$DATABASE_URL\" --report "
+          "json=results.json\n" +
+          "'" PLANGATE_BINARY
+          "' refresh --all --dry-run --config plangate.toml --database-url "
+          "\"$DATABASE_URL\" > refreshed\n" +
+          databases,
+      tcp);
+  INFO(ran.out, ran.err);
+  CHECK(ran.exit_code == 0);
+  const auto results = nlohmann::json::parse(shop.read("results.json"));
+  CHECK(results["verdict"] == "pass");
+  CHECK(results["environment"]["unpinned"].is_array());
+  CHECK(shop.read("refreshed") == "Every baseline is as it should be.\n");
+  CHECK(shop.read("databases") == "plangate\npostgres\ntemplate0\ntemplate1\n");
+}
+
+TEST_CASE("a host that is not this machine is refused without --allow-remote") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  const auto refused = shop.plangate(
+      {"check", "--database-url", "postgresql://someone:secret@db.example.com/production"});
+  CHECK(refused.exit_code == 2);
+  CHECK(refused.err.find("db.example.com") != std::string::npos);
+  CHECK(refused.err.find("--allow-remote") != std::string::npos);
+  CHECK(refused.err.find("secret") == std::string::npos);
+}
+
+TEST_CASE("a server that does not answer is exit 2, and its password is not shown") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  const auto failed =
+      shop.plangate({"check", "--database-url", "postgresql://u:secret@127.0.0.1:1/postgres"});
+  CHECK(failed.exit_code == 2);
+  CHECK(failed.err.find("127.0.0.1") != std::string::npos);
+  CHECK(failed.err.find("secret") == std::string::npos);
+}
