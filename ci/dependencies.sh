@@ -22,14 +22,21 @@ fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if [ "$(id -u)" -eq 0 ]; then
-  apt() { env DEBIAN_FRONTEND=noninteractive apt-get "$@"; }
+  as_root() { "$@"; }
 elif sudo -n true 2>/dev/null; then
-  apt() { sudo -n env DEBIAN_FRONTEND=noninteractive apt-get "$@"; }
+  as_root() { sudo -n "$@"; }
 else
   echo "missing packages, and no right to install them. Run:" >&2
   echo "  sudo apt-get install ${missing[*]}" >&2
   exit 2
 fi
 echo "installing: ${missing[*]}"
-apt update -qq
-apt install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+# The server's programs are wanted, not a server that runs: Debian makes and starts one otherwise.
+cluster=/etc/postgresql-common/createcluster.conf
+if [[ " ${missing[*]} " == *" postgresql "* ]] && [ ! -e $cluster ]; then
+  as_root mkdir -p "${cluster%/*}"
+  echo 'create_main_cluster = false' | as_root tee $cluster >/dev/null
+fi
+as_root apt-get update -qq
+as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+  -o Dpkg::Options::=--force-confold "${missing[@]}" >/dev/null
