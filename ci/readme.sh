@@ -12,7 +12,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# The suite of this repository with a migration on top that drops an index.
+# The suite of this repository with a migration on top that drops an index. Another major version of
+# PostgreSQL may print other figures, so that this part is renewed on the one that it was made on.
 failing-run() {
   local change='DROP INDEX orders_open_idx;' code=0
   mkdir "$work/project"
@@ -20,8 +21,10 @@ failing-run() {
   cd "$work/project"
   echo "$change" >seed/orders/05_tidy_up.sql
   "$plangate" check orders/open_orders >"$work/output" || code=$?
-  if [[ $(<"$work/output") == *'[missing-baseline]'* ]]; then
-    echo "readme: $name left as it is: no baselines for this server's major version" >&2
+  local made_on used
+  made_on=$(major_in "$work/committed") used=$(major_in "$work/output")
+  if [ -n "$made_on" ] && [ "$made_on" != "$used" ]; then
+    echo "readme: $name was made on PostgreSQL $made_on, and this is $used: left as it is" >&2
     cat "$work/committed"
     return
   fi
@@ -32,6 +35,8 @@ failing-run() {
   printf '%s\n' '$ echo $?' "$code" '```'
   [ "$code" -eq 1 ]
 }
+
+major_in() { awk 'match($0, /PostgreSQL [0-9]+/) { print substr($0, RSTART + 11, RLENGTH - 11) }' "$1"; }
 
 rules() { "$plangate" rules --format markdown; }
 
