@@ -7,7 +7,10 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <thread>
+
+#include "gate/core/suggestion.h"
 
 namespace gate {
 namespace {
@@ -15,13 +18,15 @@ namespace {
 const char* const examples = R"(
 Examples:
   plangate check                         judge every registered query against its baselines
-  plangate check orders/orders_recent    one query only
+  plangate check orders/order_history    one query only
   plangate refresh orders --reason "the report reads the whole table"
                                          accept the current plans as baselines
-  plangate explain orders/orders_recent  the current plan, and what the rules see in it
+  plangate explain orders/order_history  the current plan, and what the rules see in it
   plangate doctor                        what plangate found on this machine
+)";
 
-Exit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.)";
+const char* const exit_codes =
+    "\nExit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.";
 
 ReportTarget report_target(const std::string& text) {
   static const std::map<std::string, ReportKind> kinds = {
@@ -37,46 +42,63 @@ ReportTarget report_target(const std::string& text) {
 }
 
 void add_project_options(CLI::App& command, Arguments& arguments) {
-  command.add_option("--config", arguments.config,
-                     "the config file (default: plangate.toml, else "
-                     "ci/plangate.toml, from here upwards)");
-  command.add_option("--root", arguments.root, "the project root, with --config");
+  command
+      .add_option("--config", arguments.config,
+                  "the config file (default: plangate.toml, else "
+                  "ci/plangate.toml, from here upwards)")
+      ->type_name("FILE");
+  command.add_option("--root", arguments.root, "the project root, with --config")->type_name("DIR");
 }
 
 void add_server_options(CLI::App& command, Arguments& arguments) {
-  command.add_option("--server-bin", arguments.server.bin, "directory of initdb and postgres");
-  command.add_option("--database-url", arguments.server.url,
-                     "an existing server instead of a throwaway one");
+  command.add_option("--server-bin", arguments.server.bin, "directory of initdb and postgres")
+      ->type_name("DIR");
+  command
+      .add_option("--database-url", arguments.server.url,
+                  "an existing server instead of a throwaway one")
+      ->type_name("URL");
   command.add_flag("--allow-remote", arguments.server.allow_remote,
                    "let --database-url name a host that is not this machine");
 }
 
 void add_select(CLI::App& command, Arguments& arguments) {
-  command.add_option("SELECT", arguments.select,
-                     "suites, suite/query names, or RE2 patterns over them (default: all)");
+  command
+      .add_option("SELECT", arguments.select,
+                  "suites, suite/query names, or RE2 patterns over them (default: all)")
+      ->type_name("");
+}
+
+/// An option whose value is one of a few words.
+template <typename Value>
+void add_choice(CLI::App& command, const std::string& name, const std::string& description,
+                Value& target, const std::map<std::string, Value>& values) {
+  std::vector<std::string> words;
+  for (const auto& [word, value] : values) words.push_back(word);
+  command
+      .add_option_function<std::string>(
+          name, [&target, values](const std::string& word) { target = values.at(word); },
+          description)
+      ->check(CLI::IsMember(words).description(""))
+      ->type_name("WORD");
 }
 
 void add_color(CLI::App& command, Arguments& arguments) {
-  command.add_option("--color", arguments.color, "auto, always or never")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic},
-                                             {"always", ColorChoice::always},
-                                             {"never", ColorChoice::never}}));
+  add_choice<ColorChoice>(command, "--color", "auto, always or never (default: auto)",
+                          arguments.color,
+                          {{"auto", ColorChoice::automatic},
+                           {"always", ColorChoice::always},
+                           {"never", ColorChoice::never}});
 }
 
 void add_format(CLI::App& command, Arguments& arguments) {
-  command.add_option("--format", arguments.format, "text, json or markdown on stdout")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
-          {"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}}));
+  add_choice<Format>(
+      command, "--format", "text, json or markdown on stdout (default: text)", arguments.format,
+      {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
 }
 
 void add_judging_options(CLI::App& command, Arguments& arguments) {
-  command
-      .add_option_function<std::string>(
-          "--fail-on",
-          [&arguments](const std::string& word) { arguments.fail_on = *severity_from(word); },
-          "error or warning (default: error)")
-      ->check(CLI::IsMember({"error", "warning"}));
+  add_choice<Severity>(command, "--fail-on", "error or warning (default: error)", arguments.fail_on,
+                       {{"error", Severity::error}, {"warning", Severity::warning}});
   command.add_flag("--exit-zero", arguments.exit_zero, "exit 0 whatever is found");
   command
       .add_option_function<std::vector<std::string>>(
@@ -84,7 +106,8 @@ void add_judging_options(CLI::App& command, Arguments& arguments) {
           [&arguments](const std::vector<std::string>& texts) {
             for (const std::string& text : texts) arguments.reports.push_back(report_target(text));
           },
-          "KIND=FILE: write a report (junit, markdown, json); repeatable")
+          "write a report of this kind (junit, markdown, json); repeatable")
+      ->type_name("KIND=FILE")
       ->expected(1)
       ->allow_extra_args(false)
       ->take_all();
@@ -108,7 +131,8 @@ void add_running_options(CLI::App& command, Arguments& arguments) {
   add_project_options(command, arguments);
   add_server_options(command, arguments);
   command.add_option("--jobs", arguments.jobs, "cases explained side by side (default: cores)")
-      ->check(CLI::Range(1, 256));
+      ->check(CLI::Range(1, 256).description(""))
+      ->type_name("N");
 }
 
 void add_check(CLI::App& program, Arguments& arguments) {
@@ -130,23 +154,33 @@ void add_refresh(CLI::App& program, Arguments& arguments) {
   refresh->add_flag("--all", arguments.all, "write every case, not only what check would report");
   refresh->add_flag("--prune", arguments.prune, "delete baselines whose query is gone");
   refresh->add_flag("--dry-run", arguments.dry_run, "show what would be written, write nothing");
-  refresh->add_option("--from", arguments.from, "take the plans out of a run's results.json");
+  refresh->add_option("--from", arguments.from, "take the plans out of a run's results.json")
+      ->type_name("FILE");
   refresh->add_flag("--force", arguments.force, "also where CI=true");
 }
 
 void add_single_plan_commands(CLI::App& program, Arguments& arguments) {
   CLI::App* explain = add_command(program, arguments, "explain",
                                   "one query's current plan, and what the rules see in each node");
-  explain->add_option("QUERY", arguments.select, "SUITE/QUERY")->required()->expected(1);
-  explain->add_option("--binding", arguments.binding, "which binding (default: the first by name)");
+  explain->add_option("QUERY", arguments.select, "the name of one query, SUITE/QUERY")
+      ->required()
+      ->expected(1)
+      ->type_name("");
+  explain->add_option("--binding", arguments.binding, "which binding (default: the first by name)")
+      ->type_name("NAME");
   add_running_options(*explain, arguments);
   add_format(*explain, arguments);
 
   CLI::App* diff = add_command(program, arguments, "diff",
                                "judge two plan files: EXPLAIN (FORMAT JSON) output or baselines");
-  diff->add_option("BASELINE", arguments.baseline_file)->required();
-  diff->add_option("CURRENT", arguments.current_file)->required();
-  diff->add_option("--binding", arguments.binding, "which plan of a baseline file with several");
+  diff->add_option("BASELINE", arguments.baseline_file, "the file of the accepted plan")
+      ->required()
+      ->type_name("");
+  diff->add_option("CURRENT", arguments.current_file, "the file of the plan to judge")
+      ->required()
+      ->type_name("");
+  diff->add_option("--binding", arguments.binding, "which plan of a baseline file with several")
+      ->type_name("NAME");
   add_judging_options(*diff, arguments);
   add_format(*diff, arguments);
 }
@@ -154,19 +188,24 @@ void add_single_plan_commands(CLI::App& program, Arguments& arguments) {
 void add_database_commands(CLI::App& program, Arguments& arguments) {
   CLI::App* seed =
       add_command(program, arguments, "seed", "build the seeded database and say what is in it");
-  seed->add_option("SUITE", arguments.select, "default: every suite");
+  seed->add_option("SUITE", arguments.select, "suites to build (default: all)")->type_name("");
   add_running_options(*seed, arguments);
 
   CLI::App* psql =
       add_command(program, arguments, "psql", "open psql on a suite's seeded database");
-  psql->add_option("SUITE", arguments.select)->required()->expected(1);
+  psql->add_option("SUITE", arguments.select, "the suite to open")
+      ->required()
+      ->expected(1)
+      ->type_name("");
   add_running_options(*psql, arguments);
 }
 
 void add_telling_commands(CLI::App& program, Arguments& arguments) {
   CLI::App* rules = add_command(program, arguments, "rules",
                                 "list the rules, or one with its condition, effect and remedy");
-  rules->add_option("RULE", arguments.select)->expected(0, 1);
+  rules->add_option("RULE", arguments.select, "the rule to tell in full (default: list them all)")
+      ->expected(0, 1)
+      ->type_name("");
   add_format(*rules, arguments);
 
   CLI::App* doctor = add_command(program, arguments, "doctor",
@@ -189,11 +228,24 @@ std::vector<ReportTarget> readable_reports(int count, const char* const* words) 
   return reports;
 }
 
+Error unknown_command(const CLI::App& program, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(each->get_name());
+  const std::optional<std::string> meant = nearest(word, names);
+  return Error(fmt::format("no command is called \"{}\"", word), "",
+               meant ? fmt::format("Did you mean \"{}\"?", *meant) : "Run \"plangate --help\".");
+}
+
 UsageAnswer complaint(const CLI::App& program, const CLI::ParseError& error,
-                      std::vector<ReportTarget> reports) {
+                      const std::string& first_word, std::vector<ReportTarget> reports) {
   const std::vector<CLI::App*> chosen = program.get_subcommands();
+  if (chosen.empty() && !first_word.starts_with('-'))
+    return {"", unknown_command(program, first_word), std::move(reports)};
   const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
-  const Error usage(error.what(), "", fmt::format("Run \"plangate{} --help\".", command));
+  std::string message = error.what();
+  if (message.starts_with("The ")) message.front() = 't';
+  const Error usage(message, "", fmt::format("Run \"plangate{} --help\".", command));
   return {"", usage, std::move(reports)};
 }
 
@@ -203,7 +255,7 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   Arguments arguments;
   arguments.jobs = std::max(1U, std::thread::hardware_concurrency());
   CLI::App program("plangate: a CI gate for PostgreSQL query plans", "plangate");
-  program.footer(examples);
+  program.footer(exit_codes);  // which the commands inherit
   program.set_version_flag("--version", "plangate " PLANGATE_VERSION);
   program.require_subcommand(0, 1);
   add_check(program, arguments);
@@ -211,15 +263,15 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   add_single_plan_commands(program, arguments);
   add_database_commands(program, arguments);
   add_telling_commands(program, arguments);
+  program.footer(std::string(examples) + exit_codes);
   try {
     program.parse(count, words);
   } catch (const CLI::CallForHelp&) {
-    const std::vector<CLI::App*> chosen = program.get_subcommands();
-    return UsageAnswer{chosen.empty() ? program.help() : chosen.front()->help(), {}, {}};
+    return UsageAnswer{program.help(), {}, {}};  // or the chosen command's
   } catch (const CLI::CallForVersion&) {
     return UsageAnswer{"plangate " PLANGATE_VERSION "\n", {}, {}};
   } catch (const CLI::ParseError& error) {
-    return complaint(program, error, readable_reports(count, words));
+    return complaint(program, error, count > 1 ? words[1] : "", readable_reports(count, words));
   }
   if (arguments.command.empty()) return UsageAnswer{program.help(), {}, {}};
   return arguments;
