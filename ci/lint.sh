@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # The formatter and the linter over all of our own code; changes nothing. `lint.sh --fix` formats.
+# Fails where either of them says anything.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,6 +12,10 @@ if [ "${1:-}" = --fix ]; then
   exit
 fi
 clang-format --dry-run --Werror "${sources[@]}"
-[ -f build/compile_commands.json ] || ci/build.sh
-printf '%s\n' "${sources[@]}" | grep '^gate/.*\.cpp$' |
-  xargs -P "$(nproc)" -n 4 clang-tidy --quiet -p build 2>/dev/null
+
+# The linter needs the compiler's command lines, not a build. It does not know all of GCC's flags.
+cmake -S . -B build -G Ninja >/dev/null
+# One file a call, the largest first: no core waits long for another at the end.
+git ls-files 'gate/*.cpp' | xargs wc -c | grep -v ' total$' | sort -rn | awk '{print $2}' |
+  xargs -P "$(nproc)" -n 1 clang-tidy --quiet --extra-arg=-Wno-unknown-warning-option -p build \
+    2> >(grep -v ' generated\.$' >&2)

@@ -12,8 +12,7 @@ namespace gate {
 int check(const Arguments& arguments, const Streams& streams) {
   announce_reports(arguments.reports);
   const LoadedProject project = load_project(arguments);
-  const Progress progress = progress_to(streams, arguments);
-  const std::vector<SuiteObservation> observations = observe_all(project, arguments, progress);
+  const std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
   const Verdict verdict = judge_all(project.config, observations, arguments.fail_on);
   write_reports(verdict, arguments.reports);
   streams.out << rendered(verdict, arguments);

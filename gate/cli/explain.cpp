@@ -39,11 +39,10 @@ std::string described(const JudgedCase& judged) {
 
 int explain(const Arguments& arguments, const Streams& streams) {
   const LoadedProject project = load_project(arguments);
-  const Progress progress = progress_to(streams, arguments);
   if (selected_names(project, arguments.select).size() != 1)
     throw Error(fmt::format("\"{}\" is more than one query", arguments.select.front()), "",
                 "Name one as suite/query.");
-  std::vector<SuiteObservation> observations = observe_all(project, arguments, progress);
+  std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
   const ObservedCase& observed = chosen_case(observations.front(), arguments.binding);
   if (arguments.format == Format::json) {
     streams.out << write_recording({observed.explain, observed.without_seq_scan,

@@ -4,10 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "gate/cli/baselines.h"
 #include "gate/cli/case_runner.h"
+#include "gate/cli/output.h"
 #include "gate/edge/catalog_reader.h"
+#include "gate/edge/interruption.h"
 #include "gate/edge/statistics.h"
 
 namespace gate {
@@ -98,8 +101,7 @@ Catalog catalog_of(SuiteDatabase& database) {
   return read_catalog(session);
 }
 
-}  // namespace
-
+/// `selected` holds full names.
 SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                          const std::set<std::string>& selected, const Arguments& arguments,
                          const Progress& progress) {
@@ -125,11 +127,24 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   explain_cases(database, result.cases, arguments.jobs, server.timeout_ms, replanning, progress);
   for (ObservedCase& stale : stale_cases(project, suite, selected, baselines, result.major))
     result.cases.push_back(std::move(stale));
+  result.remarks = remarks_on(database);
   return result;
 }
 
+}  // namespace
+
+std::vector<std::string> remarks_on(SuiteDatabase& database) {
+  std::vector<std::string> remarks = database.warnings();
+  if (database.server() != nullptr) return remarks;  // its roles end with it
+  for (const std::string& role : database.new_roles())
+    remarks.push_back(
+        fmt::format("the seed left the role {} on the server; DROP ROLE removes it", role));
+  return remarks;
+}
+
 std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Arguments& arguments,
-                                          const Progress& progress) {
+                                          const Streams& streams) {
+  const Progress progress = progress_to(streams, arguments);
   const std::set<std::string> selected = selected_names(project, arguments.select);
   std::vector<SuiteObservation> observations;
   std::size_t cases = 0;
@@ -140,8 +155,10 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ar
     if (!concerned) continue;
     observations.push_back(observe(project, suite, selected, arguments, progress));
     cases += observations.back().cases.size();
+    progress("");
+    for (const std::string& words : observations.back().remarks) remark(streams, arguments, words);
   }
-  progress("");
+  throw_if_interrupted();  // clean-up holds signals back: one of them may be waiting
   if (cases == 0)
     throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
                 "Name a registered query.");

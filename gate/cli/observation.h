@@ -2,12 +2,12 @@
 // One suite, seeded and explained: the evidence of its selected cases.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
 #include "gate/cli/arguments.h"
 #include "gate/cli/loading.h"
+#include "gate/cli/streams.h"
 #include "gate/core/evidence.h"
 #include "gate/core/verdict.h"
 #include "gate/edge/seed.h"
@@ -28,18 +28,19 @@ struct SuiteObservation {
   SuiteIdentity identity;
   std::vector<std::string> unpinned;
   std::vector<std::string> differences;  ///< from the baselines' environment
+  std::vector<std::string> remarks;      ///< what the person should know of the database, in words
   std::vector<ObservedCase> cases;       ///< by query, binding; baselines without a case too
 };
 
-/// `selected` holds full names. Seeds a database, explains the cases over `jobs` connections,
-/// reading ones first and writing ones each on a copy of its own, and lets the database go.
-[[nodiscard]] SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
-                                       const std::set<std::string>& selected,
-                                       const Arguments& arguments, const Progress& progress);
-
-/// Each selected suite in turn, by name. Throws Error where nothing is selected.
+/// Each selected suite in turn, by name: seeds its database, explains the cases over `jobs`
+/// connections, reading ones first and writing ones each on a copy of its own, and lets the
+/// database go. Progress and remarks go to stderr. Throws Error where nothing is selected, and
+/// where a signal came, even one during the last clean-up.
 [[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,
                                                         const Arguments& arguments,
-                                                        const Progress& progress);
+                                                        const Streams& streams);
+
+/// Roles that the seed left on an existing server, and what of its URL was not used, in words.
+[[nodiscard]] std::vector<std::string> remarks_on(SuiteDatabase& database);
 
 }  // namespace gate

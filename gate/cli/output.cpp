@@ -77,6 +77,10 @@ std::string error_text(const Error& error) {
   return text;
 }
 
+void remark(const Streams& streams, const Arguments& arguments, const std::string& words) {
+  if (!arguments.quiet) streams.err << fmt::format("plangate: {}\n", words);
+}
+
 bool use_color(ColorChoice choice) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
   if (!environment_variable("NO_COLOR").empty()) return false;
@@ -91,7 +95,9 @@ std::function<void(const std::string&)> progress_to(const Streams& streams,
                                                     const Arguments& arguments) {
   if (arguments.quiet) return [](const std::string&) {};
   if (arguments.verbose)
-    return [&err = streams.err](const std::string& step) { err << "  " << step << "\n"; };
+    return [&err = streams.err](const std::string& step) {
+      if (!step.empty()) err << "  " << step << "\n";
+    };
   const bool terminal = isatty(STDERR_FILENO) == 1 && environment_variable("CI").empty() &&
                         environment_variable("TERM") != "dumb";
   if (!terminal) return [](const std::string&) {};

@@ -25,6 +25,9 @@ void announce_reports(const std::vector<ReportTarget>& reports);
 /// An Error for stderr: message, detail, hint.
 [[nodiscard]] std::string error_text(const Error& error);
 
+/// Says on stderr what the person should know besides the result; nothing with --quiet.
+void remark(const Streams& streams, const Arguments& arguments, const std::string& words);
+
 /// Whether to colour what goes to stdout: --color, NO_COLOR, CLICOLOR_FORCE, TERM, a terminal.
 [[nodiscard]] bool use_color(ColorChoice choice);
 

@@ -34,10 +34,8 @@ void refuse_under_ci(const Arguments& arguments) {
 /// The verdict whose plans are to be accepted, from a run of our own or from a CI run's results.
 Verdict verdict_to_accept(const Arguments& arguments, const LoadedProject& project,
                           const Streams& streams) {
-  if (!arguments.from) {
-    const Progress progress = progress_to(streams, arguments);
-    return judge_all(project.config, observe_all(project, arguments, progress), Severity::error);
-  }
+  if (!arguments.from)
+    return judge_all(project.config, observe_all(project, arguments, streams), Severity::error);
   Verdict verdict = parse_results(read_file(*arguments.from), *arguments.from);
   std::set<std::string> names;
   for (const JudgedCase& judged : verdict.cases) names.insert(full_name(judged.evidence.query));

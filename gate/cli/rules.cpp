@@ -12,12 +12,10 @@ namespace {
 const Rule& rule_named(const std::string& id) {
   const Rule* rule = find_rule(id);
   if (rule != nullptr) return *rule;
-  std::vector<std::string> ids;
-  for (const Rule& each : all_rules()) ids.emplace_back(each.id);
-  const std::optional<std::string> suggestion = nearest(id, ids);
+  std::vector<std::string_view> ids;
+  for (const Rule& each : all_rules()) ids.push_back(each.id);
   throw Error(fmt::format("no rule is called \"{}\"", id), "",
-              suggestion ? fmt::format("Did you mean \"{}\"?", *suggestion)
-                         : "Run \"plangate rules\" for the list.");
+              suggestion(id, ids, "Run \"plangate rules\" for the list."));
 }
 
 std::string answer(const Arguments& arguments) {

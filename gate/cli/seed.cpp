@@ -8,6 +8,7 @@
 #include "gate/cli/commands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/loading.h"
+#include "gate/cli/observation.h"
 #include "gate/cli/output.h"
 #include "gate/core/suggestion.h"
 #include "gate/edge/catalog_reader.h"
@@ -20,11 +21,10 @@ namespace {
 const SuiteConfig& suite_named(const Config& config, const std::string& name) {
   const auto suite = config.suites.find(name);
   if (suite != config.suites.end()) return suite->second;
-  std::vector<std::string> names;
+  std::vector<std::string_view> names;
   for (const auto& [each, unused] : config.suites) names.push_back(each);
-  const std::optional<std::string> suggestion = nearest(name, names);
   throw Error(fmt::format("{} has no suite \"{}\"", config.file, name), "",
-              suggestion ? fmt::format("Did you mean \"{}\"?", *suggestion) : "");
+              suggestion(name, names));
 }
 
 void print_contents(const std::string& suite, SuiteDatabase& database, const Streams& streams) {
@@ -60,6 +60,7 @@ int seed_suites(const Arguments& arguments, const Streams& streams) {
     SuiteDatabase database(project.config.server, arguments.server, project.place.root);
     seed(database, suite, project.place.root, progress);
     progress("");
+    for (const std::string& words : remarks_on(database)) remark(streams, arguments, words);
     print_contents(name, database, streams);
   }
   return exit_pass;

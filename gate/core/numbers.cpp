@@ -14,6 +14,7 @@ namespace {
 constexpr double largest_exact = 1e15;
 
 std::string without_trailing_zeros(std::string text) {
+  if (text.find('.') == std::string::npos) return text;
   text.erase(text.find_last_not_of('0') + 1);
   if (text.ends_with('.')) text.pop_back();
   return text;
@@ -35,7 +36,9 @@ std::string with_separators(std::string text) {
 std::string format_count(double number) {
   if (!std::isfinite(number)) return fmt::format("{}", number);
   if (std::fabs(number) >= largest_exact) return fmt::format("{:.3g}", number);
-  const std::string digits = without_trailing_zeros(fmt::format("{:.2f}", number));
+  const double size = std::fabs(number);
+  const int decimals = size < 10 ? 2 : size < 100 ? 1 : 0;
+  const std::string digits = without_trailing_zeros(fmt::format("{:.{}f}", number, decimals));
   return with_separators(digits == "-0" ? "0" : digits);
 }
 

@@ -9,6 +9,7 @@
 #include "gate/core/binding_value.h"
 #include "gate/core/rule_settings.h"
 #include "gate/core/source_text.h"
+#include "gate/core/suggestion.h"
 #include "gate/core/toml_section.h"
 
 namespace gate {

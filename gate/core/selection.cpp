@@ -10,7 +10,7 @@
 namespace gate {
 namespace {
 
-std::string suite_of(const std::string& full_name) {
+std::string_view suite_of(std::string_view full_name) {
   return full_name.substr(0, full_name.find('/'));
 }
 
@@ -33,17 +33,16 @@ std::set<std::string> matching(const std::string& pattern, const std::set<std::s
 }
 
 Error nothing_selected(const std::string& argument, const std::set<std::string>& names) {
-  std::vector<std::string> candidates(names.begin(), names.end());
-  for (const std::string& name : names) {
+  std::vector<std::string_view> candidates(names.begin(), names.end());
+  for (const std::string_view name : names) {
     candidates.push_back(suite_of(name));
     candidates.push_back(name.substr(name.find('/') + 1));
   }
-  const std::optional<std::string> suggestion = nearest(argument, candidates);
-  return Error(fmt::format("no query selected: \"{}\" matches none of the {} registered queries",
-                           argument, names.size()),
-               "",
-               suggestion ? fmt::format("Did you mean \"{}\"?", *suggestion)
-                          : "Name a suite, suite/query, or an RE2 pattern over them.");
+  return Error(
+      fmt::format("no query selected: \"{}\" matches none of the {} registered queries", argument,
+                  names.size()),
+      "",
+      suggestion(argument, candidates, "Name a suite, suite/query, or an RE2 pattern over them."));
 }
 
 }  // namespace

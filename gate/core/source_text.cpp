@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace gate {
 namespace {
@@ -32,21 +31,6 @@ std::size_t sequence_length(std::string_view text) {
   return overlong || surrogate || beyond_unicode ? 0 : length;
 }
 
-std::size_t edit_distance(std::string_view from, std::string_view to) {
-  std::vector<std::size_t> row(to.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= from.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= to.size(); ++j) {
-      const std::size_t replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[to.size()];
-}
-
 }  // namespace
 
 Error error_at(const std::string& file, int line, const std::string& message, std::string detail,
@@ -65,27 +49,6 @@ std::string in_quotes(std::string_view text) {
     result += control ? '?' : byte;
   }
   return result + (end < text.size() ? "…\"" : "\"");
-}
-
-std::string_view closest(std::string_view word, const std::vector<std::string_view>& candidates) {
-  std::string_view best;
-  std::size_t best_distance = 0;
-  for (const std::string_view candidate : candidates) {
-    if (word.size() > candidate.size() + 4) continue;
-    const std::size_t distance = edit_distance(word, candidate);
-    if (distance > std::max<std::size_t>(1, candidate.size() / 3)) continue;
-    if (!best.empty() && distance >= best_distance) continue;
-    best = candidate;
-    best_distance = distance;
-  }
-  return best;
-}
-
-std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
-  const std::string_view near = closest(word, candidates);
-  if (!near.empty()) return fmt::format("Did you mean \"{}\"?", near);
-  if (candidates.empty()) return "Nothing can stand here.";
-  return fmt::format("Known are: {}.", fmt::join(candidates, ", "));
 }
 
 bool is_plain_name(std::string_view name) {

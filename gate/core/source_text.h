@@ -20,14 +20,6 @@ namespace gate {
 /// long texts cut.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
-/// The candidate that differs from `word` by few enough letters to be what was meant, else empty.
-[[nodiscard]] std::string_view closest(std::string_view word,
-                                       const std::vector<std::string_view>& candidates);
-
-/// `Did you mean "x"?`, or `known: "a", "b"` as a sentence where nothing is close.
-[[nodiscard]] std::string suggestion(std::string_view word,
-                                     const std::vector<std::string_view>& candidates);
-
 /// Whether a name can be a file's name everywhere: letters, digits, "_", "-" and ".", with neither
 /// a dot nor an underscore in front (those are plangate's own files).
 [[nodiscard]] bool is_plain_name(std::string_view name);

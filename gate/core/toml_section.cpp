@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "gate/core/source_text.h"
+#include "gate/core/suggestion.h"
 
 namespace gate {
 namespace {

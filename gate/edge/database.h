@@ -63,9 +63,8 @@ class Database {
   /// True between BEGIN and its end, and in a failed transaction.
   [[nodiscard]] bool in_transaction() const;
 
-  [[nodiscard]] int server_version_number() const;                ///< 150020
-  [[nodiscard]] std::string server_version() const;               ///< "15.20"
-  [[nodiscard]] const std::vector<std::string>& notices() const;  ///< so far, oldest first
+  [[nodiscard]] int server_version_number() const;   ///< 150020
+  [[nodiscard]] std::string server_version() const;  ///< "15.20"
 
  private:
   struct Session;

@@ -13,6 +13,7 @@
 #include <system_error>
 
 #include "gate/core/error.h"
+#include "gate/edge/descriptor.h"
 
 namespace gate {
 namespace {
@@ -22,22 +23,6 @@ namespace fs = std::filesystem;
 [[noreturn]] void fail(const std::string& what, const std::string& path, int error) {
   throw Error("cannot " + what + " " + path + ": " + std::generic_category().message(error));
 }
-
-/// An open file; closed at the end.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 std::string read_all(int descriptor, const std::string& path) {
   std::string text;
@@ -77,7 +62,7 @@ void make_folder_of(const std::string& path) {
 
 void write_beside(const std::string& temporary, std::string_view text, const std::string& path) {
   const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-  if (file.number() < 0) fail("write", path, errno);
+  if (!file.open()) fail("write", path, errno);
   struct stat existing {};
   if (::stat(path.c_str(), &existing) == 0) {
     ::fchmod(file.number(), existing.st_mode & 07777);  // where it is not ours, ours will do
@@ -88,7 +73,7 @@ void write_beside(const std::string& temporary, std::string_view text, const std
 /// A pipe or a terminal (/dev/stdout): there is nothing to replace.
 void write_through(const std::string& path, std::string_view text) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (file.number() < 0) fail("write", path, errno);
+  if (!file.open()) fail("write", path, errno);
   write_all(file.number(), text, path);
 }
 
@@ -96,7 +81,7 @@ void write_through(const std::string& path, std::string_view text) {
 
 std::string read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.number() < 0) fail("read", path, errno);
+  if (!file.open()) fail("read", path, errno);
   return read_all(file.number(), path);
 }
 

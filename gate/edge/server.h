@@ -36,9 +36,6 @@ class Server {
 
   [[nodiscard]] const ServerBinaries& binaries() const;
 
-  /// The end of the server's log, for when a connection was lost.
-  [[nodiscard]] std::string last_log_lines() const;
-
  private:
   struct Cluster;
   std::unique_ptr<Cluster> cluster_;

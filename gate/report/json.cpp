@@ -47,8 +47,8 @@ Json finding_to_json(const Finding& finding) {
           {"waived", finding.waived ? Json(*finding.waived) : Json()}};
 }
 
-Json optional_plan(const std::optional<Plan>& plan) {
-  return plan ? plan_to_json(*plan) : Json();
+Json optional_plan(const std::optional<Plan>& plan, const Catalog& catalog) {
+  return plan ? plan_to_json(*plan, catalog) : Json();
 }
 
 Json catalog_of(const Evidence& evidence) {
@@ -70,8 +70,8 @@ Json case_to_json(const JudgedCase& judged) {
           {"line", query.line},
           {"sql", query.sql},
           {"normalized_sql", query.normalized},
-          {"baseline_plan", optional_plan(evidence.baseline)},
-          {"current_plan", optional_plan(evidence.current)},
+          {"baseline_plan", optional_plan(evidence.baseline, evidence.baseline_catalog)},
+          {"current_plan", optional_plan(evidence.current, evidence.current_catalog)},
           {"catalog", catalog_of(evidence)},
           {"findings", std::move(findings)}};
 }

@@ -73,10 +73,11 @@ std::string shell_word(const std::string& text) {
   return quoted + "'";
 }
 
+// A rule without a check is about the registration (a waiver), not about the plan.
 bool is_refreshed_away(const Finding& finding) {
   const Rule* rule = find_rule(finding.rule);
   return !finding.waived && finding.severity != Severity::note && rule != nullptr &&
-         rule->baselined;
+         rule->baselined && rule->check != nullptr;
 }
 
 bool wants_reason(const Finding& finding) {

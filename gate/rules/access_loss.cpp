@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "gate/core/expression.h"
+#include "gate/core/numbers.h"
 #include "gate/core/pairing.h"
 #include "gate/rules/words.h"
 
@@ -49,9 +50,9 @@ void add(AccessLoss loss, std::vector<AccessLoss>& losses) {
 
 std::string examined_words(const Access& access) {
   if (!access.scan->actual_rows) return {};
-  std::string result = " examined " + counted(access.rows_examined, "row");
+  std::string result = " examined " + format_count(access.rows_examined, "row");
   if (access.scan->shared_blocks > 0)
-    result += " in " + counted(access.scan->shared_blocks, "block");
+    result += " in " + format_count(access.scan->shared_blocks, "block");
   return result;
 }
 
@@ -79,7 +80,7 @@ std::string cause_words(const AccessLoss& loss) {
   if (loss.cause.name == "planner-choice")
     return fmt::format(
         "an index could serve, but the planner finds it dearer: cost {} against {} as it is now",
-        grouped(loss.cause.cost_with_index), grouped(loss.cause.cost));
+        format_count(loss.cause.cost_with_index), format_count(loss.cause.cost));
   return {};
 }
 
@@ -88,14 +89,15 @@ std::string detail_of(const AccessLoss& loss) {
                                    examined_words(loss.baseline), scan_words(loss.current),
                                    examined_words(loss.current));
   if (loss.current.pages > 0)
-    detail += fmt::format("; the table has {}", counted(loss.current.pages, "page"));
+    detail += fmt::format("; the table has {}", format_count(loss.current.pages, "page"));
   if (const auto text = condition(*loss.baseline.scan, "Index Cond"))
     detail += "\nindex condition in the baseline: " + *text;
   if (const std::string words = cause_words(loss); !words.empty()) detail += "\ncause: " + words;
   if (loss.further_members > 0)
-    detail += fmt::format("\nthe same holds for {} of {}",
-                          counted(static_cast<double>(loss.further_members), "further partition"),
-                          to_string(loss.current.root));
+    detail +=
+        fmt::format("\nthe same holds for {} of {}",
+                    format_count(static_cast<double>(loss.further_members), "further partition"),
+                    to_string(loss.current.root));
   return detail;
 }
 

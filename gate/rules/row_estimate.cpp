@@ -8,6 +8,7 @@
 #include <set>
 
 #include "gate/core/estimate.h"
+#include "gate/core/numbers.h"
 #include "gate/rules/estimate_advice.h"
 #include "gate/rules/rule_table.h"
 #include "gate/rules/words.h"
@@ -124,21 +125,22 @@ std::string node_words(const Node& node) {
 std::string message_of(const Node& node, const Estimate& estimate) {
   const bool under = estimate.actual > estimate.estimated;
   return fmt::format("{}: {} estimated, {} actual{}, {} times too {}", node_words(node),
-                     counted(estimate.estimated, "row"), grouped(estimate.actual),
-                     estimate.loops > 1 ? " per loop" : "", grouped(estimate.q),
+                     format_count(estimate.estimated, "row"), format_count(estimate.actual),
+                     estimate.loops > 1 ? " per loop" : "", format_count(estimate.q),
                      under ? "few" : "many");
 }
 
 std::string detail_of(const Position& place, const Estimate& estimate,
                       std::optional<double> accepted) {
-  std::string detail = fmt::format("node {}: {} estimated and {} actual in each of {}", place.path,
-                                   counted(estimate.estimated, "row"), grouped(estimate.actual),
-                                   counted(estimate.loops, "loop"));
+  std::string detail =
+      fmt::format("node {}: {} estimated and {} actual in each of {}", place.path,
+                  format_count(estimate.estimated, "row"), format_count(estimate.actual),
+                  format_count(estimate.loops, "loop"));
   for (const Condition& each : place.node->conditions)
     detail += fmt::format("\n{}: {}", each.name, each.text);
   if (!place.node->group_key.empty())
     detail += fmt::format("\nGroup Key: {}", fmt::join(place.node->group_key, ", "));
-  if (accepted) detail += fmt::format("\nthe baseline was {} times off", grouped(*accepted));
+  if (accepted) detail += fmt::format("\nthe baseline was {} times off", format_count(*accepted));
   return detail;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "gate/core/access.h"
+#include "gate/core/numbers.h"
 #include "gate/rules/rule_table.h"
 #include "gate/rules/words.h"
 
@@ -40,7 +41,7 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
     finding.severity = Severity::note;
     finding.schema = root.schema;
     finding.relation = root.name;
-    finding.message = fmt::format("{} has only {}", to_string(root), counted(pages, "page"));
+    finding.message = fmt::format("{} has only {}", to_string(root), format_count(pages, "page"));
     finding.detail = "how so small a table is read says nothing about production";
     finding.hint = "Seed more rows, or accept the plan if the table is as small in production.";
     finding.current["pages"] = pages;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gate/core/expression.h"
+#include "gate/core/numbers.h"
 #include "gate/rules/access_loss.h"
 #include "gate/rules/rule_table.h"
 #include "gate/rules/words.h"
@@ -81,7 +82,7 @@ Finding finding_of(const FilteredScan& found) {
   finding.severity = Severity::warning;
   finding.message = fmt::format("{} on {} examines {} and keeps {}", scan_words(found.first),
                                 relation_words(found.first.root, found.first.alias),
-                                counted(found.examined, "row"), grouped(found.kept));
+                                format_count(found.examined, "row"), format_count(found.kept));
   finding.detail = "Filter: " + found.filter;
   finding.hint = hint_of(found);
   finding.current = {

@@ -5,15 +5,9 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
 
 namespace gate {
 namespace {
-
-std::string with_separators(std::string digits) {
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
-}
 
 bool is_plain(const std::string& name) {
   const auto plain = [](unsigned char c) {
@@ -24,18 +18,6 @@ bool is_plain(const std::string& name) {
 }
 
 }  // namespace
-
-std::string grouped(double number) {
-  if (!std::isfinite(number) || std::abs(number) >= 1e15) return fmt::format("{:.3g}", number);
-  const double tenths = std::round(number * 10);
-  if (std::fmod(tenths, 10) != 0 && number < 100) return fmt::format("{:.1f}", number);
-  return with_separators(fmt::format("{:.0f}", number));
-}
-
-std::string counted(double number, std::string_view noun) {
-  const std::string figure = grouped(number);
-  return fmt::format("{} {}{}", figure, noun, figure == "1" ? "" : "s");
-}
 
 std::string listed(std::span<const std::string> words) {
   std::string result;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Names and figures as findings show them.
+// Names as findings show them.
 #pragma once
 
 #include <span>
 #include <string>
-#include <string_view>
 
 #include "gate/core/access.h"
 #include "gate/core/catalog.h"
@@ -12,12 +11,6 @@
 #include "gate/core/plan.h"
 
 namespace gate {
-
-/// "1,234,567"; one decimal where the number has any: "0.9"
-[[nodiscard]] std::string grouped(double number);
-
-/// "1 row", "20 rows"
-[[nodiscard]] std::string counted(double number, std::string_view noun);
 
 /// "a, b and c"
 [[nodiscard]] std::string listed(std::span<const std::string> words);

@@ -15,7 +15,9 @@ TEST_CASE("counts are separated by thousands") {
   CHECK(format_count(999) == "999");
   CHECK(format_count(1000) == "1,000");
   CHECK(format_count(250000) == "250,000");
-  CHECK(format_count(1234567.5) == "1,234,567.5");
+  CHECK(format_count(1234567.6) == "1,234,568");
+  CHECK(format_count(12.345) == "12.3");
+  CHECK(format_count(99.96) == "100");
   CHECK(format_count(-1000) == "-1,000");
   CHECK(format_count(-0.001) == "0");
   CHECK(format_count(0.333333) == "0.33");
