@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// argv and streams -> run() -> exit code.
 #include <iostream>
 
 #include "gate/cli/run.h"

@@ -149,9 +149,9 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ar
   std::vector<SuiteObservation> observations;
   std::size_t cases = 0;
   for (const auto& [name, suite] : project.config.suites) {
-    const bool concerned =
-        std::any_of(selected.begin(), selected.end(),
-                    [&](const std::string& full) { return full.starts_with(name + "/"); });
+    const bool concerned = std::any_of(
+        selected.begin(), selected.end(),
+        [prefix = name + "/"](const std::string& full) { return full.starts_with(prefix); });
     if (!concerned) continue;
     observations.push_back(observe(project, suite, selected, arguments, progress));
     cases += observations.back().cases.size();

@@ -30,6 +30,17 @@ std::string environment_variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+/// Whether to colour what goes to stdout: --color, NO_COLOR, CLICOLOR_FORCE, TERM, a terminal.
+bool use_color(ColorChoice choice) {
+  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+  if (!environment_variable("NO_COLOR").empty()) return false;
+  const std::string forced = environment_variable("CLICOLOR_FORCE");
+  if (!forced.empty() && forced != "0") return true;
+  if (environment_variable("CLICOLOR") == "0" || environment_variable("TERM") == "dumb")
+    return false;
+  return isatty(STDOUT_FILENO) == 1;
+}
+
 std::string indented(std::string_view label, std::string_view text) {
   std::string result = fmt::format("  {}: ", label);
   for (const char character : text) {
@@ -79,16 +90,6 @@ std::string error_text(const Error& error) {
 
 void remark(const Streams& streams, const Arguments& arguments, const std::string& words) {
   if (!arguments.quiet) streams.err << fmt::format("plangate: {}\n", words);
-}
-
-bool use_color(ColorChoice choice) {
-  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
-  if (!environment_variable("NO_COLOR").empty()) return false;
-  const std::string forced = environment_variable("CLICOLOR_FORCE");
-  if (!forced.empty() && forced != "0") return true;
-  if (environment_variable("CLICOLOR") == "0" || environment_variable("TERM") == "dumb")
-    return false;
-  return isatty(STDOUT_FILENO) == 1;
 }
 
 std::function<void(const std::string&)> progress_to(const Streams& streams,

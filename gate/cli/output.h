@@ -28,9 +28,6 @@ void announce_reports(const std::vector<ReportTarget>& reports);
 /// Says on stderr what the person should know besides the result; nothing with --quiet.
 void remark(const Streams& streams, const Arguments& arguments, const std::string& words);
 
-/// Whether to colour what goes to stdout: --color, NO_COLOR, CLICOLOR_FORCE, TERM, a terminal.
-[[nodiscard]] bool use_color(ColorChoice choice);
-
 /// Says on stderr what is going on: a line that the next one overwrites on a terminal, lines with
 /// --verbose, else nothing.
 [[nodiscard]] std::function<void(const std::string&)> progress_to(const Streams& streams,

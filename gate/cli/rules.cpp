@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The list of rules, or one with its words.
 #include <fmt/format.h>
 
 #include "gate/cli/commands.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Names and texts as SQL takes them.
 #include "gate/edge/database.h"
 
 namespace gate {

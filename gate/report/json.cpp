@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The results: what other programs read of a run.
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>

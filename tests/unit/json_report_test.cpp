@@ -56,6 +56,9 @@ TEST_CASE("results carry verdict, counts, plans, catalog and findings") {
   CHECK(judged["plan_changed"] == true);
   CHECK(judged["current_plan"]["nodes"].size() == 3);
   CHECK(judged["baseline_plan"]["nodes"].size() == 2);
+  CHECK(judged["baseline_plan"]["nodes"][1]["access"] == "bounded");
+  CHECK(judged["current_plan"]["nodes"][2]["access"] == "full heap");
+  CHECK(judged["current_plan"]["nodes"][2]["rows"]["examined"] == 250'000);
   CHECK(judged["catalog"]["relations"].contains("public.orders"));
   CHECK(judged["findings"][0]["current"]["rows_examined"].dump() == "250000");
   CHECK(judged["findings"][0]["waived"].is_null());

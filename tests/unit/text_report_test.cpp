@@ -103,6 +103,15 @@ TEST_CASE("refresh asks for a reason where the rule needs one") {
         "plangate refresh orders/orders_recent --reason \"why the new plan is right\"");
 }
 
+TEST_CASE("no refresh is offered for a waiver that is unused or expired") {
+  JudgedCase judged = sample::judged_case("orders_recent", "hot");
+  judged.status = Status::fail;  // under --fail-on warning
+  judged.findings = {
+      sample::finding("unused-waiver", Severity::warning, "the waiver covers nothing"),
+      sample::finding("expired-waiver", Severity::warning, "the waiver ended on 2026-01-01")};
+  CHECK(refresh_command(judged).empty());
+}
+
 TEST_CASE("refresh removes a stale baseline and cannot accept a query that did not run") {
   JudgedCase judged = sample::judged_case("gone", "*");
   judged.findings = {sample::finding("stale-baseline", Severity::error, "the query is gone")};
