@@ -232,9 +232,8 @@ Error unknown_command(const CLI::App& program, const std::string& word) {
   std::vector<std::string> names;
   for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; }))
     names.push_back(each->get_name());
-  const std::optional<std::string> meant = nearest(word, names);
   return Error(fmt::format("no command is called \"{}\"", word), "",
-               meant ? fmt::format("Did you mean \"{}\"?", *meant) : "Run \"plangate --help\".");
+               suggestion(word, {names.begin(), names.end()}, "Run \"plangate --help\"."));
 }
 
 UsageAnswer complaint(const CLI::App& program, const CLI::ParseError& error,

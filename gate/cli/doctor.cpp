@@ -19,6 +19,10 @@ void say(const Streams& streams, std::string_view what, std::string_view found) 
   streams.out << fmt::format("{:<12} {}\n", what, found);
 }
 
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
 void say_suites(const Streams& streams, const LoadedProject& project) {
   for (const auto& [name, suite] : project.config.suites) {
     std::size_t queries = 0;
@@ -29,13 +33,14 @@ void say_suites(const Streams& streams, const LoadedProject& project) {
       cases += query.bindings.size();
     }
     say(streams, "suite",
-        fmt::format("{}: {} seed steps, {} queries, {} cases", name, suite.seed.size(), queries,
-                    cases));
+        fmt::format("{}: {}, {}, {}", name, counted(suite.seed.size(), "seed step", "seed steps"),
+                    counted(queries, "query", "queries"), counted(cases, "case", "cases")));
     for (int major = 10; major < 100; ++major)
       if (const auto baselines = read_baselines(project.place.root, suite, major);
           !baselines.empty())
         say(streams, "baselines",
-            fmt::format("{}: {} queries", baselines_folder(suite, major), baselines.size()));
+            fmt::format("{}: {}", baselines_folder(suite, major),
+                        counted(baselines.size(), "query", "queries")));
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "gate/core/access.h"
 #include "gate/core/estimate.h"
+#include "gate/core/numbers.h"
 #include "gate/core/position.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
@@ -24,8 +25,8 @@ std::string access_view(const std::vector<Access>& all, const std::string& path)
   const auto access =
       std::find_if(all.begin(), all.end(), [&](const Access& each) { return each.node == path; });
   if (access == all.end()) return "";
-  return fmt::format("access: {}; {:.0f} rows examined; ", to_string(access->access_class),
-                     access->rows_examined);
+  return fmt::format("access: {}; {} examined; ", to_string(access->access_class),
+                     format_count(access->rows_examined, "row"));
 }
 
 std::string indented(const std::string& text, std::size_t columns) {

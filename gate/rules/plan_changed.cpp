@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 #include "gate/core/access.h"
 #include "gate/core/fingerprint.h"
@@ -34,7 +35,7 @@ Reading reading_of(const Access& access, const Catalog& catalog) {
     shown.push_back(known ? fmt::format("{} ({})", index, facts->second.definition) : index);
   }
   reading.compared = fmt::format("{} {}", reading.compared, fmt::join(compared, " + "));
-  reading.shown = fmt::format("{} ({})", listed(shown), access.scan->node_type);
+  reading.shown = fmt::format("{} using {}", access.scan->node_type, listed(shown));
   return reading;
 }
 
@@ -65,7 +66,7 @@ std::string relation_change(const QualifiedName& root, const std::multiset<Readi
   if (!went.empty() && !came.empty())
     return fmt::format("reads {} through {} instead of {}", name, listed(came), listed(went));
   if (!came.empty()) return fmt::format("also reads {} through {}", name, listed(came));
-  if (!went.empty()) return fmt::format("reads {} no more through {}", name, listed(went));
+  if (!went.empty()) return fmt::format("no longer reads {} through {}", name, listed(went));
   return {};
 }
 
@@ -120,7 +121,7 @@ std::string outline_change(const Outline& before, const Outline& after) {
   if (!went.empty() && !came.empty())
     return fmt::format("has {} instead of {}", listed(came), listed(went));
   if (!came.empty()) return fmt::format("has {} in addition", listed(came));
-  if (!went.empty()) return fmt::format("has {} no more", listed(went));
+  if (!went.empty()) return fmt::format("no longer has {}", listed(went));
   if (before.order != after.order)
     return fmt::format("reads {} in this order instead of {}", after.order, before.order);
   return "has other conditions or sort keys";
@@ -140,9 +141,10 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
   Finding finding;
   finding.severity = Severity::note;
   finding.message = "the plan " + changes.front();
-  for (const std::string& change : changes)
+  // The message has the first; what else changed stands below it.
+  if (changes.front() != outline) changes.push_back(outline);
+  for (const std::string& change : std::span(changes).subspan(1))
     finding.detail += (finding.detail.empty() ? "the plan " : "\nthe plan ") + change;
-  if (changes.front() != outline) finding.detail += "\nthe plan " + outline;
   finding.hint = "If the change is intended, accept it, so that the next one is seen.";
   return {finding};
 }

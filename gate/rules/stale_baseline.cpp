@@ -10,12 +10,19 @@ namespace {
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
   if (evidence.current || evidence.error) return {};
   Finding finding;
-  finding.message =
-      fmt::format("the baseline of {} has no query any more", full_name(evidence.query));
+  const std::string name = full_name(evidence.query);
   finding.detail = evidence.query.file;
-  finding.hint = fmt::format(
-      "Run `plangate refresh --prune {}` if the query was removed or renamed, or restore it.",
-      full_name(evidence.query));
+  if (evidence.binding == "*") {
+    finding.message = fmt::format("the baseline of {} has no query any more", name);
+    finding.hint = fmt::format(
+        "Run `plangate refresh --prune {}` if the query was removed or renamed, or restore it.",
+        name);
+  } else {
+    finding.message = fmt::format("the baseline of {} has a plan for the binding {}, which is gone",
+                                  name, evidence.binding);
+    finding.hint = fmt::format(
+        "Run `plangate refresh {}` if the binding was removed or renamed, or restore it.", name);
+  }
   return {finding};
 }
 
@@ -23,7 +30,8 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
 
 constinit const Rule stale_baseline = {
     .id = "stale-baseline",
-    .condition = "a committed baseline belongs to no registered query",
+    .condition =
+        "a committed baseline belongs to no registered query, or a plan in it to no binding",
     .effect = "a query that was renamed or lost goes on unchecked behind it",
     .remedy = "run plangate refresh --prune, or restore the query",
     .silence = "the query is registered, whether it was selected or not",

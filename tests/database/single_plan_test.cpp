@@ -61,7 +61,7 @@ TEST_CASE("doctor names what is there, rules what is judged") {
   shop.query("customer", by_customer);
   const auto doctor = shop.plangate({"doctor"});
   CHECK(doctor.exit_code == 0);
-  CHECK(doctor.out.find("1 queries, 2 cases") != std::string::npos);
+  CHECK(doctor.out.find("1 query, 2 cases") != std::string::npos);
   CHECK(shop.plangate({"rules"}).out.find("seq-scan") != std::string::npos);
   CHECK(shop.plangate({"rules", "seq-scan"}).out.find("stays silent") != std::string::npos);
   CHECK(nlohmann::json::parse(shop.plangate({"rules", "--format", "json"}).out).size() == 11);
