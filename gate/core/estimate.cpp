@@ -62,12 +62,13 @@ bool is_subplan(const Node& node) {
   return is_any_of(node.parent_relationship, {"InitPlan", "SubPlan"});
 }
 
+const std::string partial_groups = "a partial aggregate counts each participant's groups";
+
 /// The planner guessed the rows of this node by a constant that no statistic can mend.
 std::string guess_of(const Node& node) {
   if (pruned_while_running(node)) return "partitions were pruned while it ran";
   if (has_run_condition(node)) return "its run condition is not estimated";
-  if (node.node_type == "Aggregate" && node.partial_mode == "Partial")
-    return "a partial aggregate counts each participant's groups";
+  if (node.node_type == "Aggregate" && node.partial_mode == "Partial") return partial_groups;
   if (is_any_of(node.node_type, {"Recursive Union", "WorkTable Scan", "SetOp", "ProjectSet"}))
     return "the planner guesses the rows of " + node.node_type;
   return {};
@@ -205,6 +206,7 @@ std::vector<Estimate> estimates(const Plan& plan, const std::vector<Position>& p
     const std::string guess = guessed[i].empty() ? guess_of_cte(places, guessed, node) : guessed[i];
     estimate.q = q_error(estimate.estimated, estimate.actual);
     estimate.skipped = why_skipped(places, i, guess, estimate);
+    estimate.guessed = !guess.empty() && guess != partial_groups && node.loops > 0;
     estimate.fixed_default = is_any_of(
         node.node_type, {"Function Scan", "Table Function Scan", "Foreign Scan", "Custom Scan"});
     estimate.negligible = is_negligible(estimate);

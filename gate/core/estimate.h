@@ -17,11 +17,12 @@ namespace gate {
 
 /// What one node's row counts say about the planner's estimate.
 struct Estimate {
-  double estimated = 0;        ///< per loop; in total over participants for a partial node
-  double actual = 0;           ///< on the same footing as `estimated`
-  double loops = 0;            ///< 1 for a partial node
-  double q = 1;                ///< q_error(estimated, actual)
-  std::string skipped;         ///< why the counts are no evidence, in words; empty where they are
+  double estimated = 0;  ///< per loop; in total over participants for a partial node
+  double actual = 0;     ///< on the same footing as `estimated`
+  double loops = 0;      ///< 1 for a partial node
+  double q = 1;          ///< q_error(estimated, actual)
+  std::string skipped;   ///< why the counts are no evidence, in words; empty where they are
+  bool guessed = false;  ///< skipped because the planner guesses here: no misestimate begins above
   bool fixed_default = false;  ///< the estimate is a constant of the planner (Function Scan …)
   /// Estimate and actual both too small in total to matter: under 100 rows for an under-estimate,
   /// under 1,000 for an over-estimate.

@@ -2,6 +2,7 @@
 // Expression texts of EXPLAIN: comparing them, and finding what they speak of.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,28 @@ namespace gate {
 /// `alias` restricts to one relation's; empty takes all.
 [[nodiscard]] std::vector<std::string> columns_of(std::string_view text, std::string_view alias);
 
-/// Whether a function or a cast is applied to a column in the text.
-[[nodiscard]] bool wraps_column(std::string_view text);
+/// A column and the operator that it is compared by: "=", "<", "@>", "IS", "IS NOT"; empty where
+/// none stands beside it.
+struct ComparedColumn {
+  std::string name;
+  std::string comparison;
+
+  bool operator==(const ComparedColumn&) const = default;
+};
+
+/// In order of appearance, each once.
+[[nodiscard]] std::vector<ComparedColumn> compared_columns(std::string_view text,
+                                                           std::string_view alias);
+
+/// What a condition computes from a column of `alias` (empty takes all) before it compares: a
+/// function's, an operator's or a cast's result.
+struct WrappedColumn {
+  std::string expression;          ///< without aliases: "lower(email)", "(amount % 10)"
+  bool only_cast_to_text = false;  ///< as EXPLAIN shows every bare varchar column too
+};
+
+/// The first of the text; absent where it compares bare columns only.
+[[nodiscard]] std::optional<WrappedColumn> wrapped_column(std::string_view text,
+                                                          std::string_view alias);
 
 }  // namespace gate

@@ -63,6 +63,10 @@ std::string condition_of(const Access& access) {
   return {};
 }
 
+std::string computed_words(const std::optional<WrappedColumn>& wrapped) {
+  return wrapped ? "\nit compares what is computed from a column: " + wrapped->expression : "";
+}
+
 std::string cause_words(const AccessLoss& loss) {
   const std::string table = to_string(loss.current.relation);
   if (loss.cause.name == "index-dropped")
@@ -73,7 +77,7 @@ std::string cause_words(const AccessLoss& loss) {
     const std::string text = condition_of(loss.current);
     if (text.empty()) return fmt::format("no index of {} can serve this query any more", table);
     return fmt::format("the indexes of {} cannot serve this condition: {}{}", table, text,
-                       wraps_column(text) ? "\nit applies a function or a cast to a column" : "");
+                       computed_words(wrapped_column(text, loss.current.scan->alias)));
   }
   if (loss.cause.name == "planner-choice" && loss.cause.cost_with_index <= 0)
     return "an index could serve the condition, but the planner does not take it on this data";
@@ -112,11 +116,11 @@ std::string create_statements(const AccessLoss& loss) {
 std::string unusable_hint(const AccessLoss& loss) {
   const std::string text = condition_of(loss.current);
   const std::string table = sql_name(loss.current.root);
-  if (!text.empty() && wraps_column(text))
+  if (const auto wrapped = wrapped_column(text, loss.current.scan->alias))
     return fmt::format(
         "Compare the bare column, give the parameter the column's type, or create an index on the "
-        "expression: CREATE INDEX ON {} ((expression));",
-        table);
+        "expression: CREATE INDEX ON {} (({}));",
+        table, wrapped->expression);
   return fmt::format(
       "Write the condition so that an index of {} can serve it, or create one that does.", table);
 }
@@ -173,7 +177,8 @@ Finding finding_of(const Evidence& evidence, const AccessLoss& loss) {
   finding.cause = loss.cause.name;
   finding.baseline = facts_of(loss.baseline, evidence.baseline_catalog);
   finding.current = facts_of(loss.current, evidence.current_catalog);
-  const bool small = loss.current.pages > 0 && loss.current.pages <= few_pages;
+  const bool known = evidence.current_catalog.relations.contains(loss.current.relation);
+  const bool small = known && loss.current.pages <= few_pages;
   if (loss.cause.name == "planner-choice" && small) finding.severity = Severity::note;
   return finding;
 }

@@ -22,18 +22,11 @@ bool is_scan(const Node& node) {
   return !node.relation.empty() && node.node_type.ends_with(" Scan");
 }
 
-/// A varchar column stands in EXPLAIN as (status)::text; its statistics hold all the same.
-std::string without_text_casts(std::string text) {
-  static const RE2 cast(R"(\(([\w".]+)\)::text\b)");
-  RE2::GlobalReplace(&text, cast, R"(\1)");
-  return text;
-}
-
 /// The conditions that select rows of the scan itself.
 std::vector<std::string> selecting_conditions(const Node& scan) {
   std::vector<std::string> result;
   for (const char* name : {"Index Cond", "Recheck Cond", "TID Cond", "Filter"})
-    if (const auto text = condition(scan, name)) result.push_back(without_text_casts(*text));
+    if (const auto text = condition(scan, name)) result.push_back(*text);
   return result;
 }
 
@@ -54,7 +47,8 @@ std::vector<std::string> sql_names(const std::vector<std::string>& columns) {
 
 std::string statistics_statement(const Node& scan, const std::vector<std::string>& columns,
                                  std::string_view kinds) {
-  const std::string name = fmt::format("{}_{}", scan.relation, fmt::join(columns, "_"));
+  const std::string name = fmt::format("{}_{}{}", scan.relation, fmt::join(columns, "_"),
+                                       kinds == "ndistinct" ? "_distinct" : "");
   return fmt::format("CREATE STATISTICS {} ({}) ON {} FROM {};", sql_name(name), kinds,
                      fmt::join(sql_names(columns), ", "),
                      sql_name(QualifiedName{scan.schema, scan.relation}));
@@ -65,13 +59,44 @@ std::string target_statement(const Node& scan, const std::string& column) {
                      sql_name(QualifiedName{scan.schema, scan.relation}), sql_name(column));
 }
 
-std::string expression_advice(const Node& scan, const std::string& text) {
-  const std::string table = sql_name(QualifiedName{scan.schema, scan.relation});
-  return fmt::format(
-      "The planner has no statistics on an expression over a column, here {}. Compare the bare "
-      "column, or gather statistics on the expression: CREATE STATISTICS {} ON (expression) FROM "
-      "{}; an index on the expression gathers them too.",
-      text, sql_name(scan.relation + "_expression"), table);
+std::string expression_statement(const Node& scan, const std::string& expression) {
+  return fmt::format("CREATE STATISTICS {} ON ({}) FROM {};",
+                     sql_name(scan.relation + "_expression"), expression,
+                     sql_name(QualifiedName{scan.schema, scan.relation}));
+}
+
+std::string expression_advice(const Node& scan, const std::string& expression) {
+  return "The planner has no statistics on what is computed from a column. Compare the bare "
+         "column, or gather statistics on the expression: " +
+         expression_statement(scan, expression);
+}
+
+/// EXPLAIN shows a bare varchar column as a cast to text too, and knows better than this text.
+std::string text_cast_advice(const Node& scan, const WrappedColumn& wrapped,
+                             const std::string& column) {
+  return fmt::format("If {} is a varchar, gather finer statistics on it: {} Else: {}", column,
+                     target_statement(scan, column), expression_advice(scan, wrapped.expression));
+}
+
+std::optional<WrappedColumn> first_wrapped(const std::vector<std::string>& texts,
+                                           const std::string& alias) {
+  std::optional<WrappedColumn> result;
+  for (const std::string& text : texts) {
+    const std::optional<WrappedColumn> wrapped = wrapped_column(text, alias);
+    if (wrapped && (!result || result->only_cast_to_text)) result = wrapped;
+  }
+  return result;
+}
+
+/// No column is compared by anything but <, <=, > and >=.
+bool compares_ranges_only(const std::vector<std::string>& texts, const std::string& alias) {
+  return std::ranges::all_of(texts, [&](const std::string& text) {
+    return std::ranges::all_of(compared_columns(text, alias), [](const ComparedColumn& each) {
+      return each.comparison != "<>" &&
+             (each.comparison.starts_with('<') || each.comparison.starts_with('>')) &&
+             each.comparison.size() <= 2 && each.comparison != "<@";
+    });
+  });
 }
 
 /// An outer row brings a value: the condition names a column under another alias.
@@ -93,9 +118,13 @@ bool names_other_relations(const std::vector<std::string>& texts, const std::str
 
 std::string scan_advice(const Node& scan) {
   const std::vector<std::string> texts = selecting_conditions(scan);
-  const auto wrapped = std::ranges::find_if(texts, wraps_column);
-  if (wrapped != texts.end()) return expression_advice(scan, *wrapped);
+  const std::optional<WrappedColumn> wrapped = first_wrapped(texts, scan.alias);
+  if (wrapped && !wrapped->only_cast_to_text) return expression_advice(scan, wrapped->expression);
   const std::vector<std::string> columns = merged_columns(texts, scan.alias);
+  if (columns.size() > 1 && compares_ranges_only(texts, scan.alias))
+    return "The planner takes the ranges of these columns as independent of each other, and no "
+           "statistic says otherwise where the columns hold many different values. For a from and "
+           "a to store one range column with a GiST index; else accept the plan with a reason.";
   if (columns.size() > 1)
     return "The planner multiplies the selectivities of these columns as if they were "
            "independent. Tell it how they depend on each other: " +
@@ -108,24 +137,33 @@ std::string scan_advice(const Node& scan) {
         "Each outer row brings another value of {}, and the planner takes the average of all "
         "values. No statistic mends that: see whether few values hold most of the rows.",
         columns[0]);
+  if (wrapped) return text_cast_advice(scan, *wrapped, columns[0]);
   return "Gather finer statistics on the column: " + target_statement(scan, columns[0]);
 }
 
 /// The group keys as bare columns; empty where one is an expression.
 std::vector<std::string> grouped_columns(const Node& aggregate) {
-  static const RE2 plain(R"((?:[\w"]+\.)?("?\w+"?))");
+  static const RE2 plain(R"re((?:(?:"(?:[^"]|"")*"|\w+)\.)?("(?:[^"]|"")*"|\w+))re");
   std::vector<std::string> result;
   for (const std::string& key : aggregate.group_key) {
     std::string column;
     if (!RE2::FullMatch(key, plain, &column)) return {};
-    std::erase(column, '"');
-    result.push_back(column);
+    result.push_back(columns_of(column, "").empty() ? column : columns_of(column, "").front());
   }
   return result;
 }
 
-std::string aggregate_advice(const Node& aggregate, const Node* relation) {
-  if (relation == nullptr)
+/// Statistics over a whole partition tree are those of its root.
+Node root_scan(const Node& scan, const Catalog& catalog) {
+  Node result;
+  const QualifiedName root = root_of(catalog, {scan.schema, scan.relation});
+  result.schema = root.schema;
+  result.relation = root.name;
+  return result;
+}
+
+std::string aggregate_advice(const Node& aggregate, const std::optional<Node>& relation) {
+  if (!relation)
     return "The number of groups is guessed from the inputs; no statistic spans two relations. "
            "Look at the rows that go in.";
   const std::vector<std::string> columns = grouped_columns(aggregate);
@@ -135,6 +173,11 @@ std::string aggregate_advice(const Node& aggregate, const Node* relation) {
            statistics_statement(*relation, columns, "ndistinct");
   if (columns.size() == 1)
     return "Gather finer statistics on the group key: " + target_statement(*relation, columns[0]);
+  if (const auto wrapped = wrapped_column(aggregate.group_key.front(), "");
+      wrapped && aggregate.group_key.size() == 1)
+    return "The planner does not know how many values the group key takes. Gather statistics on "
+           "the expression: " +
+           expression_statement(*relation, wrapped->expression);
   return "The planner does not know how many values the group key takes. Group by bare columns, or "
          "gather statistics on the expression with CREATE STATISTICS.";
 }
@@ -162,7 +205,11 @@ constexpr std::array<TypeAdvice, 7> type_advice = {{
 
 }  // namespace
 
-const Node* only_relation(const std::vector<Position>& places, std::size_t i) {
+const Node* only_relation(const std::vector<Position>& places, std::size_t i,
+                          const Catalog& catalog) {
+  const auto root = [&](const Node& node) {
+    return root_of(catalog, {node.schema, node.relation});
+  };
   if (is_scan(*places[i].node)) return places[i].node;
   const Node* found = nullptr;
   const std::size_t depth = places[i].depth;
@@ -170,21 +217,30 @@ const Node* only_relation(const std::vector<Position>& places, std::size_t i) {
     const Node& node = *places[at].node;
     if (is_join(node)) return nullptr;
     if (node.relation.empty() || node.node_type == "ModifyTable") continue;
-    if (found != nullptr && found->relation != node.relation) return nullptr;
+    if (found != nullptr && root(*found) != root(node)) return nullptr;
     found = &node;
   }
   return found;
 }
 
-std::string estimate_advice(const std::vector<Position>& places, std::size_t i) {
+std::string estimate_advice(const std::vector<Position>& places, std::size_t i,
+                            const Catalog& catalog) {
   const Node& node = *places[i].node;
   const auto fixed = std::ranges::find(type_advice, node.node_type, &TypeAdvice::node_type);
   if (fixed != type_advice.end()) return std::string(fixed->text);
   if (is_join(node))
     return "No statistic spans two relations. Look at how often the joined values repeat on each "
            "side, and whether a condition on one side decides over rows of the other.";
-  if (is_scan(node)) return scan_advice(node);
-  if (!node.group_key.empty()) return aggregate_advice(node, only_relation(places, i));
+  if (is_scan(node)) {
+    const bool is_partition =
+        root_of(catalog, {node.schema, node.relation}) != QualifiedName{node.schema, node.relation};
+    return scan_advice(node) + (is_partition ? " The same goes for the other partitions." : "");
+  }
+  if (!node.group_key.empty()) {
+    const Node* relation = only_relation(places, i, catalog);
+    return aggregate_advice(node,
+                            relation ? std::optional(root_scan(*relation, catalog)) : std::nullopt);
+  }
   return "The estimate goes wrong in this node; look at its condition and at the rows that go in.";
 }
 

@@ -6,14 +6,18 @@
 #include <string>
 #include <vector>
 
+#include "gate/core/catalog.h"
 #include "gate/core/position.h"
 
 namespace gate {
 
 /// Full sentences for the node at places[i]; never empty.
-[[nodiscard]] std::string estimate_advice(const std::vector<Position>& places, std::size_t i);
+[[nodiscard]] std::string estimate_advice(const std::vector<Position>& places, std::size_t i,
+                                          const Catalog& catalog);
 
-/// The single relation that the node and its inputs read; null where there are several or none.
-[[nodiscard]] const Node* only_relation(const std::vector<Position>& places, std::size_t i);
+/// A scan of the single relation, or partition tree, that the node and its inputs read; null where
+/// there are several or none.
+[[nodiscard]] const Node* only_relation(const std::vector<Position>& places, std::size_t i,
+                                        const Catalog& catalog);
 
 }  // namespace gate

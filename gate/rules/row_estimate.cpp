@@ -55,6 +55,14 @@ class CurrentPlan {
     return result;
   }
 
+  /// The lowest node below that is as wrong though too small to speak of, or the node itself.
+  std::size_t source(std::size_t i) const {
+    const std::set<std::size_t> below = inputs_of(i);
+    for (auto input = below.rbegin(); input != below.rend(); ++input)
+      if (exceeds(*input) && is_half_as_wrong(*input, i)) return *input;
+    return i;
+  }
+
   const std::vector<Position>& places() const { return places_; }
   const Estimate& estimate(std::size_t i) const { return estimates_[i]; }
 
@@ -77,8 +85,19 @@ class CurrentPlan {
   bool is_origin(std::size_t i) const {
     const std::set<std::size_t> below = inputs_of(i);
     return std::ranges::none_of(below, [&](std::size_t input) {
-      return is_flagged(input) || (exceeds(input) && estimates_[input].q >= estimates_[i].q / 2);
+      return is_flagged(input) || (is_known(input) && is_half_as_wrong(input, i));
     });
+  }
+
+  /// Wrong without being found: accepted in the baseline, or a guess that nothing can mend. What is
+  /// too small to be found says nothing of the nodes above it, in which it may have grown.
+  bool is_known(std::size_t input) const {
+    if (estimates_[input].negligible) return false;
+    return exceeds(input) || (estimates_[input].guessed && estimates_[input].q > threshold_);
+  }
+
+  bool is_half_as_wrong(std::size_t input, std::size_t i) const {
+    return estimates_[input].q >= estimates_[i].q / 2;
   }
 
   /// Every node below, and below the CTEs that are scanned there, which hang elsewhere.
@@ -144,6 +163,16 @@ std::string detail_of(const Position& place, const Estimate& estimate,
   return detail;
 }
 
+std::string source_words(const CurrentPlan& current, std::size_t source) {
+  const Estimate& estimate = current.estimate(source);
+  const Node& node = *current.places()[source].node;
+  std::string words = fmt::format("\nit begins below at node {}: {}", current.places()[source].path,
+                                  message_of(node, estimate));
+  for (const Condition& each : node.conditions)
+    words += fmt::format("\n{}: {}", each.name, each.text);
+  return words;
+}
+
 Facts facts_of(const Node& node, const Estimate& estimate) {
   Facts facts = {{"node_type", node.node_type},
                  {"rows_estimated", estimate.estimated},
@@ -163,7 +192,8 @@ std::vector<Finding> check(const Evidence& evidence, double threshold) {
     const Estimate& estimate = current.estimate(i);
     Finding finding;
     finding.severity = estimate.fixed_default ? Severity::warning : Severity::error;
-    if (const Node* relation = only_relation(current.places(), i)) {
+    const std::size_t source = current.source(i);
+    if (const Node* relation = only_relation(current.places(), source, evidence.current_catalog)) {
       const QualifiedName root =
           root_of(evidence.current_catalog, {relation->schema, relation->relation});
       finding.schema = root.schema;
@@ -173,7 +203,8 @@ std::vector<Finding> check(const Evidence& evidence, double threshold) {
     finding.node = place.path;
     finding.message = message_of(*place.node, estimate);
     finding.detail = detail_of(place, estimate, current.accepted(i));
-    finding.hint = estimate_advice(current.places(), i);
+    if (source != i) finding.detail += source_words(current, source);
+    finding.hint = estimate_advice(current.places(), source, evidence.current_catalog);
     if (const auto accepted = current.accepted(i)) finding.baseline["q_error"] = *accepted;
     finding.current = facts_of(*place.node, estimate);
     findings.push_back(std::move(finding));

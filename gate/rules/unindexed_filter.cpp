@@ -49,28 +49,67 @@ std::vector<FilteredScan> filtered_scans(const std::vector<Access>& all) {
   return result;
 }
 
-std::string hint_of(const FilteredScan& found) {
+/// Columns that a btree can find, those compared by = first: behind a range the others do not help.
+std::vector<std::string> indexable_columns(const std::vector<ComparedColumn>& compared) {
+  std::vector<std::string> equal;
+  std::vector<std::string> ranges;
+  for (const ComparedColumn& each : compared) {
+    const bool is_range = each.comparison.starts_with('<') || each.comparison.starts_with('>');
+    const bool is_equal =
+        each.comparison.empty() || each.comparison == "=" || each.comparison == "IS";
+    if (each.comparison == "<>" || (!is_range && !is_equal)) continue;
+    std::vector<std::string>& names = is_range ? ranges : equal;
+    const std::string name = sql_name(each.name);
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  }
+  for (const std::string& name : ranges)
+    if (std::ranges::find(equal, name) == equal.end()) equal.push_back(name);
+  return equal;
+}
+
+/// Where no comparison is one that a btree serves.
+std::string other_index(const std::string& table, const std::vector<ComparedColumn>& compared) {
+  const auto contained = std::ranges::find_if(compared, [](const ComparedColumn& each) {
+    return each.comparison == "@>" || each.comparison == "<@" || each.comparison == "&&" ||
+           each.comparison.starts_with('?');
+  });
+  if (contained != compared.end())
+    return fmt::format(
+        "Create an index of the kind that serves {}: for jsonb and arrays CREATE "
+        "INDEX ON {} USING gin ({});",
+        contained->comparison, table, sql_name(contained->name));
+  return "An ordinary index does not find rows by such a condition; a partial index that holds "
+         "just "
+         "these rows does: CREATE INDEX … WHERE and the condition.";
+}
+
+std::string advice_of(const FilteredScan& found) {
   const std::string table = sql_name(found.first.root);
-  const std::vector<std::string> columns = columns_of(found.filter, found.first.scan->alias);
-  constexpr std::string_view otherwise =
-      "If reading the whole table is right, waive the finding with a reason.";
-  if (columns.empty()) return std::string(otherwise);
-  if (wraps_column(found.filter))
-    return fmt::format(
-        "The filter applies a function or a cast to a column: compare the bare column, or create "
-        "an index on the expression. {}",
-        otherwise);
+  const std::string& alias = found.first.scan->alias;
+  const std::vector<ComparedColumn> compared = compared_columns(found.filter, alias);
+  if (compared.empty()) return {};
   if (found.filter.find("~~") != std::string::npos)
+    return "A pattern that begins with fixed text is served by an index with text_pattern_ops, any "
+           "other by a trigram index (pg_trgm).";
+  const auto wrapped = wrapped_column(found.filter, alias);
+  if (wrapped && !wrapped->only_cast_to_text)
     return fmt::format(
-        "A pattern that begins with fixed text is served by an index with text_pattern_ops, any "
-        "other by a trigram index (pg_trgm). {}",
-        otherwise);
+        "The filter compares what is computed from a column: compare the bare "
+        "column, or create an index on the expression: CREATE INDEX ON {} (({}));",
+        table, wrapped->expression);
   if (found.filter.find(" OR ") != std::string::npos)
-    return fmt::format("Create an index on {} for each side of the OR. {}", table, otherwise);
-  std::vector<std::string> names;
-  for (const std::string& column : columns) names.push_back(sql_name(column));
-  return fmt::format("Create an index, columns compared by = first: CREATE INDEX ON {} ({}); {}",
-                     table, fmt::join(names, ", "), otherwise);
+    return fmt::format("Create an index on {} for each side of the OR.", table);
+  const std::vector<std::string> columns = indexable_columns(compared);
+  if (columns.empty()) return other_index(table, compared);
+  return fmt::format("Create an index{}: CREATE INDEX ON {} ({});",
+                     columns.size() > 1 ? ", columns compared by = first" : "", table,
+                     fmt::join(columns, ", "));
+}
+
+std::string hint_of(const FilteredScan& found) {
+  const std::string advice = advice_of(found);
+  return advice + (advice.empty() ? "" : " ") +
+         "If reading the whole table is right, waive the finding with a reason.";
 }
 
 Finding finding_of(const FilteredScan& found) {

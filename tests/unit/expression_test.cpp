@@ -177,7 +177,7 @@ TEST_CASE("a function or cast on a column is seen") {
         "(date_trunc('day'::text, o.placed_at) = 'x')", "(COALESCE(a, 0) = 1)",
         "(EXTRACT(year FROM ts) = 1)", "(abs((a + 1)) = 3)", "((a + b)::text = 'x')"}) {
     CAPTURE(text);
-    CHECK(wraps_column(text));
+    CHECK(wrapped_column(text, ""));
   }
 }
 
@@ -187,6 +187,37 @@ TEST_CASE("a function or cast on anything else is none on a column") {
         "(placed_at > now())", "((a > 1) AND (b < (now() - '1 day'::interval)))",
         "(ROW(a, b) > ROW(1, 2))", "(a OPERATOR(public.=) 3)", ""}) {
     CAPTURE(text);
-    CHECK_FALSE(wraps_column(text));
+    CHECK_FALSE(wrapped_column(text, ""));
   }
+}
+
+TEST_CASE("what is computed from a column is told as SQL without aliases") {
+  const auto computed = [](std::string_view text) {
+    const auto wrapped = wrapped_column(text, "o");
+    return wrapped ? wrapped->expression : "";
+  };
+  CHECK(computed("(lower((o.email)::text) = 'x'::text)") == "lower((email)::text)");
+  CHECK(computed("((o.amount % 10) = 3)") == "(amount % 10)");
+  CHECK(computed("((o.j ->> 'k'::text) = 'a'::text)") == "(j ->> 'k'::text)");
+  CHECK(computed("((o.a = 1) AND ((o.id)::numeric = 5.0))") == "(id)::numeric");
+  CHECK(computed("(((o.a + o.b))::text = 'x')") == "((a + b))::text");
+  CHECK(computed("(o.id = (u.x + 1))").empty());
+  CHECK(computed("((o.tags @> '{1}'::integer[]) AND (NOT (o.a = 3)))").empty());
+  CHECK(computed("('x'::text = ANY (o.tags))").empty());
+}
+
+TEST_CASE("a cast to text alone may be a varchar column's own") {
+  CHECK(wrapped_column("((o.status)::text = 'x'::text)", "o")->only_cast_to_text);
+  CHECK_FALSE(wrapped_column("(lower((o.status)::text) = 'x'::text)", "o")->only_cast_to_text);
+  CHECK_FALSE(wrapped_column("((o.id)::numeric = 5.0)", "o")->only_cast_to_text);
+}
+
+TEST_CASE("columns are told with what compares them") {
+  CHECK(compared_columns("((o.at < '2025-01-20'::date) AND (o.a = 7) AND (o.b IS NULL))", "o") ==
+        std::vector<ComparedColumn>{{"at", "<"}, {"a", "="}, {"b", "IS"}});
+  CHECK(compared_columns("((o.st)::text <> 'x'::text)", "o") ==
+        std::vector<ComparedColumn>{{"st", "<>"}});
+  CHECK(compared_columns("(t.id = o.id)", "o") == std::vector<ComparedColumn>{{"id", "="}});
+  CHECK(compared_columns("((o.tags @> '{1}'::integer[]) AND (o.a = ANY ('{1}'::integer[])))",
+                         "o") == std::vector<ComparedColumn>{{"tags", "@>"}, {"a", "="}});
 }

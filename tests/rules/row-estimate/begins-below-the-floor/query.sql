@@ -1,0 +1,1 @@
+SELECT * FROM parts WHERE a = 7 AND b = 7;

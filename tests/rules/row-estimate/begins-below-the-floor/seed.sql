@@ -1,0 +1,4 @@
+CREATE TABLE parts (id int NOT NULL, a int NOT NULL, b int NOT NULL, day int NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (30);
+CREATE TABLE parts_2 PARTITION OF parts FOR VALUES FROM (30) TO (60);
+INSERT INTO parts SELECT g, g % 300, g % 300, g % 59 FROM generate_series(1, 40000) g;

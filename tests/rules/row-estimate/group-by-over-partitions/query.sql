@@ -1,0 +1,1 @@
+SELECT a, b, count(*) FROM parts GROUP BY a, b;

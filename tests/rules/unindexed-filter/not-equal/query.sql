@@ -1,0 +1,1 @@
+SELECT * FROM orders o WHERE o.status <> 'common';
