@@ -15,6 +15,9 @@ namespace {
 /// A heap scan that stops before this part of the relation really stops early.
 constexpr double early_part = 0.1;
 
+/// An index that is read further than this is no better than the heap.
+constexpr double large_part = 0.5;
+
 bool is_judged(const Node& node) {
   static const std::set<std::string> types = {"Seq Scan",        "Sample Scan", "Index Scan",
                                               "Index Only Scan", "Tid Scan",    "Tid Range Scan",
@@ -62,6 +65,14 @@ bool stops_early(const Position& place, double relation_rows) {
   return once < early_part * relation_rows && total <= relation_rows;
 }
 
+/// The counters say that nothing stopped it early. Where there are none, the position decides.
+bool reads_large_part(const Position& place, double relation_rows) {
+  const Node& node = *place.node;
+  if (relation_rows <= 0 || !node.actual_rows || node.loops == 0) return false;
+  const double once = examined_per_loop(node) * (place.partial ? node.loops : 1);
+  return once > large_part * relation_rows;
+}
+
 AccessClass class_of(const Position& place, const Catalog& catalog, double relation_rows) {
   const Node& node = *place.node;
   if (node.node_type == "Tid Scan") return AccessClass::bounded;
@@ -75,7 +86,8 @@ AccessClass class_of(const Position& place, const Catalog& catalog, double relat
     return AccessClass::full_heap;
   if (index_is_bounded(node, node.schema, catalog) || condition(node, "Order By"))
     return AccessClass::bounded;
-  return place.may_stop ? AccessClass::ordered : AccessClass::full_index;
+  return place.may_stop && !reads_large_part(place, relation_rows) ? AccessClass::ordered
+                                                                   : AccessClass::full_index;
 }
 
 void collect_indexes(const Node& node, std::set<std::string>& names) {
@@ -145,6 +157,7 @@ std::vector<Access> accesses(const Plan& plan, const Catalog& catalog) {
                       .indexes = indexes_of(node),
                       .rows_examined = node.loops * examined_per_loop(node),
                       .pages = facts.pages,
+                      .can_stop = place.can_stop,
                       .executed = !node.actual_rows || node.loops > 0});
   }
   return result;

@@ -14,7 +14,7 @@ namespace gate {
 /// From best to worst.
 enum class AccessClass {
   bounded,     ///< A: Tid Scan; an index with a condition; a bitmap; a partial index; KNN order
-  ordered,     ///< B: an index without a condition, or a heap scan, that stops early
+  ordered,     ///< B: an index without a condition that stops in its first half, a heap in a tenth
   full_index,  ///< C: a whole index
   full_heap,   ///< D: the whole heap
 };
@@ -33,6 +33,7 @@ struct Access {
   std::vector<std::string> indexes;  ///< names, sorted, each once
   double rows_examined = 0;          ///< kept + removed by filter and recheck, all loops
   double pages = 0;                  ///< of the relation; 0 where the catalog does not know it
+  bool can_stop = false;             ///< stands where a LIMIT, a join … can end it early
   bool executed = true;              ///< false where ANALYZE shows no loop
 };
 

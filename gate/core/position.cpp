@@ -46,28 +46,33 @@ bool limit_not_reached(const Node& limit, const Node& input) {
          limit_was_known(limit, input);
 }
 
-/// An empty hash table ends the join before its outer side is read, unless unmatched outer rows
-/// are delivered. A mean under one row means that some loop had none.
+/// A mean under one row means that some loop had none.
 bool hash_table_is_empty(const Node& join) {
-  if (join.join_type == "Left" || join.join_type == "Anti" || join.join_type == "Full")
-    return false;
   return std::ranges::any_of(join.children, [](const Node& child) {
     return child.parent_relationship == "Inner" && child.actual_rows && child.loops > 0 &&
            *child.actual_rows < 1;
   });
 }
 
-/// The parent itself, whatever stands above it, may stop this child.
-bool stopped_by(const Node& parent, const Node& child) {
+/// The parent itself, whatever stands above it, is one that can stop this child.
+bool can_be_stopped_by(const Node& parent, const Node& child) {
   if (is_subplan(child)) return true;
-  if (parent.node_type == "Limit") return !limit_not_reached(parent, child);
-  if (parent.node_type == "Merge Join") return true;
+  if (parent.node_type == "Limit" || parent.node_type == "Merge Join") return true;
   if (parent.node_type == "Nested Loop" && child.parent_relationship == "Inner")
     return parent.inner_unique || parent.join_type == "Semi" || parent.join_type == "Anti";
+  // An empty hash table ends the join at once, unless unmatched outer rows are delivered.
   if (parent.node_type == "Hash Join" && child.parent_relationship == "Outer")
-    return hash_table_is_empty(parent);
+    return parent.join_type != "Left" && parent.join_type != "Anti" && parent.join_type != "Full";
   if (parent.node_type == "WindowAgg") return condition(parent, "Run Condition").has_value();
   return parent.node_type == "SetOp" && parent.strategy == "Sorted";
+}
+
+/// It can, and the counters of this run do not say that it did not.
+bool stopped_by(const Node& parent, const Node& child) {
+  if (!can_be_stopped_by(parent, child)) return false;
+  if (is_subplan(child)) return true;
+  if (parent.node_type == "Limit") return !limit_not_reached(parent, child);
+  return parent.node_type != "Hash Join" || hash_table_is_empty(parent);
 }
 
 bool drives(const Node& child) {
@@ -104,12 +109,14 @@ class Walk {
   Position below(const Node& parent, std::size_t self, std::size_t i) const {
     const Node& child = parent.children[i];
     const Position& place = places_[self];
-    return {.node = &child,
-            .parent = self,
-            .depth = place.depth + 1,
-            .path = place.path + "." + std::to_string(i),
-            .may_stop = stopped_by(parent, child) || (place.may_stop && !is_blocking(parent)),
-            .divisor = divisor(parent, child, place.divisor)};
+    return {
+        .node = &child,
+        .parent = self,
+        .depth = place.depth + 1,
+        .path = place.path + "." + std::to_string(i),
+        .may_stop = stopped_by(parent, child) || (place.may_stop && !is_blocking(parent)),
+        .can_stop = can_be_stopped_by(parent, child) || (place.can_stop && !is_blocking(parent)),
+        .divisor = divisor(parent, child, place.divisor)};
   }
 
   double divisor(const Node& parent, const Node& child, double inherited) const {

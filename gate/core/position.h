@@ -18,6 +18,7 @@ struct Position {
   std::size_t depth = 0;
   std::string path;       ///< "0", "0.1", "0.1.0": children counted from 0 in EXPLAIN's order
   bool may_stop = false;  ///< the consumer may stop before this node has delivered all its rows
+  bool can_stop = false;  ///< the same by the plan alone, whatever happened in this run
   bool partial = false;   ///< each participant of a Gather above delivers a part of the rows
   double divisor = 1;     ///< get_parallel_divisor (costsize.c) of the Gather above; 1 outside
 };

@@ -22,6 +22,13 @@ bool reads_in_part(const Access& baseline) {
   return baseline.access_class <= AccessClass::ordered && baseline.scan->node_type != "Seq Scan";
 }
 
+/// An index without condition in a place that can stop it, then as now: how far it is read is up to
+/// the data.
+bool may_still_stop(const Access& baseline, const Access& current) {
+  return current.access_class == AccessClass::full_index && current.can_stop &&
+         baseline.access_class == AccessClass::ordered;
+}
+
 int gravity(const Cause& cause) {
   if (cause.name == "index-dropped") return 3;
   if (cause.name == "index-unusable") return 2;
@@ -159,7 +166,7 @@ std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now)
   for (const PairedAccess& pair : pair_accesses(baseline, current)) {
     if (pair.baseline == nullptr || !pair.current->executed) continue;
     if (pair.current->access_class != now) continue;
-    if (!reads_in_part(*pair.baseline)) continue;
+    if (!reads_in_part(*pair.baseline) || may_still_stop(*pair.baseline, *pair.current)) continue;
     add({*pair.baseline, *pair.current, find_cause(evidence, *pair.baseline, *pair.current)},
         losses);
   }

@@ -34,9 +34,10 @@ constinit const Rule index_condition_lost = {
         "restore the index or the condition that it served; accept the plan where reading "
         "all rows in order is right",
     .silence =
-        "the baseline read the relation in whole too, a LIMIT or a merge join above may "
-        "stop the scan, the index is partial, or the scan never ran; it is a note where an "
-        "index could serve and the relation has 4 pages or fewer",
+        "the baseline read the relation in whole too, or by an index without condition where a "
+        "LIMIT or a join may stop it as now, the scan stops in the first half of the relation, "
+        "the index is partial, or the scan never ran; it is a note where an index could serve and "
+        "the relation has 4 pages or fewer",
     .severity = Severity::error,
     .check = check,
 };

@@ -275,7 +275,12 @@ TEST_CASE("index-condition-lost: an index read in whole") {
   CHECK(finding.severity == Severity::error);
   CHECK(contains(finding.message, "reads the whole index"));
   CHECK(silent(known, "seq-scan"));
-  CHECK(silent(evidence(by_index(), rows(node("Limit", {whole}), 20, 20)), "index-condition-lost"));
+  const Node stopped = rows(index_scan("orders", "o", "orders_placed", ""), 250'000, 20);
+  const Node early = rows(node("Limit", {stopped}), 20, 20);
+  const Node late = rows(node("Limit", {whole}), 20, 20);
+  CHECK(silent(evidence(by_index(), early), "index-condition-lost"));
+  CHECK(only(evidence(by_index(), late), "index-condition-lost").severity == Severity::error);
+  CHECK(silent(evidence(early, late), "index-condition-lost"));
   CHECK(silent(evidence(whole, whole), "index-condition-lost"));
 }
 

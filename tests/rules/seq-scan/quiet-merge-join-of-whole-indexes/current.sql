@@ -1,0 +1,1 @@
+SELECT * FROM orders o JOIN payments p ON p.order_id = o.id;
