@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 ci/dependencies.sh
-cmake -S . -B build-sanitize -G Ninja \
-  -DCMAKE_BUILD_TYPE=Debug \
-  -DCMAKE_CXX_FLAGS='-fsanitize=address,undefined -fno-sanitize-recover=all -O1' >/dev/null
+# What the sanitizers add makes GCC see strings overflow that do not.
+cmake -S . -B build-sanitize -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS="-O1 \
+  -fsanitize=address,undefined -fno-sanitize-recover=all -Wno-array-bounds" >/dev/null
 cmake --build build-sanitize --target unit_tests
 exec build-sanitize/tests/unit_tests "$@"
