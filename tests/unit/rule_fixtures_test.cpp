@@ -99,6 +99,7 @@ Evidence evidence_of(const fs::path& folder) {
   evidence.binding = evidence.query.bindings.front().name;
   if (const auto recorded = recording(folder / "baseline.json")) add_baseline(*recorded, evidence);
   if (const auto recorded = recording(folder / "current.json")) add_current(*recorded, evidence);
+  if (!evidence.current && !evidence.error) evidence.binding = "*";  // the query is gone
   return evidence;
 }
 

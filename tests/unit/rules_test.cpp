@@ -496,9 +496,9 @@ TEST_CASE("plan-changed says what changed, after an index of another definition 
   const Finding finding = only(known, "plan-changed");
   CHECK(finding.severity == Severity::note);
   CHECK(finding.message ==
-        "the plan reads public.orders through orders_status (btree (status)) (Index Scan) instead "
-        "of orders_placed (" +
-            std::string(placed_index) + ") (Index Scan)");
+        "the plan reads public.orders through Index Scan using orders_status (btree (status)) "
+        "instead of Index Scan using orders_placed (" +
+            std::string(placed_index) + ")");
 }
 
 TEST_CASE("plan-changed is silent where an index was only renamed") {
