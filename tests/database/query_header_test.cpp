@@ -67,7 +67,8 @@ TEST_CASE("a case that runs too long is query-error, in words, and the others ar
   const auto checked = shop.check();
   CHECK(checked.exit_code == 1);
   REQUIRE(checked.findings("query-error").size() == 1);
-  CHECK(checked.findings("query-error")[0].dump().find("did not finish within") != std::string::npos);
+  CHECK(checked.findings("query-error")[0].dump().find("did not finish within") !=
+        std::string::npos);
 }
 
 TEST_CASE("several queries in a file, chosen by name and by pattern") {
