@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
 
 #include "gate/core/rule_settings.h"
 #include "gate/core/server_config.h"
@@ -14,17 +17,31 @@
 namespace gate {
 namespace {
 
-/// The path without "./", "x/.." and a trailing "/". Throws for one outside the project root.
-std::string path_in_project(const TomlSection& section, const std::string& path, int line) {
-  const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
-  if (normal.is_absolute() || normal.begin()->string() == "..") {
-    throw section.error(line, fmt::format("{} leaves the project root", in_quotes(path)), {},
-                        "Paths are relative to the project root. Move what is needed into it, or "
-                        "bring it there with a seed entry { run = \"…\" }.");
+/// The path without "./", "x/.." and doubled or trailing slashes, by its letters alone; absent
+/// where it leads out of the project root.
+std::optional<std::string> normal_path(std::string_view path) {
+  if (path.starts_with('/')) return std::nullopt;
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    const std::string_view part = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(part.size() + 1, path.size()));
+    if (part.empty() || part == ".") continue;
+    if (part != "..")
+      parts.push_back(part);
+    else if (parts.empty())
+      return std::nullopt;
+    else
+      parts.pop_back();
   }
-  std::string result = normal.string();
-  while (result.size() > 1 && result.back() == '/') result.pop_back();
-  return result;
+  return parts.empty() ? "." : fmt::format("{}", fmt::join(parts, "/"));
+}
+
+/// Throws for a path that leads out of the project root.
+std::string path_in_project(const TomlSection& section, const std::string& path, int line) {
+  if (std::optional<std::string> normal = normal_path(path)) return *normal;
+  throw section.error(line, fmt::format("{} leaves the project root", in_quotes(path)), {},
+                      "Paths are relative to the project root. Move what is needed into it, or "
+                      "bring it there with a seed entry { run = \"…\" }.");
 }
 
 std::string required_path(const TomlSection& section, const std::string& key) {
