@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 std::string read_all(int descriptor, const std::string& path) {
   std::string text;
-  std::array<char, 65536> buffer;
+  std::array<char, 65536> buffer = {};
   while (true) {
     const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
     if (count < 0 && errno == EINTR) continue;

@@ -110,8 +110,7 @@ std::vector<std::string> only_in(const std::multiset<std::string>& one,
                                  const std::multiset<std::string>& other) {
   std::vector<std::string> rest;
   std::ranges::set_difference(one, other, std::back_inserter(rest));
-  const auto repeated = std::ranges::unique(rest);
-  rest.erase(repeated.begin(), repeated.end());
+  rest.erase(std::unique(rest.begin(), rest.end()), rest.end());
   return rest;
 }
 

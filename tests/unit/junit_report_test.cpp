@@ -7,6 +7,7 @@
 #include "tests/unit/sample_verdict.h"
 
 using namespace gate;
+using namespace std::string_literals;
 using sample::contains;
 
 namespace {
@@ -120,8 +121,7 @@ TEST_CASE("hostile text comes back as it was, but for what XML cannot carry") {
   JudgedCase judged = sample::failing_case();
   judged.evidence.query.name = "a\"<&>'\t\nb";
   judged.findings[0].detail = "]]> <x> &amp; \"q\" \r\n end";
-  judged.findings[0].hint =
-      std::string("nul\0 esc\x1b bad\xff \xEF\xBF\xBE surrogate\xED\xA0\x80", 34);
+  judged.findings[0].hint = "nul\0 esc\x1b bad\xff \xEF\xBF\xBE surrogate\xED\xA0\x80"s;
   const pugi::xml_document document = parsed(sample::verdict_of({judged}));
   const pugi::xml_node test = document.select_node("//testcase").node();
   CHECK(attribute(test, "name") == "a\"<&>'\t\nb [hot]");
