@@ -83,7 +83,7 @@ TEST_CASE("several queries in a file, chosen by name and by pattern") {
   CHECK(shop.check({"shop"}).results["summary"]["cases"] == 2);
   CHECK(shop.check({"(unclosed"}).exit_code == 2);
   const auto checked = shop.check();
-  CHECK(checked.results["cases"][0]["line"] == 7);
+  CHECK(checked.results["cases"][0]["line"] == 6);
 }
 
 TEST_CASE("a rule's severity comes from the config, and the query's own word wins") {
