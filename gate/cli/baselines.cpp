@@ -14,8 +14,6 @@
 namespace gate {
 namespace {
 
-const char* const environment_name = "_environment.json";
-
 /// The folders "pg<major>" of a suite.
 std::vector<int> majors(const std::string& root, const SuiteConfig& suite) {
   std::vector<int> found;
@@ -51,6 +49,10 @@ std::string baseline_file(const SuiteConfig& suite, int major, const std::string
   return fmt::format("{}/{}.json", baselines_folder(suite, major), query);
 }
 
+std::string environment_file(const SuiteConfig& suite, int major) {
+  return baselines_folder(suite, major) + "/_environment.json";
+}
+
 std::set<std::string> baselined_queries(const std::string& root, const SuiteConfig& suite) {
   std::set<std::string> names;
   for (const int major : majors(root, suite))
@@ -80,7 +82,7 @@ std::vector<std::string> other_majors(const std::string& root, const SuiteConfig
 std::vector<std::string> differences_from_baselines(const std::string& root,
                                                     const SuiteConfig& suite, int major,
                                                     const ServerConfig& server) {
-  const std::string file = baselines_folder(suite, major) + "/" + environment_name;
+  const std::string file = environment_file(suite, major);
   if (!std::filesystem::exists(root + "/" + file)) return {};
   return environment_differences(read_file(root + "/" + file), file, server);
 }

@@ -19,6 +19,9 @@ namespace gate {
 [[nodiscard]] std::string baseline_file(const SuiteConfig& suite, int major,
                                         const std::string& query);
 
+/// "baselines/orders/pg15/_environment.json", relative to the project root.
+[[nodiscard]] std::string environment_file(const SuiteConfig& suite, int major);
+
 /// Names of the queries that have a baseline for any major.
 [[nodiscard]] std::set<std::string> baselined_queries(const std::string& root,
                                                       const SuiteConfig& suite);

@@ -23,10 +23,6 @@ const Binding& binding_of(const ObservedCase& observed) {
   });
 }
 
-std::string case_name(const Evidence& evidence) {
-  return fmt::format("{} [{}]", full_name(evidence.query), evidence.binding);
-}
-
 std::optional<Plan> readable_plan(const ObservedCase& observed, const std::string& text) {
   try {
     return statement_plan(text);

@@ -54,8 +54,7 @@ int explain(const Arguments& arguments, const Streams& streams) {
   const auto judged =
       std::find_if(verdict.cases.begin(), verdict.cases.end(),
                    [&](const JudgedCase& each) { return each.evidence.binding == binding; });
-  streams.out << fmt::format("{} [{}]\n", full_name(judged->evidence.query), binding)
-              << described(*judged);
+  streams.out << case_name(judged->evidence) << "\n" << described(*judged);
   return exit_pass;
 }
 

@@ -36,29 +36,15 @@ JudgedCase judged(const Evidence& evidence, const RuleSettings& settings) {
   return result;
 }
 
-using CaseIterator = std::vector<JudgedCase>::iterator;
-
-/// [first, last) are the cases of one query.
-void waive(CaseIterator first, CaseIterator last, std::chrono::year_month_day day,
+/// The cases are those of one query.
+void waive(std::span<JudgedCase> cases, std::chrono::year_month_day day,
            const RuleSettings& settings) {
   std::vector<std::vector<Finding>> findings;
-  for (auto each = first; each != last; ++each) findings.push_back(std::move(each->findings));
-  const bool all_ran =
-      std::all_of(first, last, [](const JudgedCase& each) { return !each.evidence.error; });
-  apply_waivers(first->evidence.query, findings, day, all_ran, settings);
-  for (auto each = first; each != last; ++each)
-    each->findings = std::move(findings[static_cast<std::size_t>(each - first)]);
-}
-
-void waive_all(std::vector<JudgedCase>& cases, std::chrono::year_month_day day,
-               const RuleSettings& settings) {
-  for (auto first = cases.begin(); first != cases.end();) {
-    const auto last = std::find_if(first, cases.end(), [&](const JudgedCase& each) {
-      return full_name(each.evidence.query) != full_name(first->evidence.query);
-    });
-    waive(first, last, day, settings);
-    first = last;
-  }
+  for (JudgedCase& each : cases) findings.push_back(std::move(each.findings));
+  const bool all_ran = std::ranges::none_of(
+      cases, [](const JudgedCase& each) { return each.evidence.error.has_value(); });
+  apply_waivers(cases.front().evidence.query, findings, day, all_ran, settings);
+  for (std::size_t i = 0; i < cases.size(); ++i) cases[i].findings = std::move(findings[i]);
 }
 
 Environment environment_of(const Config& config,
@@ -88,7 +74,8 @@ Verdict judge_all(const Config& config, const std::vector<SuiteObservation>& obs
   std::stable_sort(cases.begin(), cases.end(), [](const JudgedCase& left, const JudgedCase& right) {
     return full_name(left.evidence.query) < full_name(right.evidence.query);
   });
-  waive_all(cases, today(config.server), config.rules);
+  for (const std::span<JudgedCase> query : by_query(std::span(cases)))
+    waive(query, today(config.server), config.rules);
   return decide(std::move(cases), environment_of(config, observations), fail_on);
 }
 

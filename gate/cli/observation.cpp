@@ -91,13 +91,10 @@ std::vector<ObservedCase> stale_cases(const LoadedProject& project, const SuiteC
   return stale;
 }
 
-std::string statistics_of(SuiteDatabase& database) {
+/// The seeded database's catalog; its statistics go into the result's identity.
+Catalog look_into(SuiteDatabase& database, SuiteObservation& result) {
   Database session(database.connection());
-  return statistics_hash(session);
-}
-
-Catalog catalog_of(SuiteDatabase& database) {
-  Database session(database.connection());
+  result.identity.statistics = statistics_hash(session);
   return read_catalog(session);
 }
 
@@ -118,9 +115,8 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.differences = differences_from_baselines(root, suite, result.major, server);
   const Baselines baselines = read_baselines(root, suite, result.major);
   seed(database, suite, root, progress);
-  result.identity.statistics = statistics_of(database);
+  const Catalog catalog = look_into(database, result);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
-  const Catalog catalog = catalog_of(database);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
   const Replanning replanning =
       arguments.command == "explain" ? Replanning::always : Replanning::where_needed;
@@ -132,6 +128,10 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
 }
 
 }  // namespace
+
+std::string case_name(const Evidence& evidence) {
+  return fmt::format("{} [{}]", full_name(evidence.query), evidence.binding);
+}
 
 std::vector<std::string> remarks_on(SuiteDatabase& database) {
   std::vector<std::string> remarks = database.warnings();

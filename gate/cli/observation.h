@@ -32,6 +32,9 @@ struct SuiteObservation {
   std::vector<ObservedCase> cases;       ///< by query, binding; baselines without a case too
 };
 
+/// "orders/orders_recent [hot]"
+[[nodiscard]] std::string case_name(const Evidence& evidence);
+
 /// Each selected suite in turn, by name: seeds its database, explains the cases over `jobs`
 /// connections, reading ones first and writing ones each on a copy of its own, and lets the
 /// database go. Progress and remarks go to stderr. Throws Error where nothing is selected, and

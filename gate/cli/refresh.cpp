@@ -77,10 +77,6 @@ class Refresher {
   std::set<std::string> suites_;
 };
 
-std::string case_name(const JudgedCase& judged) {
-  return fmt::format("{} [{}]", full_name(judged.evidence.query), judged.evidence.binding);
-}
-
 const SuiteConfig& Refresher::suite_of(const JudgedCase& judged) const {
   const std::string& name = judged.evidence.query.suite;
   const auto suite = project_.config.suites.find(name);
@@ -94,13 +90,14 @@ void Refresher::show(const Acceptance& acceptance) {
   for (const JudgedCase* judged : acceptance.accepted) {
     const Evidence& evidence = judged->evidence;
     if (!evidence.baseline) {
-      streams_.out << fmt::format("{}: new\n", case_name(*judged));
+      streams_.out << fmt::format("{}: new\n", case_name(judged->evidence));
       if (arguments_.verbose) streams_.out << plan_tree(*evidence.current);
     } else if (judged->plan_changed) {
-      streams_.out << fmt::format("{}: the plan changed\n{}", case_name(*judged),
+      streams_.out << fmt::format("{}: the plan changed\n{}", case_name(judged->evidence),
                                   plan_diff(*evidence.baseline, *evidence.current));
     } else if (!judged->findings.empty()) {
-      streams_.out << fmt::format("{}: the same plan, other figures\n", case_name(*judged));
+      streams_.out << fmt::format("{}: the same plan, other figures\n",
+                                  case_name(judged->evidence));
     }
     for (const Finding& finding : judged->findings)
       if (evidence.baseline && !finding.waived) streams_.out << finding_text(finding);
@@ -110,13 +107,13 @@ void Refresher::show(const Acceptance& acceptance) {
 void Refresher::name_unaccepted(const Acceptance& acceptance) {
   for (const JudgedCase* judged : acceptance.refused) {
     streams_.err << fmt::format("plangate: {} is left as it is: it needs --reason\n",
-                                case_name(*judged));
+                                case_name(judged->evidence));
     for (const Finding& finding : judged->findings)
       if (finding.severity == Severity::error) streams_.err << finding_text(finding);
   }
   for (const JudgedCase* judged : acceptance.failed) {
     streams_.err << fmt::format("plangate: {} did not run and is left as it is\n",
-                                case_name(*judged));
+                                case_name(judged->evidence));
     for (const Finding& finding : judged->findings)
       if (finding.rule == "query-error") streams_.err << finding_text(finding);
   }
@@ -166,8 +163,8 @@ void Refresher::take(std::span<const JudgedCase> cases) {
 
 int Refresher::finish() {
   for (const std::string& name : suites_) {
-    const std::string folder = baselines_folder(project_.config.suites.at(name), major_);
-    write_if_changed(folder + "/_environment.json", write_environment(project_.config.server));
+    const SuiteConfig& suite = project_.config.suites.at(name);
+    write_if_changed(environment_file(suite, major_), write_environment(project_.config.server));
   }
   if (written_ == 0 && left_ == 0) streams_.out << "Every baseline is as it should be.\n";
   if (left_ > 0) streams_.err << fmt::format("plangate: {} left as they were\n", left_);
@@ -181,13 +178,8 @@ int refresh(const Arguments& arguments, const Streams& streams) {
   const LoadedProject project = load_project(arguments);
   const Verdict verdict = verdict_to_accept(arguments, project, streams);
   Refresher refresher(arguments, project, streams, major_of(verdict.environment.postgres));
-  for (auto first = verdict.cases.begin(); first != verdict.cases.end();) {
-    const auto last = std::find_if(first, verdict.cases.end(), [&](const JudgedCase& each) {
-      return full_name(each.evidence.query) != full_name(first->evidence.query);
-    });
-    refresher.take({first, last});
-    first = last;
-  }
+  for (const std::span<const JudgedCase> query : by_query(std::span(verdict.cases)))
+    refresher.take(query);
   return refresher.finish();
 }
 

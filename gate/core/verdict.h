@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,18 @@ struct Verdict {
   Environment environment;
   std::vector<JudgedCase> cases;  ///< by suite, query, binding
 };
+
+/// The runs of cases that are of one query, in order. Cases of one query stand together.
+template <typename Case>
+[[nodiscard]] std::vector<std::span<Case>> by_query(std::span<Case> cases) {
+  std::vector<std::span<Case>> runs;
+  for (std::size_t first = 0, next = 0; first < cases.size(); first = next) {
+    const std::string name = full_name(cases[first].evidence.query);
+    while (next < cases.size() && full_name(cases[next].evidence.query) == name) ++next;
+    runs.push_back(cases.subspan(first, next - first));
+  }
+  return runs;
+}
 
 /// Sets each case's status from its findings, counts, and decides.
 [[nodiscard]] Verdict decide(std::vector<JudgedCase> cases, Environment environment,

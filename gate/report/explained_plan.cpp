@@ -45,7 +45,7 @@ std::string speaking(const std::vector<Finding>& findings, const std::string& pa
   for (const Finding& finding : findings)
     if (finding.node == path)
       text += indented(
-          fmt::format("{} [{}]: {}", to_string(finding.severity), finding.rule, finding.message),
+          fmt::format("{}: {} [{}]", to_string(finding.severity), finding.message, finding.rule),
           columns);
   return text;
 }
