@@ -7,7 +7,7 @@ set -euo pipefail
 
 packages=(
   cmake g++ ninja-build
-  doctest-dev libcli11-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libssl-dev libtomlplusplus-dev nlohmann-json3-dev
+  doctest-dev libcli11-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libssl-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev
 )
 [ "${1:-}" = lint ] && packages+=(clang-format clang-tidy)
 

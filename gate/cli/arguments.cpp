@@ -130,6 +130,7 @@ CLI::App* add_command(CLI::App& program, Arguments& arguments, const std::string
 void add_running_options(CLI::App& command, Arguments& arguments) {
   add_project_options(command, arguments);
   add_server_options(command, arguments);
+  command.add_flag("--no-cache", arguments.no_cache, "seed anew: take no seed image, keep none");
   command.add_option("--jobs", arguments.jobs, "cases explained side by side (default: cores)")
       ->check(CLI::Range(1, 256).description(""))
       ->type_name("N");

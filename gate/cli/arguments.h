@@ -33,6 +33,7 @@ struct Arguments {
   Severity fail_on = Severity::error;
   bool exit_zero = false;
   ServerChoice server;
+  bool no_cache = false;
   ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
   bool verbose = false;

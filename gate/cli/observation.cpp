@@ -9,6 +9,7 @@
 #include "gate/cli/baselines.h"
 #include "gate/cli/case_runner.h"
 #include "gate/cli/output.h"
+#include "gate/core/reads_clock.h"
 #include "gate/edge/catalog_reader.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/statistics.h"
@@ -91,6 +92,16 @@ std::vector<ObservedCase> stale_cases(const LoadedProject& project, const SuiteC
   return stale;
 }
 
+bool reads_clock(const Query& query) {
+  const auto asked_by_value = [](const ParameterValue& value) {
+    return value.sql && gate::reads_clock(*value.sql);
+  };
+  return gate::reads_clock(query.statement) ||
+         std::ranges::any_of(query.bindings, [&](const Binding& binding) {
+           return std::ranges::any_of(binding.values, asked_by_value);
+         });
+}
+
 /// The seeded database's catalog; its statistics go into the result's identity.
 Catalog look_into(SuiteDatabase& database, SuiteObservation& result) {
   Database session(database.connection());
@@ -106,15 +117,16 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   const ServerConfig& server = project.config.server;
   SuiteObservation result;
   result.suite = suite.name;
-  result.identity.seed = seed_hash(suite, root);
   progress("starting PostgreSQL for the suite " + suite.name);
-  SuiteDatabase database(server, arguments.server, root);
+  const SeededDatabase seeded =
+      open_seeded(suite, seed_terms(project, arguments, suite.name, selected), progress);
+  SuiteDatabase& database = *seeded.database;
+  result.identity.seed = seeded.seed;
   result.major = database.major();
   result.version = database.version();
   result.unpinned = database.unpinned();
   result.differences = differences_from_baselines(root, suite, result.major, server);
   const Baselines baselines = read_baselines(root, suite, result.major);
-  seed(database, suite, root, progress);
   const Catalog catalog = look_into(database, result);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
@@ -123,7 +135,7 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   explain_cases(database, result.cases, arguments.jobs, server.timeout_ms, replanning, progress);
   for (ObservedCase& stale : stale_cases(project, suite, selected, baselines, result.major))
     result.cases.push_back(std::move(stale));
-  result.remarks = remarks_on(database);
+  result.remarks = remarks_on(seeded);
   return result;
 }
 
@@ -133,10 +145,21 @@ std::string case_name(const Evidence& evidence) {
   return fmt::format("{} [{}]", full_name(evidence.query), evidence.binding);
 }
 
-std::vector<std::string> remarks_on(SuiteDatabase& database) {
-  std::vector<std::string> remarks = database.warnings();
-  if (database.server() != nullptr) return remarks;  // its roles end with it
-  for (const std::string& role : database.new_roles())
+SeedTerms seed_terms(const LoadedProject& project, const Arguments& arguments,
+                     const std::string& suite, const std::set<std::string>& selected) {
+  SeedTerms terms = {
+      project.config.server, arguments.server, project.place.root, !arguments.no_cache, {}};
+  for (const Query& query : project.queries)
+    if (query.suite == suite && selected.contains(full_name(query)) && reads_clock(query))
+      terms.clock_reader = fmt::format("{}:{}", query.file, query.line);
+  return terms;
+}
+
+std::vector<std::string> remarks_on(const SeededDatabase& seeded) {
+  std::vector<std::string> remarks = seeded.remarks;
+  for (const std::string& warning : seeded.database->warnings()) remarks.push_back(warning);
+  if (seeded.database->server() != nullptr) return remarks;  // its roles end with it
+  for (const std::string& role : seeded.database->new_roles())
     remarks.push_back(
         fmt::format("the seed left the role {} on the server; DROP ROLE removes it", role));
   return remarks;

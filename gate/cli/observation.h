@@ -2,6 +2,7 @@
 // One suite, seeded and explained: the evidence of its selected cases.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,7 @@
 #include "gate/cli/streams.h"
 #include "gate/core/evidence.h"
 #include "gate/core/verdict.h"
-#include "gate/edge/seed.h"
+#include "gate/edge/seeding.h"
 
 namespace gate {
 
@@ -43,7 +44,12 @@ struct SuiteObservation {
                                                         const Arguments& arguments,
                                                         const Streams& streams);
 
-/// Roles that the seed left on an existing server, and what of its URL was not used, in words.
-[[nodiscard]] std::vector<std::string> remarks_on(SuiteDatabase& database);
+/// How a suite is seeded of which the `selected` queries (full names) will run.
+[[nodiscard]] SeedTerms seed_terms(const LoadedProject& project, const Arguments& arguments,
+                                   const std::string& suite, const std::set<std::string>& selected);
+
+/// What the person should know: why there is no image, roles that the seed left on an existing
+/// server, what of its URL was not used.
+[[nodiscard]] std::vector<std::string> remarks_on(const SeededDatabase& seeded);
 
 }  // namespace gate

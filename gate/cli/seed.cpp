@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Building the seeded database without judging anything.
-#include "gate/edge/seed.h"
-
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -25,6 +23,15 @@ const SuiteConfig& suite_named(const Config& config, const std::string& name) {
   for (const auto& [each, unused] : config.suites) names.push_back(each);
   throw Error(fmt::format("{} has no suite \"{}\"", config.file, name), "",
               suggestion(name, names));
+}
+
+SeededDatabase open(const LoadedProject& project, const Arguments& arguments,
+                    const SuiteConfig& suite, const Progress& progress) {
+  const std::set<std::string> all = selected_names(project, {});
+  SeededDatabase seeded =
+      open_seeded(suite, seed_terms(project, arguments, suite.name, all), progress);
+  progress("");
+  return seeded;
 }
 
 void print_contents(const std::string& suite, SuiteDatabase& database, const Streams& streams) {
@@ -57,11 +64,9 @@ int seed_suites(const Arguments& arguments, const Streams& streams) {
     for (const auto& [name, suite] : project.config.suites) names.push_back(name);
   for (const std::string& name : names) {
     const SuiteConfig& suite = suite_named(project.config, name);
-    SuiteDatabase database(project.config.server, arguments.server, project.place.root);
-    seed(database, suite, project.place.root, progress);
-    progress("");
-    for (const std::string& words : remarks_on(database)) remark(streams, arguments, words);
-    print_contents(name, database, streams);
+    const SeededDatabase seeded = open(project, arguments, suite, progress);
+    for (const std::string& words : remarks_on(seeded)) remark(streams, arguments, words);
+    print_contents(name, *seeded.database, streams);
   }
   return exit_pass;
 }
@@ -70,10 +75,9 @@ int open_psql(const Arguments& arguments, const Streams& streams) {
   const LoadedProject project = load_project(arguments);
   const Progress progress = progress_to(streams, arguments);
   const SuiteConfig& suite = suite_named(project.config, arguments.select.front());
-  SuiteDatabase database(project.config.server, arguments.server, project.place.root);
-  seed(database, suite, project.place.root, progress);
-  progress("");
-  return run_interactive({psql_program(database), database_url(database.connection())});
+  const SeededDatabase seeded = open(project, arguments, suite, progress);
+  return run_interactive(
+      {psql_program(*seeded.database), database_url(seeded.database->connection())});
 }
 
 }  // namespace gate

@@ -4,7 +4,11 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdint>
+#include <fstream>
+#include <system_error>
+#include <vector>
 
 #include "gate/core/error.h"
 
@@ -20,6 +24,13 @@ struct Sha256::State {
     check(EVP_DigestUpdate(digest.get(), bytes, size));
   }
 
+  void add_length(std::uint64_t size) const {
+    std::array<unsigned char, 8> length{};
+    for (std::size_t index = 0; index < length.size(); ++index)
+      length[index] = static_cast<unsigned char>((size >> (8 * (7 - index))) & 0xff);
+    add(length.data(), length.size());
+  }
+
   static void check(int succeeded) {
     if (succeeded != 1) throw Error("OpenSSL cannot compute SHA-256 on this machine");
   }
@@ -32,13 +43,23 @@ Sha256::Sha256() : state_(std::make_unique<State>()) {
 Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
-  std::array<unsigned char, 8> length{};
-  for (std::size_t index = 0; index < length.size(); ++index) {
-    const auto shifted = static_cast<std::uint64_t>(bytes.size()) >> (8 * (7 - index));
-    length[index] = static_cast<unsigned char>(shifted & 0xff);
-  }
-  state_->add(length.data(), length.size());
+  state_->add_length(bytes.size());
   state_->add(bytes.data(), bytes.size());
+}
+
+void Sha256::add_file(const std::string& path) {
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  std::vector<char> buffer(1 << 20);
+  std::uint64_t size = 0;
+  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
+         file.gcount() > 0) {
+    state_->add(buffer.data(), static_cast<std::size_t>(file.gcount()));
+    size += static_cast<std::uint64_t>(file.gcount());
+  }
+  if (!file.eof() || file.bad())
+    throw Error("cannot read " + path, std::generic_category().message(errno));
+  state_->add_length(size);
 }
 
 std::string Sha256::finish() {

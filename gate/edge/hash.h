@@ -15,6 +15,8 @@ class Sha256 {
   Sha256();
   ~Sha256();
   void add(std::string_view bytes);
+  /// The bytes of a file, a piece at a time. Throws Error naming the file.
+  void add_file(const std::string& path);
   /// "sha256:" and 64 hexadecimal digits. Call once, last.
   [[nodiscard]] std::string finish();
 

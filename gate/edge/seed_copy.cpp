@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "gate/edge/seed_steps.h"
+#include "gate/edge/table_signature.h"
 
 namespace gate {
 namespace {
@@ -160,6 +161,7 @@ void copy_file(const ConnectionSettings& connection, const std::string& root,
     if (failure.hint.empty() && error.sqlstate == undefined_column) failure.hint = header_hint;
     throw failure;
   }
+  report_counters(database);
 }
 
 }  // namespace gate

@@ -13,6 +13,7 @@
 #include "gate/edge/missing_extension.h"
 #include "gate/edge/readable.h"
 #include "gate/edge/seed_steps.h"
+#include "gate/edge/table_signature.h"
 
 namespace gate {
 namespace {
@@ -95,6 +96,7 @@ void run_sql_file(const ConnectionSettings& connection, const std::string& root,
     }
   }
   expect_no_transaction(database, file);
+  report_counters(database);
 }
 
 }  // namespace gate

@@ -9,13 +9,10 @@
 
 #include "gate/core/config.h"
 #include "gate/edge/database.h"
+#include "gate/edge/seed_pieces.h"
 #include "gate/edge/suite_database.h"
 
 namespace gate {
-
-/// The files that a step names, relative to `root`, in the order it uses them. Throws Error with
-/// the line of the config where one of its patterns matches none.
-[[nodiscard]] std::vector<std::string> step_files(const SeedStep& step, const std::string& root);
 
 void run_sql_file(const ConnectionSettings& connection, const std::string& root,
                   const std::string& file);
@@ -29,9 +26,6 @@ void run_command(SuiteDatabase& database, const std::string& root, const RunStep
 /// `dump`: a file, or the folder that pg_dump --format=directory makes.
 void restore_dump(SuiteDatabase& database, const std::string& root, const std::string& dump,
                   const SourceLine& source);
-
-/// "ci/plangate.toml:12: "
-[[nodiscard]] std::string at_line(const SourceLine& source);
 
 /// The server's refusal of one statement as an Error at `place` ("seed/a.sql:17").
 [[nodiscard]] Error seed_error(const std::string& place, const ServerError& error,

@@ -39,10 +39,12 @@ int free_port() {
 
 }  // namespace
 
-Server::Server(const ServerBinaries& binaries, const ServerConfig& config) {
+Server::Server(const ServerBinaries& binaries, const ServerConfig& config,
+               const FillDirectory& fill) {
   forget_connection_variables();
   cluster_ = std::make_unique<Cluster>(binaries, config);
-  cluster_->initialise();
+  cluster_->make_data_folder();
+  if (!fill({binaries, cluster_->data(), cluster_->user})) cluster_->initialise();
   cluster_->configure();
   cluster_->start({});
 }
@@ -58,7 +60,7 @@ ConnectionSettings Server::connection(const std::string& database) const {
 ConnectionSettings Server::open_tcp(const std::string& database) {
   const std::string password = random_password();
   Database(connection("postgres")).execute("ALTER ROLE postgres PASSWORD '" + password + "'");
-  cluster_->stop(SIGINT);   // in order: what was seeded is kept
+  rest();
   constexpr int tries = 5;  // another program may take the port before PostgreSQL does
   for (int i = 1;; ++i) {
     try {
@@ -76,7 +78,18 @@ ConnectionSettings Server::open_tcp(const std::string& database) {
 
 void Server::close_tcp() {
   Database(connection("postgres")).execute("ALTER ROLE postgres PASSWORD NULL");
-  cluster_->stop(SIGINT);
+  rest();
+  cluster_->start({});
+}
+
+void Server::rest() {
+  Database(connection("postgres")).execute("CHECKPOINT");  // a wait that a signal can end
+  cluster_->stop_in_order();
+}
+
+void Server::at_rest(const std::function<void(const std::string& data)>& action) {
+  rest();
+  action(cluster_->data());
   cluster_->start({});
 }
 

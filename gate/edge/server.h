@@ -2,13 +2,16 @@
 // A throwaway PostgreSQL server with every planner setting pinned.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "gate/core/config.h"
 #include "gate/edge/database.h"
 #include "gate/edge/server_binaries.h"
+#include "gate/edge/subprocess.h"
 
 namespace gate {
 
@@ -17,17 +20,32 @@ namespace gate {
 [[nodiscard]] std::map<std::string, std::string> pinned_settings(int major,
                                                                  const ServerConfig& config);
 
-/// initdb into a private folder, started on a unix socket only; stopped and removed at the end, on
+/// An empty folder that is to become a data directory of `owner` (absent: the caller).
+struct EmptyDirectory {
+  const ServerBinaries& binaries;
+  std::string path;
+  std::optional<SystemUser> owner;
+};
+
+/// Fills the folder; false where it cannot, and the folder is empty still.
+using FillDirectory = std::function<bool(const EmptyDirectory&)>;
+
+/// A cluster in a private folder, started on a unix socket only; stopped and removed at the end, on
 /// SIGINT and SIGTERM too. As root it runs as an unprivileged user.
 class Server {
  public:
-  Server(const ServerBinaries& binaries, const ServerConfig& config);
+  /// By initdb where `fill` has no data directory.
+  Server(const ServerBinaries& binaries, const ServerConfig& config, const FillDirectory& fill);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
   /// How the caller connects, as superuser, through the socket.
   [[nodiscard]] ConnectionSettings connection(const std::string& database) const;
+
+  /// Stops in order, so that all is on disk, lets `action` see the data directory, and starts
+  /// again. Nobody may be connected.
+  void at_rest(const std::function<void(const std::string& data)>& action);
 
   /// Restarts with a loopback port and a random password for the superuser; connection settings
   /// of that port. close_tcp() restarts without it.
@@ -37,6 +55,8 @@ class Server {
   [[nodiscard]] const ServerBinaries& binaries() const;
 
  private:
+  void rest();
+
   struct Cluster;
   std::unique_ptr<Cluster> cluster_;
 };

@@ -46,8 +46,11 @@ Settings housekeeping() {
       {"max_connections", "100"},
       {"max_wal_senders", "0"},
       {"max_wal_size", "4GB"},
+      {"min_wal_size", "32MB"},
       {"restart_after_crash", "off"},  // a crash must not pass unseen
+      {"wal_init_zero", "off"},  // and no old segments kept: a seed image has one, nearly empty
       {"wal_level", "minimal"},
+      {"wal_recycle", "off"},
   };
 }
 
@@ -131,6 +134,12 @@ Command Server::Cluster::program(const std::string& name) const {
   return command;
 }
 
+void Server::Cluster::make_data_folder() const {
+  if (mkdir(data().c_str(), 0700) != 0 ||
+      (user && chown(data().c_str(), user->uid, user->gid) != 0))
+    throw Error("cannot make the folder " + data(), std::generic_category().message(errno));
+}
+
 void Server::Cluster::initialise() {
   if (!can_enter(user, binaries.directory))
     throw Error("the server's user " + user.value_or(SystemUser{}).name + " cannot reach " +
@@ -204,6 +213,12 @@ void Server::Cluster::throw_not_started(const std::string& why) const {
               settings || !config.preload.empty() || !config.settings.empty()
                   ? "Check server.settings and server.preload in the config."
                   : "These are the last lines of the server's log.");
+}
+
+void Server::Cluster::stop_in_order() {
+  stop(SIGINT);
+  if (std::filesystem::exists(data() + "/postmaster.pid"))
+    throw Error("PostgreSQL " + binaries.version + " did not stop in order", last_log_lines());
 }
 
 void Server::Cluster::stop(int signal_number) {

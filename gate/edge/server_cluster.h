@@ -23,9 +23,12 @@ struct Server::Cluster {
   Cluster(const Cluster&) = delete;
   Cluster& operator=(const Cluster&) = delete;
 
+  void make_data_folder() const;
   void initialise();
   void configure() const;
   void start(const Listening& listening);
+  /// With a checkpoint: what was seeded is kept. Throws Error where it does not end well.
+  void stop_in_order();
   void stop(int signal_number);
 
   [[nodiscard]] std::string data() const { return directory.path() + "/data"; }

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: MIT
-// First every table is vacuumed, then all are measured, then each group of related tables is
-// analysed; groups share nothing, so it does not matter which connection takes which.
+// First every changed table is vacuumed, then measured, then each group of related tables with a
+// changed one is analysed; groups share nothing, so it does not matter which connection takes
+// which.
 #include "gate/edge/statistics.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <set>
 
-#include "gate/edge/statistics_target.h"
-#include "gate/edge/table_tree.h"
-#include "gate/edge/two_connections.h"
+#include "gate/edge/share_out.h"
+#include "gate/edge/table_cleaning.h"
 
 namespace gate {
 namespace {
 
-constexpr int first_major_with_only = 18;  // VACUUM ONLY and ANALYZE ONLY
+constexpr int first_major_with_only = 18;  // ANALYZE ONLY
 
 /// A session for maintenance: patient, but not for ever, and unseen by the schema's own event
 /// triggers, which might write.
@@ -32,115 +33,80 @@ Database open_session(const ConnectionSettings& connection) {
   return database;
 }
 
-std::string prepared_transactions(Database& database) {
-  std::string names;
-  for (const Row& row : database.query(
-           "SELECT gid FROM pg_prepared_xacts WHERE database = current_database() ORDER BY gid")) {
-    names += (names.empty() ? "" : ", ") + row[0].value();
-  }
-  return names;
-}
-
-/// Pages that hold a row. Others (a COPY leaves some behind from PostgreSQL 16) are never
-/// all-visible, and no scan misses them.
-double pages_with_rows(Database& database, const Table& table, double pages) {
-  const std::string has_row = fmt::format(
-      "EXISTS (SELECT FROM ONLY {} WHERE ctid >= format('(%s,0)', page)::tid "
-      "AND ctid < format('(%s,0)', page + 1)::tid)",
-      table.name);
-  return std::stod(database.single_value(
-      fmt::format("SELECT count(*) FROM generate_series(0::bigint, {}) AS page WHERE {}",
-                  static_cast<long>(pages) - 1, has_row)));
-}
-
-void expect_all_visible(Database& database, const Table& table, double pages, double visible) {
-  if (visible >= pages || visible >= pages_with_rows(database, table, pages)) return;
-  const std::string prepared = prepared_transactions(database);
-  throw Error(
-      fmt::format("VACUUM could not clean the table {}: {:g} of its {:g} pages are not visible to "
-                  "every transaction",
-                  table.name, pages - visible, pages),
-      prepared.empty() ? "" : "Prepared transactions: " + prepared,
-      "A transaction is still open: a prepared one without COMMIT PREPARED, or one of a program "
-      "that a run step left behind. End it in the seed; until then costs of index-only scans "
-      "would differ from run to run.");
-}
-
-void vacuum(Database& database, const Table& table) {
-  // From 18 on, VACUUM of a parent would go on to its children.
-  const bool goes_on = database.server_version_number() / 10'000 >= first_major_with_only;
-  database.execute(fmt::format("VACUUM (FREEZE, INDEX_CLEANUP ON, DISABLE_PAGE_SKIPPING) {}{}",
-                               goes_on ? "ONLY " : "", table.name));
-}
-
-/// The table's size; vacuums it once more where not every page is all-visible. An old transaction
-/// in another database of the server, seen by our second connection, can have held VACUUM back.
-HeapSize checked_size(Database& database, const Table& table) {
-  const auto read = [&] {
-    return database
-        .query("SELECT relpages, reltuples, relallvisible FROM pg_class WHERE oid = $1::oid",
-               {{table.oid}, {"text"}})
-        .at(0);
-  };
-  Row row = read();
-  if (row[0] != row[2]) {
-    vacuum(database, table);
-    row = read();
-  }
-  const HeapSize size = {.rows = std::stod(row[1].value()), .pages = std::stod(row[0].value())};
-  expect_all_visible(database, table, size.pages, std::stod(row[2].value()));
-  return size;
-}
-
 class Maintenance {
  public:
   Maintenance(const ConnectionSettings& connection, const Progress& progress)
       : connection_(connection), progress_(progress), main_(open_session(connection)) {}
 
-  void run() {
+  GatheredStatistics run(const TableSignatures& known, Stage stage) {
     tables_ = read_tables(main_);
+    choose(known);
     clean();
-    measure();
+    measure(stage);
     analyze();
+    GatheredStatistics gathered = {table_signatures(main_), unclean_.empty()};
+    for (const std::size_t index : unclean_) gathered.signatures.erase(tables_[index].name);
+    return gathered;
   }
 
  private:
-  /// VACUUM of all tables, the largest first.
-  void clean() {
-    std::vector<std::size_t> heaps;
-    for (const auto& group : related(tables_)) {
-      std::copy_if(group.begin(), group.end(), std::back_inserter(heaps),
-                   [&](std::size_t table) { return tables_[table].has_heap(); });
+  using Group = std::vector<std::size_t>;
+
+  /// The tables that changed: all of them where the server does not say.
+  void choose(const TableSignatures& known) {
+    const TableSignatures current = table_signatures(main_);
+    for (std::size_t index = 0; index < tables_.size(); ++index) {
+      const auto before = known.find(tables_[index].name);
+      const auto now = current.find(tables_[index].name);
+      if (before == known.end() || now == current.end() || before->second != now->second)
+        changed_.insert(index);
     }
-    share_out(heaps.size(), [&](Database& database, std::size_t piece) {
+    for (Group& group : related(tables_))
+      if (std::ranges::any_of(group, [&](std::size_t table) { return changed_.contains(table); }))
+        groups_.push_back(std::move(group));
+  }
+
+  /// VACUUM of the changed tables, the largest first.
+  void clean() {
+    Group heaps;
+    for (const Group& group : groups_)
+      for (const std::size_t table : group)
+        if (changed_.contains(table) && tables_[table].has_heap()) heaps.push_back(table);
+    on_two_connections(heaps.size(), [&](Database& database, std::size_t piece) {
       const Table& table = tables_[heaps[piece]];
       naming(table, [&] { vacuum(database, table); });
     });
   }
 
   /// Sizes, with no other connection of ours at work.
-  void measure() {
-    for (std::size_t index = 0; index < tables_.size(); ++index) {
-      const Table& table = tables_[index];
-      if (!table.has_heap()) continue;
-      naming(table, [&] { sizes_[index] = checked_size(main_, table); });
-    }
+  void measure(Stage stage) {
+    for (const Group& group : groups_)
+      for (const std::size_t index : group)
+        if (tables_[index].has_heap())
+          naming(tables_[index], [&] { sizes_[index] = measured(index, stage); });
+  }
+
+  HeapSize measured(std::size_t index, Stage stage) {
+    const Table& table = tables_[index];
+    if (!changed_.contains(index)) return heap_size(main_, table);
+    const CleanedHeap heap = cleaned_heap(main_, table);
+    if (heap.hidden_pages > 0 && stage == Stage::complete) throw not_cleaned(main_, table, heap);
+    if (heap.hidden_pages > 0) unclean_.insert(index);
+    return heap.size;
   }
 
   void analyze() {
-    const std::vector<std::vector<std::size_t>> groups = related(tables_);
-    share_out(groups.size(), [&](Database& database, std::size_t piece) {
-      const std::vector<std::size_t>& group = groups[piece];
+    on_two_connections(groups_.size(), [&](Database& database, std::size_t piece) {
+      const Group& group = groups_[piece];
       say("statistics of " + tables_[group.front()].name);
       naming(tables_[group.front()], [&] { analyze_group(database, group); });
     });
   }
 
-  void analyze_group(Database& database, const std::vector<std::size_t>& group) {
+  void analyze_group(Database& database, const Group& group) {
     std::vector<RaisedTarget> raised;
-    for (const std::size_t index : group) {
+    for (const std::size_t index : group)
       if (auto target = target_of(database, index)) raised.push_back(*target);
-    }
     for (const RaisedTarget& target : raised) target.raise(database);
     for (const std::size_t index : group) analyze_table(database, tables_[index]);
     for (const RaisedTarget& target : raised) target.restore(database);
@@ -171,8 +137,12 @@ class Maintenance {
     }
   }
 
-  void share_out(std::size_t count, const std::function<void(Database&, std::size_t)>& work) {
-    on_two_connections([&] { return open_session(connection_); }, count, work);
+  void on_two_connections(std::size_t count,
+                          const std::function<void(Database&, std::size_t)>& work) {
+    share_out(count, 2, [&]() -> Worker {
+      const auto session = std::make_shared<Database>(open_session(connection_));
+      return [&work, session](std::size_t piece) { work(*session, piece); };
+    });
   }
 
   /// Names the table that the server's words are about.
@@ -196,13 +166,18 @@ class Maintenance {
   std::mutex progress_mutex_;
   Database main_;
   std::vector<Table> tables_;
+  std::set<std::size_t> changed_;          ///< as indexes into tables_, as in all that follow
+  std::vector<Group> groups_;              ///< with a changed table; the one with most bytes first
+  std::set<std::size_t> unclean_;          ///< held by a transaction that is still open
   std::map<std::size_t, HeapSize> sizes_;  ///< by table
 };
 
 }  // namespace
 
-void gather_statistics(const ConnectionSettings& connection, const Progress& progress) {
-  Maintenance(connection, progress).run();
+GatheredStatistics gather_statistics(const ConnectionSettings& connection,
+                                     const TableSignatures& known, Stage stage,
+                                     const Progress& progress) {
+  return Maintenance(connection, progress).run(known, stage);
 }
 
 }  // namespace gate

@@ -91,7 +91,7 @@ std::string database_options(int major, const std::string& locale) {
 struct SuiteDatabase::State {
   std::optional<Server> server;
   ConnectionSettings existing;  ///< where the URL leads
-  std::string name = "plangate";
+  std::string name{throwaway_name};
   std::optional<Scratch> scratch;
   int major = 0;
   std::string version;
@@ -105,7 +105,7 @@ struct SuiteDatabase::State {
   }
 
   void use_throwaway(const ServerConfig& config, const ServerChoice& choice,
-                     const std::string& root);
+                     const std::string& root, const FillDirectory& fill);
   void use_existing(const std::string& url, bool allow_remote, const ServerConfig& config);
   void look_around(Database& session);
   void create(const ServerConfig& config);
@@ -129,10 +129,13 @@ void SuiteDatabase::State::create(const ServerConfig& config) {
 }
 
 void SuiteDatabase::State::use_throwaway(const ServerConfig& config, const ServerChoice& choice,
-                                         const std::string& root) {
-  server.emplace(choose_server(choice.bin, config, root), config);
+                                         const std::string& root, const FillDirectory& fill) {
+  server.emplace(choose_server(choice.bin, config, root), config, fill);
   Database session(maintenance());
   look_around(session);
+  if (session.single_value("SELECT count(*) FROM pg_database WHERE datname = $1", {{name}, {}}) !=
+      "0")
+    return;
   session.execute("CREATE DATABASE " + quote_identifier(name) +
                   database_options(major, config.locale));
 }
@@ -157,14 +160,14 @@ void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remot
 }
 
 SuiteDatabase::SuiteDatabase(const ServerConfig& config, const ServerChoice& choice,
-                             const std::string& root)
+                             const std::string& root, const FillDirectory& fill)
     : state_(std::make_unique<State>()) {
   // The command line wins over the config, with --server-bin as with --database-url.
   const auto& url = choice.url || choice.bin ? choice.url : config.url;
   if (url)
     state_->use_existing(*url, choice.allow_remote || config.allow_remote, config);
   else
-    state_->use_throwaway(config, choice, root);
+    state_->use_throwaway(config, choice, root, fill);
 }
 
 SuiteDatabase::~SuiteDatabase() = default;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gate/core/config.h"
@@ -13,6 +14,9 @@
 #include "gate/edge/server.h"
 
 namespace gate {
+
+/// The database's name on a throwaway server.
+constexpr std::string_view throwaway_name = "plangate";
 
 /// What the command line says of the server.
 struct ServerChoice {
@@ -24,7 +28,9 @@ struct ServerChoice {
 /// Created empty; dropped, with its server or on the existing server, at the end.
 class SuiteDatabase {
  public:
-  SuiteDatabase(const ServerConfig& config, const ServerChoice& choice, const std::string& root);
+  /// A throwaway server begins with what `fill` has, which may hold the database already.
+  SuiteDatabase(const ServerConfig& config, const ServerChoice& choice, const std::string& root,
+                const FillDirectory& fill);
   ~SuiteDatabase();
   SuiteDatabase(const SuiteDatabase&) = delete;
   SuiteDatabase& operator=(const SuiteDatabase&) = delete;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The parts of seeding that need no server.
-#include "gate/edge/seed.h"
-
 #include <doctest/doctest.h>
 #include <unistd.h>
 
@@ -12,6 +10,7 @@
 #include "gate/edge/files.h"
 #include "gate/edge/missing_extension.h"
 #include "gate/edge/readable.h"
+#include "gate/edge/seed_pieces.h"
 #include "gate/edge/seed_steps.h"
 #include "gate/edge/statistics_target.h"
 
@@ -144,28 +143,48 @@ TEST_CASE("a parent's sample is shared out by pages") {
 }
 
 TEST_CASE("an entry that matches no file is named with its line") {
-  const gate::SeedStep step = {gate::SqlStep{"none/*.sql"}, {"ci/plangate.toml", 12}};
-  CHECK_THROWS_WITH_AS((void)gate::step_files(step, SOURCE_DIRECTORY),
+  gate::SuiteConfig suite;
+  suite.seed = {{gate::SqlStep{"none/*.sql"}, {"ci/plangate.toml", 12}}};
+  CHECK_THROWS_WITH_AS((void)gate::seed_pieces(suite, SOURCE_DIRECTORY),
                        "ci/plangate.toml:12: no file matches \"none/*.sql\"", gate::Error);
-  const gate::SeedStep inputs = {gate::RunStep{"true", {"LICENSE", "none"}, false}, {"p.toml", 3}};
-  CHECK_THROWS_WITH_AS((void)gate::step_files(inputs, SOURCE_DIRECTORY),
+  suite.seed = {{gate::RunStep{"true", {"LICENSE", "none"}, false}, {"p.toml", 3}}};
+  CHECK_THROWS_WITH_AS((void)gate::seed_pieces(suite, SOURCE_DIRECTORY),
                        "p.toml:3: no file matches \"none\"", gate::Error);
 }
 
-TEST_CASE("a seed's hash hangs on the bytes and the order of its files") {
+TEST_CASE("each file is a piece of a seed, a command is one with all its inputs") {
+  gate::SuiteConfig suite;
+  suite.seed = {{gate::SqlStep{"seed/orders/0[12]*.sql"}, {}},
+                {gate::RunStep{"make rows", {"ci/*.toml", "LICENSE"}, false}, {}}};
+  const std::vector<gate::SeedPiece> pieces = gate::seed_pieces(suite, SOURCE_DIRECTORY);
+  REQUIRE(pieces.size() == 3);
+  CHECK(gate::piece_name(pieces[0]) == "seed/orders/01_tenants_and_users.sql");
+  CHECK(gate::piece_name(pieces[2]) == "make rows");
+  CHECK(pieces[2].files == Names{"ci/plangate.toml", "LICENSE"});
+}
+
+TEST_CASE("a command without inputs may do something else each time") {
+  CHECK_FALSE(gate::repeatable({{gate::RunStep{"make rows", {}, false}, {}}, {}}));
+  CHECK(gate::repeatable({{gate::RunStep{"make rows", {"LICENSE"}, false}, {}}, {"LICENSE"}}));
+  CHECK(gate::repeatable({{gate::SqlStep{"a.sql"}, {}}, {"a.sql"}}));
+}
+
+TEST_CASE("a seed's hashes hang on the bytes and the order of its files") {
   std::string name = (std::filesystem::temp_directory_path() / "plangate-seed-XXXXXX").string();
   const std::filesystem::path root = mkdtemp(name.data());
-  const auto hash = [&](const Names& globs) {
+  const auto hashes = [&](const Names& globs) {
     gate::SuiteConfig suite;
     for (const std::string& glob : globs) suite.seed.push_back({gate::SqlStep{glob}, {}});
-    return gate::seed_hash(suite, root.string());
+    return gate::seed_hashes(gate::seed_pieces(suite, root.string()), root.string());
   };
   gate::write_file((root / "a.sql").string(), "SELECT 1");
   gate::write_file((root / "b.sql").string(), "SELECT 2");
-  const std::string before = hash({"a.sql", "b.sql"});
-  CHECK(hash({"a.sql", "b.sql"}) == before);
-  CHECK(hash({"b.sql", "a.sql"}) != before);
+  const Names before = hashes({"a.sql", "b.sql"});
+  CHECK(hashes({"a.sql", "b.sql"}) == before);
+  CHECK(hashes({"a.sql"}) == Names{before[0]});
+  CHECK(hashes({"b.sql", "a.sql"})[1] != before[1]);
   gate::write_file((root / "b.sql").string(), "SELECT 3");
-  CHECK(hash({"a.sql", "b.sql"}) != before);
+  CHECK(hashes({"a.sql", "b.sql"})[0] == before[0]);
+  CHECK(hashes({"a.sql", "b.sql"})[1] != before[1]);
   std::filesystem::remove_all(root);
 }

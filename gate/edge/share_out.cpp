@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "gate/edge/two_connections.h"
+#include "gate/edge/share_out.h"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <map>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace gate {
 namespace {
@@ -15,12 +17,11 @@ class Pieces {
   explicit Pieces(std::size_t count) : count_(count) {}
 
   /// Takes pieces until none is left or one has failed.
-  void take(const std::function<Database()>& connect,
-            const std::function<void(Database&, std::size_t)>& work) {
-    std::size_t piece = 0;  // a connection that cannot be made counts as the first piece's failure
+  void take(const std::function<Worker()>& hire) {
+    std::size_t piece = 0;  // a worker that cannot be had counts as the first piece's failure
     try {
-      Database database = connect();
-      while (!failed_ && (piece = next_++) < count_) work(database, piece);
+      const Worker worker = hire();
+      while (!failed_ && (piece = next_++) < count_) worker(piece);
     } catch (...) {
       const std::lock_guard lock(mutex_);
       failures_.emplace(piece, std::current_exception());
@@ -42,13 +43,14 @@ class Pieces {
 
 }  // namespace
 
-void on_two_connections(const std::function<Database()>& connect, std::size_t count,
-                        const std::function<void(Database&, std::size_t)>& work) {
+void share_out(std::size_t count, std::size_t workers, const std::function<Worker()>& hire) {
   if (count == 0) return;
   Pieces pieces(count);
   {
-    const std::jthread beside([&] { pieces.take(connect, work); });
-    pieces.take(connect, work);
+    std::vector<std::jthread> beside;
+    for (std::size_t i = 1; i < std::min(workers, count); ++i)
+      beside.emplace_back([&] { pieces.take(hire); });
+    pieces.take(hire);
   }
   pieces.rethrow_first();
 }

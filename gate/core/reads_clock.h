@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Whether the answer of a statement hangs on when it is asked.
+#pragma once
+
+#include <string_view>
+
+namespace gate {
+
+/// Whether SQL asks for the time: now(), CURRENT_DATE, 'today' and the like, in the bodies of
+/// functions too. What it cannot read counts as asking.
+[[nodiscard]] bool reads_clock(std::string_view sql);
+
+/// Whether one statement of a seed makes something that asks for the time whenever a query uses it:
+/// a view, function, policy or rule. A column's default and a trigger's function do so only when
+/// rows are written.
+[[nodiscard]] bool defines_clock_reader(std::string_view statement);
+
+}  // namespace gate

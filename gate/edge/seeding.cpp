@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// Image k is what piece k makes of image k-1, statistics included: so it is the same whether the
+// pieces before it ran just now or long ago, and every image of a shorter seed serves a longer one.
+#include "gate/edge/seeding.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include "gate/core/reads_clock.h"
+#include "gate/core/sql_splitter.h"
+#include "gate/edge/files.h"
+#include "gate/edge/hash.h"
+#include "gate/edge/image_cache.h"
+#include "gate/edge/image_folder.h"
+#include "gate/edge/image_key.h"
+
+namespace gate {
+namespace {
+
+/// What an image of some pieces must save at least, as a multiple of what it costs to keep: so all
+/// of them together cost a tenth of a cold seed at most.
+constexpr double worth_factor = 10;
+
+/// Stopping, copying and starting an empty cluster, measured; later the cost of the last image.
+constexpr double first_keeping_seconds = 0.4;
+
+class Stopwatch {
+ public:
+  [[nodiscard]] double seconds() const {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+bool of_our_own_sessions(const SeedPiece& piece) {
+  return std::holds_alternative<SqlStep>(piece.step.action) ||
+         std::holds_alternative<CopyStep>(piece.step.action);
+}
+
+/// The place where the piece makes something that asks for the time: "seed/views.sql:12".
+std::optional<std::string> clock_reader(const SeedPiece& piece, const std::string& root) {
+  if (!std::holds_alternative<SqlStep>(piece.step.action)) return std::nullopt;
+  const std::string& file = piece.files.front();
+  const std::string text = read_file((std::filesystem::path(root) / file).string());
+  for (const SeedStatement& statement : split_seed(text, file))
+    if (defines_clock_reader(statement.sql)) return fmt::format("{}:{}", file, statement.line);
+  return std::nullopt;
+}
+
+class Seeding {
+ public:
+  Seeding(const SuiteConfig& suite, const SeedTerms& terms, const Progress& progress)
+      : suite_(suite),
+        terms_(terms),
+        progress_(progress),
+        pieces_(seed_pieces(suite, terms.root)),
+        hashes_(seed_hashes(pieces_, terms.root)) {}
+
+  SeededDatabase run() {
+    choose_cache();
+    open();
+    const bool whole = done_ == pieces_.size() && !pieces_.empty();
+    while (done_ < pieces_.size()) build_next();
+    if (pieces_.empty())
+      (void)gather_statistics(database_->connection(), {}, Stage::complete, progress_);
+    // Whether it was built just now or taken from an image, it has been at rest.
+    if (!whole && !rested_ && database_->server() != nullptr)
+      database_->server()->at_rest([](const std::string&) {});
+    const std::string seed = hashes_.empty() ? Sha256().finish() : hashes_.back();
+    return {std::move(database_), seed, std::move(remarks_)};
+  }
+
+ private:
+  void choose_cache() {
+    if (!terms_.use_images || pieces_.empty()) return;
+    if (terms_.clock_reader && !terms_.server.clock) return remark_no_image(*terms_.clock_reader);
+    cache_.emplace(cache_folder(), cache_limit());
+    const auto odd = std::ranges::find_if_not(pieces_, repeatable);
+    repeatable_ = static_cast<std::size_t>(odd - pieces_.begin());
+  }
+
+  void remark_no_image(const std::string& place) {
+    remarks_.push_back(fmt::format(
+        "no seed image is kept for {}: {} asks for the time, and the image's data would grow old; "
+        "server.clock in the config fixes the time",
+        suite_.name, place));
+  }
+
+  void open() {
+    const FillDirectory fill = [&](const EmptyDirectory& directory) { return take(directory); };
+    database_ = std::make_unique<SuiteDatabase>(terms_.server, terms_.choice, terms_.root, fill);
+    if (database_->server() == nullptr) cache_.reset();
+  }
+
+  /// The image of as many pieces as there is one of.
+  bool take(const EmptyDirectory& directory) {
+    if (!cache_) return false;
+    server_hash_ = server_hash(directory.binaries, terms_.server);
+    stepwise_ = counts_rows_reliably(directory.binaries.major);
+    for (std::size_t count = repeatable_; count > 0; --count) {
+      if (count < pieces_.size() && !stepwise_) break;
+      auto image = cache_->take(key(count), directory.path, directory.owner);
+      if (!image) continue;
+      done_ = count;
+      known_ = std::move(image->signatures);
+      earlier_seconds_ = image->seconds;
+      return true;
+    }
+    return false;
+  }
+
+  void build_next() {
+    const SeedPiece& piece = pieces_[done_];
+    const bool last = done_ + 1 == pieces_.size();
+    progress_(piece_name(piece));
+    run_piece(*database_, piece, terms_.root);
+    ++done_;
+    if (!last && !counts_rows_reliably(database_->major())) return;
+    // Another program's sessions may report their rows late: all tables count as changed then.
+    GatheredStatistics gathered = gather_statistics(
+        database_->connection(), of_our_own_sessions(piece) ? known_ : TableSignatures(),
+        last ? Stage::complete : Stage::under_way, progress_);
+    known_ = std::move(gathered.signatures);
+    if (cache_ && done_ <= repeatable_ && gathered.complete && (last || worth_keeping())) keep();
+  }
+
+  [[nodiscard]] bool worth_keeping() const {
+    return since_image_.seconds() > worth_factor * keeping_seconds_;
+  }
+
+  void keep() {
+    for (const SeedPiece& piece : pieces_)
+      if (const auto place = clock_reader(piece, terms_.root); place && !terms_.server.clock) {
+        cache_.reset();
+        return remark_no_image(*place);
+      }
+    progress_("keeping the seed image");
+    const Stopwatch keeping;
+    database_->server()->at_rest([&](const std::string& data) { copy_to_cache(data); });
+    rested_ = done_ == pieces_.size();
+    keeping_seconds_ = keeping.seconds();
+    since_image_ = {};
+  }
+
+  void copy_to_cache(const std::string& data) {
+    ImageManifest manifest;
+    manifest.suite = suite_.name;
+    manifest.postgres = database_->version();
+    manifest.pieces = static_cast<int>(done_);
+    manifest.of_pieces = static_cast<int>(pieces_.size());
+    manifest.seconds = earlier_seconds_ + since_start_.seconds();
+    manifest.signatures = known_;
+    try {
+      cache_->keep(key(done_), data, std::move(manifest));
+    } catch (const Error& error) {
+      std::string words = "the seed image was not kept: " + error.message;
+      for (const std::string& more : {error.detail, error.hint})
+        if (!more.empty()) words += "; " + more;
+      remarks_.push_back(words);
+      cache_.reset();
+    }
+  }
+
+  [[nodiscard]] std::string key(std::size_t count) const {
+    return image_key(server_hash_, hashes_[count - 1]);
+  }
+
+  const SuiteConfig& suite_;
+  const SeedTerms& terms_;
+  const Progress& progress_;
+  std::vector<SeedPiece> pieces_;
+  std::vector<std::string> hashes_;  ///< up to and with each piece
+  std::unique_ptr<SuiteDatabase> database_;
+  std::optional<ImageCache> cache_;
+  std::string server_hash_;
+  bool stepwise_ = false;       ///< images of a part of the pieces serve
+  std::size_t repeatable_ = 0;  ///< pieces up to the first one that may differ each time
+  std::size_t done_ = 0;
+  TableSignatures known_;
+  bool rested_ = false;
+  double earlier_seconds_ = 0;  ///< that the image which was taken took to build
+  double keeping_seconds_ = first_keeping_seconds;
+  Stopwatch since_start_;
+  Stopwatch since_image_;
+  std::vector<std::string> remarks_;
+};
+
+}  // namespace
+
+SeededDatabase open_seeded(const SuiteConfig& suite, const SeedTerms& terms,
+                           const Progress& progress) {
+  return Seeding(suite, terms, progress).run();
+}
+
+}  // namespace gate
