@@ -4,13 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
-#include <mutex>
-#include <thread>
+#include <map>
 
 #include "gate/core/statement_plan.h"
 #include "gate/edge/explain_case.h"
+#include "gate/edge/share_out.h"
 #include "gate/rules/rule.h"
 
 namespace gate {
@@ -32,96 +30,134 @@ std::optional<Plan> readable_plan(const ObservedCase& observed, const std::strin
   }
 }
 
-/// How every case of a run is explained.
-struct Terms {
-  int timeout_ms = 0;
-  Replanning replanning = Replanning::where_needed;
-};
+/// Explains cases one by one and fills in what the server says.
+class CaseRunner {
+ public:
+  CaseRunner(SuiteDatabase& database, std::vector<ObservedCase>& cases, const CaseTerms& terms,
+             const Progress& progress)
+      : database_(database), cases_(cases), terms_(terms), progress_(progress) {}
 
-/// The plan, and where a finding may depend on it the plan without Seq Scans.
-void take_plan(ObservedCase& observed, std::string text, Database& database,
-               const PreparedCase& prepared, const Terms& terms) {
-  Evidence& evidence = observed.evidence;
-  evidence.current = readable_plan(observed, text);
-  observed.explain = std::move(text);
-  if (!evidence.current) {
-    evidence.error =
-        QueryError{"", "a rule rewrites the statement to nothing: no plan to judge", "",
-                   "Register the statement that the rule runs instead.", evidence.query.line};
-    return;
+  void run() {
+    progress_(fmt::format("explaining {} cases", cases_.size()));
+    const std::vector<std::size_t> writing = explain_reading();
+    explain_writing(writing);
   }
-  if (terms.replanning == Replanning::where_needed && !wants_plan_without_seq_scan(evidence))
-    return;
-  const auto answer = explain_without_seq_scan(database, prepared, terms.timeout_ms);
-  if (const auto* plan_text = std::get_if<std::string>(&answer)) {
-    evidence.without_seq_scan = readable_plan(observed, *plan_text);
-    observed.without_seq_scan = *plan_text;
-  }
-}
 
-/// False where the case writes and the transaction was read-only.
-bool explain_case(ObservedCase& observed, Database& database, const Terms& terms, bool read_only) {
-  const auto prepared = prepare_case(database, observed.evidence.query, binding_of(observed));
-  if (const auto* error = std::get_if<QueryError>(&prepared)) {
-    observed.evidence.error = *error;
+ private:
+  /// Explains what only reads, side by side; the indexes of the cases that write.
+  std::vector<std::size_t> explain_reading() {
+    std::vector<char> writes(cases_.size(), 0);
+    share_out(cases_.size(), terms_.jobs, [&]() -> Worker {
+      return [&](std::size_t index) { writes[index] = !explain_read_only(cases_[index]); };
+    });
+    std::vector<std::size_t> writing;
+    for (std::size_t index = 0; index < writes.size(); ++index)
+      if (writes[index]) writing.push_back(index);
+    return writing;
+  }
+
+  /// Cases that write run one after the other on a copy, as long as none sees what an earlier one
+  /// left there; those that would have to wait for the next copy. The last of all has the database
+  /// for itself.
+  void explain_writing(std::vector<std::size_t> remaining) {
+    while (remaining.size() > 1)
+      database_.with_clone(
+          [&](const ConnectionSettings& clone) { remaining = explain_on(clone, remaining); });
+    if (!remaining.empty())
+      (void)explain_writing(cases_[remaining.front()], database_.connection());
+  }
+
+  std::vector<std::size_t> explain_on(const ConnectionSettings& clone,
+                                      const std::vector<std::size_t>& remaining) {
+    TouchedTables used;
+    std::vector<std::size_t> waiting;
+    for (const std::size_t index : remaining) {
+      const auto known = touched_.find(index);
+      if (known != touched_.end() && used.seen_by(known->second)) {
+        waiting.push_back(index);
+        continue;
+      }
+      const TouchedTables touched = explain_writing(cases_[index], clone);
+      if (used.seen_by(touched)) waiting.push_back(index);  // what it says does not count
+      touched_[index] = touched;
+      used.add(touched);
+    }
+    return waiting;
+  }
+
+  /// False where the case writes.
+  bool explain_read_only(ObservedCase& observed) {
+    // A session each: what the first sort of a session looks up in the catalog is counted in its
+    // blocks, and must not depend on which cases the session ran before.
+    Database session(database_.connection());
+    const auto prepared = prepare(observed, session);
+    if (!prepared) return true;
+    auto answer = explain_analyze(session, *prepared, terms_.timeout_ms);
+    if (std::holds_alternative<Writes>(answer)) return false;
+    if (const auto* error = std::get_if<QueryError>(&answer))
+      observed.evidence.error = *error;
+    else
+      take_plan(observed, std::move(std::get<std::string>(answer)), session, *prepared);
     return true;
   }
-  const PreparedCase& ready = std::get<PreparedCase>(prepared);
-  auto answer = explain_analyze(database, ready, terms.timeout_ms, read_only);
-  if (std::holds_alternative<Writes>(answer)) return false;
-  if (const auto* error = std::get_if<QueryError>(&answer))
-    observed.evidence.error = *error;
-  else
-    take_plan(observed, std::move(std::get<std::string>(answer)), database, ready, terms);
-  return true;
-}
 
-/// Runs `work(database, index)` for each index over `jobs` connections; the first exception wins.
-template <typename Work>
-void over_connections(const ConnectionSettings& connection, std::size_t count, unsigned jobs,
-                      const Work& work) {
-  std::atomic<std::size_t> next = 0;
-  std::exception_ptr failure;
-  std::mutex failure_mutex;
-  const auto take_turns = [&] {
-    try {
-      // A session each: what the first sort of a session looks up in the catalog is counted in
-      // its blocks, and must not depend on which cases the session ran before.
-      for (std::size_t index = next++; index < count; index = next++) {
-        Database database(connection);
-        work(database, index);
-      }
-    } catch (...) {
-      next = count;
-      const std::lock_guard lock(failure_mutex);
-      if (!failure) failure = std::current_exception();
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned job = 0; job < std::min<std::size_t>(jobs, count); ++job)
-      threads.emplace_back(take_turns);
+  /// What it touched.
+  TouchedTables explain_writing(ObservedCase& observed, const ConnectionSettings& connection) {
+    progress_("explaining " + case_name(observed.evidence));
+    Database session(connection);
+    const auto prepared = prepare(observed, session);
+    if (!prepared) return {};
+    WrittenCase written = explain_analyze_writing(session, *prepared, terms_.timeout_ms);
+    if (const auto* error = std::get_if<QueryError>(&written.answer))
+      observed.evidence.error = *error;
+    else
+      take_plan(observed, std::move(std::get<std::string>(written.answer)), session, *prepared);
+    return written.touched;
   }
-  if (failure) std::rethrow_exception(failure);
-}
+
+  /// Absent where a value could not be had: the case then has its error.
+  static std::optional<PreparedCase> prepare(ObservedCase& observed, Database& session) {
+    auto prepared = prepare_case(session, observed.evidence.query, binding_of(observed));
+    observed.evidence.error.reset();
+    if (auto* ready = std::get_if<PreparedCase>(&prepared)) return std::move(*ready);
+    observed.evidence.error = std::get<QueryError>(prepared);
+    return std::nullopt;
+  }
+
+  /// The plan, and where a finding may depend on it the plan without Seq Scans.
+  void take_plan(ObservedCase& observed, std::string text, Database& session,
+                 const PreparedCase& prepared) const {
+    const bool tell_all = terms_.detail == Detail::told;
+    Evidence& evidence = observed.evidence;
+    evidence.current = readable_plan(observed, text);
+    evidence.without_seq_scan.reset();
+    if (tell_all) observed.explain = std::move(text);
+    if (!evidence.current) {
+      evidence.error =
+          QueryError{"", "a rule rewrites the statement to nothing: no plan to judge", "",
+                     "Register the statement that the rule runs instead.", evidence.query.line};
+      return;
+    }
+    if (!tell_all && !wants_plan_without_seq_scan(evidence)) return;
+    const auto answer = explain_without_seq_scan(session, prepared, terms_.timeout_ms);
+    if (const auto* plan_text = std::get_if<std::string>(&answer)) {
+      evidence.without_seq_scan = readable_plan(observed, *plan_text);
+      if (tell_all) observed.without_seq_scan = *plan_text;
+    }
+  }
+
+  SuiteDatabase& database_;
+  std::vector<ObservedCase>& cases_;
+  const CaseTerms& terms_;
+  const Progress& progress_;
+  std::map<std::size_t, TouchedTables> touched_;  ///< by the index of a case that has run
+};
 
 }  // namespace
 
-void explain_cases(SuiteDatabase& database, std::vector<ObservedCase>& cases, unsigned jobs,
-                   int timeout_ms, Replanning replanning, const Progress& progress) {
-  const Terms terms = {timeout_ms, replanning};
-  std::vector<char> writes(cases.size(), 0);
-  progress(fmt::format("explaining {} cases", cases.size()));
-  over_connections(database.connection(), cases.size(), jobs,
-                   [&](Database& session, std::size_t index) {
-                     writes[index] = !explain_case(cases[index], session, terms, true);
-                   });
-  for (std::size_t index = 0; index < cases.size(); ++index) {
-    if (!writes[index]) continue;
-    progress("explaining " + case_name(cases[index].evidence));
-    database.with_clone(
-        [&](Database& session) { explain_case(cases[index], session, terms, false); });
-  }
+void explain_cases(SuiteDatabase& database, std::vector<ObservedCase>& cases,
+                   const CaseTerms& terms, const Progress& progress) {
+  CaseRunner(database, cases, terms, progress).run();
 }
 
 }  // namespace gate

@@ -9,13 +9,20 @@
 
 namespace gate {
 
-/// Whether the plan without Seq Scans is taken only where a finding may depend on it.
-enum class Replanning { where_needed, always };
+/// What a case is explained for: to be judged, which takes the plan without Seq Scans only where a
+/// finding may depend on it, or to be told in full, with EXPLAIN's own text.
+enum class Detail { judged, told };
+
+struct CaseTerms {
+  unsigned jobs = 1;  ///< cases side by side
+  int timeout_ms = 0;
+  Detail detail = Detail::judged;
+};
 
 /// Fills each case's plan, or the reason why there is none. Cases that write are those that the
-/// server refuses in a read-only transaction; each of them runs on a copy of the database, so that
-/// no case sees what another one left.
-void explain_cases(SuiteDatabase& database, std::vector<ObservedCase>& cases, unsigned jobs,
-                   int timeout_ms, Replanning replanning, const Progress& progress);
+/// server refuses in a read-only transaction; they run on copies of the database, and share one
+/// only where none of them touches what another wrote: no case sees what another one left.
+void explain_cases(SuiteDatabase& database, std::vector<ObservedCase>& cases,
+                   const CaseTerms& terms, const Progress& progress);
 
 }  // namespace gate

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <set>
 
 #include "gate/cli/baselines.h"
@@ -12,6 +13,7 @@
 #include "gate/core/reads_clock.h"
 #include "gate/edge/catalog_reader.h"
 #include "gate/edge/interruption.h"
+#include "gate/edge/share_out.h"
 #include "gate/edge/statistics.h"
 
 namespace gate {
@@ -112,7 +114,7 @@ Catalog look_into(SuiteDatabase& database, SuiteObservation& result) {
 /// `selected` holds full names.
 SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                          const std::set<std::string>& selected, const Arguments& arguments,
-                         const Progress& progress) {
+                         unsigned jobs, const Progress& progress) {
   const std::string& root = project.place.root;
   const ServerConfig& server = project.config.server;
   SuiteObservation result;
@@ -130,13 +132,22 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   const Catalog catalog = look_into(database, result);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
-  const Replanning replanning =
-      arguments.command == "explain" ? Replanning::always : Replanning::where_needed;
-  explain_cases(database, result.cases, arguments.jobs, server.timeout_ms, replanning, progress);
+  const Detail detail = arguments.command == "explain" ? Detail::told : Detail::judged;
+  explain_cases(database, result.cases, {jobs, server.timeout_ms, detail}, progress);
   for (ObservedCase& stale : stale_cases(project, suite, selected, baselines, result.major))
     result.cases.push_back(std::move(stale));
   result.remarks = remarks_on(seeded);
   return result;
+}
+
+std::vector<const SuiteConfig*> concerned_suites(const Config& config,
+                                                 const std::set<std::string>& selected) {
+  std::vector<const SuiteConfig*> suites;
+  for (const auto& [name, suite] : config.suites) {
+    const auto first = selected.lower_bound(name + "/");
+    if (first != selected.end() && first->starts_with(name + "/")) suites.push_back(&suite);
+  }
+  return suites;
 }
 
 }  // namespace
@@ -167,19 +178,26 @@ std::vector<std::string> remarks_on(const SeededDatabase& seeded) {
 
 std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Arguments& arguments,
                                           const Streams& streams) {
-  const Progress progress = progress_to(streams, arguments);
+  std::mutex one_at_a_time;
+  const Progress progress = [&, say = progress_to(streams, arguments)](const std::string& words) {
+    const std::lock_guard lock(one_at_a_time);
+    say(words);
+  };
   const std::set<std::string> selected = selected_names(project, arguments.select);
-  std::vector<SuiteObservation> observations;
+  const std::vector<const SuiteConfig*> suites = concerned_suites(project.config, selected);
+  const auto side_by_side = std::min<std::size_t>(arguments.jobs, suites.size());
+  const auto jobs = arguments.jobs / std::max(1U, static_cast<unsigned>(side_by_side));
+  std::vector<SuiteObservation> observations(suites.size());
+  share_out(suites.size(), side_by_side, [&]() -> Worker {
+    return [&](std::size_t i) {
+      observations[i] = observe(project, *suites[i], selected, arguments, jobs, progress);
+    };
+  });
+  progress("");
   std::size_t cases = 0;
-  for (const auto& [name, suite] : project.config.suites) {
-    const bool concerned = std::any_of(
-        selected.begin(), selected.end(),
-        [prefix = name + "/"](const std::string& full) { return full.starts_with(prefix); });
-    if (!concerned) continue;
-    observations.push_back(observe(project, suite, selected, arguments, progress));
-    cases += observations.back().cases.size();
-    progress("");
-    for (const std::string& words : observations.back().remarks) remark(streams, arguments, words);
+  for (const SuiteObservation& observation : observations) {
+    cases += observation.cases.size();
+    for (const std::string& words : observation.remarks) remark(streams, arguments, words);
   }
   throw_if_interrupted();  // clean-up holds signals back: one of them may be waiting
   if (cases == 0)

@@ -18,8 +18,8 @@ namespace gate {
 /// A case's evidence and the server's own words behind it.
 struct ObservedCase {
   Evidence evidence;
-  std::string explain;           ///< EXPLAIN's text; empty where the query did not run
-  std::string without_seq_scan;  ///< the same under enable_seqscan = off, where it was asked for
+  std::string explain;           ///< EXPLAIN's text, where a case is told in full and ran
+  std::string without_seq_scan;  ///< the same under enable_seqscan = off
 };
 
 struct SuiteObservation {
@@ -36,9 +36,9 @@ struct SuiteObservation {
 /// "orders/orders_recent [hot]"
 [[nodiscard]] std::string case_name(const Evidence& evidence);
 
-/// Each selected suite in turn, by name: seeds its database, explains the cases over `jobs`
-/// connections, reading ones first and writing ones each on a copy of its own, and lets the
-/// database go. Progress and remarks go to stderr. Throws Error where nothing is selected, and
+/// Each selected suite, by name, with a server of its own, as many side by side as there are jobs:
+/// seeds its database, explains the cases over its share of the jobs, and lets the database go.
+/// Progress and remarks go to stderr. Throws Error where nothing is selected, and
 /// where a signal came, even one during the last clean-up.
 [[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,
                                                         const Arguments& arguments,

@@ -178,15 +178,30 @@ std::variant<PreparedCase, QueryError> prepare_case(Database& database, const Qu
 
 std::variant<std::string, QueryError, Writes> explain_analyze(Database& database,
                                                               const PreparedCase& prepared,
-                                                              int timeout_ms, bool read_only) {
+                                                              int timeout_ms) {
   using Result = std::variant<std::string, QueryError, Writes>;
-  return rolled_back(database, timeout_ms, read_only, [&]() -> Result {
+  return rolled_back(database, timeout_ms, true, [&]() -> Result {
     if (auto error = enter(database, prepared)) return *error;
     try {
       return explain(database, prepared, explain_analyze_options);
     } catch (const ServerError& error) {
-      if (read_only && error.sqlstate == read_only_transaction) return Writes{};
+      if (error.sqlstate == read_only_transaction) return Writes{};
       return statement_error(error, *prepared.query, explain_analyze_options, timeout_ms);
+    }
+  });
+}
+
+WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prepared,
+                                    int timeout_ms) {
+  const TouchedTables unknown = {{}, {}, true};
+  return rolled_back(database, timeout_ms, false, [&]() -> WrittenCase {
+    if (auto error = enter(database, prepared)) return {*error, unknown};
+    try {
+      std::string text = explain(database, prepared, explain_analyze_options);
+      return {std::move(text), touched_tables(database)};
+    } catch (const ServerError& error) {
+      return {statement_error(error, *prepared.query, explain_analyze_options, timeout_ms),
+              unknown};
     }
   });
 }

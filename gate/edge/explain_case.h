@@ -13,6 +13,7 @@
 #include "gate/core/evidence.h"
 #include "gate/core/query.h"
 #include "gate/edge/database.h"
+#include "gate/edge/touched_tables.h"
 
 namespace gate {
 
@@ -32,11 +33,18 @@ struct PreparedCase {
 /// The server refused the statement in a read-only transaction: it writes.
 struct Writes {};
 
-/// EXPLAIN (ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, FORMAT JSON); the document as the
-/// server sent it. `read_only` opens the transaction READ ONLY, so that the server itself says
-/// which cases write.
+/// EXPLAIN (ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, FORMAT JSON) in a READ ONLY
+/// transaction, so that the server itself says which cases write; the document as it sent it.
 [[nodiscard]] std::variant<std::string, QueryError, Writes> explain_analyze(
-    Database& database, const PreparedCase& prepared, int timeout_ms, bool read_only);
+    Database& database, const PreparedCase& prepared, int timeout_ms);
+
+/// The same in a transaction that may write, and which tables it touched.
+struct WrittenCase {
+  std::variant<std::string, QueryError> answer;
+  TouchedTables touched;
+};
+[[nodiscard]] WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prepared,
+                                                  int timeout_ms);
 
 /// EXPLAIN (VERBOSE, FORMAT JSON) under enable_seqscan = off, not executed.
 [[nodiscard]] std::variant<std::string, QueryError> explain_without_seq_scan(

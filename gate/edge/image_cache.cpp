@@ -93,10 +93,11 @@ void ImageCache::keep(const std::string& key, const std::string& data, ImageMani
 }
 
 /// Away from its name in one step; whoever is copying it finds files missing, and seeds anew.
-void ImageCache::discard(const std::string& key) {
+void ImageCache::discard(const std::string& key) try {
   const UnfinishedFolder going(folder_);
-  std::error_code ignored;  // another run may have done it, or we may only read
+  std::error_code ignored;  // another run may have done it
   fs::rename(place(key), going.path() + "/image", ignored);
+} catch (const Error&) {  // a cache that may only be read: the image is passed over each time
 }
 
 bool ImageCache::remove_unused(const std::string& key) {

@@ -203,7 +203,7 @@ std::vector<std::string> SuiteDatabase::new_roles() const {
   return added;
 }
 
-void SuiteDatabase::with_clone(const std::function<void(Database&)>& use) {
+void SuiteDatabase::with_clone(const std::function<void(const ConnectionSettings&)>& use) {
   const std::string name = state_->name + "_clone_" + random_name().substr(9);
   // Copying files is faster than the default's writing every page to the WAL.
   const std::string strategy = state_->major >= 15 ? " STRATEGY FILE_COPY" : "";
@@ -213,8 +213,7 @@ void SuiteDatabase::with_clone(const std::function<void(Database&)>& use) {
     Database session(state_->maintenance());
     copy_settings(session, state_->name, name);
   }
-  Database session(with_database(state_->maintenance(), name));
-  use(session);
+  use(with_database(state_->maintenance(), name));
 }
 
 }  // namespace gate

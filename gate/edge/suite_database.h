@@ -50,8 +50,9 @@ class SuiteDatabase {
   /// Roles that were not there when this began: on an existing server they stay. Sorted.
   [[nodiscard]] std::vector<std::string> new_roles() const;
 
-  /// Runs `use` on a copy that is dropped afterwards. Nobody may be connected to connection().
-  void with_clone(const std::function<void(Database&)>& use);
+  /// Runs `use` with a copy of the database, which is dropped afterwards. Nobody may be connected
+  /// to connection() at first.
+  void with_clone(const std::function<void(const ConnectionSettings& clone)>& use);
 
  private:
   struct State;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Which tables a statement read and wrote, told by the locks that its transaction holds: those of
+// triggers, foreign keys and functions are among them.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "gate/edge/database.h"
+
+namespace gate {
+
+/// Relations (tables, indexes, sequences) by OID, which a copy of the database shares.
+struct TouchedTables {
+  std::set<std::string> read;
+  std::set<std::string> written;  ///< rows locked for an update count as written
+  bool everything = false;        ///< not told by locks: it changed definitions, or it failed
+
+  /// Whether what ran before (this) may be seen by what ran after it (`later`).
+  [[nodiscard]] bool seen_by(const TouchedTables& later) const;
+
+  void add(const TouchedTables& other);
+};
+
+/// Of the open transaction, which must not have failed.
+[[nodiscard]] TouchedTables touched_tables(Database& database);
+
+}  // namespace gate
