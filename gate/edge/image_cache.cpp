@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: MIT
-// <folder>/images-1/<key>/{manifest,data/…}: the number is that of this layout. The manifest's time
-// is that of the last use; who reads an image holds its manifest shared, who removes it alone.
+// <folder>/images-1/<key>/{manifest,data/…,work-0/…}: the number is that of this layout. The
+// manifest's time is that of the last use; who uses an image holds its manifest shared, who removes
+// it alone; who works in a working copy holds that alone.
 #include "gate/edge/image_cache.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
 #include <filesystem>
+#include <fstream>
+#include <set>
 #include <system_error>
 
 #include "gate/core/error.h"
 #include "gate/edge/files.h"
 #include "gate/edge/image_folder.h"
+#include "gate/edge/server_user.h"
 
 namespace gate {
 namespace {
@@ -39,6 +47,47 @@ std::optional<ImageManifest> manifest_in(const std::string& image) {
   }
 }
 
+/// A working copy beside the image; no path where there is none to be had.
+struct WorkingFolder {
+  std::string path;
+  Descriptor lock = Descriptor();
+};
+
+/// Whether a server runs there that outlived the run which started it.
+bool server_runs_on(const std::string& data) {
+  std::ifstream file(data + "/postmaster.pid");
+  pid_t process = 0;
+  if (!file) return false;
+  return !(file >> process) || process <= 0 || kill(process, 0) == 0 || errno != ESRCH;
+}
+
+WorkingFolder working_folder(const std::string& image, const std::optional<SystemUser>& owner) {
+  if (!can_enter(owner, image)) return {};
+  constexpr int most = 4;  // runs at the same time
+  for (int number = 0; number < most; ++number) {
+    const std::string path = fmt::format("{}/work-{}", image, number);
+    const bool made = mkdir(path.c_str(), 0700) == 0;
+    if (made && owner && chown(path.c_str(), owner->uid, owner->gid) != 0) return {};
+    auto lock = hold(path, Lock::exclusive, false);
+    if (!lock) continue;
+    if (!server_runs_on(path)) return {path, std::move(*lock)};
+  }
+  return {};
+}
+
+/// Of files that are not among `counted`, which then are.
+std::uint64_t disk_use(const std::string& folder, std::set<ino_t>& counted) {
+  std::uint64_t bytes = 0;
+  std::error_code failure;
+  fs::recursive_directory_iterator each(folder, failure);
+  for (; !failure && each != fs::recursive_directory_iterator(); each.increment(failure)) {
+    struct stat status = {};
+    if (lstat(each->path().c_str(), &status) == 0 && counted.insert(status.st_ino).second)
+      bytes += static_cast<std::uint64_t>(status.st_blocks) * 512;
+  }
+  return bytes;
+}
+
 std::chrono::system_clock::time_point last_use(const std::string& image) {
   std::error_code failure;
   const fs::file_time_type time = fs::last_write_time(image + "/manifest", failure);
@@ -56,33 +105,43 @@ std::string ImageCache::place(const std::string& key) const {
   return folder_ + "/" + key;
 }
 
-std::optional<ImageManifest> ImageCache::take(const std::string& key, const std::string& target,
-                                              const std::optional<SystemUser>& owner) {
+std::optional<FrozenFolder> ImageCache::frozen(const std::string& key) const {
+  auto manifest = key.empty() ? std::nullopt : manifest_in(place(key));
+  if (!manifest) return std::nullopt;
+  return FrozenFolder{place(key) + "/data", std::move(manifest->inventory)};
+}
+
+std::optional<TakenImage> ImageCache::take(const std::string& key, const std::string& spare,
+                                           const std::optional<SystemUser>& owner) {
   const std::string image = place(key);
-  const auto lock = hold(image + "/manifest", Lock::shared, true);
-  const auto manifest = lock ? manifest_in(image) : std::nullopt;
-  if (manifest &&
-      copy_files(manifest->inventory, image + "/data", target, owner) == manifest->inventory) {
-    std::error_code ignored;  // a cache that may only be read is of use, too
-    fs::last_write_time(image + "/manifest", fs::file_time_type::clock::now(), ignored);
-    return manifest;
+  auto lock = hold(image + "/manifest", Lock::shared, true);
+  auto manifest = lock ? manifest_in(image) : std::nullopt;
+  if (manifest) {
+    WorkingFolder work = working_folder(image, owner);
+    const std::string& data = work.path.empty() ? spare : work.path;
+    if (thaw_folder({image + "/data", manifest->inventory}, data, owner)) {
+      std::error_code ignored;  // a cache that may only be read is of use, too
+      fs::last_write_time(image + "/manifest", fs::file_time_type::clock::now(), ignored);
+      auto held = std::make_shared<const std::pair<Descriptor, Descriptor>>(std::move(*lock),
+                                                                            std::move(work.lock));
+      return TakenImage{std::move(*manifest), data, std::move(held)};
+    }
   }
   if (fs::exists(image)) {
-    empty(target);
+    empty(spare);
     discard(key);
   }
   return std::nullopt;
 }
 
-void ImageCache::keep(const std::string& key, const std::string& data, ImageManifest manifest) {
+void ImageCache::keep(const std::string& key, const std::string& parent, const std::string& data,
+                      ImageManifest manifest) {
   make_folders(folder_);
   sweep_unfinished(folder_);
-  Inventory found = inventory_of(data);
   UnfinishedFolder image(folder_);
   make_folders(image.path() + "/data");
-  manifest.inventory = copy_files(found, data, image.path() + "/data", {});
-  if (manifest.inventory.files.size() != found.files.size())
-    throw Error("cannot read every file in " + data);
+  if (geteuid() == 0) chmod(image.path().c_str(), 0711);  // the server's user works below it
+  manifest.inventory = freeze_folder(data, image.path() + "/data", frozen(parent));
   if (manifest.bytes() > limit_)
     throw Error(
         fmt::format("it has {} MB, more than the cache may hold", manifest.bytes() / 1'000'000), "",
@@ -111,8 +170,8 @@ bool ImageCache::remove_unused(const std::string& key) {
 void ImageCache::make_room(const std::string& kept) {
   std::uint64_t total = 0;
   for (const KeptImage& image : list()) {  // the last used first
-    total += image.manifest.bytes();
-    if (total > limit_ && image.key != kept) remove_unused(image.key);
+    total += image.bytes;
+    if (total > limit_ && image.key != kept && remove_unused(image.key)) total -= image.bytes;
   }
 }
 
@@ -122,10 +181,12 @@ std::vector<KeptImage> ImageCache::list() const {
   for (const auto& entry : fs::directory_iterator(folder_, failure))
     if (auto manifest = manifest_in(entry.path().string()))
       images.push_back(
-          {entry.path().filename().string(), std::move(*manifest), last_use(entry.path())});
+          {entry.path().filename().string(), std::move(*manifest), last_use(entry.path()), 0});
   std::ranges::sort(images, [](const KeptImage& left, const KeptImage& right) {
     return left.used != right.used ? left.used > right.used : left.key < right.key;
   });
+  std::set<ino_t> counted;
+  for (KeptImage& image : images) image.bytes = disk_use(place(image.key), counted);
   return images;
 }
 

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,11 +16,19 @@
 
 namespace gate {
 
+/// An image that was taken: a data directory to run a server on, and to leave as it is afterwards.
+struct TakenImage {
+  ImageManifest manifest;
+  std::string data;
+  std::shared_ptr<const void> held;  ///< until the server has ended: nobody else touches it
+};
+
 /// One image as `plangate cache list` shows it.
 struct KeptImage {
   std::string key;
   ImageManifest manifest;
   std::chrono::system_clock::time_point used;
+  std::uint64_t bytes = 0;  ///< on the disk; what it shares with one before it is not counted again
 };
 
 class ImageCache {
@@ -29,15 +38,18 @@ class ImageCache {
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
-  /// Copies the image's data directory into `target`, an empty folder. Absent, and `target` empty,
-  /// where there is no image of that key; one that turns out to be damaged is removed.
-  [[nodiscard]] std::optional<ImageManifest> take(const std::string& key, const std::string& target,
-                                                  const std::optional<SystemUser>& owner);
+  /// A working copy of the image, beside it in the cache where `owner` can get there and it is not
+  /// in use, else in `spare`, an empty folder. Absent, and `spare` empty, where there is no image
+  /// of that key; one that turns out to be damaged is removed.
+  [[nodiscard]] std::optional<TakenImage> take(const std::string& key, const std::string& spare,
+                                               const std::optional<SystemUser>& owner);
 
-  /// Keeps a copy of `data`, the data directory of a server that is stopped, then lets the images
-  /// go that were not used for longest, until all fit the limit. `manifest` comes without its
-  /// inventory. Throws Error where it cannot be kept; nothing of it stays then.
-  void keep(const std::string& key, const std::string& data, ImageManifest manifest);
+  /// Keeps `data`, the data directory of a server that is stopped, then lets the images go that
+  /// were not used for longest, until all fit the limit. `manifest` comes without its inventory;
+  /// files that the image `parent` has as well ("" for none) are stored once. Throws Error where it
+  /// cannot be kept; nothing of it stays then.
+  void keep(const std::string& key, const std::string& parent, const std::string& data,
+            ImageManifest manifest);
 
   /// The last used first.
   [[nodiscard]] std::vector<KeptImage> list() const;
@@ -51,6 +63,7 @@ class ImageCache {
 
  private:
   [[nodiscard]] std::string place(const std::string& key) const;
+  [[nodiscard]] std::optional<FrozenFolder> frozen(const std::string& key) const;
   void discard(const std::string& key);
   bool remove_unused(const std::string& key);
   void make_room(const std::string& kept);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Copying a data directory so that every byte of the copy is known to be right.
+// Data directories, frozen and thawed, every byte of which is known to be right.
 #pragma once
 
 #include <cstdint>
@@ -28,18 +28,29 @@ struct Inventory {
   bool operator==(const Inventory&) const = default;
 };
 
-/// Everything below the folder, the files without their facts. Throws Error for what is neither a
+/// Everything below the folder, the files without their hashes. Throws Error for what is neither a
 /// file nor a folder.
 [[nodiscard]] Inventory inventory_of(const std::string& folder);
 
-/// Copies what `inventory` names from the folder `source` to `target`, which exists and is empty,
-/// several files at a time; the copy belongs to `owner` (absent: the caller) and is closed to
-/// others. Blocks of zeros become holes. Returns the inventory with the facts of the bytes as they
-/// were read; a file that could not be read is missing in it. Throws Error naming the file that
-/// cannot be written and, where the disk is full, saying so.
-[[nodiscard]] Inventory copy_files(const Inventory& inventory, const std::string& source,
-                                   const std::string& target,
-                                   const std::optional<SystemUser>& owner);
+/// A folder whose files never change again.
+struct FrozenFolder {
+  std::string path;
+  Inventory inventory;
+};
+
+/// Copies all that is in the folder `source` to `target`, which exists and is empty, several files
+/// at a time; a file that `twin` holds as well becomes a second name of that one. Blocks of zeros
+/// become holes. The inventory is of the bytes as they were read. Throws Error naming the file that
+/// cannot be read or written and, where the disk is full, saying so.
+[[nodiscard]] Inventory freeze_folder(const std::string& source, const std::string& target,
+                                      const std::optional<FrozenFolder>& twin);
+
+/// Makes the folder `target` what `frozen` is, byte for byte, whatever is in it: reads every file,
+/// writes those that differ, removes all others. What is made belongs to `owner` (absent: the
+/// caller) and is closed to others. False where a file of `frozen` is not as its inventory says.
+/// Throws Error naming the file that cannot be written.
+[[nodiscard]] bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
+                               const std::optional<SystemUser>& owner);
 
 /// "XXH3 of these bytes" as FileFacts have it.
 [[nodiscard]] std::string content_hash(std::string_view bytes);

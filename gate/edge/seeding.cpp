@@ -92,26 +92,29 @@ class Seeding {
   }
 
   void open() {
-    const FillDirectory fill = [&](const EmptyDirectory& directory) { return take(directory); };
-    database_ = std::make_unique<SuiteDatabase>(terms_.server, terms_.choice, terms_.root, fill);
+    const FindDirectory find = [&](const WantedDirectory& wanted) { return take(wanted); };
+    database_ = std::make_unique<SuiteDatabase>(terms_.server, terms_.choice, terms_.root, find);
     if (database_->server() == nullptr) cache_.reset();
+    if (cache_ && !taken_) store();  // of an empty cluster: the next seed of any suite begins there
   }
 
-  /// The image of as many pieces as there is one of.
-  bool take(const EmptyDirectory& directory) {
-    if (!cache_) return false;
-    server_hash_ = server_hash(directory.binaries, terms_.server);
-    stepwise_ = counts_rows_reliably(directory.binaries.major);
-    for (std::size_t count = repeatable_; count > 0; --count) {
-      if (count < pieces_.size() && !stepwise_) break;
-      auto image = cache_->take(key(count), directory.path, directory.owner);
+  /// The image of as many pieces as there is one of; that of no piece is an empty cluster.
+  std::optional<ReadyDirectory> take(const WantedDirectory& wanted) {
+    if (!cache_) return std::nullopt;
+    server_hash_ = server_hash(wanted.binaries, terms_.server);
+    const bool stepwise = counts_rows_reliably(wanted.binaries.major);
+    for (std::size_t count = repeatable_ + 1; count-- > 0;) {
+      if (count > 0 && count < pieces_.size() && !stepwise) continue;
+      auto image = cache_->take(key(count), wanted.empty, wanted.owner);
       if (!image) continue;
+      taken_ = true;
       done_ = count;
-      known_ = std::move(image->signatures);
-      earlier_seconds_ = image->seconds;
-      return true;
+      parent_ = key(count);
+      known_ = std::move(image->manifest.signatures);
+      earlier_seconds_ = image->manifest.seconds;
+      return ReadyDirectory{image->data, std::move(image->held)};
     }
-    return false;
+    return std::nullopt;
   }
 
   void build_next() {
@@ -139,6 +142,10 @@ class Seeding {
         cache_.reset();
         return remark_no_image(*place);
       }
+    store();
+  }
+
+  void store() {
     progress_("keeping the seed image");
     const Stopwatch keeping;
     database_->server()->at_rest([&](const std::string& data) { copy_to_cache(data); });
@@ -156,7 +163,8 @@ class Seeding {
     manifest.seconds = earlier_seconds_ + since_start_.seconds();
     manifest.signatures = known_;
     try {
-      cache_->keep(key(done_), data, std::move(manifest));
+      cache_->keep(key(done_), parent_, data, std::move(manifest));
+      parent_ = key(done_);
     } catch (const Error& error) {
       std::string words = "the seed image was not kept: " + error.message;
       for (const std::string& more : {error.detail, error.hint})
@@ -167,7 +175,7 @@ class Seeding {
   }
 
   [[nodiscard]] std::string key(std::size_t count) const {
-    return image_key(server_hash_, hashes_[count - 1]);
+    return image_key(server_hash_, count == 0 ? "" : hashes_[count - 1]);
   }
 
   const SuiteConfig& suite_;
@@ -178,7 +186,8 @@ class Seeding {
   std::unique_ptr<SuiteDatabase> database_;
   std::optional<ImageCache> cache_;
   std::string server_hash_;
-  bool stepwise_ = false;       ///< images of a part of the pieces serve
+  bool taken_ = false;          ///< the server runs on an image
+  std::string parent_;          ///< the key of the last image on the way; "": none
   std::size_t repeatable_ = 0;  ///< pieces up to the first one that may differ each time
   std::size_t done_ = 0;
   TableSignatures known_;

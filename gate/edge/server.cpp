@@ -40,11 +40,14 @@ int free_port() {
 }  // namespace
 
 Server::Server(const ServerBinaries& binaries, const ServerConfig& config,
-               const FillDirectory& fill) {
+               const FindDirectory& find) {
   forget_connection_variables();
   cluster_ = std::make_unique<Cluster>(binaries, config);
   cluster_->make_data_folder();
-  if (!fill({binaries, cluster_->data(), cluster_->user})) cluster_->initialise();
+  if (auto ready = find({binaries, cluster_->data(), cluster_->user}))
+    cluster_->use(std::move(*ready));
+  else
+    cluster_->initialise();
   cluster_->configure();
   cluster_->start({});
 }

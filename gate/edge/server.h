@@ -20,22 +20,29 @@ namespace gate {
 [[nodiscard]] std::map<std::string, std::string> pinned_settings(int major,
                                                                  const ServerConfig& config);
 
-/// An empty folder that is to become a data directory of `owner` (absent: the caller).
-struct EmptyDirectory {
+/// A data directory that is wanted, for a server of these binaries that runs as `owner` (absent:
+/// the caller).
+struct WantedDirectory {
   const ServerBinaries& binaries;
-  std::string path;
+  std::string empty;  ///< a folder that may become it
   std::optional<SystemUser> owner;
 };
 
-/// Fills the folder; false where it cannot, and the folder is empty still.
-using FillDirectory = std::function<bool(const EmptyDirectory&)>;
+/// A data directory that is there already.
+struct ReadyDirectory {
+  std::string path;
+  std::shared_ptr<const void> held;  ///< let go when the server has ended
+};
+
+/// Absent where there is none, and the empty folder is empty still.
+using FindDirectory = std::function<std::optional<ReadyDirectory>(const WantedDirectory&)>;
 
 /// A cluster in a private folder, started on a unix socket only; stopped and removed at the end, on
 /// SIGINT and SIGTERM too. As root it runs as an unprivileged user.
 class Server {
  public:
-  /// By initdb where `fill` has no data directory.
-  Server(const ServerBinaries& binaries, const ServerConfig& config, const FillDirectory& fill);
+  /// By initdb where `find` has no data directory.
+  Server(const ServerBinaries& binaries, const ServerConfig& config, const FindDirectory& find);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -24,6 +24,7 @@ struct Server::Cluster {
   Cluster& operator=(const Cluster&) = delete;
 
   void make_data_folder() const;
+  void use(ReadyDirectory found) { ready_directory = std::move(found); }
   void initialise();
   void configure() const;
   void start(const Listening& listening);
@@ -31,7 +32,9 @@ struct Server::Cluster {
   void stop_in_order();
   void stop(int signal_number);
 
-  [[nodiscard]] std::string data() const { return directory.path() + "/data"; }
+  [[nodiscard]] std::string data() const {
+    return ready_directory ? ready_directory->path : directory.path() + "/data";
+  }
   [[nodiscard]] std::string log_file() const { return directory.path() + "/log"; }
   [[nodiscard]] std::string socket_directory() const {
     return (short_directory ? *short_directory : directory).path();
@@ -43,6 +46,8 @@ struct Server::Cluster {
   std::string caller;
   std::optional<SystemUser> user;
   PrivateDirectory directory;
+  /// Instead of the data directory in the private one.
+  std::optional<ReadyDirectory> ready_directory;
   std::optional<PrivateDirectory> short_directory;  ///< for the socket, where the first is too long
   std::string port = Listening{}.port;
   std::optional<BackgroundProcess> process;  ///< last: ends before its folder is removed

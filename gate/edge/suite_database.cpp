@@ -105,7 +105,7 @@ struct SuiteDatabase::State {
   }
 
   void use_throwaway(const ServerConfig& config, const ServerChoice& choice,
-                     const std::string& root, const FillDirectory& fill);
+                     const std::string& root, const FindDirectory& find);
   void use_existing(const std::string& url, bool allow_remote, const ServerConfig& config);
   void look_around(Database& session);
   void create(const ServerConfig& config);
@@ -129,8 +129,8 @@ void SuiteDatabase::State::create(const ServerConfig& config) {
 }
 
 void SuiteDatabase::State::use_throwaway(const ServerConfig& config, const ServerChoice& choice,
-                                         const std::string& root, const FillDirectory& fill) {
-  server.emplace(choose_server(choice.bin, config, root), config, fill);
+                                         const std::string& root, const FindDirectory& find) {
+  server.emplace(choose_server(choice.bin, config, root), config, find);
   Database session(maintenance());
   look_around(session);
   if (session.single_value("SELECT count(*) FROM pg_database WHERE datname = $1", {{name}, {}}) !=
@@ -160,14 +160,14 @@ void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remot
 }
 
 SuiteDatabase::SuiteDatabase(const ServerConfig& config, const ServerChoice& choice,
-                             const std::string& root, const FillDirectory& fill)
+                             const std::string& root, const FindDirectory& find)
     : state_(std::make_unique<State>()) {
   // The command line wins over the config, with --server-bin as with --database-url.
   const auto& url = choice.url || choice.bin ? choice.url : config.url;
   if (url)
     state_->use_existing(*url, choice.allow_remote || config.allow_remote, config);
   else
-    state_->use_throwaway(config, choice, root, fill);
+    state_->use_throwaway(config, choice, root, find);
 }
 
 SuiteDatabase::~SuiteDatabase() = default;

@@ -28,9 +28,9 @@ struct ServerChoice {
 /// Created empty; dropped, with its server or on the existing server, at the end.
 class SuiteDatabase {
  public:
-  /// A throwaway server begins with what `fill` has, which may hold the database already.
+  /// A throwaway server begins with what `find` has, which may hold the database already.
   SuiteDatabase(const ServerConfig& config, const ServerChoice& choice, const std::string& root,
-                const FillDirectory& fill);
+                const FindDirectory& find);
   ~SuiteDatabase();
   SuiteDatabase(const SuiteDatabase&) = delete;
   SuiteDatabase& operator=(const SuiteDatabase&) = delete;

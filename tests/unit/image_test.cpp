@@ -48,18 +48,21 @@ class Place {
     const std::string target = root_ + "/target";
     fs::remove_all(target);
     fs::create_directory(target);
-    const bool taken = cache.take(key, target, {}).has_value();
-    CHECK(contents(target) == (taken ? contents(data()) : std::map<std::string, std::string>()));
-    return taken;
+    const auto taken = cache.take(key, target, {});
+    CHECK(contents(target).empty());
+    if (taken) CHECK(contents(taken->data) == contents(data()));
+    return taken.has_value();
   }
   [[nodiscard]] bool takes(const std::string& key) const { return takes(key, images()); }
 
-  void keep(const std::string& key) const { keep(key, images()); }
-  void keep(const std::string& key, gate::ImageCache cache) const {
+  void keep(const std::string& key, const std::string& parent = "") const {
+    keep(key, images(), parent);
+  }
+  void keep(const std::string& key, gate::ImageCache cache, const std::string& parent = "") const {
     gate::ImageManifest manifest;
     manifest.suite = "shop";
     manifest.signatures = {{"public.orders", "16384 1"}};
-    cache.keep(key, data(), manifest);
+    cache.keep(key, parent, data(), manifest);
   }
 
  private:
@@ -162,7 +165,7 @@ TEST_CASE("an unfinished image that another run fills is left alone") {
 
 TEST_CASE("the images that were not used for longest go first") {
   const Place place;
-  const std::uint64_t three = 4'000'000;  // an image has 1.3 MB
+  const std::uint64_t three = 2'600'000;  // 0.6 MB each, and a working copy
   const auto now = fs::file_time_type::clock::now();
   for (const auto& [key, age] : {std::pair("a", 3), std::pair("b", 2), std::pair("c", 1)}) {
     place.keep(key);
@@ -191,6 +194,65 @@ TEST_CASE("an image that another run is copying is not removed") {
   CHECK(place.takes("a"));
   CHECK(place.images().clear().removed == 1);
   CHECK_FALSE(place.takes("a"));
+}
+
+TEST_CASE("a working copy is made right again, whatever a run did to it") {
+  const Place place;
+  place.keep("a");
+  const auto work = [&] { return place.images().take("a", place.data(), {})->data; };
+  const std::string copy = work();
+  const std::vector<std::pair<std::string, std::function<void()>>> runs = {
+      {"a page written", [&] { flip_byte(copy + "/base/1/1259", 8'192); }},
+      {"a table longer", [&] { append(copy + "/base/1/1259", std::string(8'192, 'y')); }},
+      {"a table emptied", [&] { fs::resize_file(copy + "/base/1/1259", 0); }},
+      {"a file dropped", [&] { fs::remove(copy + "/base/1/empty"); }},
+      {"a database added", [&] { gate::write_file(copy + "/base/2/1259", "new"); }},
+      {"a folder dropped", [&] { fs::remove_all(copy + "/pg_twophase"); }},
+      {"a link in the place of a file", [&] {
+         fs::remove(copy + "/base/1/1259");
+         fs::create_symlink(place.data() + "/base/1/1259", copy + "/base/1/1259");
+       }}};
+  for (const auto& [name, run] : runs) {
+    CAPTURE(name);
+    run();
+    CHECK(place.takes("a"));
+    CHECK(work() == copy);
+  }
+}
+
+TEST_CASE("two runs at once work in two copies") {
+  const Place place;
+  place.keep("a");
+  const auto one = place.images().take("a", place.data(), {});
+  const auto other = place.images().take("a", place.data(), {});
+  REQUIRE(one);
+  REQUIRE(other);
+  CHECK(one->data != other->data);
+}
+
+TEST_CASE("a working copy on which a server still runs is left alone") {
+  const Place place;
+  place.keep("a");
+  const std::string copy = place.images().take("a", place.data(), {})->data;
+  gate::write_file(copy + "/postmaster.pid", "1");
+  CHECK(place.images().take("a", place.data(), {})->data != copy);
+  gate::write_file(copy + "/postmaster.pid", "999999999\n" + copy);
+  CHECK(place.images().take("a", place.data(), {})->data == copy);
+}
+
+TEST_CASE("files that an image shares with the one it was built on are stored once") {
+  const Place place;
+  place.keep("a");
+  gate::write_file(place.data() + "/global/pg_control", "another");
+  place.keep("b", "a");
+  struct stat one = {};
+  struct stat other = {};
+  REQUIRE(stat((place.image("a") + "/data/base/1/1259").c_str(), &one) == 0);
+  REQUIRE(stat((place.image("b") + "/data/base/1/1259").c_str(), &other) == 0);
+  CHECK(one.st_ino == other.st_ino);
+  CHECK(place.takes("b"));
+  fs::remove_all(place.image("a"));
+  CHECK(place.takes("b"));
 }
 
 TEST_CASE("an image larger than the cache may hold is refused in words") {
