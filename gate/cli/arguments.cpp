@@ -201,6 +201,16 @@ void add_database_commands(CLI::App& program, Arguments& arguments) {
   add_running_options(*psql, arguments);
 }
 
+void add_cache(CLI::App& program, Arguments& arguments) {
+  CLI::App* cache = add_command(program, arguments, "cache",
+                                "list the seed images of this machine, or clear them away");
+  cache->add_option("ACTION", arguments.select, "list or clear")
+      ->required()
+      ->expected(1)
+      ->check(CLI::IsMember({"list", "clear"}).description(""))
+      ->type_name("");
+}
+
 void add_telling_commands(CLI::App& program, Arguments& arguments) {
   CLI::App* rules = add_command(program, arguments, "rules",
                                 "list the rules, or one with its condition, effect and remedy");
@@ -262,6 +272,7 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   add_refresh(program, arguments);
   add_single_plan_commands(program, arguments);
   add_database_commands(program, arguments);
+  add_cache(program, arguments);
   add_telling_commands(program, arguments);
   program.footer(std::string(examples) + exit_codes);
   try {

@@ -14,6 +14,7 @@ int explain(const Arguments& arguments, const Streams& streams);
 int diff(const Arguments& arguments, const Streams& streams);
 int seed_suites(const Arguments& arguments, const Streams& streams);
 int open_psql(const Arguments& arguments, const Streams& streams);
+int manage_cache(const Arguments& arguments, const Streams& streams);
 int list_rules(const Arguments& arguments, const Streams& streams);
 int doctor(const Arguments& arguments, const Streams& streams);
 

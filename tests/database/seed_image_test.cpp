@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+// Seed images: the same bytes as a cold seed, whatever happened to the cache.
+#include <doctest/doctest.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <thread>
+
+#include "tests/database/project.h"
+
+namespace fs = std::filesystem;
+using gate::test::Project;
+using gate::test::Ran;
+using gate::test::Shop;
+
+namespace {
+
+const char* const by_customer =
+    "--@ bindings.one = { id = 77 }\n"
+    "SELECT id, status FROM orders WHERE customer_id = :id;\n";
+
+/// A shop with a cache of its own, or one that several share.
+class CachedShop : public Shop {
+ public:
+  CachedShop() : CachedShop(std::make_shared<Project>()) {}
+  explicit CachedShop(std::shared_ptr<Project> cache) : cache_(std::move(cache)) {
+    query("customer", by_customer);
+  }
+
+  [[nodiscard]] std::string cache() const { return cache_->folder(); }
+
+  [[nodiscard]] Ran run(std::vector<std::string> arguments,
+                        std::map<std::string, std::string> environment = {}) const {
+    environment.emplace("PLANGATE_CACHE", cache());
+    return plangate(arguments, environment);
+  }
+
+  /// The results of a check, which need not pass.
+  [[nodiscard]] nlohmann::json results(const std::vector<std::string>& more = {}) const {
+    std::vector<std::string> arguments = {"check", "--report", "json=results.json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ran ran = run(arguments);
+    INFO(ran.err);
+    REQUIRE(ran.exit_code < 2);
+    return nlohmann::json::parse(read("results.json"));
+  }
+
+  /// Whether a run seeds anew; which pieces it says it runs.
+  [[nodiscard]] std::vector<std::string> pieces_run() const {
+    const Ran ran = run({"check", "-v"});
+    INFO(ran.err);
+    REQUIRE(ran.exit_code < 2);
+    std::vector<std::string> pieces;
+    std::istringstream lines(ran.err);
+    for (std::string line; std::getline(lines, line);)
+      if (line.starts_with("  seed/")) pieces.push_back(line.substr(7));
+    return pieces;
+  }
+
+  /// The folders of images in the cache.
+  [[nodiscard]] std::vector<fs::path> images() const {
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::directory_iterator(cache() + "/images-1"))
+      if (fs::exists(entry.path() / "manifest")) found.push_back(entry.path());
+    return found;
+  }
+
+ private:
+  std::shared_ptr<Project> cache_;
+};
+
+using Pieces = std::vector<std::string>;
+
+struct LastStep {
+  const char* sentence;
+  const char* sql;
+};
+
+const LastStep last_steps[] = {
+    {"an index is made", "CREATE INDEX ON orders (status, placed_at);\n"},
+    {"an indexed expression is made", "CREATE INDEX ON customers (lower(city));\n"},
+    {"rows are added",
+     "INSERT INTO orders SELECT id + 50000, 7, 'open', 5, placed_at FROM orders;\n"},
+    {"rows are updated", "UPDATE orders SET status = 'lost' WHERE id % 7 = 0;\n"},
+    {"rows are deleted", "DELETE FROM events WHERE customer_id < 900;\n"},
+    {"an update is rolled back", "BEGIN; UPDATE orders SET total_cents = 1; ROLLBACK;\n"},
+    {"a table is filled by a query without order",
+     "CREATE TABLE sums AS SELECT customer_id, sum(total_cents) FROM orders GROUP BY 1;\n"},
+    {"a table is emptied and filled again",
+     "TRUNCATE countries; INSERT INTO countries SELECT 'X' || i, 'x' FROM generate_series(1, 9) "
+     "i;\n"},
+    {"a table is rewritten", "ALTER TABLE orders ALTER COLUMN total_cents TYPE bigint;\n"},
+    {"a column is added with random values",
+     "ALTER TABLE customers ADD COLUMN score float8; UPDATE customers SET score = random();\n"},
+    {"extended statistics are made",
+     "CREATE STATISTICS s (mcv) ON city, postal_code FROM customers;\n"},
+    {"a statistics target is set", "ALTER TABLE orders ALTER COLUMN status SET STATISTICS 5;\n"},
+    {"a partition is attached",
+     "CREATE TABLE events_2025_04 (LIKE events);\n"
+     "INSERT INTO events_2025_04 SELECT i, i, 'k', '2025-04-02' FROM generate_series(1, 500) i;\n"
+     "ALTER TABLE events ATTACH PARTITION events_2025_04 FOR VALUES FROM ('2025-04-01 00:00+00')\n"
+     "  TO ('2025-05-01 00:00+00');\n"},
+};
+
+/// A name, so that a failing check does not print both.
+bool same(const nlohmann::json& one, const nlohmann::json& other) {
+  return one == other;
+}
+
+void flip_byte(const fs::path& file, long offset) {
+  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+  stream.seekg(offset);
+  const char byte = static_cast<char>(stream.get() ^ 1);
+  stream.seekp(offset);
+  stream.put(byte);
+}
+
+}  // namespace
+
+TEST_CASE("a warm run seeds nothing and says the same") {
+  const CachedShop shop;
+  shop.query("pay", "UPDATE orders SET status = 'paid' WHERE id = 1234;\n");
+  CHECK(shop.pieces_run() == Pieces{"10_tables.sql", "20_data.sql", "30_indexes.sql"});
+  CHECK(shop.pieces_run().empty());
+  const nlohmann::json warm = shop.results();
+  CHECK(same(warm, shop.results()));
+  CHECK(same(warm, shop.results({"--no-cache"})));
+}
+
+TEST_CASE("one more step on an image gives the bytes of a cold seed") {
+  static const auto cache = std::make_shared<Project>();  // seeded once for all of them
+  for (const LastStep& step : last_steps) {
+    SUBCASE(step.sentence) {
+      const CachedShop shop(cache);
+      shop.query("total", "SELECT sum(total_cents) FROM orders WHERE status = 'open';\n");
+      (void)shop.results();
+      shop.migration(step.sql);
+      CHECK(shop.pieces_run() == Pieces{"90_migration.sql"});
+      CHECK(same(shop.results(), shop.results({"--no-cache"})));
+    }
+  }
+}
+
+TEST_CASE("a step that changes is run again, with all that follow") {
+  const CachedShop shop;
+  (void)shop.results();
+  shop.append("seed/30_indexes.sql", "CREATE INDEX ON orders (status);\n");
+  const Pieces run = shop.pieces_run();
+  REQUIRE(!run.empty());
+  CHECK(run.back() == "30_indexes.sql");
+  shop.append("seed/20_data.sql", "DELETE FROM orders WHERE id % 2 = 0;\n");
+  CHECK(shop.pieces_run().size() >= 2);
+  CHECK(same(shop.results(), shop.results({"--no-cache"})));
+}
+
+TEST_CASE("a command without inputs runs each time, one with inputs when they change") {
+  const CachedShop shop;
+  const std::string config = shop.read("plangate.toml");
+  const auto count = [&] { return shop.exists("runs") ? shop.read("runs").size() : 0; };
+  const auto with = [&](const std::string& inputs) {
+    shop.write("plangate.toml", config +
+                                    "[suite.other]\nqueries = [\"queries/*.sql\"]\nseed = ["
+                                    "\"seed/*.sql\", { run = \"printf x >>runs\"" +
+                                    inputs + " }]\n");
+  };
+  with("");
+  (void)shop.results({"other"});
+  (void)shop.results({"other"});
+  CHECK(count() == 2);
+  with(", inputs = [\"input\"]");
+  shop.write("input", "1");
+  (void)shop.results({"other"});
+  (void)shop.results({"other"});
+  CHECK(count() == 3);
+  shop.write("input", "2");
+  (void)shop.results({"other"});
+  CHECK(count() == 4);
+}
+
+TEST_CASE("a damaged image is seeded anew, and the result is the same") {
+  const CachedShop shop;
+  const nlohmann::json before = shop.results({"--no-cache"});
+  (void)shop.results();
+  for (const fs::path& image : shop.images()) {
+    fs::remove_all(image / "work-0");
+    SUBCASE("a flipped bit") {
+      flip_byte(image / "data/global/pg_control", 100);
+    }
+    SUBCASE("a truncated file") {
+      fs::resize_file(image / "data/PG_VERSION", 1);
+    }
+    SUBCASE("a manifest cut short") {
+      fs::resize_file(image / "manifest", 1000);
+    }
+  }
+  CHECK(same(shop.results(), before));
+  CHECK(shop.pieces_run().empty());
+}
+
+TEST_CASE("runs at once do not disturb each other") {
+  const CachedShop shop;
+  shop.query("pay", "UPDATE orders SET status = 'paid' WHERE id % 3 = 0;\n");
+  const nlohmann::json before = shop.results({"--no-cache"});
+  const Project results;
+  for (int round = 0; round < 2; ++round) {  // cold, then warm
+    std::vector<std::jthread> runs;
+    for (int i = 0; i < 3; ++i)
+      runs.emplace_back([&, i] {
+        const std::string command = "cd " + shop.folder() + " && PLANGATE_CACHE=" + shop.cache() +
+                                    " " PLANGATE_BINARY " check --report json=" + results.folder() +
+                                    "/" + std::to_string(i) + " >/dev/null 2>&1";
+        (void)std::system(command.c_str());
+      });
+    runs.clear();
+    for (int i = 0; i < 3; ++i)
+      CHECK(same(nlohmann::json::parse(results.read(std::to_string(i))), before));
+  }
+}
+
+TEST_CASE("a run that is killed leaves nothing that disturbs the next one") {
+  const CachedShop shop;
+  const nlohmann::json before = shop.results({"--no-cache"});
+  const fs::path folder = shop.cache() + "/images-1";
+  const pid_t child = fork();
+  if (child == 0) {
+    if (chdir(shop.folder().c_str()) != 0) _exit(99);
+    setenv("PLANGATE_CACHE", shop.cache().c_str(), 1);
+    execl(PLANGATE_BINARY, "plangate", "check", "-q", nullptr);
+    _exit(99);
+  }
+  // Dead as soon as it has begun to keep an image.
+  while (!fs::exists(folder) || fs::directory_iterator(folder) == fs::directory_iterator())
+    if (waitpid(child, nullptr, WNOHANG) != 0) break;
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  CHECK(same(shop.results(), before));
+  for (const auto& entry : fs::directory_iterator(folder))
+    CHECK_FALSE(entry.path().filename().string().starts_with("unfinished-"));
+  CHECK(same(shop.results(), before));
+}
+
+TEST_CASE("a full disk costs the image, not the verdict" * doctest::skip(geteuid() != 0)) {
+  const CachedShop shop;
+  const nlohmann::json before = shop.results({"--no-cache"});
+  const Project small;
+  if (mount("tmpfs", small.folder().c_str(), "tmpfs", 0, "size=20m") != 0) {
+    MESSAGE("no right to mount a small disk here");
+    return;
+  }
+  const Ran ran =
+      shop.run({"check", "--report", "json=results.json"}, {{"PLANGATE_CACHE", small.folder()}});
+  const bool empty = !fs::exists(small.folder() + "/images-1") ||
+                     std::distance(fs::directory_iterator(small.folder() + "/images-1"),
+                                   fs::directory_iterator()) <= 1;  // the lock
+  umount(small.folder().c_str());
+  CHECK(ran.exit_code == 1);  // missing-baseline
+  CHECK(ran.err.find("the seed image was not kept") != std::string::npos);
+  CHECK(ran.err.find("No space left") != std::string::npos);
+  CHECK(empty);
+  CHECK(same(nlohmann::json::parse(shop.read("results.json")), before));
+}
+
+TEST_CASE("data relative to the time of the seed must not grow old") {
+  const CachedShop shop;
+  SUBCASE("a query asks for the time") {
+    shop.query("recent", "SELECT id FROM orders WHERE placed_at > now() - interval '1 day';\n");
+  }
+  SUBCASE("a binding's value asks for the time") {
+    shop.query("recent",
+               "--@ bindings.one = { day = { sql = \"SELECT current_date\" } }\n"
+               "SELECT id FROM orders WHERE placed_at > :day;\n");
+  }
+  SUBCASE("a view of the seed asks for the time") {
+    shop.migration("CREATE VIEW recent AS SELECT * FROM orders WHERE placed_at > now();\n");
+  }
+  const Ran ran = shop.run({"check"});
+  CHECK(ran.err.find("no seed image is kept for shop") != std::string::npos);
+  CHECK_FALSE(shop.pieces_run().empty());
+}
+
+TEST_CASE("the cache is listed and cleared") {
+  const CachedShop shop;
+  (void)shop.results();
+  const Ran listed = shop.run({"cache", "list"});
+  CHECK(listed.exit_code == 0);
+  CHECK(listed.out.find("shop, whole seed") != std::string::npos);
+  CHECK(listed.out.find("an empty cluster") != std::string::npos);
+  const Ran cleared = shop.run({"cache", "clear"});
+  CHECK(cleared.exit_code == 0);
+  CHECK(cleared.out.find("2 removed") != std::string::npos);
+  CHECK(shop.images().empty());
+  CHECK_FALSE(shop.pieces_run().empty());
+}
+
+TEST_CASE("--no-cache takes no image and keeps none") {
+  const CachedShop shop;
+  (void)shop.results({"--no-cache"});
+  CHECK_FALSE(fs::exists(shop.cache() + "/images-1"));
+}
