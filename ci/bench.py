@@ -1,0 +1,347 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Measures what plangate costs, each figure against another one taken side by side in the same run,
+and writes the table to ci/BENCHMARKS.md. Called by ci/bench.sh, which builds what is measured."""
+
+import collections
+import os
+import pathlib
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PLANGATE = str(ROOT / "build/plangate")
+JUDGE = str(ROOT / "build/tests/judge_benchmark")
+ROUNDS = int(os.environ.get("ROUNDS", "5"))
+
+Stage = collections.namedtuple("Stage", "at words")
+Run = collections.namedtuple("Run", "seconds stages peak_kb")
+Row = collections.namedtuple("Row", "what figure limit met")
+
+
+def measured(arguments, folder, stages=False, environment=None):
+    """One run of plangate: wall time, the stages it names with the time of each, its peak memory."""
+    begin = time.monotonic()
+    process = subprocess.Popen([PLANGATE, *arguments, *(["-v"] if stages else [])], cwd=folder,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                               env={**os.environ, **(environment or {})})
+    told = [Stage(time.monotonic() - begin, line.strip()) for line in process.stderr]
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - begin
+    if os.waitstatus_to_exitcode(status) > 1:
+        sys.exit("plangate failed: " + " ".join(stage.words for stage in told))
+    return Run(seconds, told, usage.ru_maxrss)
+
+
+def median(runs):
+    return statistics.median(runs)
+
+
+def reports(folder):
+    return [word for kind in ("junit", "markdown", "json")
+            for word in ("--report", f"{kind}={folder}/{kind}")]
+
+
+def project(folder, extra_seed=None):
+    """A copy of our own project that may be changed; with one more seed file where given."""
+    for name in ("queries", "baselines", "seed", "ci"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+    if extra_seed:
+        (folder / "seed/orders/zz_migration.sql").write_text(extra_seed)
+    return folder
+
+
+class Server:
+    """The suite's seeded database on a server that stays up, through `plangate psql`."""
+
+    def __init__(self, folder, suite):
+        self.psql = subprocess.Popen([PLANGATE, "psql", suite], cwd=folder, stdin=subprocess.PIPE,
+                                     stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.psql.stdin.write("\\pset tuples_only on\nSHOW unix_socket_directories;\n")
+        self.psql.stdin.flush()
+        lines = (line.strip() for line in self.psql.stdout)
+        self.socket = next(line for line in lines if line.startswith("/"))
+
+    def run(self, *arguments):
+        """Seconds that psql takes for it."""
+        begin = time.monotonic()
+        subprocess.run(["psql", "-X", "-q", "-h", self.socket, "-U", "postgres", "-d", "plangate",
+                        "-v", "ON_ERROR_STOP=1", *arguments], check=True,
+                       stdout=subprocess.DEVNULL, cwd=ROOT)
+        return time.monotonic() - begin
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        self.psql.stdin.close()
+        self.psql.wait()
+
+
+def with_parameters(statement, detail):
+    """The statement with its parameters in place, as a log's DETAIL line gives them."""
+    values = dict(re.findall(r"\$(\d+) = ('(?:[^']|'')*'|NULL)", detail))
+    return re.sub(r"\$(\d+)", lambda match: values.get(match[1], match[0]), statement)
+
+
+def logged_statements(log):
+    """What each session of plangate sent, by the process that served it: (statement, detail)."""
+    sessions = collections.defaultdict(list)
+    current = None
+    for line in log.splitlines():
+        entry = re.match(r"@(\d+)@ (LOG|DETAIL|ERROR|STATEMENT|HINT|CONTEXT|WARNING|NOTICE): +(.*)",
+                         line)
+        if entry and entry[2] == "LOG":
+            sent = re.match(r"(?:execute [^:]*|statement): (.*)", entry[3])
+            current = [sent[1], ""] if sent else None
+            if current:
+                sessions[entry[1]].append(current)
+        elif entry and entry[2] == "DETAIL" and current:
+            current[1] = entry[3]
+        elif not entry and current:
+            current[0 if not current[1] else 1] += "\n" + line.lstrip("\t")
+    return sessions
+
+
+def statements_sent(folder):
+    """(reading, writing): what a check sends to the server for its cases, as psql scripts."""
+    config = folder / "ci/plangate.toml"
+    before = config.read_text()
+    log = folder / "server.log"
+    settings = ('[server.settings]\nlog_statement = "all"\nlog_line_prefix = "@%p@ "\n'
+                f'logging_collector = "on"\nlog_directory = "{folder}"\nlog_filename = "server.log"\n')
+    os.chmod(folder, 0o777)
+    config.write_text(settings + before)
+    measured(["check", "--no-cache", "--jobs", "1"], folder)
+    config.write_text(before)
+    reading, writing = [], []
+    for sent in logged_statements(log.read_text()).values():
+        script = [with_parameters(*each) for each in sent]
+        if not any(text.startswith("EXPLAIN (ANALYZE") for text in script):
+            continue
+        if "BEGIN" in script:
+            writing.append(script)
+        else:
+            reading.append(script)
+    # A case that turned out to write was tried as a reading one first, and failed.
+    reading = [script for script in reading if not any(
+        text in other for other in writing for text in script if text.startswith("EXPLAIN"))]
+    as_text = lambda scripts: "".join(";\n".join(script) + ";\n" for script in scripts)
+    return as_text(reading), as_text(writing), len(reading), len(writing)
+
+
+def writing_queries(folder):
+    import json
+    results = json.loads((folder / "json").read_text())
+    found = {}
+    for case in results["cases"]:
+        text = json.dumps(case["current_plan"])
+        writes = "ModifyTable" in text or "LockRows" in text or '"Insert"' in text
+        name = case["suite"] + "/" + case["query"]
+        found[name] = found.get(name, False) or writes
+    return ([name for name in sorted(found) if not found[name]],
+            [name for name in sorted(found) if found[name]])
+
+
+def warm_against_psql(folder):
+    reading, _, count, writers = statements_sent(folder)
+    script = folder / "reading.sql"
+    script.write_text(reading)
+    measured(["check", *reports(folder)], folder)
+    readers, writing = writing_queries(folder)
+    ours, alone, theirs, peaks = [], [], [], []
+    with Server(folder, "orders") as server:
+        server.run("-f", str(script))
+        for _ in range(ROUNDS):
+            ours.append(measured(["check", *readers, *reports(folder)], folder).seconds)
+            theirs.append(server.run("-f", str(script)))
+            alone.append(measured(["check", *reports(folder)], folder).seconds)
+            peaks.append(client_peak(["check", *reports(folder)], folder))
+    over = median(ours) - median(theirs)
+    rows = [
+        Row(f"warm check of the {count} reading cases", f"{median(ours):.2f} s", "", None),
+        Row("psql, the same statements, server up", f"{median(theirs):.2f} s", "", None),
+        Row("more than psql", f"{over:.2f} s", "0.50 s at most", over <= 0.5)]
+    clones = median(alone) - median(ours)
+    if writers:
+        rows.append(Row(f"the {writers} writing cases on top, copies included",
+                        f"{clones:.2f} s, {clones / writers:.2f} s each", "", None))
+    rows.append(Row("peak memory of a warm check, the client", f"{max(peaks) / 1024:.0f} MB",
+                    "64 MB", max(peaks) <= 64 * 1024))
+    return rows, median(alone)
+
+
+def client_peak(arguments, folder):
+    """VmHWM of the client in kB, looked at while it runs: wait4 would count the server's, too."""
+    process = subprocess.Popen([PLANGATE, *arguments], cwd=folder, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        try:
+            text = pathlib.Path(f"/proc/{process.pid}/status").read_text()
+            peak = max([peak, *(int(kb) for kb in re.findall(r"VmHWM:\s+(\d+)", text))])
+        except OSError:
+            break
+        time.sleep(0.002)
+    process.wait()
+    return peak
+
+
+def stages_of_warm(folder):
+    runs = [measured(["check", *reports(folder)], folder, stages=True) for _ in range(ROUNDS)]
+    shares = collections.defaultdict(list)
+    for run in runs:
+        ends = [stage.at for stage in run.stages[1:]] + [run.seconds]
+        shares["load queries and baselines"].append(run.stages[0].at)
+        for stage, end in zip(run.stages, ends):
+            words = stage.words
+            name = ("image made right, server start, catalog" if words.startswith("starting") else
+                    "reading cases" if re.match(r"explaining \d+ cases", words) else
+                    "writing cases; judging, reports, server stop" if words.startswith("explaining") else
+                    "other")
+            shares[name].append(end - stage.at)
+    return [Row(f"· {name}", f"{sum(times) / len(runs):.2f} s", "", None)
+            for name, times in shares.items()]
+
+
+def cold_against_warm(folder):
+    cold, warm = [], []
+    for _ in range(max(2, ROUNDS // 2)):
+        cold.append(measured(["check", "--no-cache"], folder).seconds)
+        warm.append(measured(["check"], folder).seconds)
+    ratio = median(cold) / median(warm)
+    return [Row("cold check (`--no-cache`)", f"{median(cold):.2f} s", "", None),
+            Row("warm check", f"{median(warm):.2f} s", "", None),
+            Row("cold : warm", f"{ratio:.1f}", "10 at least", ratio >= 10)]
+
+
+def migration_against_cold(scratch):
+    cold, built_on = [], []
+    for number in range(max(2, ROUNDS // 2)):
+        sql = f"-- {number} {time.time()}\nALTER TABLE tenants ADD COLUMN note text;\n"
+        folder = project(scratch / f"migration{number}", sql)
+        built_on.append(measured(["check"], folder).seconds)
+        cold.append(measured(["check", "--no-cache"], folder).seconds)
+    ratio = median(cold) / median(built_on)
+    return [Row("one migration added at the end", f"{median(built_on):.2f} s", "", None),
+            Row("the same, cold", f"{median(cold):.2f} s", "", None),
+            Row("cold : one migration", f"{ratio:.1f}", "4 at least", ratio >= 4)]
+
+
+def jobs(scratch):
+    folder = scratch / "jobs"
+    (folder / "queries").mkdir(parents=True)
+    (folder / "seed").mkdir()
+    (folder / "seed/a.sql").write_text("CREATE TABLE t AS SELECT i FROM generate_series(1, 100) i;\n")
+    (folder / "plangate.toml").write_text(
+        '[suite.jobs]\nseed = ["seed/*.sql"]\nqueries = ["queries/*.sql"]\n')
+    for number in range(8):
+        (folder / f"queries/q{number}.sql").write_text(
+            f"SELECT count(*) FROM generate_series(1, 1500000) i WHERE sqrt(i) % 7 > {number};\n")
+    measured(["check"], folder)
+    one, two = [], []
+    for _ in range(ROUNDS):
+        one.append(measured(["check", "--jobs", "1"], folder).seconds)
+        two.append(measured(["check", "--jobs", "2"], folder).seconds)
+    ratio = median(one) / median(two)
+    return [Row("CPU-bound cases, --jobs 1 : --jobs 2",
+                f"{median(one):.2f} s : {median(two):.2f} s = {ratio:.2f}", "1.6 at least", ratio >= 1.6)]
+
+
+def seed_against_psql(scratch):
+    files = sorted((ROOT / "seed/orders").glob("*.sql"))
+    empty = scratch / "empty"
+    (empty / "queries").mkdir(parents=True)
+    (empty / "queries/one.sql").write_text("SELECT 1;\n")
+    (empty / "plangate.toml").write_text('[suite.orders]\nseed = []\nqueries = ["queries/*.sql"]\n')
+    ours, theirs, gathering = [], [], []
+    for _ in range(max(2, ROUNDS // 2)):
+        run = measured(["seed", "--no-cache"], ROOT, stages=True)
+        ends = [stage.at for stage in run.stages[1:]] + [run.seconds]
+        lengths = [(stage.words, end - stage.at) for stage, end in zip(run.stages, ends)]
+        ours.append(sum(length for words, length in lengths if words.startswith("seed/")))
+        gathering.append(sum(length for words, length in lengths if words.startswith("statistics")))
+        with Server(empty, "orders") as server:
+            theirs.append(sum(server.run("-c", "SELECT setseed(0)", "-f", str(file)) for file in files))
+    ratio = median(ours) / median(theirs)
+    return [Row("cold seed : psql -f, the same files, statistics apart",
+                f"{median(ours):.2f} s : {median(theirs):.2f} s = {ratio:.2f}", "1.05 at most",
+                ratio <= 1.05),
+            Row("statistics of the cold seed (VACUUM, exhaustive ANALYZE)",
+                f"{median(gathering):.2f} s", "", None)]
+
+
+def version():
+    times = sorted(measured(["--version"], ROOT).seconds for _ in range(20))
+    return [Row("plangate --version", f"{1000 * median(times):.1f} ms", "10 ms", median(times) < 0.01)]
+
+
+def judging():
+    text = subprocess.run([JUDGE], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    seconds = float(re.search(r"([\d.]+) s:", text)[1])
+    peak = float(re.search(r"peak memory ([\d.]+) MB", text)[1])
+    return [Row("parse, pair and judge 10,000 real plans, one core", " ".join(text.split()),
+                "1 s, 200 MB", seconds < 1 and peak < 200)]
+
+
+def many(scratch):
+    rows = []
+    for count in (100, 1_000, 10_000):
+        folder = scratch / f"many{count}"
+        subprocess.run([ROOT / "ci/many-queries.sh", str(count), folder], check=True)
+        measured(["refresh", "--force"], folder)
+        seconds = measured(["check", *reports(folder)], folder).seconds
+        peak = client_peak(["check", *reports(folder)], folder)
+        rows.append(Row(f"{count:,} registered queries, warm check",
+                        f"{seconds:.1f} s, {1000 * seconds / count:.1f} ms a query, "
+                        f"{peak / 1024:.0f} MB", "300 MB", peak <= 300 * 1024))
+    return rows
+
+
+def machine():
+    cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())[1]
+    memory = int(re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1])
+    doctor = subprocess.run([PLANGATE, "doctor"], cwd=ROOT, capture_output=True, text=True).stdout
+    postgres = re.search(r"PostgreSQL ([\d.]+)", doctor)
+    return (f"{os.cpu_count()} cores ({cpu}), {memory / 1024 / 1024:.0f} GB, "
+            f"{platform.system()} {platform.release()}, "
+            f"PostgreSQL {postgres[1] if postgres else '?'}, Release build")
+
+
+def table(rows):
+    lines = ["| what | figure | limit | |", "|---|---|---|---|"]
+    for row in rows:
+        mark = "" if row.met is None else "met" if row.met else "**missed**"
+        lines.append(f"| {row.what} | {row.figure} | {row.limit} | {mark} |")
+    return "\n".join(lines) + "\n"
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="plangate-bench-") as name:
+        os.chmod(name, 0o755)
+        scratch = pathlib.Path(name)
+        folder = project(scratch / "orders")
+        rows, _ = warm_against_psql(folder)
+        rows += stages_of_warm(folder)
+        rows += cold_against_warm(folder)
+        rows += migration_against_cold(scratch)
+        rows += jobs(scratch)
+        rows += seed_against_psql(scratch)
+        rows += judging()
+        rows += version()
+        rows += many(scratch)
+    text = ("# What plangate costs\n\nMade by `ci/bench.sh`; figures are medians of runs side by side.\n"
+            f"Machine: {machine()}.\n\n" + table(rows))
+    print(text)
+    (ROOT / "ci/BENCHMARKS.md").write_text(text)
+    sys.exit(0 if all(row.met is not False for row in rows) else 1)
+
+
+if __name__ == "__main__":
+    main()
