@@ -115,7 +115,7 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.differences = differences_from_baselines(root, suite, result.major, server);
   const Baselines baselines = read_baselines(root, suite, result.major);
   seed(database, suite, root, progress);
-  const Catalog catalog = look_into(database, result);
+  const SharedCatalog catalog = look_into(database, result);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
   const Replanning replanning =
@@ -145,7 +145,7 @@ std::vector<std::string> remarks_on(SuiteDatabase& database) {
 std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Arguments& arguments,
                                           const Streams& streams) {
   const Progress progress = progress_to(streams, arguments);
-  const std::set<std::string> selected = selected_names(project, arguments.select);
+  const std::set<std::string> selected = names_to_judge(project, arguments);
   std::vector<SuiteObservation> observations;
   std::size_t cases = 0;
   for (const auto& [name, suite] : project.config.suites) {
@@ -159,7 +159,7 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ar
     for (const std::string& words : observations.back().remarks) remark(streams, arguments, words);
   }
   throw_if_interrupted();  // clean-up holds signals back: one of them may be waiting
-  if (cases == 0)
+  if (cases == 0 && !arguments.shard)
     throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
                 "Name a registered query.");
   return observations;

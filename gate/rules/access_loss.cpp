@@ -184,7 +184,7 @@ Finding finding_of(const Evidence& evidence, const AccessLoss& loss) {
   finding.cause = loss.cause.name;
   finding.baseline = facts_of(loss.baseline, evidence.baseline_catalog);
   finding.current = facts_of(loss.current, evidence.current_catalog);
-  const bool known = evidence.current_catalog.relations.contains(loss.current.relation);
+  const bool known = evidence.current_catalog->relations.contains(loss.current.relation);
   const bool small = known && loss.current.pages <= few_pages;
   if (loss.cause.name == "planner-choice" && small) finding.severity = Severity::note;
   return finding;
