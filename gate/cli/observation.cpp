@@ -47,9 +47,10 @@ std::vector<ObservedCase> selected_cases(const LoadedProject& project, const Sui
 }
 
 const Query* find_query(const LoadedProject& project, const std::string& name) {
-  const auto found = std::find_if(project.queries.begin(), project.queries.end(),
-                                  [&](const Query& query) { return full_name(query) == name; });
-  return found == project.queries.end() ? nullptr : &*found;
+  const auto found = std::lower_bound(
+      project.queries.begin(), project.queries.end(), name,
+      [](const Query& query, const std::string& wanted) { return full_name(query) < wanted; });
+  return found == project.queries.end() || full_name(*found) != name ? nullptr : &*found;
 }
 
 bool has_binding(const Query& query, const std::string& name) {
