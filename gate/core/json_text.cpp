@@ -7,11 +7,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <vector>
 
 #include "gate/core/error.h"
 #include "gate/core/json_repair.h"
+#include "gate/core/plain_json.h"
 #include "gate/core/plan_json.h"
 
 namespace gate {
@@ -185,6 +187,8 @@ nlohmann::ordered_json parse_json_in_parts(
 
 nlohmann::ordered_json parse_explain_json(std::string_view text, const std::string& file) {
   LimitCheck(text, explain_depth_limit, file).run();
+  if (std::optional<nlohmann::ordered_json> plain = parse_plain_json(text))
+    return std::move(*plain);
   nlohmann::ordered_json value = nlohmann::ordered_json::parse(text, nullptr, false);
   if (!value.is_discarded()) return value;
   const std::string repaired = repair_explain_json(text);
