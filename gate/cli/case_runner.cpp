@@ -43,7 +43,7 @@ void take_plan(ObservedCase& observed, std::string text, Database& database,
                const PreparedCase& prepared, const Terms& terms) {
   Evidence& evidence = observed.evidence;
   evidence.current = readable_plan(observed, text);
-  observed.explain = std::move(text);
+  if (terms.replanning == Replanning::always) observed.explain = std::move(text);
   if (!evidence.current) {
     evidence.error =
         QueryError{"", "a rule rewrites the statement to nothing: no plan to judge", "",

@@ -18,18 +18,19 @@ namespace {
 
 using Baselines = std::map<std::string, Baseline>;
 
-void take_baseline(Evidence& evidence, const Baselines& baselines) {
+/// Moves the accepted plan out: a suite may have thousands, and stale_cases() wants the others.
+void take_baseline(Evidence& evidence, Baselines& baselines) {
   const auto baseline = baselines.find(evidence.query.name);
   if (baseline == baselines.end()) return;
   const auto plan = baseline->second.plans.find(evidence.binding);
   if (plan == baseline->second.plans.end()) return;
-  evidence.baseline = plan->second;
+  evidence.baseline = std::move(plan->second);
   evidence.baseline_catalog = baseline->second.catalog;
 }
 
 std::vector<ObservedCase> selected_cases(const LoadedProject& project, const SuiteConfig& suite,
                                          const std::set<std::string>& selected,
-                                         const Baselines& baselines, int major) {
+                                         Baselines& baselines, int major) {
   std::vector<ObservedCase> cases;
   for (const Query& query : project.queries) {
     if (query.suite != suite.name || !selected.contains(full_name(query))) continue;
@@ -114,7 +115,7 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.version = database.version();
   result.unpinned = database.unpinned();
   result.differences = differences_from_baselines(root, suite, result.major, server);
-  const Baselines baselines = read_baselines(root, suite, result.major);
+  Baselines baselines = read_baselines(root, suite, result.major);
   seed(database, suite, root, progress);
   const SharedCatalog catalog = look_into(database, result);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);

@@ -17,7 +17,7 @@ namespace gate {
 /// A case's evidence and the server's own words behind it.
 struct ObservedCase {
   Evidence evidence;
-  std::string explain;           ///< EXPLAIN's text; empty where the query did not run
+  std::string explain;           ///< EXPLAIN's text; kept only for `explain`, empty where it failed
   std::string without_seq_scan;  ///< the same under enable_seqscan = off, where it was asked for
 };
 

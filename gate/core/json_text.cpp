@@ -50,11 +50,15 @@ class LimitCheck {
     for (std::size_t at = 0; at < text_.size(); ++at)
       if (text_[at] == '"')
         at = end_of_string(at);
-      else
+      else if (is_structural(text_[at]))
         take(text_[at]);
   }
 
  private:
+  static bool is_structural(char c) {
+    return c == ',' || c == '{' || c == '}' || c == '[' || c == ']';
+  }
+
   std::size_t end_of_string(std::size_t at) const {
     for (++at; at < text_.size() && text_[at] != '"'; ++at)
       if (text_[at] == '\\') ++at;

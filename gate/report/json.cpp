@@ -152,12 +152,15 @@ std::string head(const Verdict& verdict) {
 
 // Case by case: the JSON values of all cases at once would take many times the memory of the text.
 std::string json_report(const Verdict& verdict) {
+  constexpr std::size_t ample_bytes = 16'384;  // growing would copy it; memory not written is free
   std::string text = head(verdict) + ",\n  \"cases\": [";
+  text.reserve(text.size() + ample_bytes * verdict.cases.size());
   for (const JudgedCase& each : verdict.cases) {
     text += &each == verdict.cases.data() ? "\n" : ",\n";
     text += indented(text_of(case_to_json(each)), 4);
   }
-  return text + (verdict.cases.empty() ? "]" : "\n  ]") + "\n}\n";
+  text += verdict.cases.empty() ? "]\n}\n" : "\n  ]\n}\n";
+  return text;
 }
 
 }  // namespace gate
