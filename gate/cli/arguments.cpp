@@ -22,6 +22,9 @@ Examples:
   plangate refresh orders --reason "the report reads the whole table"
                                          accept the current plans as baselines
   plangate explain orders/order_history  the current plan, and what the rules see in it
+  plangate check --shard 2/3 --report json=2.json
+                                         the second of three machines' share of the queries
+  plangate merge 1.json 2.json 3.json    the verdict of the three
   plangate doctor                        what plangate found on this machine
 )";
 
@@ -96,9 +99,7 @@ void add_format(CLI::App& command, Arguments& arguments) {
       {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
 }
 
-void add_judging_options(CLI::App& command, Arguments& arguments) {
-  add_choice<Severity>(command, "--fail-on", "error or warning (default: error)", arguments.fail_on,
-                       {{"error", Severity::error}, {"warning", Severity::warning}});
+void add_report_options(CLI::App& command, Arguments& arguments) {
   command.add_flag("--exit-zero", arguments.exit_zero, "exit 0 whatever is found");
   command
       .add_option_function<std::vector<std::string>>(
@@ -111,6 +112,12 @@ void add_judging_options(CLI::App& command, Arguments& arguments) {
       ->expected(1)
       ->allow_extra_args(false)
       ->take_all();
+}
+
+void add_judging_options(CLI::App& command, Arguments& arguments) {
+  add_choice<Severity>(command, "--fail-on", "error or warning (default: error)", arguments.fail_on,
+                       {{"error", Severity::error}, {"warning", Severity::warning}});
+  add_report_options(command, arguments);
 }
 
 void add_loudness(CLI::App& command, Arguments& arguments) {
@@ -136,13 +143,39 @@ void add_running_options(CLI::App& command, Arguments& arguments) {
       ->type_name("N");
 }
 
+void add_shard(CLI::App& command, Arguments& arguments) {
+  command
+      .add_option_function<std::string>(
+          "--shard",
+          [&arguments](const std::string& text) {
+            arguments.shard = shard_from(text);
+            if (!arguments.shard)
+              throw CLI::ValidationError(
+                  "--shard", fmt::format("\"{}\" is not I/N with 1 <= I <= N <= 1000", text));
+          },
+          "judge only the I-th of N parts of the selected queries; see plangate merge")
+      ->type_name("I/N");
+}
+
 void add_check(CLI::App& program, Arguments& arguments) {
   CLI::App* check = add_command(program, arguments, "check",
                                 "seed, explain, compare with the baselines, report; the gate");
   add_select(*check, arguments);
   add_running_options(*check, arguments);
+  add_shard(*check, arguments);
   add_judging_options(*check, arguments);
   add_format(*check, arguments);
+}
+
+void add_merge(CLI::App& program, Arguments& arguments) {
+  CLI::App* merge = add_command(program, arguments, "merge",
+                                "the verdict, reports and exit code of the whole run, from the "
+                                "JSON reports of all its shards");
+  merge->add_option("RESULTS", arguments.results, "the JSON report of every shard of one run")
+      ->required()
+      ->type_name("");
+  add_report_options(*merge, arguments);
+  add_format(*merge, arguments);
 }
 
 void add_refresh(CLI::App& program, Arguments& arguments) {
@@ -269,6 +302,7 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   program.set_version_flag("--version", "plangate " PLANGATE_VERSION);
   program.require_subcommand(0, 1);
   add_check(program, arguments);
+  add_merge(program, arguments);
   add_refresh(program, arguments);
   add_single_plan_commands(program, arguments);
   add_database_commands(program, arguments);

@@ -9,6 +9,7 @@
 
 #include "gate/core/error.h"
 #include "gate/core/finding.h"
+#include "gate/core/shard.h"
 #include "gate/edge/suite_database.h"
 
 namespace gate {
@@ -32,6 +33,7 @@ struct Arguments {
   unsigned jobs = 1;
   Severity fail_on = Severity::error;
   bool exit_zero = false;
+  std::optional<Shard> shard;  ///< check
   ServerChoice server;
   bool no_cache = false;
   ColorChoice color = ColorChoice::automatic;
@@ -49,6 +51,8 @@ struct Arguments {
 
   std::string baseline_file;  ///< diff
   std::string current_file;
+
+  std::vector<std::string> results;  ///< merge
 };
 
 /// What to say instead of running a command: help or version, or what is wrong with the usage.

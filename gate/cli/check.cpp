@@ -8,12 +8,23 @@
 #include "gate/cli/output.h"
 
 namespace gate {
+namespace {
+
+/// The shard with what it is a part of, so that merge can tell the parts of another run.
+std::optional<Shard> shard_of(const LoadedProject& project, const Arguments& arguments) {
+  std::optional<Shard> shard = arguments.shard;
+  if (shard) shard->selection = selection_hash(selected_names(project, arguments.select));
+  return shard;
+}
+
+}  // namespace
 
 int check(const Arguments& arguments, const Streams& streams) {
   announce_reports(arguments.reports);
   const LoadedProject project = load_project(arguments);
-  const std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
-  const Verdict verdict = judge_all(project.config, observations, arguments.fail_on);
+  std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
+  Verdict verdict = judge_all(project.config, std::move(observations), arguments.fail_on);
+  verdict.shard = shard_of(project, arguments);
   write_reports(verdict, arguments.reports);
   streams.out << rendered(verdict, arguments);
   return exit_code(verdict, arguments.exit_zero);

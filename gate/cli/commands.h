@@ -11,6 +11,7 @@ namespace gate {
 int check(const Arguments& arguments, const Streams& streams);
 int refresh(const Arguments& arguments, const Streams& streams);
 int explain(const Arguments& arguments, const Streams& streams);
+int merge(const Arguments& arguments, const Streams& streams);
 int diff(const Arguments& arguments, const Streams& streams);
 int seed_suites(const Arguments& arguments, const Streams& streams);
 int open_psql(const Arguments& arguments, const Streams& streams);

@@ -49,8 +49,8 @@ int explain(const Arguments& arguments, const Streams& streams) {
                                     observed.evidence.current_catalog, observed.evidence.error});
     return exit_pass;
   }
-  const Verdict verdict = judge_all(project.config, observations, arguments.fail_on);
-  const std::string& binding = observed.evidence.binding;
+  const std::string binding = observed.evidence.binding;
+  const Verdict verdict = judge_all(project.config, std::move(observations), arguments.fail_on);
   const auto judged =
       std::find_if(verdict.cases.begin(), verdict.cases.end(),
                    [&](const JudgedCase& each) { return each.evidence.binding == binding; });

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <tuple>
 
 #include "gate/core/fingerprint.h"
 #include "gate/rules/rule.h"
@@ -26,14 +27,19 @@ std::chrono::year_month_day today(const ServerConfig& server) {
          day(static_cast<unsigned>(number_in(*server.clock, 8, 2)));
 }
 
-JudgedCase judged(const Evidence& evidence, const RuleSettings& settings) {
+JudgedCase judged(Evidence known, const RuleSettings& settings) {
   JudgedCase result;
-  result.evidence = evidence;
+  result.evidence = std::move(known);
+  const Evidence& evidence = result.evidence;
   result.findings = judge(evidence, settings);
   result.plan_changed = evidence.baseline && evidence.current &&
                         shape(*evidence.baseline, evidence.baseline_catalog) !=
                             shape(*evidence.current, evidence.current_catalog);
   return result;
+}
+
+auto name_of(const JudgedCase& judged) {
+  return std::tie(judged.evidence.query.suite, judged.evidence.query.name);
 }
 
 /// The cases are those of one query.
@@ -65,15 +71,15 @@ Environment environment_of(const Config& config,
 
 }  // namespace
 
-Verdict judge_all(const Config& config, const std::vector<SuiteObservation>& observations,
+Verdict judge_all(const Config& config, std::vector<SuiteObservation> observations,
                   Severity fail_on) {
   std::vector<JudgedCase> cases;
-  for (const SuiteObservation& observation : observations)
-    for (const ObservedCase& observed : observation.cases)
-      cases.push_back(judged(observed.evidence, config.rules));
-  std::stable_sort(cases.begin(), cases.end(), [](const JudgedCase& left, const JudgedCase& right) {
-    return full_name(left.evidence.query) < full_name(right.evidence.query);
-  });
+  for (SuiteObservation& observation : observations) {
+    for (ObservedCase& observed : observation.cases)
+      cases.push_back(judged(std::move(observed.evidence), config.rules));
+    observation.cases = {};
+  }
+  std::ranges::stable_sort(cases, {}, name_of);
   for (const std::span<JudgedCase> query : by_query(std::span(cases)))
     waive(query, today(config.server), config.rules);
   return decide(std::move(cases), environment_of(config, observations), fail_on);

@@ -11,8 +11,7 @@ namespace gate {
 
 /// Judges every case, applies the queries' waivers as of today (the config's clock where it has
 /// one), and decides.
-[[nodiscard]] Verdict judge_all(const Config& config,
-                                const std::vector<SuiteObservation>& observations,
+[[nodiscard]] Verdict judge_all(const Config& config, std::vector<SuiteObservation> observations,
                                 Severity fail_on);
 
 }  // namespace gate

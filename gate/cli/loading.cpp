@@ -77,4 +77,9 @@ std::set<std::string> selected_names(const LoadedProject& project,
   return select(arguments, names);
 }
 
+std::set<std::string> names_to_judge(const LoadedProject& project, const Arguments& arguments) {
+  std::set<std::string> names = selected_names(project, arguments.select);
+  return arguments.shard ? part_of(names, *arguments.shard) : std::move(names);
+}
+
 }  // namespace gate

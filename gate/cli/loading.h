@@ -27,4 +27,8 @@ struct LoadedProject {
 [[nodiscard]] std::set<std::string> selected_names(const LoadedProject& project,
                                                    const std::vector<std::string>& select);
 
+/// Those of them that this run judges: with --shard a part, which may be empty.
+[[nodiscard]] std::set<std::string> names_to_judge(const LoadedProject& project,
+                                                   const Arguments& arguments);
+
 }  // namespace gate

@@ -21,18 +21,19 @@ namespace {
 
 using Baselines = std::map<std::string, Baseline>;
 
-void take_baseline(Evidence& evidence, const Baselines& baselines) {
+/// Moves the accepted plan out: a suite may have thousands, and stale_cases() wants the others.
+void take_baseline(Evidence& evidence, Baselines& baselines) {
   const auto baseline = baselines.find(evidence.query.name);
   if (baseline == baselines.end()) return;
   const auto plan = baseline->second.plans.find(evidence.binding);
   if (plan == baseline->second.plans.end()) return;
-  evidence.baseline = plan->second;
+  evidence.baseline = std::move(plan->second);
   evidence.baseline_catalog = baseline->second.catalog;
 }
 
 std::vector<ObservedCase> selected_cases(const LoadedProject& project, const SuiteConfig& suite,
                                          const std::set<std::string>& selected,
-                                         const Baselines& baselines, int major) {
+                                         Baselines& baselines, int major) {
   std::vector<ObservedCase> cases;
   for (const Query& query : project.queries) {
     if (query.suite != suite.name || !selected.contains(full_name(query))) continue;
@@ -50,9 +51,10 @@ std::vector<ObservedCase> selected_cases(const LoadedProject& project, const Sui
 }
 
 const Query* find_query(const LoadedProject& project, const std::string& name) {
-  const auto found = std::find_if(project.queries.begin(), project.queries.end(),
-                                  [&](const Query& query) { return full_name(query) == name; });
-  return found == project.queries.end() ? nullptr : &*found;
+  const auto found = std::lower_bound(
+      project.queries.begin(), project.queries.end(), name,
+      [](const Query& query, const std::string& wanted) { return full_name(query) < wanted; });
+  return found == project.queries.end() || full_name(*found) != name ? nullptr : &*found;
 }
 
 bool has_binding(const Query& query, const std::string& name) {
@@ -128,8 +130,8 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.version = database.version();
   result.unpinned = database.unpinned();
   result.differences = differences_from_baselines(root, suite, result.major, server);
-  const Baselines baselines = read_baselines(root, suite, result.major);
-  const Catalog catalog = look_into(database, result);
+  Baselines baselines = read_baselines(root, suite, result.major);
+  const SharedCatalog catalog = look_into(database, result);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
   const Detail detail = arguments.command == "explain" ? Detail::told : Detail::judged;
@@ -183,7 +185,7 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ar
     const std::lock_guard lock(one_at_a_time);
     say(words);
   };
-  const std::set<std::string> selected = selected_names(project, arguments.select);
+  const std::set<std::string> selected = names_to_judge(project, arguments);
   const std::vector<const SuiteConfig*> suites = concerned_suites(project.config, selected);
   const auto side_by_side = std::min<std::size_t>(arguments.jobs, suites.size());
   const auto jobs = arguments.jobs / std::max(1U, static_cast<unsigned>(side_by_side));
@@ -200,7 +202,7 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ar
     for (const std::string& words : observation.remarks) remark(streams, arguments, words);
   }
   throw_if_interrupted();  // clean-up holds signals back: one of them may be waiting
-  if (cases == 0)
+  if (cases == 0 && !arguments.shard)
     throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
                 "Name a registered query.");
   return observations;

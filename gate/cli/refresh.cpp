@@ -37,6 +37,10 @@ Verdict verdict_to_accept(const Arguments& arguments, const LoadedProject& proje
   if (!arguments.from)
     return judge_all(project.config, observe_all(project, arguments, streams), Severity::error);
   Verdict verdict = parse_results(read_file(*arguments.from), *arguments.from);
+  if (verdict.outcome == Outcome::none)
+    throw Error(*arguments.from + ": the run gave no verdict, so there are no plans to accept",
+                verdict.error ? verdict.error->message : "",
+                "Give the file that a run wrote with --report json=FILE.");
   std::set<std::string> names;
   for (const JudgedCase& judged : verdict.cases) names.insert(full_name(judged.evidence.query));
   const std::set<std::string> selected = select(arguments.select, names);

@@ -4,7 +4,9 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace gate {
 
@@ -43,6 +45,20 @@ struct Catalog {
   std::map<QualifiedName, IndexFacts> indexes;
 
   bool operator==(const Catalog&) const = default;
+};
+
+/// A catalog that all cases of a suite hold in common, for a copy of it a case is what a suite of
+/// thousands of queries has no memory for. Reads as the catalog itself.
+class SharedCatalog {
+ public:
+  SharedCatalog() : SharedCatalog(Catalog{}) {}
+  SharedCatalog(Catalog catalog) : catalog_(std::make_shared<const Catalog>(std::move(catalog))) {}
+
+  operator const Catalog&() const { return *catalog_; }
+  const Catalog* operator->() const { return catalog_.get(); }
+
+ private:
+  std::shared_ptr<const Catalog> catalog_;
 };
 
 /// The root of the partition tree; the relation itself where the catalog does not know it.

@@ -30,9 +30,9 @@ struct Evidence {
   Query query;          ///< for a stale baseline only suite, name, file
   std::string binding;  ///< "*" for a baseline whose query is gone
   std::optional<Plan> baseline;
-  Catalog baseline_catalog;
+  SharedCatalog baseline_catalog;
   std::optional<Plan> current;
-  Catalog current_catalog;
+  SharedCatalog current_catalog;
   /// The plan under enable_seqscan = off, without actual rows; asked for only where needed.
   std::optional<Plan> without_seq_scan;
   std::optional<QueryError> error;

@@ -21,6 +21,14 @@ void JsonPlace::reject(const std::string& what) const {
       "write it again with plangate refresh.");
 }
 
+bool JsonPlace::is_null() const {
+  return value_->is_null();
+}
+
+bool JsonPlace::is_text() const {
+  return value_->is_string();
+}
+
 std::string JsonPlace::text() const {
   if (!value_->is_string()) reject("is no text");
   return value_->get<std::string>();

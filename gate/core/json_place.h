@@ -17,6 +17,8 @@ class JsonPlace {
  public:
   JsonPlace(const nlohmann::ordered_json& value, std::string file, std::string place = {});
 
+  [[nodiscard]] bool is_null() const;
+  [[nodiscard]] bool is_text() const;
   [[nodiscard]] std::string text() const;
   [[nodiscard]] double number() const;
   [[nodiscard]] bool flag() const;

@@ -7,17 +7,20 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <vector>
 
 #include "gate/core/error.h"
 #include "gate/core/json_repair.h"
+#include "gate/core/plain_json.h"
 #include "gate/core/plan_json.h"
 
 namespace gate {
 namespace {
 
 constexpr std::size_t size_limit = 64U << 20U;
+constexpr std::size_t size_limit_in_parts = 1U << 30U;
 constexpr std::size_t depth_limit = 1'000;
 constexpr std::size_t explain_depth_limit = 1'100;  // 500 nodes, two levels each, and some air
 constexpr std::size_t work_limit = 200'000'000;     // one object of 20,000 members
@@ -41,16 +44,21 @@ class LimitCheck {
   LimitCheck(std::string_view text, std::size_t depth, const std::string& file)
       : text_(text), depth_(depth), file_(file) {}
 
-  void run() {
-    if (text_.size() > size_limit) throw too_much(file_, "larger than 64 MB");
+  void run(std::size_t most_bytes = size_limit) {
+    if (text_.size() > most_bytes)
+      throw too_much(file_, fmt::format("larger than {} MB", most_bytes >> 20U));
     for (std::size_t at = 0; at < text_.size(); ++at)
       if (text_[at] == '"')
         at = end_of_string(at);
-      else
+      else if (is_structural(text_[at]))
         take(text_[at]);
   }
 
  private:
+  static bool is_structural(char c) {
+    return c == ',' || c == '{' || c == '}' || c == '[' || c == ']';
+  }
+
   std::size_t end_of_string(std::size_t at) const {
     for (++at; at < text_.size() && text_[at] != '"'; ++at)
       if (text_[at] == '\\') ++at;
@@ -165,8 +173,26 @@ nlohmann::ordered_json parse_json(std::string_view text, const std::string& file
   return parse_strictly(text, file, DuplicateCheck(file));
 }
 
+nlohmann::ordered_json parse_json_in_parts(
+    std::string_view text, const std::string& file, std::string_view key,
+    const std::function<void(const nlohmann::ordered_json&)>& take) {
+  using Event = nlohmann::ordered_json::parse_event_t;
+  LimitCheck(text, depth_limit, file).run(size_limit_in_parts);
+  DuplicateCheck is_read(file);
+  bool inside = false;
+  return parse_strictly(text, file, [&](int depth, Event event, nlohmann::ordered_json& parsed) {
+    if (!is_read(depth, event, parsed)) return false;
+    if (depth == 1 && event == Event::key) inside = parsed.get_ref<const std::string&>() == key;
+    const bool is_part = inside && depth == 2 && event == Event::object_end;
+    if (is_part) take(parsed);
+    return !is_part;
+  });
+}
+
 nlohmann::ordered_json parse_explain_json(std::string_view text, const std::string& file) {
   LimitCheck(text, explain_depth_limit, file).run();
+  if (std::optional<nlohmann::ordered_json> plain = parse_plain_json(text))
+    return std::move(*plain);
   nlohmann::ordered_json value = nlohmann::ordered_json::parse(text, nullptr, false);
   if (!value.is_discarded()) return value;
   const std::string repaired = repair_explain_json(text);

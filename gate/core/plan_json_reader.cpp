@@ -59,7 +59,8 @@ Node node_from(const JsonPlace& line) {
   for (const auto& [key, value] : line.members()) read_member(node, key, value);
   if (node.node_type.empty()) line.reject("lacks \"type\"");
   for (const auto& field : text_fields)
-    if ((node.*field.member).empty()) node.*field.member = implied_text(field, node.node_type);
+    if (!field.implied.empty() && !line.find(field.baseline))
+      node.*field.member = implied_text(field, node.node_type);
   return node;
 }
 

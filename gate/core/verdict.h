@@ -12,6 +12,7 @@
 #include "gate/core/error.h"
 #include "gate/core/evidence.h"
 #include "gate/core/finding.h"
+#include "gate/core/shard.h"
 
 namespace gate {
 
@@ -36,12 +37,16 @@ struct Summary {
   int errors = 0;  ///< findings, waived ones not counted, as the next two
   int warnings = 0;
   int notes = 0;
+
+  bool operator==(const Summary&) const = default;
 };
 
 /// Hashes that tell two runs' databases apart: "sha256:…".
 struct SuiteIdentity {
   std::string seed;
   std::string statistics;
+
+  bool operator==(const SuiteIdentity&) const = default;
 };
 
 struct Environment {
@@ -58,6 +63,7 @@ struct Verdict {
   Outcome outcome = Outcome::none;
   std::optional<Error> error;  ///< present exactly where the outcome is none
   Severity fail_on = Severity::error;
+  std::optional<Shard> shard;  ///< where the run judged only a part of what was selected
   Summary summary;
   Environment environment;
   std::vector<JudgedCase> cases;  ///< by suite, query, binding

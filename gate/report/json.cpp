@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The results: what other programs read of a run.
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string_view>
 #include <variant>
 
 #include "gate/core/baseline.h"
 #include "gate/core/plan_json.h"
 #include "gate/report/report.h"
+#include "gate/report/written_texts.h"
 
 namespace gate {
 
@@ -52,9 +55,12 @@ Json optional_plan(const std::optional<Plan>& plan, const Catalog& catalog) {
   return plan ? plan_to_json(*plan, catalog) : Json();
 }
 
-Json catalog_of(const Evidence& evidence) {
-  if (!evidence.current) return nullptr;
-  return catalog_to_json(used_catalog(evidence.current_catalog, *evidence.current));
+Json optional_texts(const std::optional<Plan>& plan) {
+  return plan ? written_texts(*plan) : Json();
+}
+
+Json optional_catalog(const std::optional<Plan>& plan, const Catalog& catalog) {
+  return plan ? catalog_to_json(used_catalog(catalog, *plan)) : Json();
 }
 
 Json case_to_json(const JudgedCase& judged) {
@@ -73,8 +79,11 @@ Json case_to_json(const JudgedCase& judged) {
           {"normalized_sql", query.normalized},
           {"baseline_plan", optional_plan(evidence.baseline, evidence.baseline_catalog)},
           {"current_plan", optional_plan(evidence.current, evidence.current_catalog)},
-          {"catalog", catalog_of(evidence)},
-          {"findings", std::move(findings)}};
+          {"catalog", optional_catalog(evidence.current, evidence.current_catalog)},
+          {"findings", std::move(findings)},
+          {"baseline_catalog", optional_catalog(evidence.baseline, evidence.baseline_catalog)},
+          {"baseline_texts", optional_texts(evidence.baseline)},
+          {"current_texts", optional_texts(evidence.current)}};
 }
 
 Json summary_to_json(const Summary& summary) {
@@ -102,20 +111,56 @@ Json error_to_json(const std::optional<Error>& error) {
   return {{"message", error->message}, {"detail", error->detail}, {"hint", error->hint}};
 }
 
+Json shard_to_json(const std::optional<Shard>& shard) {
+  if (!shard) return nullptr;
+  return {{"index", shard->index}, {"count", shard->count}, {"selection", shard->selection}};
+}
+
+// Bytes that are no UTF-8 become U+FFFD: a report must not fail on what it reports.
+std::string text_of(const Json& value) {
+  return value.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+// Strings hold no line feed of their own: JSON escapes them.
+std::string indented(const std::string& lines, std::size_t columns) {
+  const std::string margin(columns, ' ');
+  std::string result = margin;
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size() - 1) + 1;
+    result.append(lines, at, end - at);
+    if (lines[end - 1] == '\n') result += margin;
+    at = end;
+  }
+  return result;
+}
+
+// All but the cases, without the closing brace.
+std::string head(const Verdict& verdict) {
+  const Json head = {{"version", 1},
+                     {"verdict", to_string(verdict.outcome)},
+                     {"fail_on", to_string(verdict.fail_on)},
+                     {"shard", shard_to_json(verdict.shard)},
+                     {"error", error_to_json(verdict.error)},
+                     {"summary", summary_to_json(verdict.summary)},
+                     {"environment", environment_to_json(verdict.environment)}};
+  std::string text = text_of(head);
+  text.resize(text.size() - std::string_view("\n}").size());
+  return text;
+}
+
 }  // namespace
 
+// Case by case: the JSON values of all cases at once would take many times the memory of the text.
 std::string json_report(const Verdict& verdict) {
-  Json cases = Json::array();
-  for (const JudgedCase& each : verdict.cases) cases.push_back(case_to_json(each));
-  const Json results = {{"version", 1},
-                        {"verdict", to_string(verdict.outcome)},
-                        {"fail_on", to_string(verdict.fail_on)},
-                        {"error", error_to_json(verdict.error)},
-                        {"summary", summary_to_json(verdict.summary)},
-                        {"environment", environment_to_json(verdict.environment)},
-                        {"cases", std::move(cases)}};
-  // Bytes that are no UTF-8 become U+FFFD: a report must not fail on what it reports.
-  return results.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  constexpr std::size_t ample_bytes = 16'384;  // growing would copy it; memory not written is free
+  std::string text = head(verdict) + ",\n  \"cases\": [";
+  text.reserve(text.size() + ample_bytes * verdict.cases.size());
+  for (const JudgedCase& each : verdict.cases) {
+    text += &each == verdict.cases.data() ? "\n" : ",\n";
+    text += indented(text_of(case_to_json(each)), 4);
+  }
+  text += verdict.cases.empty() ? "]\n}\n" : "\n  ]\n}\n";
+  return text;
 }
 
 }  // namespace gate

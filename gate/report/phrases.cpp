@@ -123,6 +123,7 @@ std::string verdict_words(const Verdict& verdict) {
                                   findings_in_parentheses(verdict.summary));
   if (!verdict.environment.postgres.empty())
     words += ", PostgreSQL " + one_line(verdict.environment.postgres);
+  if (verdict.shard) words += ", shard " + to_string(*verdict.shard);
   return words;
 }
 

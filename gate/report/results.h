@@ -9,10 +9,11 @@
 
 namespace gate {
 
-/// The verdict that json_report() wrote, as far as refresh needs it: environment.postgres, and of
-/// each case its query's suite, name, file, line, sql and normalised text, binding, plans, catalog,
-/// findings, status. Results are a stranger's text: sizes and types are checked. Throws Error
-/// naming `file` where it holds no results of version 1, or a run without a verdict.
+/// The verdict that json_report() wrote: every report of it is the run's own, byte for byte. Left
+/// behind are what no report shows (a query's bindings, waivers and settings, the plan without Seq
+/// Scans). Results are a stranger's text: sizes and types are checked, and status, counts and
+/// outcome must follow from the findings. Throws Error naming `file` where it holds no results of
+/// version 1.
 [[nodiscard]] Verdict parse_results(std::string_view json_text, const std::string& file);
 
 }  // namespace gate

@@ -161,8 +161,9 @@ Facts facts_of(const Access& access, const Catalog& catalog) {
 std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now) {
   std::vector<AccessLoss> losses;
   if (!evidence.baseline || !evidence.current) return losses;
-  const std::vector<Access> baseline = accesses(*evidence.baseline, evidence.baseline_catalog);
   const std::vector<Access> current = accesses(*evidence.current, evidence.current_catalog);
+  if (std::ranges::find(current, now, &Access::access_class) == current.end()) return losses;
+  const std::vector<Access> baseline = accesses(*evidence.baseline, evidence.baseline_catalog);
   for (const PairedAccess& pair : pair_accesses(baseline, current)) {
     if (pair.baseline == nullptr || !pair.current->executed) continue;
     if (pair.current->access_class != now) continue;
@@ -184,7 +185,7 @@ Finding finding_of(const Evidence& evidence, const AccessLoss& loss) {
   finding.cause = loss.cause.name;
   finding.baseline = facts_of(loss.baseline, evidence.baseline_catalog);
   finding.current = facts_of(loss.current, evidence.current_catalog);
-  const bool known = evidence.current_catalog.relations.contains(loss.current.relation);
+  const bool known = evidence.current_catalog->relations.contains(loss.current.relation);
   const bool small = known && loss.current.pages <= few_pages;
   if (loss.cause.name == "planner-choice" && small) finding.severity = Severity::note;
   return finding;

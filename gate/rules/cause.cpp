@@ -22,8 +22,8 @@ std::vector<std::string> missing_definitions(const Evidence& evidence, const Acc
   std::vector<std::string> result;
   if (!is_known(evidence.current_catalog)) return result;
   for (const std::string& index : baseline.indexes) {
-    const auto facts = evidence.baseline_catalog.indexes.find({baseline.relation.schema, index});
-    if (facts == evidence.baseline_catalog.indexes.end()) continue;
+    const auto facts = evidence.baseline_catalog->indexes.find({baseline.relation.schema, index});
+    if (facts == evidence.baseline_catalog->indexes.end()) continue;
     const std::string& definition = facts->second.definition;
     if (!has_index(evidence.current_catalog, current.relation, definition))
       result.push_back(definition);
@@ -61,7 +61,7 @@ std::string normalized_condition(const Access& access, std::initializer_list<con
 /// planner took a whole index or the heap although it could have had it.
 bool still_served(const Evidence& evidence, const Access& baseline, const Access& current) {
   const bool all_known = std::ranges::all_of(baseline.indexes, [&](const std::string& index) {
-    return evidence.baseline_catalog.indexes.contains({baseline.relation.schema, index});
+    return evidence.baseline_catalog->indexes.contains({baseline.relation.schema, index});
   });
   if (baseline.indexes.empty() || !all_known || !is_known(evidence.current_catalog)) return false;
   const std::string served = normalized_condition(baseline, {"Index Cond", "Recheck Cond"});

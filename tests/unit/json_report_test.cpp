@@ -27,15 +27,16 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("results have the documented keys in the documented order") {
   const Json json = results(sample::verdict_of({sample::failing_case()}));
-  CHECK(keys(json) ==
-        Names{"version", "verdict", "fail_on", "error", "summary", "environment", "cases"});
+  CHECK(keys(json) == Names{"version", "verdict", "fail_on", "shard", "error", "summary",
+                            "environment", "cases"});
   CHECK(keys(json["summary"]) ==
         Names{"cases", "passed", "failed", "errors", "warnings", "notes", "waived"});
   CHECK(keys(json["environment"]) ==
         Names{"postgres", "settings", "locale", "clock", "unpinned", "differences", "suites"});
   CHECK(keys(json["cases"][0]) == Names{"suite", "query", "binding", "status", "plan_changed",
                                         "file", "line", "sql", "normalized_sql", "baseline_plan",
-                                        "current_plan", "catalog", "findings"});
+                                        "current_plan", "catalog", "findings", "baseline_catalog",
+                                        "baseline_texts", "current_texts"});
   CHECK(keys(json["cases"][0]["findings"][0]) == Names{"rule", "severity", "schema", "relation",
                                                        "alias", "node", "message", "detail", "hint",
                                                        "cause", "baseline", "current", "waived"});

@@ -21,6 +21,13 @@ Catalog catalog(double pages = 1'000, bool with_index = true) {
   return result;
 }
 
+/// The catalog with one index of orders instead of its own.
+Catalog catalog_with_index(const std::string& name, const std::string& definition) {
+  Catalog result = catalog(1'000, false);
+  result.indexes[{"public", name}] = index_facts("orders", definition);
+  return result;
+}
+
 Node by_index() {
   return rows(index_scan("orders", "o", "orders_placed", "(o.tenant_id = 1)"), 20, 20);
 }
@@ -139,8 +146,7 @@ TEST_CASE("seq-scan: a dropped index is an error on a small table too") {
 
 TEST_CASE("seq-scan: an index of the same definition under another name is not dropped") {
   Evidence known = evidence(by_index(), by_seq_scan());
-  known.current_catalog.indexes.clear();
-  known.current_catalog.indexes[{"public", "renamed"}] = index_facts("orders", placed_index);
+  known.current_catalog = catalog_with_index("renamed", placed_index);
   CHECK(only(known, "seq-scan").cause.empty());
   CHECK(wants_plan_without_seq_scan(known));
 }
@@ -476,12 +482,14 @@ TEST_CASE("unindexed-filter stays silent") {
 TEST_CASE("unindexed-filter takes the members of a partition tree together") {
   Evidence known = evidence(by_index(), by_index());
   std::vector<Node> members;
+  Catalog partitions = known.current_catalog;
   for (const char* name : {"ev_1", "ev_2"}) {
     Node member = with(rows(scan("Seq Scan", name, "e_1"), 1, 1), "Filter", "(e.kind = 3)");
     member.removed_by_filter = 5'999;
     members.push_back(as(member, "Member"));
-    known.current_catalog.relations[{"public", name}] = facts("ev", 100, 6'000);
+    partitions.relations[{"public", name}] = facts("ev", 100, 6'000);
   }
+  known.current_catalog = partitions;
   known.current = plan(node("Append", members));
   known.baseline.reset();
   CHECK(only(known, "unindexed-filter").relation == "ev");
@@ -491,8 +499,9 @@ TEST_CASE("plan-changed says what changed, after an index of another definition 
   Node other = by_index();
   other.index = "orders_status";
   Evidence known = evidence(by_index(), other);
-  known.current_catalog.indexes[{"public", "orders_status"}] =
-      index_facts("orders", "btree (status)");
+  Catalog both = catalog();
+  both.indexes[{"public", "orders_status"}] = index_facts("orders", "btree (status)");
+  known.current_catalog = both;
   const Finding finding = only(known, "plan-changed");
   CHECK(finding.severity == Severity::note);
   CHECK(finding.message ==
@@ -505,8 +514,7 @@ TEST_CASE("plan-changed is silent where an index was only renamed") {
   Node renamed = by_index();
   renamed.index = "renamed";
   Evidence known = evidence(by_index(), renamed);
-  known.current_catalog.indexes.clear();
-  known.current_catalog.indexes[{"public", "renamed"}] = index_facts("orders", placed_index);
+  known.current_catalog = catalog_with_index("renamed", placed_index);
   CHECK(judge(known, {}).empty());
 }
 

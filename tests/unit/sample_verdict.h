@@ -96,7 +96,8 @@ inline Finding finding(std::string rule, Severity severity, std::string message)
 inline JudgedCase failing_case() {
   JudgedCase judged = judged_case("orders_recent", "hot");
   judged.evidence.current = sorting_plan();
-  judged.evidence.current_catalog.relations[{"public", "orders"}] = {{"public", "orders"}, 4167, 0};
+  judged.evidence.current_catalog =
+      Catalog{{{{"public", "orders"}, {{"public", "orders"}, 4167, 0}}}, {}};
   judged.findings = {seq_scan_finding()};
   judged.plan_changed = true;
   return judged;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// The scenarios of tests/rules as evidence: recordings of a real server, as check would have them.
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "gate/core/baseline.h"
+#include "gate/core/explain.h"
+#include "gate/core/recording.h"
+#include "gate/rules/rule.h"
+
+namespace gate::fixture {
+
+namespace fs = std::filesystem;
+
+inline const fs::path rules_directory = fs::path(SOURCE_DIRECTORY) / "tests" / "rules";
+constexpr std::chrono::year_month_day today{std::chrono::year{2026}, std::chrono::month{1},
+                                            std::chrono::day{15}};
+
+inline std::string read(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+inline std::vector<fs::path> folders(const fs::path& directory) {
+  std::vector<fs::path> result;
+  if (!fs::is_directory(directory)) return result;
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory))
+    if (entry.is_directory()) result.push_back(entry.path());
+  std::ranges::sort(result);
+  return result;
+}
+
+inline std::optional<Recording> recording(const fs::path& file) {
+  if (!fs::exists(file)) return std::nullopt;
+  return parse_recording(read(file), file.filename().string());
+}
+
+inline Plan first_plan(const std::string& explain) {
+  return parse_explain(explain).at(0);
+}
+
+inline std::vector<RuleName> rule_names() {
+  std::vector<RuleName> result;
+  for (const Rule& rule : all_rules())
+    result.push_back({std::string(rule.id), rule.configurable, rule.threshold.has_value()});
+  return result;
+}
+
+inline Query query_of(const fs::path& folder) {
+  const fs::path changed = folder / "current.sql";
+  const fs::path file = fs::exists(changed) ? changed : folder / "query.sql";
+  Query query = parse_queries(read(file), "query.sql", "s", rule_names()).front();
+  query.name = "query";
+  return query;
+}
+
+/// The plan as it comes back from a committed baseline.
+inline void add_baseline(const Recording& recorded, Evidence& evidence) {
+  Baseline baseline;
+  baseline.query = full_name(evidence.query);
+  baseline.sql = evidence.query.normalized;
+  const Plan plan = first_plan(recorded.explain);
+  baseline.plans[evidence.binding] = plan;
+  baseline.catalog = used_catalog(recorded.catalog, plan);
+  const Baseline committed = parse_baseline(write_baseline(baseline), "baseline.json");
+  evidence.baseline = committed.plans.at(evidence.binding);
+  evidence.baseline_catalog = committed.catalog;
+}
+
+inline void add_current(const Recording& recorded, Evidence& evidence) {
+  evidence.current_catalog = recorded.catalog;
+  evidence.error = recorded.error;
+  if (recorded.error) return;
+  evidence.current = first_plan(recorded.explain);
+  if (!recorded.without_seq_scan.empty() && wants_plan_without_seq_scan(evidence))
+    evidence.without_seq_scan = first_plan(recorded.without_seq_scan);
+}
+
+inline Evidence evidence_of(const fs::path& folder) {
+  Evidence evidence;
+  evidence.query = query_of(folder);
+  evidence.binding = evidence.query.bindings.front().name;
+  if (const auto recorded = recording(folder / "baseline.json")) add_baseline(*recorded, evidence);
+  if (const auto recorded = recording(folder / "current.json")) add_current(*recorded, evidence);
+  if (!evidence.current && !evidence.error) evidence.binding = "*";  // the query is gone
+  return evidence;
+}
+
+}  // namespace gate::fixture
