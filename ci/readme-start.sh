@@ -17,7 +17,8 @@ die() { echo "readme-start: $*" >&2; exit 1; }
 
 # What the caller's shell or CI knows, a new user's does not.
 while read -r name; do unset "$name"; done < <(compgen -e | grep -E '^(CI|GIT_.*|PG.*)$')
-export HOME=$work GIT_CONFIG_NOSYSTEM=1 PATH="$(dirname "$plangate"):$PATH"
+chmod 0711 "$work" # as root, the server's user works in the cache
+export HOME=$work PLANGATE_CACHE=$work/cache GIT_CONFIG_NOSYSTEM=1 PATH="$(dirname "$plangate"):$PATH"
 git config --global user.name 'New User'
 git config --global user.email new-user@example.org
 
