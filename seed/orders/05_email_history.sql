@@ -10,14 +10,14 @@ CREATE TABLE user_emails (
     CONSTRAINT user_emails_valid_check CHECK (valid_to > valid_from)
 );
 
--- Every fourth user has changed the address once, and every twelfth a second time.
+-- Of the older users every fourth has changed the address once, and every twelfth a second time.
 INSERT INTO user_emails (user_id, email, valid_from, valid_to)
 SELECT users.id,
        CASE WHEN version = versions THEN users.email ELSE format('user%s.v%s@example.org', users.id, version) END,
        users.created_at + (version - 1) * interval '100 days',
        CASE WHEN version < versions THEN users.created_at + version * interval '100 days' END
 FROM users
-CROSS JOIN LATERAL (SELECT CASE WHEN id % 12 = 0 THEN 3 WHEN id % 4 = 0 THEN 2 ELSE 1 END AS versions) AS history
+CROSS JOIN LATERAL (SELECT CASE WHEN id > 16000 OR id % 4 > 0 THEN 1 WHEN id % 12 > 0 THEN 2 ELSE 3 END AS versions) AS history
 CROSS JOIN LATERAL generate_series(1, versions) AS version
 ORDER BY users.id, version;
 
