@@ -8,8 +8,8 @@ WITH RECURSIVE branch AS (
     FROM branch
     JOIN categories child ON child.parent_id = branch.id
 )
-SELECT branch.id, branch.parent_id, branch.name, count(p.id) AS products
+SELECT branch.id, branch.parent_id, branch.name, stocked.products
 FROM branch
-LEFT JOIN products p ON p.category_id = branch.id AND p.deleted_at IS NULL
-GROUP BY branch.id, branch.parent_id, branch.name
+CROSS JOIN LATERAL (SELECT count(*) AS products FROM products p
+                    WHERE p.category_id = branch.id AND p.deleted_at IS NULL) AS stocked
 ORDER BY branch.id;
