@@ -1,6 +1,5 @@
 --@ description = "job ledger-audit, monthly: transfers that do not balance, which the database should have refused"
 --@ bindings.month = { from = "2025-03-01T00:00:00Z", to = "2025-04-01T00:00:00Z" }
---@ waivers = [{ rule = "row-estimate", reason = "thousands are expected and none is found: that is what the audit is for" }]
 SELECT transfer_id, count(*) AS entries, sum(amount_cents) AS cents FROM ledger_entries
 WHERE booked_at >= :from AND booked_at < :to
 GROUP BY transfer_id

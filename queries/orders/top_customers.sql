@@ -1,4 +1,5 @@
 --@ description = "GET /v1/reports/top-customers: a tenant's best customer of each city in a quarter"
+--@ bindings.hot  = { tenant_id = 1, from = "2025-01-01T00:00:00Z", to = "2025-04-01T00:00:00Z" }
 --@ bindings.tail = { tenant_id = 120, from = "2025-01-01T00:00:00Z", to = "2025-04-01T00:00:00Z" }
 WITH spent AS (
     SELECT user_id, sum(total_cents) AS cents FROM orders
