@@ -59,18 +59,38 @@ CREATE TABLE ledger_entries (
     CONSTRAINT ledger_entries_amount_cents_check CHECK (amount_cents <> 0)
 ) PARTITION BY RANGE (booked_at);
 
--- Two years, and the month that comes.
-DO $$
-DECLARE
-    month timestamptz;
+-- Append-only for everybody, superusers included: mistakes are corrected by a transfer in the other direction.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    FOR month IN SELECT generate_series(timestamptz '2024-01-01 00:00+00', '2026-01-01 00:00+00', interval '1 month')
-    LOOP
-        EXECUTE format('CREATE TABLE %I PARTITION OF ledger_entries FOR VALUES FROM (%L) TO (%L)',
-                       'ledger_entries_' || to_char(month, 'YYYY_MM'), month, month + interval '1 month');
-    END LOOP;
+    RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
 END;
 $$;
+
+CREATE TRIGGER transfers_append_only BEFORE UPDATE OR DELETE ON transfers
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER transfers_no_truncate BEFORE TRUNCATE ON transfers
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Prepares a month; the month-end job calls it a month ahead. Partitions inherit triggers for rows but not those for
+-- statements: without one of its own, a partition could be truncated.
+CREATE FUNCTION add_ledger_month(month timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    partition text := 'ledger_entries_' || to_char(month, 'YYYY_MM');
+BEGIN
+    EXECUTE format('CREATE TABLE %I PARTITION OF ledger_entries FOR VALUES FROM (%L) TO (%L)',
+                   partition, month, month + interval '1 month');
+    EXECUTE format('CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON %I
+                        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', partition);
+END;
+$$;
+
+-- Two years, and the month that comes.
+SELECT add_ledger_month(month)
+FROM generate_series(timestamptz '2024-01-01 00:00+00', '2026-01-01 00:00+00', interval '1 month') AS month;
 
 -- Every captured payment, as the payments came; then a voucher for the wallet of every user who has one, in the order
 -- of users, three times over the two years.

@@ -1,20 +1,4 @@
--- What makes the ledger a ledger, kept by the database itself: transfers balance, and what is booked stays.
-
--- Append-only for everybody, superusers included: mistakes are corrected by a transfer in the other direction.
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION '% is append-only: % is refused', TG_TABLE_NAME, TG_OP USING ERRCODE = 'restrict_violation';
-END;
-$$;
-
-CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER transfers_append_only BEFORE UPDATE OR DELETE ON transfers
-    FOR EACH ROW EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER transfers_no_truncate BEFORE TRUNCATE ON transfers
-    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+-- What makes the ledger a double-entry ledger, kept by the database itself: every transfer balances.
 
 -- The sum of a transfer's entries is zero, and there are two or more: what one account gets, others give.
 CREATE FUNCTION require_balance() RETURNS trigger LANGUAGE plpgsql AS $$
