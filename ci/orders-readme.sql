@@ -71,7 +71,7 @@ ORDER BY d.query;
 \qecho '|---|---|---|---|'
 SELECT format('| %s | `%s` | `%s` | %s |', own.relation, own.name, own.definition,
               coalesce((SELECT string_agg(format('`%s`', r.query), '<br>' ORDER BY r.query)
-                        FROM index_readers r WHERE r.name = own.name), 'a constraint''s: writes go through it'))
+                        FROM index_readers r WHERE r.name = own.name), 'none in a plan: writes go through it'))
 FROM own_indexes own
 ORDER BY own.relation, own.name;
 

@@ -19,7 +19,7 @@ SELECT first_id + position, tenant_id,
        CASE WHEN position > 0 THEN first_id + (position - 1) / 5 END,
        format('%s-%s', lower(noun), position),
        format('%s %s', noun, position),
-       format('Everything about %s, from single pieces to whole sets, sorted by what our customers like best.', lower(noun))
+       format('Everything about %s, from single pieces to whole sets, the best liked first.', lower(noun))
 FROM (SELECT tenant_id, position, CASE WHEN tenant_id = 1 THEN 1 ELSE 1002 + (tenant_id - 2) * 10 END AS first_id,
              (ARRAY['Books', 'Desks', 'Lamps', 'Mugs', 'Pens', 'Shelves', 'Toys'])[1 + position * 3 % 7] AS noun
       FROM generate_series(1, 200) AS tenant_id

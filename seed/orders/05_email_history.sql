@@ -17,7 +17,8 @@ SELECT users.id,
        users.created_at + (version - 1) * interval '100 days',
        CASE WHEN version < versions THEN users.created_at + version * interval '100 days' END
 FROM users
-CROSS JOIN LATERAL (SELECT CASE WHEN id > 16000 OR id % 4 > 0 THEN 1 WHEN id % 12 > 0 THEN 2 ELSE 3 END AS versions) AS history
+CROSS JOIN LATERAL (SELECT CASE WHEN id > 16000 OR id % 4 > 0 THEN 1 WHEN id % 12 > 0 THEN 2 ELSE 3 END AS versions)
+    AS history
 CROSS JOIN LATERAL generate_series(1, versions) AS version
 ORDER BY users.id, version;
 

@@ -15,8 +15,8 @@ GRANT SELECT ON tenants, categories, daily_sales, accounts TO orders_app;
 GRANT SELECT, INSERT ON transfers, ledger_entries TO orders_app;
 
 -- The tenant of the session, set by SET LOCAL at the start of each transaction. Without the setting the first argument
--- is an error and not NULL: a request that forgot it fails instead of finding nothing. STABLE, so that the planner knows
--- its value and chooses for a hot tenant what suits a hot tenant.
+-- is an error and not NULL: a request that forgot it fails instead of finding nothing. STABLE, so that the planner
+-- knows its value and chooses for a hot tenant what suits a hot tenant.
 CREATE FUNCTION current_tenant() RETURNS integer LANGUAGE sql STABLE
     RETURN current_setting('app.tenant_id')::integer;
 
@@ -27,7 +27,7 @@ CREATE POLICY users_of_tenant ON users TO orders_app USING (tenant_id = current_
 CREATE POLICY orders_of_tenant ON orders TO orders_app USING (tenant_id = current_tenant());
 CREATE POLICY payments_of_tenant ON payments TO orders_app USING (tenant_id = current_tenant());
 
--- Lines have no tenant of their own; they belong to whoever may see their order.
+-- Lines have no tenant of their own: they belong to whoever may see their order.
 ALTER TABLE order_items ENABLE ROW LEVEL SECURITY;
 CREATE POLICY order_items_of_tenant ON order_items TO orders_app
     USING (EXISTS (SELECT FROM orders WHERE orders.id = order_items.order_id));

@@ -27,7 +27,8 @@ FROM (VALUES
     ('INSERT INTO ledger_entries SELECT id, 3, 1000, 5, booked_at FROM transfers WHERE id = 50000',
      'transfer 50000 does not balance: 3 entries, sum 5'),
     -- What is booked stays.
-    ('UPDATE ledger_entries SET amount_cents = 1 WHERE transfer_id = 50000', 'ledger_entries_% is append-only: UPDATE%'),
+    ('UPDATE ledger_entries SET amount_cents = 1 WHERE transfer_id = 50000',
+     'ledger_entries_% is append-only: UPDATE%'),
     ('DELETE FROM ledger_entries WHERE transfer_id = 50000', 'ledger_entries_% is append-only: DELETE%'),
     ('DELETE FROM ledger_entries_2025_01 WHERE transfer_id = 50000', 'ledger_entries_2025_01 is append-only: DELETE%'),
     ('TRUNCATE ledger_entries', 'ledger_entries is append-only: TRUNCATE%'),
@@ -45,7 +46,8 @@ FROM (VALUES
     -- Nobody has two addresses at a time, and a SKU has one product on sale.
     ('INSERT INTO user_emails VALUES (4236, ''x@example.org'', ''2021-01-01'', ''2021-01-03'')',
      '%"user_emails_no_overlap"'),
-    ('UPDATE products SET sku = (SELECT sku FROM products WHERE id = 18) WHERE id = 17', '%"products_tenant_id_sku_key"'),
+    ('UPDATE products SET sku = (SELECT sku FROM products WHERE id = 18) WHERE id = 17',
+     '%"products_tenant_id_sku_key"'),
     ('UPDATE orders SET status = ''delivered'' WHERE id = 249997', '%"orders_closed_at_check"'),
     -- The application's role changes nothing that is booked, and sees nothing before it has said for whom.
     ('SET LOCAL ROLE orders_app; DELETE FROM ledger_entries WHERE transfer_id = 50000', 'permission denied%'),
