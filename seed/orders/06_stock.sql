@@ -24,7 +24,7 @@ CREATE TABLE stock_reservations (
     CONSTRAINT stock_reservations_quantity_check CHECK (quantity > 0)
 );
 
--- The lines of open orders; paid ones keep their goods for a year, others for three days.
+-- The lines of open orders; pending ones keep their goods for three days, paid ones for a year.
 INSERT INTO stock_reservations (order_id, line_no, product_id, warehouse, quantity, expires_at)
 SELECT orders.id, order_items.line_no, order_items.product_id, 1 + orders.id % 2, order_items.quantity,
        orders.placed_at + CASE orders.status WHEN 'pending' THEN interval '3 days' ELSE interval '1 year' END
