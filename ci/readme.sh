@@ -19,7 +19,7 @@ failing-run() {
   mkdir "$work/project"
   cp -r seed queries baselines ci/plangate.toml "$work/project"
   cd "$work/project"
-  echo "$change" >seed/orders/05_tidy_up.sql
+  echo "$change" >seed/orders/14_tidy_up.sql
   "$plangate" check orders/open_orders >"$work/output" || code=$?
   local made_on used
   made_on=$(major_in "$work/committed") used=$(major_in "$work/output")
@@ -28,7 +28,7 @@ failing-run() {
     cat "$work/committed"
     return
   fi
-  printf '%s\n' '```console' '$ cat seed/orders/05_tidy_up.sql' "$change" \
+  printf '%s\n' '```console' '$ cat seed/orders/14_tidy_up.sql' "$change" \
     '$ plangate check orders/open_orders'
   # Every minor release prints the same but for its number.
   awk '{ if (match($0, /PostgreSQL [0-9]+\.[0-9]+/)) sub(/\.[0-9]+$/, ""); print }' "$work/output"
