@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "gate/core/statement_plan.h"
 #include "gate/edge/explain_case.h"
@@ -35,52 +34,79 @@ class CaseRunner {
  public:
   CaseRunner(SuiteDatabase& database, std::vector<ObservedCase>& cases, const CaseTerms& terms,
              const Progress& progress)
-      : database_(database), cases_(cases), terms_(terms), progress_(progress) {}
+      : database_(database),
+        cases_(cases),
+        terms_(terms),
+        progress_(progress),
+        touched_(cases.size()) {}
 
   void run() {
     progress_(fmt::format("explaining {} cases", cases_.size()));
-    const std::vector<std::size_t> writing = explain_reading();
-    explain_writing(writing);
+    explain_writing(explain_reading());
   }
 
  private:
+  using Group = std::vector<std::size_t>;  ///< of cases
+
   /// Explains what only reads, side by side; the indexes of the cases that write.
-  std::vector<std::size_t> explain_reading() {
+  Group explain_reading() {
     std::vector<char> writes(cases_.size(), 0);
     share_out(cases_.size(), terms_.jobs, [&]() -> Worker {
       return [&](std::size_t index) { writes[index] = !explain_read_only(cases_[index]); };
     });
-    std::vector<std::size_t> writing;
+    Group writing;
     for (std::size_t index = 0; index < writes.size(); ++index)
       if (writes[index]) writing.push_back(index);
     return writing;
   }
 
-  /// Cases that write run one after the other on a copy, as long as none sees what an earlier one
-  /// left there; those that would have to wait for the next copy. The last of all has the database
-  /// for itself.
-  void explain_writing(std::vector<std::size_t> remaining) {
-    while (remaining.size() > 1)
-      database_.with_clone(
-          [&](const ConnectionSettings& clone) { remaining = explain_on(clone, remaining); });
-    if (!remaining.empty())
+  /// Cases that write run on copies, one after the other as long as none sees what an earlier one
+  /// left there; what did see something runs again. What each touches is known when it has run
+  /// once.
+  void explain_writing(Group remaining) {
+    while (remaining.size() > 1) {
+      const std::vector<Group> groups = apart(remaining);
+      std::vector<Group> waiting(groups.size());
+      share_out(groups.size(), terms_.jobs, [&]() -> Worker {
+        return [&](std::size_t group) {
+          database_.with_clone([&](const ConnectionSettings& clone) {
+            waiting[group] = explain_on(clone, groups[group]);
+          });
+        };
+      });
+      remaining.clear();
+      for (const Group& group : waiting)
+        remaining.insert(remaining.end(), group.begin(), group.end());
+    }
+    if (!remaining.empty())  // the last of all has the database for itself
       (void)explain_writing(cases_[remaining.front()], database_.connection());
   }
 
-  std::vector<std::size_t> explain_on(const ConnectionSettings& clone,
-                                      const std::vector<std::size_t>& remaining) {
-    TouchedTables used;
-    std::vector<std::size_t> waiting;
+  /// Groups of cases none of which, as far as is known, sees what another one leaves.
+  [[nodiscard]] std::vector<Group> apart(const Group& remaining) const {
+    std::vector<Group> groups;
+    std::vector<TouchedTables> used;
     for (const std::size_t index : remaining) {
-      const auto known = touched_.find(index);
-      if (known != touched_.end() && used.seen_by(known->second)) {
-        waiting.push_back(index);
-        continue;
+      std::size_t group = 0;
+      while (group < groups.size() && used[group].seen_by(touched_[index])) ++group;
+      if (group == groups.size()) {
+        groups.emplace_back();
+        used.emplace_back();
       }
-      const TouchedTables touched = explain_writing(cases_[index], clone);
-      if (used.seen_by(touched)) waiting.push_back(index);  // what it says does not count
-      touched_[index] = touched;
-      used.add(touched);
+      groups[group].push_back(index);
+      used[group].add(touched_[index]);
+    }
+    return groups;
+  }
+
+  /// Those that saw what an earlier one left: what they say does not count.
+  Group explain_on(const ConnectionSettings& clone, const Group& group) {
+    TouchedTables used;
+    Group waiting;
+    for (const std::size_t index : group) {
+      touched_[index] = explain_writing(cases_[index], clone);
+      if (used.seen_by(touched_[index])) waiting.push_back(index);
+      used.add(touched_[index]);
     }
     return waiting;
   }
@@ -150,7 +176,7 @@ class CaseRunner {
   std::vector<ObservedCase>& cases_;
   const CaseTerms& terms_;
   const Progress& progress_;
-  std::map<std::size_t, TouchedTables> touched_;  ///< by the index of a case that has run
+  std::vector<TouchedTables> touched_;  ///< by each case when it last ran; nothing where it has not
 };
 
 }  // namespace

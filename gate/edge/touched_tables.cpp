@@ -31,9 +31,9 @@ TouchedTables touched_tables(Database& database) {
            "SELECT relation, mode FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() "
            "AND locktype = 'relation'")) {
     const std::string& mode = row[1].value();
-    if (mode == "AccessShareLock")
+    if (mode == "AccessShareLock" || mode == "RowShareLock")
       touched.read.insert(row[0].value());
-    else if (mode == "RowShareLock" || mode == "RowExclusiveLock")
+    else if (mode == "RowExclusiveLock")
       touched.written.insert(row[0].value());
     else
       touched.everything = true;
