@@ -60,53 +60,27 @@ class CaseRunner {
     return writing;
   }
 
-  /// Cases that write run on copies, one after the other as long as none sees what an earlier one
-  /// left there; what did see something runs again. What each touches is known when it has run
-  /// once.
+  /// Cases that write run one after the other on the fresh database, as long as none sees what an
+  /// earlier one left there; the others wait until it is fresh again. What a case touches is known
+  /// when it has run once.
   void explain_writing(Group remaining) {
-    while (remaining.size() > 1) {
-      const std::vector<Group> groups = apart(remaining);
-      std::vector<Group> waiting(groups.size());
-      share_out(groups.size(), terms_.jobs, [&]() -> Worker {
-        return [&](std::size_t group) {
-          database_.with_clone([&](const ConnectionSettings& clone) {
-            waiting[group] = explain_on(clone, groups[group]);
-          });
-        };
-      });
-      remaining.clear();
-      for (const Group& group : waiting)
-        remaining.insert(remaining.end(), group.begin(), group.end());
-    }
-    if (!remaining.empty())  // the last of all has the database for itself
-      (void)explain_writing(cases_[remaining.front()], database_.connection());
+    while (!remaining.empty())
+      database_.with_fresh(
+          [&](const ConnectionSettings& fresh) { remaining = explain_on(fresh, remaining); });
   }
 
-  /// Groups of cases none of which, as far as is known, sees what another one leaves.
-  [[nodiscard]] std::vector<Group> apart(const Group& remaining) const {
-    std::vector<Group> groups;
-    std::vector<TouchedTables> used;
-    for (const std::size_t index : remaining) {
-      std::size_t group = 0;
-      while (group < groups.size() && used[group].seen_by(touched_[index])) ++group;
-      if (group == groups.size()) {
-        groups.emplace_back();
-        used.emplace_back();
-      }
-      groups[group].push_back(index);
-      used[group].add(touched_[index]);
-    }
-    return groups;
-  }
-
-  /// Those that saw what an earlier one left: what they say does not count.
-  Group explain_on(const ConnectionSettings& clone, const Group& group) {
+  /// Those that must wait.
+  Group explain_on(const ConnectionSettings& fresh, const Group& group) {
     TouchedTables used;
     Group waiting;
     for (const std::size_t index : group) {
-      touched_[index] = explain_writing(cases_[index], clone);
-      if (used.seen_by(touched_[index])) waiting.push_back(index);
-      used.add(touched_[index]);
+      if (!used.seen_by(touched_[index])) {
+        touched_[index] = explain_writing(cases_[index], fresh);
+        const bool saw = used.seen_by(touched_[index]);  // then what it says does not count
+        used.add(touched_[index]);
+        if (!saw) continue;
+      }
+      waiting.push_back(index);
     }
     return waiting;
   }

@@ -111,24 +111,32 @@ std::optional<FrozenFolder> ImageCache::frozen(const std::string& key) const {
   return FrozenFolder{place(key) + "/data", std::move(manifest->inventory)};
 }
 
-std::optional<TakenImage> ImageCache::take(const std::string& key, const std::string& spare,
+std::optional<TakenImage> ImageCache::take(const std::string& key,
+                                           const std::optional<std::string>& spare,
                                            const std::optional<SystemUser>& owner) {
   const std::string image = place(key);
   auto lock = hold(image + "/manifest", Lock::shared, true);
   auto manifest = lock ? manifest_in(image) : std::nullopt;
   if (manifest) {
     WorkingFolder work = working_folder(image, owner);
-    const std::string& data = work.path.empty() ? spare : work.path;
-    if (thaw_folder({image + "/data", manifest->inventory}, data, owner)) {
+    if (work.path.empty() && !spare) return std::nullopt;
+    const std::string data = work.path.empty() ? *spare : work.path;
+    FrozenFolder frozen = {image + "/data", manifest->inventory};
+    if (thaw_folder(frozen, data, owner)) {
       std::error_code ignored;  // a cache that may only be read is of use, too
       fs::last_write_time(image + "/manifest", fs::file_time_type::clock::now(), ignored);
       auto held = std::make_shared<const std::pair<Descriptor, Descriptor>>(std::move(*lock),
                                                                             std::move(work.lock));
-      return TakenImage{std::move(*manifest), data, std::move(held)};
+      auto renew = [frozen = std::move(frozen), data, owner, stamps = file_stamps(data)] {
+        if (!thaw_folder(frozen, data, owner, stamps))
+          throw Error("the seed image " + frozen.path + " was damaged while it was used", "",
+                      "Run again: it will be seeded anew.");
+      };
+      return TakenImage{std::move(*manifest), data, std::move(held), std::move(renew)};
     }
   }
   if (fs::exists(image)) {
-    empty(spare);
+    if (spare) empty(*spare);
     discard(key);
   }
   return std::nullopt;

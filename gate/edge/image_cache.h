@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,9 @@ struct TakenImage {
   ImageManifest manifest;
   std::string data;
   std::shared_ptr<const void> held;  ///< until the server has ended: nobody else touches it
+  /// Makes the data directory, on which no server runs, what it was when it was taken. Throws Error
+  /// where the image was damaged meanwhile. Call while `held` is held.
+  std::function<void()> renew;
 };
 
 /// One image as `plangate cache list` shows it.
@@ -39,9 +43,10 @@ class ImageCache {
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
   /// A working copy of the image, beside it in the cache where `owner` can get there and it is not
-  /// in use, else in `spare`, an empty folder. Absent, and `spare` empty, where there is no image
-  /// of that key; one that turns out to be damaged is removed.
-  [[nodiscard]] std::optional<TakenImage> take(const std::string& key, const std::string& spare,
+  /// in use, else in `spare`, an empty folder, if there is one. Absent, and `spare` empty, where
+  /// there is no image of that key; one that turns out to be damaged is removed.
+  [[nodiscard]] std::optional<TakenImage> take(const std::string& key,
+                                               const std::optional<std::string>& spare,
                                                const std::optional<SystemUser>& owner);
 
   /// Keeps `data`, the data directory of a server that is stopped, then lets the images go that

@@ -8,6 +8,7 @@
 #include "gate/edge/image_files.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -173,6 +174,13 @@ bool link_twin(const std::optional<FrozenFolder>& twin, const std::string& name,
          link((twin->path + "/" + name).c_str(), to.c_str()) == 0;
 }
 
+std::string stamp_of(const std::string& path) {
+  struct stat status = {};
+  if (lstat(path.c_str(), &status) != 0) return "none";
+  return fmt::format("{} {} {}.{} {}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec,
+                     status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec);
+}
+
 void remove_others(const std::string& target, const Inventory& wanted) {
   std::vector<fs::path> others;
   for (fs::recursive_directory_iterator each(target), end; each != end; ++each) {
@@ -228,8 +236,16 @@ Inventory freeze_folder(const std::string& source, const std::string& target,
   return inventory;
 }
 
+FileStamps file_stamps(const std::string& folder) {
+  FileStamps stamps;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file())
+      stamps[entry.path().lexically_relative(folder).string()] = stamp_of(entry.path().string());
+  return stamps;
+}
+
 bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
-                 const std::optional<SystemUser>& owner) {
+                 const std::optional<SystemUser>& owner, const FileStamps& unwritten) {
   remove_others(target, frozen.inventory);
   for (const std::string& folder : frozen.inventory.folders)
     if (!fs::is_directory(target + "/" + folder)) make_folder(target + "/" + folder, owner);
@@ -238,7 +254,9 @@ bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
   several_at_a_time(paths.size(), [&](std::size_t i) {
     const FileFacts& wanted = frozen.inventory.files.at(paths[i]);
     const std::string to = target + "/" + paths[i];
-    if (!right || is_already(to, wanted)) return;
+    const auto stamp = unwritten.find(paths[i]);
+    const bool same = stamp != unwritten.end() && stamp->second == stamp_of(to);
+    if (!right || same || is_already(to, wanted)) return;
     if (copy_file(frozen.path + "/" + paths[i], to, owner) != wanted) right = false;
   });
   return right;

@@ -45,12 +45,19 @@ struct FrozenFolder {
 [[nodiscard]] Inventory freeze_folder(const std::string& source, const std::string& target,
                                       const std::optional<FrozenFolder>& twin);
 
-/// Makes the folder `target` what `frozen` is, byte for byte, whatever is in it: reads every file,
-/// writes those that differ, removes all others. What is made belongs to `owner` (absent: the
-/// caller) and is closed to others. False where a file of `frozen` is not as its inventory says.
-/// Throws Error naming the file that cannot be written.
+/// By path: tells whether a file was written since.
+using FileStamps = std::map<std::string, std::string>;
+
+[[nodiscard]] FileStamps file_stamps(const std::string& folder);
+
+/// Makes the folder `target` what `frozen` is, byte for byte, whatever is in it: reads every file
+/// but those that are `unwritten` since it was the same, writes those that differ, removes all
+/// others. What is made belongs to `owner` (absent: the caller) and is closed to others. False
+/// where a file of `frozen` is not as its inventory says. Throws Error naming the file that cannot
+/// be written.
 [[nodiscard]] bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
-                               const std::optional<SystemUser>& owner);
+                               const std::optional<SystemUser>& owner,
+                               const FileStamps& unwritten = {});
 
 /// "XXH3 of these bytes" as FileFacts have it.
 [[nodiscard]] std::string content_hash(std::string_view bytes);

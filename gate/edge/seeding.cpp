@@ -70,7 +70,8 @@ class Seeding {
       (void)gather_statistics(database_->connection(), {}, Stage::complete, progress_);
     // Whether it was built just now or taken from an image, it has been at rest.
     if (!whole && !rested_ && database_->server() != nullptr)
-      database_->server()->at_rest([](const std::string&) {});
+      database_->server()->at_rest([](const std::string&) { return std::nullopt; });
+    if (whole || on_whole_image_) database_->set_renewable();
     const std::string seed = hashes_.empty() ? Sha256().finish() : hashes_.back();
     return {std::move(database_), seed, std::move(remarks_)};
   }
@@ -101,6 +102,7 @@ class Seeding {
   /// The image of as many pieces as there is one of; that of no piece is an empty cluster.
   std::optional<ReadyDirectory> take(const WantedDirectory& wanted) {
     if (!cache_) return std::nullopt;
+    server_user_ = wanted.owner;
     server_hash_ = server_hash(wanted.binaries, terms_.server);
     const bool stepwise = counts_rows_reliably(wanted.binaries.major);
     for (std::size_t count = repeatable_ + 1; count-- > 0;) {
@@ -112,7 +114,7 @@ class Seeding {
       parent_ = key(count);
       known_ = std::move(image->manifest.signatures);
       earlier_seconds_ = image->manifest.seconds;
-      return ReadyDirectory{image->data, std::move(image->held)};
+      return ReadyDirectory{image->data, std::move(image->held), std::move(image->renew)};
     }
     return std::nullopt;
   }
@@ -148,10 +150,23 @@ class Seeding {
   void store() {
     progress_("keeping the seed image");
     const Stopwatch keeping;
-    database_->server()->at_rest([&](const std::string& data) { copy_to_cache(data); });
+    database_->server()->at_rest([&](const std::string& data) {
+      copy_to_cache(data);
+      return whole_image();
+    });
     rested_ = done_ == pieces_.size();
     keeping_seconds_ = keeping.seconds();
     since_image_ = {};
+  }
+
+  /// The image of the whole seed, when it was kept just now: the run goes on as the next one
+  /// begins.
+  std::optional<ReadyDirectory> whole_image() {
+    if (!cache_ || done_ < pieces_.size()) return std::nullopt;
+    auto image = cache_->take(key(done_), std::nullopt, server_user_);
+    on_whole_image_ = image.has_value();
+    if (!image) return std::nullopt;
+    return ReadyDirectory{image->data, std::move(image->held), std::move(image->renew)};
   }
 
   void copy_to_cache(const std::string& data) {
@@ -192,6 +207,8 @@ class Seeding {
   std::size_t done_ = 0;
   TableSignatures known_;
   bool rested_ = false;
+  bool on_whole_image_ = false;
+  std::optional<SystemUser> server_user_;
   double earlier_seconds_ = 0;  ///< that the image which was taken took to build
   double keeping_seconds_ = first_keeping_seconds;
   Stopwatch since_start_;

@@ -90,9 +90,20 @@ void Server::rest() {
   cluster_->stop_in_order();
 }
 
-void Server::at_rest(const std::function<void(const std::string& data)>& action) {
+void Server::at_rest(
+    const std::function<std::optional<ReadyDirectory>(const std::string& data)>& action) {
   rest();
-  action(cluster_->data());
+  if (auto other = action(cluster_->data())) {
+    cluster_->use(std::move(*other));
+    cluster_->configure();
+  }
+  cluster_->start({});
+}
+
+void Server::renew() {
+  cluster_->stop(SIGQUIT);  // at once: nothing of it is kept
+  cluster_->ready_directory->renew();
+  cluster_->configure();
   cluster_->start({});
 }
 

@@ -32,6 +32,7 @@ struct WantedDirectory {
 struct ReadyDirectory {
   std::string path;
   std::shared_ptr<const void> held;  ///< let go when the server has ended
+  std::function<void()> renew;       ///< makes it what it was at first; no server runs on it then
 };
 
 /// Absent where there is none, and the empty folder is empty still.
@@ -51,8 +52,12 @@ class Server {
   [[nodiscard]] ConnectionSettings connection(const std::string& database) const;
 
   /// Stops in order, so that all is on disk, lets `action` see the data directory, and starts
-  /// again. Nobody may be connected.
-  void at_rest(const std::function<void(const std::string& data)>& action);
+  /// again, on the directory that it returns if it does. Nobody may be connected.
+  void at_rest(const std::function<std::optional<ReadyDirectory>(const std::string& data)>& action);
+
+  /// Makes the data directory what it was when it was found, and starts anew. Nobody may be
+  /// connected.
+  void renew();
 
   /// Restarts with a loopback port and a random password for the superuser; connection settings
   /// of that port. close_tcp() restarts without it.

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iterator>
 #include <random>
+#include <utility>
 
 #include "gate/edge/database_settings.h"
 #include "gate/edge/interruption.h"
@@ -98,6 +99,8 @@ struct SuiteDatabase::State {
   std::vector<std::string> unpinned;
   std::vector<std::string> warnings;
   std::vector<std::string> roles;
+  bool renewable = false;
+  bool used = false;  ///< since it was renewed
 
   /// To a database that is not ours.
   [[nodiscard]] ConnectionSettings maintenance() const {
@@ -109,6 +112,7 @@ struct SuiteDatabase::State {
   void use_existing(const std::string& url, bool allow_remote, const ServerConfig& config);
   void look_around(Database& session);
   void create(const ServerConfig& config);
+  void with_clone(const std::function<void(const ConnectionSettings&)>& use);
 };
 
 void SuiteDatabase::State::look_around(Database& session) {
@@ -203,17 +207,31 @@ std::vector<std::string> SuiteDatabase::new_roles() const {
   return added;
 }
 
-void SuiteDatabase::with_clone(const std::function<void(const ConnectionSettings&)>& use) {
-  const std::string name = state_->name + "_clone_" + random_name().substr(9);
-  // Copying files is faster than the default's writing every page to the WAL.
-  const std::string strategy = state_->major >= 15 ? " STRATEGY FILE_COPY" : "";
-  const Scratch clone(state_->maintenance(), name,
-                      " TEMPLATE " + quote_identifier(state_->name) + strategy);
-  {
-    Database session(state_->maintenance());
-    copy_settings(session, state_->name, name);
+void SuiteDatabase::set_renewable() {
+  state_->renewable = true;
+}
+
+void SuiteDatabase::with_fresh(const std::function<void(const ConnectionSettings&)>& use) {
+  if (!state_->renewable) return state_->with_clone(use);
+  if (std::exchange(state_->used, true)) {
+    state_->server->renew();
+    // The first session after a start writes the relation cache's file (relcache.c), and with what
+    // it learns by that looks fewer blocks up later.
+    const Database first(connection());
   }
-  use(with_database(state_->maintenance(), name));
+  use(connection());
+}
+
+void SuiteDatabase::State::with_clone(const std::function<void(const ConnectionSettings&)>& use) {
+  const std::string copy = name + "_clone_" + random_name().substr(9);
+  // Copying files is faster than the default's writing every page to the WAL.
+  const std::string strategy = major >= 15 ? " STRATEGY FILE_COPY" : "";
+  const Scratch clone(maintenance(), copy, " TEMPLATE " + quote_identifier(name) + strategy);
+  {
+    Database session(maintenance());
+    copy_settings(session, name, copy);
+  }
+  use(with_database(maintenance(), copy));
 }
 
 }  // namespace gate

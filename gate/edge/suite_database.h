@@ -50,9 +50,13 @@ class SuiteDatabase {
   /// Roles that were not there when this began: on an existing server they stay. Sorted.
   [[nodiscard]] std::vector<std::string> new_roles() const;
 
-  /// Runs `use` with a copy of the database, which is dropped afterwards. Nobody may be connected
-  /// to connection() at first.
-  void with_clone(const std::function<void(const ConnectionSettings& clone)>& use);
+  /// Runs `use` on the database as it was seeded, whatever earlier uses did to it: on a copy that
+  /// is dropped afterwards or, where set_renewable(), on itself, made right again before the next
+  /// use. Nobody may be connected.
+  void with_fresh(const std::function<void(const ConnectionSettings& fresh)>& use);
+
+  /// The throwaway server runs on an image of the whole seed.
+  void set_renewable();
 
  private:
   struct State;
