@@ -52,7 +52,11 @@ void clear(ImageCache& cache, std::ostream& out) {
 
 int manage_cache(const Arguments& arguments, const Streams& streams) {
   const std::uint64_t limit = cache_limit();
-  ImageCache cache(cache_folder(), limit);
+  const std::optional<std::string> folder = cache_folder();
+  if (!folder)
+    throw Error("there is no place for seed images", "HOME is not set.",
+                "Name a folder in PLANGATE_CACHE.");
+  ImageCache cache(*folder, limit);
   if (arguments.select.front() == "clear")
     clear(cache, streams.out);
   else

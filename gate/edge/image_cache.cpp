@@ -9,17 +9,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <csignal>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <system_error>
 
 #include "gate/core/error.h"
 #include "gate/edge/files.h"
 #include "gate/edge/image_folder.h"
-#include "gate/edge/server_user.h"
+#include "gate/edge/working_folder.h"
 
 namespace gate {
 namespace {
@@ -45,34 +42,6 @@ std::optional<ImageManifest> manifest_in(const std::string& image) {
   } catch (const Error&) {
     return std::nullopt;
   }
-}
-
-/// A working copy beside the image; no path where there is none to be had.
-struct WorkingFolder {
-  std::string path;
-  Descriptor lock = Descriptor();
-};
-
-/// Whether a server runs there that outlived the run which started it.
-bool server_runs_on(const std::string& data) {
-  std::ifstream file(data + "/postmaster.pid");
-  pid_t process = 0;
-  if (!file) return false;
-  return !(file >> process) || process <= 0 || kill(process, 0) == 0 || errno != ESRCH;
-}
-
-WorkingFolder working_folder(const std::string& image, const std::optional<SystemUser>& owner) {
-  if (!can_enter(owner, image)) return {};
-  constexpr int most = 4;  // runs at the same time
-  for (int number = 0; number < most; ++number) {
-    const std::string path = fmt::format("{}/work-{}", image, number);
-    const bool made = mkdir(path.c_str(), 0700) == 0;
-    if (made && owner && chown(path.c_str(), owner->uid, owner->gid) != 0) return {};
-    auto lock = hold(path, Lock::exclusive, false);
-    if (!lock) continue;
-    if (!server_runs_on(path)) return {path, std::move(*lock)};
-  }
-  return {};
 }
 
 /// Of files that are not among `counted`, which then are.

@@ -50,15 +50,14 @@ void remove_folder(const std::string& path) {
 
 }  // namespace
 
-std::string cache_folder() {
+std::optional<std::string> cache_folder() {
   if (const std::string named = absolute_variable("PLANGATE_CACHE"); !named.empty()) return named;
   if (const std::string base = absolute_variable("XDG_CACHE_HOME"); !base.empty())
     return base + "/plangate";
   if (geteuid() == 0) return "/var/cache/plangate";
   if (const std::string home = absolute_variable("HOME"); !home.empty())
     return home + "/.cache/plangate";
-  throw Error("there is no place for seed images", "HOME is not set.",
-              "Name a folder in PLANGATE_CACHE, or add --no-cache.");
+  return std::nullopt;
 }
 
 std::uint64_t cache_limit() {

@@ -9,9 +9,9 @@
 
 namespace gate {
 
-/// $PLANGATE_CACHE, $XDG_CACHE_HOME/plangate, ~/.cache/plangate, as root /var/cache/plangate.
-/// Throws Error where none of them is set to an absolute path.
-[[nodiscard]] std::string cache_folder();
+/// $PLANGATE_CACHE, $XDG_CACHE_HOME/plangate, as root /var/cache/plangate, else ~/.cache/plangate.
+/// Absent where none of them is set to an absolute path.
+[[nodiscard]] std::optional<std::string> cache_folder();
 
 /// $PLANGATE_CACHE_LIMIT ("2GB", "500MB"; 10 GB unless given), in bytes. Throws Error for anything
 /// else.

@@ -6,8 +6,8 @@
 #endif
 
 #include "gate/edge/files.h"
+#include "gate/edge/frozen_folder.h"
 #include "gate/edge/hash.h"
-#include "gate/edge/image_files.h"
 
 namespace gate {
 namespace {

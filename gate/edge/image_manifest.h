@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "gate/edge/image_files.h"
+#include "gate/edge/frozen_folder.h"
 #include "gate/edge/table_signature.h"
 
 namespace gate {

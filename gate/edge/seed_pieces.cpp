@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "gate/core/error.h"
+#include "gate/core/reads_clock.h"
+#include "gate/core/sql_splitter.h"
 #include "gate/edge/files.h"
 #include "gate/edge/hash.h"
 
@@ -110,6 +112,15 @@ std::vector<std::string> seed_hashes(const std::vector<SeedPiece>& pieces,
 bool repeatable(const SeedPiece& piece) {
   const auto* run = std::get_if<RunStep>(&piece.step.action);
   return run == nullptr || !run->inputs.empty();
+}
+
+std::optional<std::string> clock_reader_of(const SeedPiece& piece, const std::string& root) {
+  if (!std::holds_alternative<SqlStep>(piece.step.action)) return std::nullopt;
+  const std::string& file = piece.files.front();
+  const std::string text = read_file((std::filesystem::path(root) / file).string());
+  for (const SeedStatement& statement : split_seed(text, file))
+    if (defines_clock_reader(statement.sql)) return fmt::format("{}:{}", file, statement.line);
+  return std::nullopt;
 }
 
 std::string piece_name(const SeedPiece& piece) {

@@ -2,6 +2,7 @@
 // A suite's seed as the pieces that it is built from, one after the other.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,11 @@ struct SeedPiece {
 
 /// Whether the piece does the same each time: a command that names no inputs may not.
 [[nodiscard]] bool repeatable(const SeedPiece& piece);
+
+/// The place where an SQL file makes something that asks for the time whenever a query uses it:
+/// "seed/views.sql:12".
+[[nodiscard]] std::optional<std::string> clock_reader_of(const SeedPiece& piece,
+                                                         const std::string& root);
 
 /// "seed/orders/01_tables.sql", or a command.
 [[nodiscard]] std::string piece_name(const SeedPiece& piece);

@@ -7,11 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
-#include "gate/core/reads_clock.h"
-#include "gate/core/sql_splitter.h"
-#include "gate/edge/files.h"
 #include "gate/edge/hash.h"
 #include "gate/edge/image_cache.h"
 #include "gate/edge/image_folder.h"
@@ -42,16 +38,6 @@ bool of_our_own_sessions(const SeedPiece& piece) {
          std::holds_alternative<CopyStep>(piece.step.action);
 }
 
-/// The place where the piece makes something that asks for the time: "seed/views.sql:12".
-std::optional<std::string> clock_reader(const SeedPiece& piece, const std::string& root) {
-  if (!std::holds_alternative<SqlStep>(piece.step.action)) return std::nullopt;
-  const std::string& file = piece.files.front();
-  const std::string text = read_file((std::filesystem::path(root) / file).string());
-  for (const SeedStatement& statement : split_seed(text, file))
-    if (defines_clock_reader(statement.sql)) return fmt::format("{}:{}", file, statement.line);
-  return std::nullopt;
-}
-
 class Seeding {
  public:
   Seeding(const SuiteConfig& suite, const SeedTerms& terms, const Progress& progress)
@@ -80,7 +66,10 @@ class Seeding {
   void choose_cache() {
     if (!terms_.use_images || pieces_.empty()) return;
     if (terms_.clock_reader && !terms_.server.clock) return remark_no_image(*terms_.clock_reader);
-    cache_.emplace(cache_folder(), cache_limit());
+    const std::optional<std::string> folder = cache_folder();
+    if (!folder)
+      return remarks_.push_back("no seed image is kept: HOME is not set, nor PLANGATE_CACHE");
+    cache_.emplace(*folder, cache_limit());
     const auto odd = std::ranges::find_if_not(pieces_, repeatable);
     repeatable_ = static_cast<std::size_t>(odd - pieces_.begin());
   }
@@ -140,7 +129,7 @@ class Seeding {
 
   void keep() {
     for (const SeedPiece& piece : pieces_)
-      if (const auto place = clock_reader(piece, terms_.root); place && !terms_.server.clock) {
+      if (const auto place = clock_reader_of(piece, terms_.root); place && !terms_.server.clock) {
         cache_.reset();
         return remark_no_image(*place);
       }

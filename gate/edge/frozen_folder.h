@@ -2,23 +2,14 @@
 // Data directories, frozen and thawed, every byte of which is known to be right.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "gate/edge/subprocess.h"
+#include "gate/edge/frozen_file.h"
 
 namespace gate {
-
-/// What a file must be.
-struct FileFacts {
-  std::uint64_t size = 0;
-  std::string hash;  ///< XXH3, 128 bits, hexadecimal: it guards against damage, not against malice
-
-  bool operator==(const FileFacts&) const = default;
-};
 
 /// A folder with all below it, paths relative to it.
 struct Inventory {
@@ -58,8 +49,5 @@ using FileStamps = std::map<std::string, std::string>;
 [[nodiscard]] bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
                                const std::optional<SystemUser>& owner,
                                const FileStamps& unwritten = {});
-
-/// "XXH3 of these bytes" as FileFacts have it.
-[[nodiscard]] std::string content_hash(std::string_view bytes);
 
 }  // namespace gate

@@ -5,29 +5,19 @@
 // little. A new copy each time took 0.2 s, and seconds where ext4, which avoids inodes that were
 // freed just now, had to make 1,300 files after 1,300 had been removed. Where the file system can
 // share blocks (FICLONE: btrfs, XFS), a copy writes nothing.
-#include "gate/edge/image_files.h"
+#include "gate/edge/frozen_folder.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <atomic>
-#include <cerrno>
 #include <filesystem>
-#include <memory>
 #include <system_error>
 #include <thread>
 
-#ifdef __linux__
-#include <linux/fs.h>
-#endif
-
 #include "gate/core/error.h"
-#include "gate/edge/descriptor.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/share_out.h"
 
@@ -35,112 +25,6 @@ namespace gate {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t block_size = 256 * 1024;
-
-[[noreturn]] void fail(const std::string& what, const std::string& path) {
-  const int number = errno;
-  throw Error(what + " " + path, std::generic_category().message(number),
-              number == ENOSPC || number == EDQUOT
-                  ? "Make room on the disk, or name another folder in PLANGATE_CACHE."
-                  : "");
-}
-
-struct FreeHash {
-  void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
-};
-
-class ContentHash {
- public:
-  ContentHash() { XXH3_128bits_reset(state_.get()); }
-  void add(std::string_view bytes) {
-    XXH3_128bits_update(state_.get(), bytes.data(), bytes.size());
-  }
-  [[nodiscard]] std::string finish() const {
-    XXH128_canonical_t canonical = {};
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state_.get()));
-    std::string text;
-    for (const unsigned char byte : canonical.digest) {
-      text += "0123456789abcdef"[byte >> 4];
-      text += "0123456789abcdef"[byte & 0xf];
-    }
-    return text;
-  }
-
- private:
-  std::unique_ptr<XXH3_state_t, FreeHash> state_{XXH3_createState()};
-};
-
-bool share_blocks([[maybe_unused]] int source, [[maybe_unused]] int target) {
-#ifdef FICLONE
-  return ioctl(target, FICLONE, source) == 0;
-#else
-  return false;
-#endif
-}
-
-void write_all(int target, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(target, bytes.data(), bytes.size());
-    if (written < 0 && errno != EINTR) fail("cannot write", path);
-    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
-/// Blocks of zeros become a hole, which the file's end closes.
-void write_or_skip(int target, std::string_view bytes, const std::string& path) {
-  if (bytes.find_first_not_of('\0') != std::string_view::npos)
-    write_all(target, bytes, path);
-  else if (lseek(target, static_cast<off_t>(bytes.size()), SEEK_CUR) < 0)
-    fail("cannot write", path);
-}
-
-FileFacts facts_of(int file) {
-  thread_local std::vector<char> buffer(block_size);
-  FileFacts facts;
-  ContentHash hash;
-  ssize_t count = 0;
-  while ((count = read(file, buffer.data(), buffer.size())) > 0) {
-    hash.add({buffer.data(), static_cast<std::size_t>(count)});
-    facts.size += static_cast<std::uint64_t>(count);
-  }
-  facts.hash = count == 0 ? hash.finish() : "unreadable";
-  return facts;
-}
-
-bool is_already(const std::string& path, const FileFacts& wanted) {
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  struct stat status = {};
-  return file.open() && fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode) &&
-         static_cast<std::uint64_t>(status.st_size) == wanted.size &&
-         facts_of(file.number()) == wanted;
-}
-
-/// The source is read once: its bytes go through the hash on their way. Absent where it cannot be
-/// read.
-std::optional<FileFacts> copy_file(const std::string& from, const std::string& to,
-                                   const std::optional<SystemUser>& owner) {
-  const Descriptor source(open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (!source.open()) return std::nullopt;
-  const Descriptor target(
-      open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (!target.open()) fail("cannot write", to);
-  if (owner && fchown(target.number(), owner->uid, owner->gid) != 0) fail("cannot give away", to);
-  if (share_blocks(source.number(), target.number())) return facts_of(source.number());
-  thread_local std::vector<char> buffer(block_size);
-  FileFacts facts;
-  ContentHash hash;
-  while (const ssize_t count = read(source.number(), buffer.data(), buffer.size())) {
-    if (count < 0) return std::nullopt;
-    const std::string_view bytes(buffer.data(), static_cast<std::size_t>(count));
-    hash.add(bytes);
-    facts.size += bytes.size();
-    write_or_skip(target.number(), bytes, to);
-  }
-  if (ftruncate(target.number(), static_cast<off_t>(facts.size)) != 0) fail("cannot write", to);
-  facts.hash = hash.finish();
-  return facts;
-}
 
 /// No thread waits long for another at the end.
 std::vector<std::string> largest_first(const Inventory& inventory) {
@@ -163,7 +47,7 @@ void several_at_a_time(std::size_t count, const Worker& worker) {
 
 void make_folder(const std::string& path, const std::optional<SystemUser>& owner) {
   if (mkdir(path.c_str(), 0700) != 0 || (owner && chown(path.c_str(), owner->uid, owner->gid) != 0))
-    fail("cannot make the folder", path);
+    throw_file_error("cannot make the folder", path);
 }
 
 bool link_twin(const std::optional<FrozenFolder>& twin, const std::string& name,
@@ -230,7 +114,7 @@ Inventory freeze_folder(const std::string& source, const std::string& target,
       return;
     }
     const auto copied = copy_file(from, to, {});
-    if (!copied) fail("cannot read", from);
+    if (!copied) throw_file_error("cannot read", from);
     facts = *copied;
   });
   return inventory;
@@ -260,12 +144,6 @@ bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
     if (copy_file(frozen.path + "/" + paths[i], to, owner) != wanted) right = false;
   });
   return right;
-}
-
-std::string content_hash(std::string_view bytes) {
-  ContentHash hash;
-  hash.add(bytes);
-  return hash.finish();
 }
 
 }  // namespace gate
