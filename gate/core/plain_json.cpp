@@ -4,6 +4,7 @@
 #include "gate/core/plain_json.h"
 
 #include <algorithm>
+#include <bitset>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -78,16 +79,30 @@ class PlainParser {
     skip_space();
     if (taken('}')) return result;
     members.reserve(usual_members);
+    std::bitset<512> seen;  // keys, by what tells most of them apart
     do {
       skip_space();
       std::string key = string();
+      const std::size_t trait = trait_of(key) % seen.size();
+      const bool repeated = seen[trait] && members.count(key) > 0;
+      seen.set(trait);
       skip_space();
       take(':');
-      members[std::move(key)] = value();
+      if (repeated)
+        members[key] = value();
+      else
+        members.emplace_back(std::move(key), value());
       skip_space();
     } while (taken(','));
     take('}');
     return result;
+  }
+
+  static std::size_t trait_of(std::string_view key) {
+    if (key.empty()) return 0;
+    return key.size() * 131 + static_cast<unsigned char>(key.front()) * 31 +
+           static_cast<unsigned char>(key.back()) +
+           static_cast<unsigned char>(key[key.size() / 2]) * 7;
   }
 
   Json array() {

@@ -79,9 +79,6 @@ Query read_query(const QuerySection& section, const SourceText& source,
   query.sql = sql_of(section, source);
   const TomlTable header = parse_toml(section.header.toml, query.file, section.header.lines);
   apply_header(query, header, statement, rules);
-  for (const Parameter& parameter : statement.parameters) {
-    query.parameters.push_back(parameter.name);
-  }
   query.normalized = normalize_sql(statement.text);
   query.statement = std::move(statement.text);
   return query;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,7 +25,7 @@ struct ParameterValue {
 
 struct Binding {
   std::string name;                    ///< "default" for a query without parameters
-  std::vector<ParameterValue> values;  ///< $1, $2 … in order
+  std::vector<ParameterValue> values;  ///< of the query's parameters, in order
 };
 
 /// An agreed exception.
@@ -46,7 +47,10 @@ struct Query {
   std::string statement;   ///< what is sent: every parameter as $n, lines kept; begins with the
                            ///< first token or a hint comment (/*+ … */) before it
   std::string normalized;  ///< one line: white space and comments folded, keywords upper case
-  std::vector<std::string> parameters;  ///< names in the order of $1 …; "1", "2" … if positional
+  /// Names in the order of $1 …; "1", "2" … if positional. After those of the statement come those
+  /// that only `settings` take, as with row-level security.
+  std::vector<std::string> parameters;
+  std::size_t statement_parameters = 0;  ///< so many of them are the statement's
   std::vector<std::string> types;       ///< declared type of each parameter; empty: inferred
   std::vector<Binding> bindings;        ///< sorted by name; never empty
   RuleSettings rules;

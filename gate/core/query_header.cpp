@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "gate/core/binding_value.h"
 #include "gate/core/rule_settings.h"
@@ -21,6 +22,12 @@ std::vector<std::string_view> names_of(const Parameters& parameters) {
   std::vector<std::string_view> names;
   for (const Parameter& parameter : parameters) names.push_back(parameter.name);
   return names;
+}
+
+/// What may follow the colon in a statement, too.
+bool is_parameter_name(std::string_view name) {
+  return !name.empty() && (name[0] < '0' || name[0] > '9') &&
+         std::ranges::all_of(name, is_name_byte) && name.find('$') == std::string_view::npos;
 }
 
 void reject_unknown_parameters(const TomlSection& section, const Parameters& parameters) {
@@ -149,20 +156,23 @@ std::vector<std::string> read_types(const TomlSection& header,
   return types;
 }
 
-std::map<std::string, std::string> read_query_settings(const TomlSection& header,
-                                                       const Parameters& parameters) {
-  std::map<std::string, std::string> settings = read_settings(header, "settings");
-  const std::vector<std::string_view> names = names_of(parameters);
+/// The statement with the parameters that only settings take behind its own.
+ParameterizedStatement with_settings(ParameterizedStatement statement, const TomlSection& header,
+                                     const std::map<std::string, std::string>& settings) {
   for (const auto& [name, value] : settings) {
     if (!value.starts_with(':')) continue;
-    const std::string_view parameter = std::string_view(value).substr(1);
+    const std::string parameter = value.substr(1);
+    const std::vector<std::string_view> names = names_of(statement.parameters);
     if (std::find(names.begin(), names.end(), parameter) != names.end()) continue;
-    throw header.error(header.find("settings")->line,
-                       fmt::format("setting {} takes {}, which is no parameter of the statement",
-                                   in_quotes(name), in_quotes(value)),
-                       {}, suggestion(parameter, names));
+    const int line = header.find("settings")->line;
+    if (statement.positional || !is_parameter_name(parameter))
+      throw header.error(line,
+                         fmt::format("setting {} takes {}, which is no parameter of the statement",
+                                     in_quotes(name), in_quotes(value)),
+                         {}, suggestion(parameter, names));
+    statement.parameters.push_back({parameter, line});
   }
-  return settings;
+  return statement;
 }
 
 std::optional<std::chrono::year_month_day> read_until(const TomlSection& waiver) {
@@ -216,11 +226,14 @@ void apply_header(Query& query, const TomlTable& header, const ParameterizedStat
   const TomlSection section(header, query.file, "the header", query.line);
   section.allow({"description", "bindings", "types", "rules", "role", "settings", "waivers"});
   query.description = section.text("description").value_or("");
-  query.bindings = read_bindings(section, statement);
-  query.types = read_types(section, statement);
+  query.settings = read_settings(section, "settings");
+  const ParameterizedStatement bound = with_settings(statement, section, query.settings);
+  query.bindings = read_bindings(section, bound);
+  query.types = read_types(section, bound);
   query.rules = read_rule_settings(section.section("rules", "\"rules\""), rules);
   query.role = section.filled_text("role").value_or("");
-  query.settings = read_query_settings(section, statement.parameters);
+  query.statement_parameters = statement.parameters.size();
+  for (const Parameter& parameter : bound.parameters) query.parameters.push_back(parameter.name);
   query.waivers = read_waivers(section, rules);
 }
 

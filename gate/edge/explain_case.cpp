@@ -97,7 +97,9 @@ std::optional<QueryError> enter(Database& database, const PreparedCase& prepared
 
 /// EXPLAIN of the case's statement: its rows' text, one after the other.
 std::string explain(Database& database, const PreparedCase& prepared, std::string_view options) {
-  const Parameters parameters = {prepared.values, prepared.query->types};
+  const auto sent = static_cast<std::ptrdiff_t>(prepared.query->statement_parameters);
+  const Parameters parameters = {{prepared.values.begin(), prepared.values.begin() + sent},
+                                 prepared.query->types};
   std::string text;
   for (const Row& row :
        database.query(std::string(options) + prepared.query->statement, parameters)) {

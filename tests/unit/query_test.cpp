@@ -257,8 +257,28 @@ TEST_CASE("types name parameters") {
         "q.sql:2: \"types\" has 2 entries, but the statement has 1 parameters");
 }
 
-TEST_CASE("a setting's parameter must exist") {
+TEST_CASE("a parameter may stand in settings only") {
+  const Query query =
+      one("--@ settings = { \"app.tenant\" = \":tenant\" }\n"
+          "--@ bindings.a = { id = 7, tenant = 1 }\nSELECT :id");
+  CHECK(query.parameters == std::vector<std::string>{"id", "tenant"});
+  CHECK(query.statement_parameters == 1);
+  CHECK(query.statement == "SELECT $1");
+  REQUIRE(query.bindings[0].values.size() == 2);
+  CHECK(query.bindings[0].values[1].text == "1");
+  const Query none = one("--@ settings = { s = \":t\" }\n--@ bindings.a = { t = 1 }\nSELECT 1");
+  CHECK(none.statement_parameters == 0);
+  CHECK(none.parameters == std::vector<std::string>{"t"});
+}
+
+TEST_CASE("a setting's parameter must have a value, and a name") {
   CHECK(message("--@ settings = { \"app.t\" = \":t\" }\nSELECT 1") ==
+        "q.sql:1: parameter :t has no value: the query has no bindings");
+  CHECK(message("--@ settings = { \"app.t\" = \":t\" }\n--@ bindings.a = { x = 1 }\nSELECT :x") ==
+        "q.sql:2: binding \"a\" lacks parameter \"t\"");
+  CHECK(message("--@ settings = { \"app.t\" = \":\" }\nSELECT 1") ==
+        "q.sql:1: setting \"app.t\" takes \":\", which is no parameter of the statement");
+  CHECK(message("--@ settings = { \"app.t\" = \":t\" }\n--@ bindings.a = [1]\nSELECT $1") ==
         "q.sql:1: setting \"app.t\" takes \":t\", which is no parameter of the statement");
 }
 
