@@ -106,10 +106,8 @@ bool reads_clock(const Query& query) {
          });
 }
 
-/// The seeded database's catalog; its statistics go into the result's identity.
-Catalog look_into(SuiteDatabase& database, SuiteObservation& result) {
+SharedCatalog catalog_of(SuiteDatabase& database) {
   Database session(database.connection());
-  result.identity.statistics = statistics_hash(session);
   return read_catalog(session);
 }
 
@@ -125,13 +123,13 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   const SeededDatabase seeded =
       open_seeded(suite, seed_terms(project, arguments, suite.name, selected), progress);
   SuiteDatabase& database = *seeded.database;
-  result.identity.seed = seeded.seed;
+  result.identity = {seeded.seed, seeded.statistics};
   result.major = database.major();
   result.version = database.version();
   result.unpinned = database.unpinned();
   result.differences = differences_from_baselines(root, suite, result.major, server);
   Baselines baselines = read_baselines(root, suite, result.major);
-  const SharedCatalog catalog = look_into(database, result);
+  const SharedCatalog catalog = catalog_of(database);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
   const Detail detail = arguments.command == "explain" ? Detail::told : Detail::judged;

@@ -22,6 +22,7 @@ ImageManifest manifest_from(const Json& value) {
   manifest.pieces = value.at("pieces").get<int>();
   manifest.of_pieces = value.at("of_pieces").get<int>();
   manifest.seconds = value.at("seconds").get<double>();
+  manifest.statistics = value.at("statistics").get<std::string>();
   manifest.signatures = value.at("signatures").get<TableSignatures>();
   manifest.inventory.folders = value.at("folders").get<std::vector<std::string>>();
   for (const auto& [path, facts] : value.at("files").items())
@@ -44,6 +45,7 @@ std::string write_manifest(const ImageManifest& manifest) {
                       {"pieces", manifest.pieces},
                       {"of_pieces", manifest.of_pieces},
                       {"seconds", manifest.seconds},
+                      {"statistics", manifest.statistics},
                       {"signatures", manifest.signatures},
                       {"folders", manifest.inventory.folders},
                       {"files", files_to_json(manifest.inventory)}};

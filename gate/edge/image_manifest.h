@@ -13,10 +13,11 @@ namespace gate {
 
 struct ImageManifest {
   std::string suite;
-  std::string postgres;  ///< "15.20"
-  int pieces = 0;        ///< of the seed that are in it
-  int of_pieces = 0;     ///< that the seed had when it was made
-  double seconds = 0;    ///< that it took to build, the images it was built on included
+  std::string postgres;    ///< "15.20"
+  int pieces = 0;          ///< of the seed that are in it
+  int of_pieces = 0;       ///< that the seed had when it was made
+  double seconds = 0;      ///< that it took to build, the images it was built on included
+  std::string statistics;  ///< statistics_hash()
   TableSignatures signatures;
   Inventory inventory;
 

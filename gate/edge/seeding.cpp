@@ -52,14 +52,14 @@ class Seeding {
     open();
     const bool whole = done_ == pieces_.size() && !pieces_.empty();
     while (done_ < pieces_.size()) build_next();
-    if (pieces_.empty())
-      (void)gather_statistics(database_->connection(), {}, Stage::complete, progress_);
+    if (pieces_.empty()) (void)gather({}, Stage::complete);
+    if (statistics_.empty()) note_statistics();
     // Whether it was built just now or taken from an image, it has been at rest.
     if (!whole && !rested_ && database_->server() != nullptr)
       database_->server()->at_rest([](const std::string&) { return std::nullopt; });
     if (whole || on_whole_image_) database_->set_renewable();
     const std::string seed = hashes_.empty() ? Sha256().finish() : hashes_.back();
-    return {std::move(database_), seed, std::move(remarks_)};
+    return {std::move(database_), seed, statistics_, std::move(remarks_)};
   }
 
  private:
@@ -102,6 +102,7 @@ class Seeding {
       done_ = count;
       parent_ = key(count);
       known_ = std::move(image->manifest.signatures);
+      statistics_ = std::move(image->manifest.statistics);
       earlier_seconds_ = image->manifest.seconds;
       return ReadyDirectory{image->data, std::move(image->held), std::move(image->renew)};
     }
@@ -112,15 +113,27 @@ class Seeding {
     const SeedPiece& piece = pieces_[done_];
     const bool last = done_ + 1 == pieces_.size();
     progress_(piece_name(piece));
+    statistics_.clear();
     run_piece(*database_, piece, terms_.root);
     ++done_;
     if (!last && !counts_rows_reliably(database_->major())) return;
     // Another program's sessions may report their rows late: all tables count as changed then.
-    GatheredStatistics gathered = gather_statistics(
-        database_->connection(), of_our_own_sessions(piece) ? known_ : TableSignatures(),
-        last ? Stage::complete : Stage::under_way, progress_);
+    const bool complete = gather(of_our_own_sessions(piece) ? known_ : TableSignatures(),
+                                 last ? Stage::complete : Stage::under_way);
+    if (cache_ && done_ <= repeatable_ && complete && (last || worth_keeping())) keep();
+  }
+
+  /// False where a table has to wait.
+  bool gather(const TableSignatures& known, Stage stage) {
+    GatheredStatistics gathered =
+        gather_statistics(database_->connection(), known, stage, progress_);
     known_ = std::move(gathered.signatures);
-    if (cache_ && done_ <= repeatable_ && gathered.complete && (last || worth_keeping())) keep();
+    return gathered.complete;
+  }
+
+  void note_statistics() {
+    Database session(database_->connection());
+    statistics_ = statistics_hash(session);
   }
 
   [[nodiscard]] bool worth_keeping() const {
@@ -133,6 +146,7 @@ class Seeding {
         cache_.reset();
         return remark_no_image(*place);
       }
+    note_statistics();
     store();
   }
 
@@ -165,6 +179,7 @@ class Seeding {
     manifest.pieces = static_cast<int>(done_);
     manifest.of_pieces = static_cast<int>(pieces_.size());
     manifest.seconds = earlier_seconds_ + since_start_.seconds();
+    manifest.statistics = statistics_;
     manifest.signatures = known_;
     try {
       cache_->keep(key(done_), parent_, data, std::move(manifest));
@@ -195,6 +210,7 @@ class Seeding {
   std::size_t repeatable_ = 0;  ///< pieces up to the first one that may differ each time
   std::size_t done_ = 0;
   TableSignatures known_;
+  std::string statistics_;  ///< empty while they are not known
   bool rested_ = false;
   bool on_whole_image_ = false;
   std::optional<SystemUser> server_user_;

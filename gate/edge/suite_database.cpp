@@ -135,11 +135,10 @@ void SuiteDatabase::State::create(const ServerConfig& config) {
 void SuiteDatabase::State::use_throwaway(const ServerConfig& config, const ServerChoice& choice,
                                          const std::string& root, const FindDirectory& find) {
   server.emplace(choose_server(choice.bin, config, root), config, find);
+  version = server->binaries().version;
+  major = server->binaries().major;
+  if (server->found_ready()) return;  // with the database: every image has it
   Database session(maintenance());
-  look_around(session);
-  if (session.single_value("SELECT count(*) FROM pg_database WHERE datname = $1", {{name}, {}}) !=
-      "0")
-    return;
   session.execute("CREATE DATABASE " + quote_identifier(name) +
                   database_options(major, config.locale));
 }
