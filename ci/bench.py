@@ -265,7 +265,7 @@ def seed_against_psql(scratch):
         ends = [stage.at for stage in run.stages[1:]] + [run.seconds]
         lengths = [(stage.words, end - stage.at) for stage, end in zip(run.stages, ends)]
         ours.append(sum(length for words, length in lengths if words.startswith("seed/")))
-        gathering.append(sum(length for words, length in lengths if words.startswith("statistics")))
+        gathering.append(sum(length for words, length in lengths if words.startswith(("vacuum", "statistics"))))
         with Server(empty, "orders") as server:
             theirs.append(sum(server.run("-c", "SELECT setseed(0)", "-f", str(file)) for file in files))
     ratio = median(ours) / median(theirs)

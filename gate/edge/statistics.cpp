@@ -74,6 +74,7 @@ class Maintenance {
         if (changed_.contains(table) && tables_[table].has_heap()) heaps.push_back(table);
     on_two_connections(heaps.size(), [&](Database& database, std::size_t piece) {
       const Table& table = tables_[heaps[piece]];
+      say("vacuum of " + table.name);
       naming(table, [&] { vacuum(database, table); });
     });
   }
