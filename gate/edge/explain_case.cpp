@@ -30,10 +30,12 @@ void set_local(Database& database, const std::string& name, const Value& value) 
 template <typename Action>
 auto rolled_back(Database& database, int timeout_ms, bool read_only, const Action& action) {
   database.execute("DISCARD ALL");
-  database.execute(read_only ? "BEGIN READ ONLY" : "BEGIN");
-  database.query("SELECT pg_catalog.setseed(0)");
-  set_local(database, "statement_timeout", std::to_string(timeout_ms));
-  set_local(database, "lock_timeout", std::to_string(std::min(timeout_ms, longest_lock_wait_ms)));
+  // In one message: each would be a round trip, and there are many cases.
+  database.execute(fmt::format(
+      "{}; SELECT pg_catalog.setseed(0), pg_catalog.set_config('statement_timeout', '{}', true), "
+      "pg_catalog.set_config('lock_timeout', '{}', true)",
+      read_only ? "BEGIN READ ONLY" : "BEGIN", timeout_ms,
+      std::min(timeout_ms, longest_lock_wait_ms)));
   auto result = action();
   database.execute("ROLLBACK");
   if (database.in_transaction()) throw Error("a transaction could not be rolled back");
