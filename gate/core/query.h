@@ -51,8 +51,8 @@ struct Query {
   /// that only `settings` take, as with row-level security.
   std::vector<std::string> parameters;
   std::size_t statement_parameters = 0;  ///< so many of them are the statement's
-  std::vector<std::string> types;       ///< declared type of each parameter; empty: inferred
-  std::vector<Binding> bindings;        ///< sorted by name; never empty
+  std::vector<std::string> types;        ///< declared type of each parameter; empty: inferred
+  std::vector<Binding> bindings;         ///< sorted by name; never empty
   RuleSettings rules;
   std::string role;                             ///< empty: the superuser
   std::map<std::string, std::string> settings;  ///< a value ":x" is the binding's value of x
