@@ -173,8 +173,7 @@ ImageCache::Cleared ImageCache::clear() {
   sweep_unfinished(folder_);
   std::error_code failure;
   for (const auto& entry : fs::directory_iterator(folder_, failure)) {
-    if (!entry.is_directory() || entry.path().filename().string().starts_with("unfinished-"))
-      continue;
+    if (!entry.is_directory() || is_unfinished(entry.path().string())) continue;
     ++(remove_unused(entry.path().filename().string()) ? cleared.removed : cleared.in_use);
   }
   return cleared;

@@ -29,13 +29,9 @@ std::string absolute_variable(const char* name) {
   return text.starts_with('/') ? text : "";
 }
 
-/// An absent one stands for "the folder cannot be locked": then nothing is swept or made.
-std::string gate_file(const std::string& parent) {
-  return parent + "/lock";
-}
-
+/// Who holds it makes or sweeps unfinished folders, one at a time.
 Descriptor enter(const std::string& parent) {
-  const std::string file = gate_file(parent);
+  const std::string file = parent + "/lock";
   Descriptor gate(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!gate.open() || flock(gate.number(), LOCK_EX) != 0)
     throw Error("cannot lock " + file, std::generic_category().message(errno),
@@ -105,11 +101,15 @@ bool UnfinishedFolder::become(const std::string& path) {
   return true;
 }
 
+bool is_unfinished(const std::string& folder) {
+  return fs::path(folder).filename().string().starts_with(unfinished_prefix);
+}
+
 void sweep_unfinished(const std::string& parent) {
   const Descriptor gate = enter(parent);
   std::error_code failure;
   for (const auto& entry : fs::directory_iterator(parent, failure)) {
-    if (!entry.path().filename().string().starts_with(unfinished_prefix)) continue;
+    if (!is_unfinished(entry.path().string())) continue;
     const Descriptor folder(open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.open() && flock(folder.number(), LOCK_EX | LOCK_NB) == 0)
       remove_folder(entry.path().string());

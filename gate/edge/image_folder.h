@@ -42,6 +42,8 @@ class UnfinishedFolder {
   Descriptor lock_;
 };
 
+[[nodiscard]] bool is_unfinished(const std::string& folder);
+
 /// Removes unfinished folders that nobody fills any more.
 void sweep_unfinished(const std::string& parent);
 

@@ -50,14 +50,13 @@ class Seeding {
   SeededDatabase run() {
     choose_cache();
     open();
-    const bool whole = done_ == pieces_.size() && !pieces_.empty();
     while (done_ < pieces_.size()) build_next();
     if (pieces_.empty()) (void)gather({}, Stage::complete);
     if (statistics_.empty()) note_statistics();
     // Whether it was built just now or taken from an image, it has been at rest.
-    if (!whole && !rested_ && database_->server() != nullptr)
+    if (!rested_ && database_->server() != nullptr)
       database_->server()->at_rest([](const std::string&) { return std::nullopt; });
-    if (whole || on_whole_image_) database_->set_renewable();
+    if (on_whole_image_) database_->set_renewable();
     const std::string seed = hashes_.empty() ? Sha256().finish() : hashes_.back();
     return {std::move(database_), seed, statistics_, std::move(remarks_)};
   }
@@ -65,7 +64,6 @@ class Seeding {
  private:
   void choose_cache() {
     if (!terms_.use_images || pieces_.empty()) return;
-    if (terms_.clock_reader && !terms_.server.clock) return remark_no_image(*terms_.clock_reader);
     const std::optional<std::string> folder = cache_folder();
     if (!folder)
       return remarks_.push_back("no seed image is kept: HOME is not set, nor PLANGATE_CACHE");
@@ -74,39 +72,61 @@ class Seeding {
     repeatable_ = static_cast<std::size_t>(odd - pieces_.begin());
   }
 
-  void remark_no_image(const std::string& place) {
+  void use_no_image(const std::string& place) {
+    cache_.reset();
     remarks_.push_back(fmt::format(
         "no seed image is kept for {}: {} asks for the time, and the image's data would grow old; "
         "server.clock in the config fixes the time",
         suite_.name, place));
   }
 
+  /// What a query will ask the time of: a query itself, or what the seed makes.
+  [[nodiscard]] std::optional<std::string> clock_reader() const {
+    if (terms_.server.clock) return std::nullopt;
+    for (const SeedPiece& piece : pieces_)
+      if (auto place = clock_reader_of(piece, terms_.root)) return place;
+    return std::nullopt;
+  }
+
   void open() {
     const FindDirectory find = [&](const WantedDirectory& wanted) { return take(wanted); };
     database_ = std::make_unique<SuiteDatabase>(terms_.server, terms_.choice, terms_.root, find);
     if (database_->server() == nullptr) cache_.reset();
-    if (cache_ && !taken_) store();  // of an empty cluster: the next seed of any suite begins there
+    if (cache_ && parent_.empty())
+      store();  // of an empty cluster: the next seed of any suite begins there
   }
 
-  /// The image of as many pieces as there is one of; that of no piece is an empty cluster.
+  /// The image of the whole seed, else of as many pieces as there is one of; that of no piece is an
+  /// empty cluster. Where there is one of the whole seed, nothing in it asks for the time.
   std::optional<ReadyDirectory> take(const WantedDirectory& wanted) {
+    if (cache_ && terms_.clock_reader && !terms_.server.clock) use_no_image(*terms_.clock_reader);
     if (!cache_) return std::nullopt;
     server_user_ = wanted.owner;
     server_hash_ = server_hash(wanted.binaries, terms_.server);
-    const bool stepwise = counts_rows_reliably(wanted.binaries.major);
-    for (std::size_t count = repeatable_ + 1; count-- > 0;) {
-      if (count > 0 && count < pieces_.size() && !stepwise) continue;
-      auto image = cache_->take(key(count), wanted.empty, wanted.owner);
-      if (!image) continue;
-      taken_ = true;
-      done_ = count;
-      parent_ = key(count);
-      known_ = std::move(image->manifest.signatures);
-      statistics_ = std::move(image->manifest.statistics);
-      earlier_seconds_ = image->manifest.seconds;
-      return ReadyDirectory{image->data, std::move(image->held), std::move(image->renew)};
+    if (repeatable_ == pieces_.size())
+      if (auto whole = take(repeatable_, wanted.empty)) return whole;
+    if (const auto place = clock_reader()) {
+      use_no_image(*place);
+      return std::nullopt;
     }
-    return std::nullopt;
+    const bool stepwise = counts_rows_reliably(wanted.binaries.major);
+    for (std::size_t count = stepwise ? std::min(repeatable_, pieces_.size() - 1) : 0; count > 0;
+         --count)
+      if (auto part = take(count, wanted.empty)) return part;
+    return take(0, wanted.empty);
+  }
+
+  /// The image of so many pieces.
+  std::optional<ReadyDirectory> take(std::size_t count, const std::optional<std::string>& spare) {
+    auto image = cache_->take(key(count), spare, server_user_);
+    if (!image) return std::nullopt;
+    done_ = count;
+    rested_ = on_whole_image_ = count == pieces_.size();
+    parent_ = key(count);
+    known_ = std::move(image->manifest.signatures);
+    statistics_ = std::move(image->manifest.statistics);
+    earlier_seconds_ = image->manifest.seconds;
+    return ReadyDirectory{image->data, std::move(image->held), std::move(image->renew)};
   }
 
   void build_next() {
@@ -141,11 +161,6 @@ class Seeding {
   }
 
   void keep() {
-    for (const SeedPiece& piece : pieces_)
-      if (const auto place = clock_reader_of(piece, terms_.root); place && !terms_.server.clock) {
-        cache_.reset();
-        return remark_no_image(*place);
-      }
     note_statistics();
     store();
   }
@@ -166,10 +181,7 @@ class Seeding {
   /// begins.
   std::optional<ReadyDirectory> whole_image() {
     if (!cache_ || done_ < pieces_.size()) return std::nullopt;
-    auto image = cache_->take(key(done_), std::nullopt, server_user_);
-    on_whole_image_ = image.has_value();
-    if (!image) return std::nullopt;
-    return ReadyDirectory{image->data, std::move(image->held), std::move(image->renew)};
+    return take(done_, std::nullopt);
   }
 
   void copy_to_cache(const std::string& data) {
@@ -205,7 +217,6 @@ class Seeding {
   std::unique_ptr<SuiteDatabase> database_;
   std::optional<ImageCache> cache_;
   std::string server_hash_;
-  bool taken_ = false;          ///< the server runs on an image
   std::string parent_;          ///< the key of the last image on the way; "": none
   std::size_t repeatable_ = 0;  ///< pieces up to the first one that may differ each time
   std::size_t done_ = 0;

@@ -13,8 +13,10 @@
 #include "gate/edge/files.h"
 #include "gate/edge/image_cache.h"
 #include "gate/edge/image_folder.h"
+#include "tests/damage.h"
 
 namespace fs = std::filesystem;
+using gate::test::flip_byte;
 
 namespace {
 
@@ -79,14 +81,6 @@ class Place {
 
 void append(const std::string& file, const std::string& text) {
   std::ofstream(file, std::ios::app | std::ios::binary) << text;
-}
-
-void flip_byte(const std::string& file, long offset) {
-  std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
-  stream.seekg(offset);
-  const char byte = static_cast<char>(stream.get() ^ 1);
-  stream.seekp(offset);
-  stream.put(byte);
 }
 
 }  // namespace
