@@ -101,7 +101,7 @@ std::optional<TakenImage> ImageCache::take(const std::string& key,
           throw Error("the seed image " + frozen.path + " was damaged while it was used", "",
                       "Run again: it will be seeded anew.");
       };
-      return TakenImage{std::move(*manifest), data, std::move(held), std::move(renew)};
+      return TakenImage{std::move(*manifest), {data, std::move(held), std::move(renew)}};
     }
   }
   if (fs::exists(image)) {

@@ -6,25 +6,20 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "gate/edge/image_manifest.h"
+#include "gate/edge/ready_directory.h"
 #include "gate/edge/subprocess.h"
 
 namespace gate {
 
-/// An image that was taken: a data directory to run a server on, and to leave as it is afterwards.
+/// An image that was taken, and the data directory to run a server on.
 struct TakenImage {
   ImageManifest manifest;
-  std::string data;
-  std::shared_ptr<const void> held;  ///< until the server has ended: nobody else touches it
-  /// Makes the data directory, on which no server runs, what it was when it was taken. Throws Error
-  /// where the image was damaged meanwhile. Call while `held` is held.
-  std::function<void()> renew;
+  ReadyDirectory directory;
 };
 
 /// One image as `plangate cache list` shows it.

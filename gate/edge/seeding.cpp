@@ -126,7 +126,7 @@ class Seeding {
     known_ = std::move(image->manifest.signatures);
     statistics_ = std::move(image->manifest.statistics);
     earlier_seconds_ = image->manifest.seconds;
-    return ReadyDirectory{image->data, std::move(image->held), std::move(image->renew)};
+    return std::move(image->directory);
   }
 
   void build_next() {

@@ -10,6 +10,7 @@
 
 #include "gate/core/config.h"
 #include "gate/edge/database.h"
+#include "gate/edge/ready_directory.h"
 #include "gate/edge/server_binaries.h"
 #include "gate/edge/subprocess.h"
 
@@ -26,13 +27,6 @@ struct WantedDirectory {
   const ServerBinaries& binaries;
   std::string empty;  ///< a folder that may become it
   std::optional<SystemUser> owner;
-};
-
-/// A data directory that is there already.
-struct ReadyDirectory {
-  std::string path;
-  std::shared_ptr<const void> held;  ///< let go when the server has ended
-  std::function<void()> renew;       ///< makes it what it was at first; no server runs on it then
 };
 
 /// Absent where there is none, and the empty folder is empty still.

@@ -13,10 +13,8 @@ bool meet(const std::set<std::string>& left, const std::set<std::string>& right)
 }  // namespace
 
 bool TouchedTables::seen_by(const TouchedTables& later) const {
-  const bool nothing = read.empty() && written.empty() && !everything;
-  if (nothing) return false;
-  return everything || later.everything || meet(written, later.read) ||
-         meet(written, later.written);
+  if (everything || written.empty()) return everything;
+  return later.everything || meet(written, later.read) || meet(written, later.written);
 }
 
 void TouchedTables::add(const TouchedTables& other) {

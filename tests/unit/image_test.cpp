@@ -52,7 +52,7 @@ class Place {
     fs::create_directory(target);
     const auto taken = cache.take(key, target, {});
     CHECK(contents(target).empty());
-    if (taken) CHECK(contents(taken->data) == contents(data()));
+    if (taken) CHECK(contents(taken->directory.path) == contents(data()));
     return taken.has_value();
   }
   [[nodiscard]] bool takes(const std::string& key) const { return takes(key, images()); }
@@ -193,7 +193,7 @@ TEST_CASE("an image that another run is copying is not removed") {
 TEST_CASE("a working copy is made right again, whatever a run did to it") {
   const Place place;
   place.keep("a");
-  const auto work = [&] { return place.images().take("a", place.data(), {})->data; };
+  const auto work = [&] { return place.images().take("a", place.data(), {})->directory.path; };
   const std::string copy = work();
   const std::vector<std::pair<std::string, std::function<void()>>> runs = {
       {"a page written", [&] { flip_byte(copy + "/base/1/1259", 8'192); }},
@@ -221,17 +221,17 @@ TEST_CASE("two runs at once work in two copies") {
   const auto other = place.images().take("a", place.data(), {});
   REQUIRE(one);
   REQUIRE(other);
-  CHECK(one->data != other->data);
+  CHECK(one->directory.path != other->directory.path);
 }
 
 TEST_CASE("a working copy on which a server still runs is left alone") {
   const Place place;
   place.keep("a");
-  const std::string copy = place.images().take("a", place.data(), {})->data;
+  const std::string copy = place.images().take("a", place.data(), {})->directory.path;
   gate::write_file(copy + "/postmaster.pid", "1");
-  CHECK(place.images().take("a", place.data(), {})->data != copy);
+  CHECK(place.images().take("a", place.data(), {})->directory.path != copy);
   gate::write_file(copy + "/postmaster.pid", "999999999\n" + copy);
-  CHECK(place.images().take("a", place.data(), {})->data == copy);
+  CHECK(place.images().take("a", place.data(), {})->directory.path == copy);
 }
 
 TEST_CASE("files that an image shares with the one it was built on are stored once") {
