@@ -5,10 +5,9 @@
 
 #include <algorithm>
 
-#include "gate/core/statement_plan.h"
-#include "gate/edge/explain_case.h"
+#include "gate/cli/case_plans.h"
+#include "gate/edge/other_plans.h"
 #include "gate/edge/share_out.h"
-#include "gate/rules/rule.h"
 
 namespace gate {
 namespace {
@@ -20,15 +19,6 @@ const Binding& binding_of(const ObservedCase& observed) {
   });
 }
 
-std::optional<Plan> readable_plan(const ObservedCase& observed, const std::string& text) {
-  try {
-    return statement_plan(text);
-  } catch (Error& error) {
-    error.message = fmt::format("{}: {}", case_name(observed.evidence), error.message);
-    throw;
-  }
-}
-
 /// Explains cases one by one and fills in what the server says.
 class CaseRunner {
  public:
@@ -38,11 +28,13 @@ class CaseRunner {
         cases_(cases),
         terms_(terms),
         progress_(progress),
-        touched_(cases.size()) {}
+        touched_(cases.size()),
+        generic_(cases.size()) {}
 
   void run() {
     progress_(fmt::format("explaining {} cases", cases_.size()));
     explain_writing(explain_reading());
+    add_generic_plans();
   }
 
  private:
@@ -52,7 +44,7 @@ class CaseRunner {
   Group explain_reading() {
     std::vector<char> writes(cases_.size(), 0);
     share_out(cases_.size(), terms_.jobs, [&]() -> Worker {
-      return [&](std::size_t index) { writes[index] = !explain_read_only(cases_[index]); };
+      return [&](std::size_t index) { writes[index] = !explain_read_only(index); };
     });
     Group writing;
     for (std::size_t index = 0; index < writes.size(); ++index)
@@ -86,63 +78,64 @@ class CaseRunner {
   }
 
   /// False where the case writes.
-  bool explain_read_only(ObservedCase& observed) {
+  bool explain_read_only(std::size_t index) {
+    ObservedCase& observed = cases_[index];
+    const auto prepared = prepare(observed, database_.connection());
+    if (!prepared) return true;
     // A session each: what the first sort of a session looks up in the catalog is counted in its
     // blocks, and must not depend on which cases the session ran before.
     Database session(database_.connection());
-    const auto prepared = prepare(observed, session);
-    if (!prepared) return true;
     auto answer = explain_analyze(session, *prepared, terms_.timeout_ms);
+    if (is_first_of_query(index) && observed.evidence.query.statement_parameters > 0)
+      generic_[index] = explain_generic(session, *prepared, terms_.timeout_ms).value_or("");
     if (std::holds_alternative<Writes>(answer)) return false;
     if (const auto* error = std::get_if<QueryError>(&answer))
       observed.evidence.error = *error;
     else
-      take_plan(observed, std::move(std::get<std::string>(answer)), session, *prepared);
+      take(observed, std::get<ExplainedCase>(std::move(answer)),
+           {session, *prepared, terms_, Writing::refused});
     return true;
   }
 
   /// What it touched.
   TouchedTables explain_writing(ObservedCase& observed, const ConnectionSettings& connection) {
     progress_("explaining " + case_name(observed.evidence));
-    Database session(connection);
-    const auto prepared = prepare(observed, session);
+    const auto prepared = prepare(observed, connection);
     if (!prepared) return {};
+    Database session(connection);
     WrittenCase written = explain_analyze_writing(session, *prepared, terms_.timeout_ms);
     if (const auto* error = std::get_if<QueryError>(&written.answer))
       observed.evidence.error = *error;
     else
-      take_plan(observed, std::move(std::get<std::string>(written.answer)), session, *prepared);
+      take(observed, std::get<ExplainedCase>(std::move(written.answer)),
+           {session, *prepared, terms_, Writing::allowed});
     return written.touched;
   }
 
   /// Absent where a value could not be had: the case then has its error.
-  static std::optional<PreparedCase> prepare(ObservedCase& observed, Database& session) {
-    auto prepared = prepare_case(session, observed.evidence.query, binding_of(observed));
+  static std::optional<PreparedCase> prepare(ObservedCase& observed,
+                                             const ConnectionSettings& connection) {
+    auto prepared = prepare_case(connection, observed.evidence.query, binding_of(observed));
     observed.evidence.error.reset();
     if (auto* ready = std::get_if<PreparedCase>(&prepared)) return std::move(*ready);
     observed.evidence.error = std::get<QueryError>(prepared);
     return std::nullopt;
   }
 
-  /// The plan, and where a finding may depend on it the plan without Seq Scans.
-  void take_plan(ObservedCase& observed, std::string text, Database& session,
-                 const PreparedCase& prepared) const {
-    const bool tell_all = terms_.detail == Detail::told;
-    Evidence& evidence = observed.evidence;
-    evidence.current = readable_plan(observed, text);
-    evidence.without_seq_scan.reset();
-    if (tell_all) observed.explain = std::move(text);
-    if (!evidence.current) {
-      evidence.error =
-          QueryError{"", "a rule rewrites the statement to nothing: no plan to judge", "",
-                     "Register the statement that the rule runs instead.", evidence.query.line};
-      return;
-    }
-    if (!tell_all && !wants_plan_without_seq_scan(evidence)) return;
-    const auto answer = explain_without_seq_scan(session, prepared, terms_.timeout_ms);
-    if (const auto* plan_text = std::get_if<std::string>(&answer)) {
-      evidence.without_seq_scan = readable_plan(observed, *plan_text);
-      if (tell_all) observed.without_seq_scan = *plan_text;
+  bool is_first_of_query(std::size_t index) const {
+    return index == 0 ||
+           full_name(cases_[index - 1].evidence.query) != full_name(cases_[index].evidence.query);
+  }
+
+  /// The generic plan is the same for all cases of a query.
+  void add_generic_plans() {
+    std::size_t first = 0;
+    for (std::size_t index = 0; index < cases_.size(); ++index) {
+      if (is_first_of_query(index)) first = index;
+      ObservedCase& observed = cases_[index];
+      if (generic_[first].empty() || !observed.evidence.current) continue;
+      take_generic(observed, generic_[first]);
+      if (terms_.detail == Detail::told) observed.recording.generic = generic_[first];
     }
   }
 
@@ -151,6 +144,7 @@ class CaseRunner {
   const CaseTerms& terms_;
   const Progress& progress_;
   std::vector<TouchedTables> touched_;  ///< by each case when it last ran; nothing where it has not
+  std::vector<std::string> generic_;    ///< the query's generic plan, at its first case
 };
 
 }  // namespace

@@ -9,8 +9,8 @@
 
 namespace gate {
 
-/// What a case is explained for: to be judged, which takes the plan without Seq Scans only where a
-/// finding may depend on it, or to be told in full, with EXPLAIN's own text.
+/// What a case is explained for: to be judged, which takes further plans only where a finding may
+/// depend on them, or to be told in full, with the server's own texts.
 enum class Detail { judged, told };
 
 struct CaseTerms {

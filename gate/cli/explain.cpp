@@ -45,8 +45,10 @@ int explain(const Arguments& arguments, const Streams& streams) {
   std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
   const ObservedCase& observed = chosen_case(observations.front(), arguments.binding);
   if (arguments.format == Format::json) {
-    streams.out << write_recording({observed.explain, observed.without_seq_scan,
-                                    observed.evidence.current_catalog, observed.evidence.error});
+    Recording recording = observed.recording;
+    recording.catalog = observed.evidence.current_catalog;
+    recording.error = observed.evidence.error;
+    streams.out << write_recording(recording);
     return exit_pass;
   }
   const std::string binding = observed.evidence.binding;

@@ -10,6 +10,7 @@
 #include "gate/cli/loading.h"
 #include "gate/cli/streams.h"
 #include "gate/core/evidence.h"
+#include "gate/core/recording.h"
 #include "gate/core/verdict.h"
 #include "gate/edge/seeding.h"
 
@@ -18,8 +19,7 @@ namespace gate {
 /// A case's evidence and the server's own words behind it.
 struct ObservedCase {
   Evidence evidence;
-  std::string explain;           ///< EXPLAIN's text, where a case is told in full and ran
-  std::string without_seq_scan;  ///< the same under enable_seqscan = off
+  Recording recording;  ///< where the case is told in full
 };
 
 struct SuiteObservation {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "gate/core/error.h"
@@ -22,18 +23,18 @@ constexpr int baseline_version = 1;
 
 /// Bindings of equal plans share one entry, which stands where its first binding would.
 Json plans_json(const Baseline& baseline) {
-  Json entries = Json::array();
+  std::vector<std::pair<Json, Json>> distinct;  // each plan with its bindings
   for (const auto& [binding, plan] : baseline.plans) {
-    Json entry = {{"bindings", Json::array({binding})}};
-    entry.update(plan_to_json(plan, baseline.catalog));
-    const auto equal = std::find_if(entries.begin(), entries.end(), [&](const Json& each) {
-      return each["nodes"] == entry["nodes"] &&
-             each.value("settings", Json()) == entry.value("settings", Json());
-    });
-    if (equal == entries.end())
-      entries.push_back(std::move(entry));
-    else
-      (*equal)["bindings"].push_back(binding);
+    Json written = plan_to_json(plan, baseline.catalog);
+    auto equal = std::ranges::find(distinct, written, &std::pair<Json, Json>::first);
+    if (equal == distinct.end()) equal = distinct.emplace(equal, std::move(written), Json::array());
+    equal->second.push_back(binding);
+  }
+  Json entries = Json::array();
+  for (auto& [plan, bindings] : distinct) {
+    Json entry = {{"bindings", std::move(bindings)}};
+    entry.update(plan);
+    entries.push_back(std::move(entry));
   }
   return entries;
 }
@@ -63,8 +64,9 @@ void check_version(const JsonPlace& document, const std::string& file) {
 std::map<std::string, Plan> plans_from(const JsonPlace& entries) {
   std::map<std::string, Plan> plans;
   for (const JsonPlace& entry : entries.elements()) {
+    constexpr std::array known = {"bindings", "settings", "nodes", "hidden", "generic", "unstable"};
     for (const auto& [key, value] : entry.members())
-      if (key != "bindings" && key != "nodes" && key != "settings")
+      if (std::ranges::find(known, key) == known.end())
         value.reject("is no member that a plan can have");
     const Plan plan = plan_at(entry);
     for (const JsonPlace& binding : entry.at("bindings").elements())

@@ -35,6 +35,8 @@ struct Evidence {
   SharedCatalog current_catalog;
   /// The plan under enable_seqscan = off, without actual rows; asked for only where needed.
   std::optional<Plan> without_seq_scan;
+  /// Plans of other shapes that the planner takes under costs moved by 1 %, run as `current` was.
+  std::vector<Plan> alternatives;
   std::optional<QueryError> error;
   /// Majors that have baselines of this query, where this one has none: "14", "16".
   std::vector<std::string> other_majors;

@@ -31,6 +31,10 @@ struct ComparedColumn {
 [[nodiscard]] std::vector<ComparedColumn> compared_columns(std::string_view text,
                                                            std::string_view alias);
 
+/// Columns that a btree can find, those compared by = first: behind a range the others do not help.
+[[nodiscard]] std::vector<std::string> indexable_columns(
+    const std::vector<ComparedColumn>& compared);
+
 /// What a condition computes from a column of `alias` (empty takes all) before it compares: a
 /// function's, an operator's or a cast's result.
 struct WrappedColumn {

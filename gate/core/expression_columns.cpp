@@ -80,4 +80,20 @@ std::vector<ComparedColumn> compared_columns(std::string_view text, std::string_
   return result;
 }
 
+std::vector<std::string> indexable_columns(const std::vector<ComparedColumn>& compared) {
+  std::vector<std::string> equal;
+  std::vector<std::string> ranges;
+  for (const ComparedColumn& each : compared) {
+    const bool is_range = each.comparison.starts_with('<') || each.comparison.starts_with('>');
+    const bool is_equal =
+        each.comparison.empty() || each.comparison == "=" || each.comparison == "IS";
+    if (each.comparison == "<>" || (!is_range && !is_equal)) continue;
+    std::vector<std::string>& names = is_range ? ranges : equal;
+    if (std::find(names.begin(), names.end(), each.name) == names.end()) names.push_back(each.name);
+  }
+  for (const std::string& name : ranges)
+    if (std::find(equal.begin(), equal.end(), name) == equal.end()) equal.push_back(name);
+  return equal;
+}
+
 }  // namespace gate

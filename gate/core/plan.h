@@ -69,10 +69,38 @@ struct Node {
   bool operator==(const Node&) const = default;
 };
 
-/// The plan of one statement.
+/// Seq Scans of one relation that the statement's plan does not show: triggers and functions behind
+/// it made them.
+struct HiddenScan {
+  std::string schema;
+  std::string relation;
+  double scans = 0;
+  double rows = 0;                   ///< read in all of them
+  std::string statement;             ///< that the trigger or function ran; empty where not known
+  std::vector<std::string> columns;  ///< that its condition compares; empty where not known
+
+  bool operator==(const HiddenScan&) const = default;
+};
+
+/// A relation (the root of a partition tree) that another plan of the statement reads in whole,
+/// which this one does not.
+struct WholeRead {
+  std::string schema;
+  std::string relation;
+  std::string alias;
+  std::string access;  ///< "Seq Scan", "Index Scan using orders_pkey"
+
+  bool operator==(const WholeRead&) const = default;
+};
+
+/// The plan of one statement, and what EXPLAIN does not show of it.
 struct Plan {
   Node root;
   std::map<std::string, std::string> settings;  ///< planner settings that differ from the default
+  std::vector<HiddenScan> hidden{};             ///< sorted by schema and relation
+  std::vector<WholeRead> generic{};  ///< by the generic plan, which knows no parameter's value
+  /// Another plan is as cheap but for 1 %: under costs moved so far the planner takes that one.
+  bool unstable = false;
 
   bool operator==(const Plan&) const = default;
 };

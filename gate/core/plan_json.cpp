@@ -86,12 +86,32 @@ class PlanWriter {
   Json nodes_ = Json::array();
 };
 
+Json hidden_json(const HiddenScan& scan) {
+  Json json = {{"schema", scan.schema},
+               {"relation", scan.relation},
+               {"scans", number_json(scan.scans)},
+               {"rows", number_json(scan.rows)}};
+  if (!scan.statement.empty()) json["statement"] = scan.statement;
+  if (!scan.columns.empty()) json["columns"] = scan.columns;
+  return json;
+}
+
+Json whole_read_json(const WholeRead& read) {
+  return {{"schema", read.schema},
+          {"relation", read.relation},
+          {"alias", read.alias},
+          {"access", read.access}};
+}
+
 Json plan_json(const Plan& plan, std::vector<Access> accesses) {
   Json value = Json::object();
   const auto participation = plan.settings.find("parallel_leader_participation");
   if (participation != plan.settings.end())
     value["settings"] = {{participation->first, participation->second}};
   value["nodes"] = PlanWriter(std::move(accesses)).nodes(plan.root);
+  for (const HiddenScan& scan : plan.hidden) value["hidden"].push_back(hidden_json(scan));
+  for (const WholeRead& read : plan.generic) value["generic"].push_back(whole_read_json(read));
+  if (plan.unstable) value["unstable"] = true;
   return value;
 }
 

@@ -97,6 +97,31 @@ class PlanReader {
   std::size_t next_ = 0;
 };
 
+HiddenScan hidden_from(const JsonPlace& place) {
+  HiddenScan scan;
+  for (const auto& [key, value] : place.members())
+    if (key == "schema")
+      scan.schema = value.text();
+    else if (key == "relation")
+      scan.relation = value.text();
+    else if (key == "scans")
+      scan.scans = value.number();
+    else if (key == "rows")
+      scan.rows = value.number();
+    else if (key == "statement")
+      scan.statement = value.text();
+    else if (key == "columns")
+      scan.columns = value.texts();
+    else
+      value.reject("is no member that a hidden scan can have");
+  return scan;
+}
+
+WholeRead whole_read_from(const JsonPlace& place) {
+  return {place.at("schema").text(), place.at("relation").text(), place.at("alias").text(),
+          place.at("access").text()};
+}
+
 }  // namespace
 
 Plan plan_at(const JsonPlace& place) {
@@ -104,6 +129,11 @@ Plan plan_at(const JsonPlace& place) {
   plan.root = PlanReader(place.at("nodes")).root();
   if (const auto settings = place.find("settings"))
     for (const auto& [name, setting] : settings->members()) plan.settings[name] = setting.text();
+  if (const auto hidden = place.find("hidden"))
+    for (const JsonPlace& scan : hidden->elements()) plan.hidden.push_back(hidden_from(scan));
+  if (const auto generic = place.find("generic"))
+    for (const JsonPlace& read : generic->elements()) plan.generic.push_back(whole_read_from(read));
+  if (const auto unstable = place.find("unstable")) plan.unstable = unstable->flag();
   return plan;
 }
 

@@ -13,6 +13,8 @@
 #include "gate/core/json_place.h"
 #include "gate/core/json_text.h"
 #include "gate/core/plan_json.h"
+#include "gate/core/statement_plan.h"
+#include "gate/core/whole_reads.h"
 
 namespace gate {
 namespace {
@@ -33,6 +35,54 @@ std::string text_from(const JsonPlace& lines) {
   return fmt::format("{}", fmt::join(lines.texts(), "\n"));
 }
 
+Json texts_json(const std::vector<std::string>& texts) {
+  Json json = Json::array();
+  for (const std::string& text : texts) json.push_back(lines_json(text));
+  return json;
+}
+
+std::vector<std::string> texts_from(const JsonPlace& place) {
+  std::vector<std::string> texts;
+  for (const JsonPlace& lines : place.elements()) texts.push_back(text_from(lines));
+  return texts;
+}
+
+Json reads_json(const std::vector<TableReads>& reads) {
+  Json json = Json::array();
+  for (const TableReads& each : reads)
+    json.push_back({{"schema", each.table.schema},
+                    {"table", each.table.name},
+                    {"scans", number_json(each.scans)},
+                    {"rows", number_json(each.rows)}});
+  return json;
+}
+
+QualifiedName table_from(const JsonPlace& place) {
+  return {place.at("schema").text(), place.at("table").text()};
+}
+
+std::vector<TableReads> reads_from(const JsonPlace& place) {
+  std::vector<TableReads> reads;
+  for (const JsonPlace& each : place.elements())
+    reads.push_back({table_from(each), each.at("scans").number(), each.at("rows").number()});
+  return reads;
+}
+
+Json keys_json(const std::vector<UnindexedForeignKey>& keys) {
+  Json json = Json::array();
+  for (const UnindexedForeignKey& key : keys)
+    json.push_back(
+        {{"schema", key.table.schema}, {"table", key.table.name}, {"columns", key.columns}});
+  return json;
+}
+
+std::vector<UnindexedForeignKey> keys_from(const JsonPlace& place) {
+  std::vector<UnindexedForeignKey> keys;
+  for (const JsonPlace& each : place.elements())
+    keys.push_back({table_from(each), each.at("columns").texts()});
+  return keys;
+}
+
 Json error_json(const QueryError& error) {
   return {{"sqlstate", error.sqlstate},
           {"message", error.message},
@@ -51,8 +101,14 @@ QueryError error_from(const JsonPlace& place) {
 Recording recording_from(const JsonPlace& document) {
   Recording recording;
   recording.explain = text_from(document.at("explain"));
+  if (const auto reads = document.find("reads")) recording.reads = reads_from(*reads);
   if (const auto lines = document.find("without_seq_scan"))
     recording.without_seq_scan = text_from(*lines);
+  if (const auto lines = document.find("generic")) recording.generic = text_from(*lines);
+  if (const auto texts = document.find("alternatives")) recording.alternatives = texts_from(*texts);
+  if (const auto texts = document.find("nested")) recording.nested = texts_from(*texts);
+  if (const auto keys = document.find("unindexed_foreign_keys"))
+    recording.unindexed_foreign_keys = keys_from(*keys);
   if (const auto catalog = document.find("catalog")) recording.catalog = catalog_at(*catalog);
   if (const auto error = document.find("error")) recording.error = error_from(*error);
   return recording;
@@ -101,10 +157,31 @@ RecordedPlan plan_of_baseline(const Baseline& baseline, const std::string& file,
 
 }  // namespace
 
+std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& catalog) {
+  std::optional<Plan> plan = statement_plan(recording.explain);
+  if (!plan) return plan;
+  std::vector<NestedStatement> nested;
+  for (const std::string& message : recording.nested)
+    if (auto statement = nested_statement(message)) nested.push_back(std::move(*statement));
+  plan->hidden = with_statements(hidden_scans(*plan, recording.reads), nested,
+                                 recording.unindexed_foreign_keys);
+  if (!recording.generic.empty())
+    if (const auto generic = statement_plan(recording.generic))
+      plan->generic = whole_reads(*generic, *plan, catalog);
+  plan->unstable = !recording.alternatives.empty();
+  return plan;
+}
+
 std::string write_recording(const Recording& recording) {
   Json json = {{"explain", lines_json(recording.explain)}};
+  if (!recording.reads.empty()) json["reads"] = reads_json(recording.reads);
   if (!recording.without_seq_scan.empty())
     json["without_seq_scan"] = lines_json(recording.without_seq_scan);
+  if (!recording.generic.empty()) json["generic"] = lines_json(recording.generic);
+  if (!recording.alternatives.empty()) json["alternatives"] = texts_json(recording.alternatives);
+  if (!recording.nested.empty()) json["nested"] = texts_json(recording.nested);
+  if (!recording.unindexed_foreign_keys.empty())
+    json["unindexed_foreign_keys"] = keys_json(recording.unindexed_foreign_keys);
   json["catalog"] = catalog_to_json(recording.catalog);
   if (recording.error) json["error"] = error_json(*recording.error);
   return layout(json);

@@ -5,19 +5,31 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gate/core/catalog.h"
 #include "gate/core/evidence.h"
+#include "gate/core/hidden_scans.h"
 #include "gate/core/plan.h"
 
 namespace gate {
 
+/// All but `explain` and `reads` are there only where they were asked for.
 struct Recording {
-  std::string explain;           ///< EXPLAIN (ANALYZE, …, FORMAT JSON), as the server sent it
-  std::string without_seq_scan;  ///< EXPLAIN (VERBOSE, FORMAT JSON) under enable_seqscan = off
+  std::string explain;            ///< EXPLAIN (ANALYZE, …, FORMAT JSON), as the server sent it
+  std::vector<TableReads> reads;  ///< of the statement's transaction
+  std::string without_seq_scan;   ///< EXPLAIN (VERBOSE, FORMAT JSON) under enable_seqscan = off
+  std::string generic;            ///< the same of the generic plan
+  std::vector<std::string> alternatives;  ///< as `explain`, under costs moved by 1 %
+  std::vector<std::string> nested;  ///< auto_explain's messages, one for each statement's text
+  std::vector<UnindexedForeignKey> unindexed_foreign_keys;
   Catalog catalog;
   std::optional<QueryError> error;
 };
+
+/// The plan, with what the recording knows of it beyond EXPLAIN. Absent where a rewrite rule left
+/// none. Throws Error as parse_explain() does.
+[[nodiscard]] std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& catalog);
 
 [[nodiscard]] std::string write_recording(const Recording& recording);
 

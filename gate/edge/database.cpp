@@ -34,6 +34,10 @@ void Database::execute(std::string_view statement) {
   });
 }
 
+void Database::on_notice(std::function<void(std::string_view)> take) {
+  session_->take_notice = std::move(take);
+}
+
 void Database::copy_in(std::string_view statement,
                        const std::function<std::string_view()>& next_chunk) {
   session_->whole([&] {

@@ -81,8 +81,13 @@ void Database::Session::connect(ConnectionSettings settings) {
   await_connection(settings);
   if (PQsetnonblocking(raw(), 1) != 0) throw_lost(PQerrorMessage(raw()));
   // Else libpq would write the server's notices to our stderr.
-  PQsetNoticeProcessor(
-      raw(), [](void*, const char*) {}, nullptr);
+  PQsetNoticeReceiver(
+      raw(),
+      [](void* session, const PGresult* notice) {
+        const auto& take = static_cast<Session*>(session)->take_notice;
+        if (take) take(text_of(PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY)));
+      },
+      this);
 }
 
 void Database::Session::await_connection(const ConnectionSettings& settings) {

@@ -6,6 +6,7 @@
 #include "gate/rules/access_loss.h"
 #include "gate/rules/rule.h"
 #include "gate/rules/settings.h"
+#include "gate/rules/toss_up.h"
 
 namespace gate {
 namespace {
@@ -22,6 +23,14 @@ void judge_by(const Rule& rule, const Evidence& evidence, const RuleSettings& se
   const double threshold = setting.threshold.value_or(rule.threshold.value_or(0));
   for (Finding& finding : rule.check(evidence, threshold))
     findings.push_back(settled(std::move(finding), rule, setting));
+}
+
+/// Of all rules but those that speak last.
+std::vector<Finding> first_words(const Evidence& evidence, const RuleSettings& settings) {
+  std::vector<Finding> findings;
+  for (const Rule& rule : all_rules())
+    if (!rule.last_word) judge_by(rule, evidence, settings, findings);
+  return findings;
 }
 
 }  // namespace
@@ -55,9 +64,9 @@ void sort_findings(std::vector<Finding>& findings) {
 }
 
 std::vector<Finding> judge(const Evidence& evidence, const RuleSettings& settings) {
-  std::vector<Finding> findings;
-  for (const Rule& rule : all_rules())
-    if (!rule.last_word) judge_by(rule, evidence, settings, findings);
+  std::vector<Finding> findings =
+      lifted(first_words(evidence, settings), evidence,
+             [&](const Evidence& alternative) { return first_words(alternative, settings); });
   const bool spoken = std::ranges::any_of(
       findings, [](const Finding& each) { return each.severity >= Severity::warning; });
   for (const Rule& rule : all_rules())

@@ -47,6 +47,9 @@ struct Rule {
 /// re-plans and judges with Evidence::without_seq_scan.
 [[nodiscard]] bool wants_plan_without_seq_scan(const Evidence& evidence);
 
+/// Whether hidden-scan would speak: the caller then asks which statements made the hidden scans.
+[[nodiscard]] bool wants_nested_statements(const Evidence& evidence);
+
 /// Marks the findings that a waiver of their query covers on `today`, and adds unused-waiver and
 /// expired-waiver findings to the query's first case. `findings[i]` are the findings of the i-th
 /// case of `query`; `all_ran` is false where some cases of the query were not selected, which

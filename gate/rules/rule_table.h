@@ -7,6 +7,8 @@
 namespace gate {
 
 extern const Rule expired_waiver;
+extern const Rule generic_plan;
+extern const Rule hidden_scan;
 extern const Rule index_condition_lost;
 extern const Rule missing_baseline;
 extern const Rule plan_changed;
@@ -16,6 +18,7 @@ extern const Rule seq_scan;
 extern const Rule small_seed;
 extern const Rule stale_baseline;
 extern const Rule unindexed_filter;
+extern const Rule unstable_plan;
 extern const Rule unused_waiver;
 
 }  // namespace gate

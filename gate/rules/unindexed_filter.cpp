@@ -49,24 +49,6 @@ std::vector<FilteredScan> filtered_scans(const std::vector<Access>& all) {
   return result;
 }
 
-/// Columns that a btree can find, those compared by = first: behind a range the others do not help.
-std::vector<std::string> indexable_columns(const std::vector<ComparedColumn>& compared) {
-  std::vector<std::string> equal;
-  std::vector<std::string> ranges;
-  for (const ComparedColumn& each : compared) {
-    const bool is_range = each.comparison.starts_with('<') || each.comparison.starts_with('>');
-    const bool is_equal =
-        each.comparison.empty() || each.comparison == "=" || each.comparison == "IS";
-    if (each.comparison == "<>" || (!is_range && !is_equal)) continue;
-    std::vector<std::string>& names = is_range ? ranges : equal;
-    const std::string name = sql_name(each.name);
-    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-  }
-  for (const std::string& name : ranges)
-    if (std::ranges::find(equal, name) == equal.end()) equal.push_back(name);
-  return equal;
-}
-
 /// Where no comparison is one that a btree serves.
 std::string other_index(const std::string& table, const std::vector<ComparedColumn>& compared) {
   const auto contained = std::ranges::find_if(compared, [](const ComparedColumn& each) {
@@ -99,7 +81,8 @@ std::string advice_of(const FilteredScan& found) {
         table, wrapped->expression);
   if (found.filter.find(" OR ") != std::string::npos)
     return fmt::format("Create an index on {} for each side of the OR.", table);
-  const std::vector<std::string> columns = indexable_columns(compared);
+  std::vector<std::string> columns = indexable_columns(compared);
+  for (std::string& column : columns) column = sql_name(column);
   if (columns.empty()) return other_index(table, compared);
   return fmt::format("Create an index{}: CREATE INDEX ON {} ({});",
                      columns.size() > 1 ? ", columns compared by = first" : "", table,

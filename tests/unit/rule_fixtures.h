@@ -69,7 +69,7 @@ inline void add_baseline(const Recording& recorded, Evidence& evidence) {
   Baseline baseline;
   baseline.query = full_name(evidence.query);
   baseline.sql = evidence.query.normalized;
-  const Plan plan = first_plan(recorded.explain);
+  const Plan plan = recorded_plan(recorded, recorded.catalog).value();
   baseline.plans[evidence.binding] = plan;
   baseline.catalog = used_catalog(recorded.catalog, plan);
   const Baseline committed = parse_baseline(write_baseline(baseline), "baseline.json");
@@ -81,7 +81,9 @@ inline void add_current(const Recording& recorded, Evidence& evidence) {
   evidence.current_catalog = recorded.catalog;
   evidence.error = recorded.error;
   if (recorded.error) return;
-  evidence.current = first_plan(recorded.explain);
+  evidence.current = recorded_plan(recorded, evidence.current_catalog);
+  for (const std::string& explain : recorded.alternatives)
+    evidence.alternatives.push_back(first_plan(explain));
   if (!recorded.without_seq_scan.empty() && wants_plan_without_seq_scan(evidence))
     evidence.without_seq_scan = first_plan(recorded.without_seq_scan);
 }

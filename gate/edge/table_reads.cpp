@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/table_reads.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace gate {
+namespace {
+
+constexpr std::string_view reads_query = R"sql(
+SELECT n.nspname, c.relname, pg_catalog.pg_stat_get_xact_numscans(c.oid),
+       pg_catalog.pg_stat_get_xact_tuples_returned(c.oid)
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'm') AND c.oid >= 16384
+  AND pg_catalog.pg_stat_get_xact_numscans(c.oid) > 0
+)sql";
+
+constexpr std::string_view keys_query = R"sql(
+SELECT n.nspname, c.relname, a.attname, k.conname
+FROM pg_catalog.pg_constraint k
+  JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS column_of (number, place)
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = column_of.number
+WHERE k.contype = 'f' AND NOT EXISTS (
+  SELECT FROM pg_catalog.pg_index i
+  WHERE i.indrelid = k.conrelid AND i.indisvalid AND i.indpred IS NULL
+    AND k.conkey @> (i.indkey::int2[])[0:cardinality(k.conkey) - 1]
+    AND k.conkey <@ (i.indkey::int2[])[0:cardinality(k.conkey) - 1])
+ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", k.conname COLLATE "C", column_of.place
+)sql";
+
+}  // namespace
+
+std::vector<TableReads> table_reads(Database& database) {
+  std::vector<TableReads> reads;
+  for (const Row& row : database.query(reads_query))
+    reads.push_back(
+        {{row[0].value(), row[1].value()}, std::stod(row[2].value()), std::stod(row[3].value())});
+  std::ranges::sort(reads, {}, &TableReads::table);
+  return reads;
+}
+
+std::vector<UnindexedForeignKey> unindexed_foreign_keys(Database& database) {
+  std::vector<UnindexedForeignKey> keys;
+  std::string last;
+  for (const Row& row : database.query(keys_query)) {
+    const QualifiedName table = {row[0].value(), row[1].value()};
+    const std::string& name = row[3].value();
+    if (keys.empty() || keys.back().table != table || name != last) keys.push_back({table, {}});
+    keys.back().columns.push_back(row[2].value());
+    last = name;
+  }
+  return keys;
+}
+
+}  // namespace gate

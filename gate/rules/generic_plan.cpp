@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+bool is_accepted(const Evidence& evidence, const WholeRead& read) {
+  return evidence.baseline &&
+         std::ranges::any_of(evidence.baseline->generic, [&](const WholeRead& each) {
+           return each.schema == read.schema && each.relation == read.relation;
+         });
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.current) return {};
+  std::vector<Finding> findings;
+  for (const WholeRead& read : evidence.current->generic) {
+    if (is_accepted(evidence, read)) continue;
+    Finding finding;
+    finding.severity = Severity::warning;
+    finding.schema = read.schema;
+    finding.relation = read.relation;
+    finding.alias = read.alias;
+    finding.message =
+        fmt::format("the generic plan reads {} in whole by {}",
+                    relation_words({read.schema, read.relation}, read.alias), read.access);
+    finding.detail =
+        "the plan for this binding's values reads it in part; a driver that prepares the statement "
+        "may get the generic plan, which fits any value, from the sixth execution on";
+    finding.hint =
+        "Write the condition so that one plan serves every value: not ($1 IS NULL OR column = $1), "
+        "but a statement for each case. Or keep the server to plans for the values: SET "
+        "plan_cache_mode = force_custom_plan, or the driver's prepare threshold 0.";
+    finding.current["access"] = read.access;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule generic_plan = {
+    .id = "generic-plan",
+    .condition =
+        "the generic plan, made without the parameters' values, reads a relation in whole that "
+        "the plan for these values reads in part",
+    .effect =
+        "the query is fast when tried by hand and slow in an application whose driver prepares "
+        "its statements",
+    .remedy =
+        "write the condition so that one plan serves every value, or keep the server to plans for "
+        "the values (plan_cache_mode = force_custom_plan)",
+    .silence =
+        "the query has no parameters, the relation has 4 pages or fewer, a LIMIT or a join may "
+        "stop the scan, or the baseline was accepted with it",
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace gate

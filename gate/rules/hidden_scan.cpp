@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/core/numbers.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+constexpr double many_rows = 1'000;
+/// A relation of so few pages is read in whole as cheaply as through an index.
+constexpr double few_pages = 4;
+/// How much worse than the accepted one a hidden scan may become.
+constexpr double tolerated_growth = 2;
+
+/// The hidden scans of one relation, or of all members of a partition tree.
+struct Hidden {
+  QualifiedName root;
+  double scans = 0;
+  double rows = 0;
+  const HiddenScan* most = nullptr;
+};
+
+bool is_small(const HiddenScan& scan, const Catalog& catalog) {
+  const auto facts = catalog.relations.find({scan.schema, scan.relation});
+  return facts != catalog.relations.end() && facts->second.pages <= few_pages;
+}
+
+std::vector<Hidden> hidden_by_root(const Plan& plan, const Catalog& catalog) {
+  std::vector<Hidden> result;
+  for (const HiddenScan& scan : plan.hidden) {
+    if (is_small(scan, catalog)) continue;
+    const QualifiedName root = root_of(catalog, {scan.schema, scan.relation});
+    auto same = std::ranges::find(result, root, &Hidden::root);
+    if (same == result.end()) same = result.insert(same, {root, 0, 0, &scan});
+    same->scans += scan.scans;
+    same->rows += scan.rows;
+    if (scan.rows > same->most->rows) same->most = &scan;
+  }
+  return result;
+}
+
+double accepted_rows(const Evidence& evidence, const QualifiedName& root) {
+  if (!evidence.baseline) return 0;
+  double rows = 0;
+  for (const HiddenScan& scan : evidence.baseline->hidden)
+    if (root_of(evidence.baseline_catalog, {scan.schema, scan.relation}) == root) rows += scan.rows;
+  return rows;
+}
+
+std::vector<Hidden> flagged(const Evidence& evidence) {
+  if (!evidence.current) return {};
+  std::vector<Hidden> result = hidden_by_root(*evidence.current, evidence.current_catalog);
+  std::erase_if(result, [&](const Hidden& hidden) {
+    return hidden.rows < many_rows ||
+           hidden.rows <= tolerated_growth * accepted_rows(evidence, hidden.root);
+  });
+  return result;
+}
+
+std::string detail_of(const Hidden& hidden, double accepted) {
+  std::string detail =
+      "the time that this takes is not in the plan: EXPLAIN shows no statement "
+      "that a trigger, a foreign key or a function runs";
+  if (!hidden.most->statement.empty()) detail += "\nstatement: " + hidden.most->statement;
+  if (accepted > 0)
+    detail += fmt::format("\nthe baseline had {}", format_count(accepted, "hidden row"));
+  return detail;
+}
+
+std::string hint_of(const Hidden& hidden) {
+  std::vector<std::string> columns;
+  for (const std::string& column : hidden.most->columns) columns.push_back(sql_name(column));
+  if (!columns.empty())
+    return fmt::format(
+        "Create the index that is missing: CREATE INDEX ON {} ({}); a foreign key does not bring "
+        "one for its own columns.",
+        sql_name(hidden.root), fmt::join(columns, ", "));
+  return fmt::format(
+      "Look for the triggers and functions that read {}, and give their statements a condition "
+      "that an index serves. Accept the plan with a reason where reading all of it is right.",
+      to_string(hidden.root));
+}
+
+Finding finding_of(const Evidence& evidence, const Hidden& hidden) {
+  const double accepted = accepted_rows(evidence, hidden.root);
+  Finding finding;
+  finding.schema = hidden.root.schema;
+  finding.relation = hidden.root.name;
+  finding.message = fmt::format(
+      "triggers or functions behind the statement read {} of {} in {} that the plan does not show",
+      format_count(hidden.rows, "row"), to_string(hidden.root),
+      format_count(hidden.scans, "Seq Scan"));
+  finding.detail = detail_of(hidden, accepted);
+  finding.hint = hint_of(hidden);
+  if (accepted > 0) finding.baseline["rows"] = accepted;
+  finding.current = {{"rows", hidden.rows}, {"scans", hidden.scans}};
+  if (!hidden.most->statement.empty()) finding.current["statement"] = hidden.most->statement;
+  return finding;
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  std::vector<Finding> findings;
+  for (const Hidden& hidden : flagged(evidence)) findings.push_back(finding_of(evidence, hidden));
+  return findings;
+}
+
+}  // namespace
+
+bool wants_nested_statements(const Evidence& evidence) {
+  return !flagged(evidence).empty();
+}
+
+constinit const Rule hidden_scan = {
+    .id = "hidden-scan",
+    .condition =
+        "triggers, foreign keys or functions behind the statement scan a table in whole and read "
+        "1,000 rows or more that its plan does not show",
+    .effect =
+        "the statement takes far longer than its plan looks, and longer as that table grows: a "
+        "DELETE that reads every row of a table that refers to its own",
+    .remedy =
+        "create the index that is missing, mostly on the columns of a foreign key; accept the "
+        "plan with a reason where reading the whole table is right",
+    .silence =
+        "the table has 4 pages or fewer, the baseline was accepted with at least half as many "
+        "hidden rows, or they are read through an index or by parallel workers",
+    .severity = Severity::error,
+    .needs_reason = true,
+    .check = check,
+};
+
+}  // namespace gate

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "gate/core/numbers.h"
+#include "gate/rules/plan_difference.h"
+#include "gate/rules/rule_table.h"
+
+namespace gate {
+namespace {
+
+std::string detail_of(const Evidence& evidence) {
+  std::string detail;
+  for (const Plan& alternative : evidence.alternatives) {
+    detail += detail.empty() ? "" : "\n";
+    detail += "another plan";
+    std::string separator = " ";
+    for (const std::string& difference : plan_differences(
+             alternative, evidence.current_catalog, *evidence.current, evidence.current_catalog)) {
+      detail += separator + difference;
+      separator = "; it ";
+    }
+  }
+  return detail;
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.current || evidence.alternatives.empty()) return {};
+  if (evidence.baseline && evidence.baseline->unstable) return {};
+  const auto others = static_cast<double>(evidence.alternatives.size());
+  Finding finding;
+  finding.severity = Severity::warning;
+  finding.message = fmt::format(
+      "{} within 1 % of the cost of this one, so the choice is a toss-up",
+      others > 1 ? format_count(others, "other plan") + " lie" : std::string("another plan lies"));
+  finding.detail = detail_of(evidence);
+  finding.hint =
+      "Make one plan clearly the cheapest: an index that holds every column of the condition and "
+      "of the order, or a seed with production's proportions. If any of the plans will do, accept "
+      "it.";
+  finding.current["alternatives"] = others;
+  return {finding};
+}
+
+}  // namespace
+
+constinit const Rule unstable_plan = {
+    .id = "unstable-plan",
+    .condition = "the planner takes another plan when one of its costs is moved by 1 %, up or down",
+    .effect =
+        "a few more rows, or a build of PostgreSQL for another machine, may change the plan "
+        "without any change of the query",
+    .remedy =
+        "make one plan clearly the cheapest, by a fitting index or by seeding production's "
+        "proportions; accept it where any of the plans will do",
+    .silence =
+        "every plan within that distance has the same shape, or an accepted plan was already "
+        "as unstable; an error that such a plan does not have becomes a note where only "
+        "the planner's choice or its estimate is to blame",
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace gate

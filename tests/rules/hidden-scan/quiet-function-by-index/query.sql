@@ -1,0 +1,1 @@
+SELECT name, spent(id) FROM customers WHERE id = 200;
