@@ -68,6 +68,10 @@ void ask_for_alternatives(ObservedCase& observed, Recording& recording,
                           const CaseSession& session) {
   Evidence& evidence = observed.evidence;
   evidence.alternatives.clear();
+  if (session.terms.detail == Detail::judged && !wants_alternatives(evidence)) {
+    evidence.current->unstable = evidence.baseline->unstable;
+    return;
+  }
   const int timeout_ms = session.terms.timeout_ms;
   std::set<std::string> shapes = {shape(*evidence.current, evidence.current_catalog)};
   for (const MovedCost& cost :

@@ -71,7 +71,8 @@ Text explain_without_seq_scan(Database& database, const PreparedCase& prepared, 
 Text explain_generic(Database& database, const PreparedCase& prepared, int timeout_ms) {
   const Query& query = *prepared.query;
   return rolled_back(database, timeout_ms, Writing::refused, [&] {
-    return attempt(database, prepared, [&] {
+    return attempt(database, prepared, [&]() -> Text {
+      if (database.single_value("SHOW plan_cache_mode") == "force_custom_plan") return std::nullopt;
       // SQL's own PREPARE: a pooler gives those of the protocol names of its own.
       database.query(
           fmt::format("PREPARE plangate_generic ({}) AS {}", types_of(query), query.statement));

@@ -75,10 +75,8 @@ std::string hint_of(const Hidden& hidden) {
   std::vector<std::string> columns;
   for (const std::string& column : hidden.most->columns) columns.push_back(sql_name(column));
   if (!columns.empty())
-    return fmt::format(
-        "Create the index that is missing: CREATE INDEX ON {} ({}); a foreign key does not bring "
-        "one for its own columns.",
-        sql_name(hidden.root), fmt::join(columns, ", "));
+    return fmt::format("Create the index that is missing: CREATE INDEX ON {} ({});",
+                       sql_name(hidden.root), fmt::join(columns, ", "));
   return fmt::format(
       "Look for the triggers and functions that read {}, and give their statements a condition "
       "that an index serves. Accept the plan with a reason where reading all of it is right.",

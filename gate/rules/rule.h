@@ -50,6 +50,10 @@ struct Rule {
 /// Whether hidden-scan would speak: the caller then asks which statements made the hidden scans.
 [[nodiscard]] bool wants_nested_statements(const Evidence& evidence);
 
+/// Whether unstable-plan, or what it lifts, could depend on plans under moved costs: not where the
+/// accepted plan was planned alike, for then it is as stable as it was.
+[[nodiscard]] bool wants_alternatives(const Evidence& evidence);
+
 /// Marks the findings that a waiver of their query covers on `today`, and adds unused-waiver and
 /// expired-waiver findings to the query's first case. `findings[i]` are the findings of the i-th
 /// case of `query`; `all_ran` is false where some cases of the query were not selected, which

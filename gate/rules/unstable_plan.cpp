@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "gate/core/numbers.h"
+#include "gate/core/planner_view.h"
 #include "gate/rules/plan_difference.h"
 #include "gate/rules/rule_table.h"
 
@@ -43,6 +44,11 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
 
 }  // namespace
 
+bool wants_alternatives(const Evidence& evidence) {
+  return !evidence.baseline || !planned_alike(*evidence.baseline, evidence.baseline_catalog,
+                                              *evidence.current, evidence.current_catalog);
+}
+
 constinit const Rule unstable_plan = {
     .id = "unstable-plan",
     .condition = "the planner takes another plan when one of its costs is moved by 1 %, up or down",
@@ -53,9 +59,9 @@ constinit const Rule unstable_plan = {
         "make one plan clearly the cheapest, by a fitting index or by seeding production's "
         "proportions; accept it where any of the plans will do",
     .silence =
-        "every plan within that distance has the same shape, or an accepted plan was already "
-        "as unstable; an error that such a plan does not have becomes a note where only "
-        "the planner's choice or its estimate is to blame",
+        "every plan within that distance has the same shape; the accepted plan was made from the "
+        "same estimates and table sizes, or was as unstable already. An error that such a plan "
+        "does not have becomes a note where only the planner's choice or its estimate is to blame",
     .severity = Severity::warning,
     .check = check,
 };
