@@ -122,13 +122,27 @@ Plan only_plan(std::vector<Plan> plans, const std::string& source) {
                             : "a rewrite rule has made several statements of the one");
 }
 
+Plan with_more_than_explain(Plan plan, const Recording& recording, const Catalog& catalog) {
+  std::vector<NestedStatement> nested;
+  for (const std::string& document : recording.nested)
+    if (auto statement = nested_statement(document)) nested.push_back(std::move(*statement));
+  plan.hidden = with_statements(hidden_scans(plan, recording.reads), nested,
+                                recording.unindexed_foreign_keys);
+  if (!recording.generic.empty())
+    if (const auto generic = statement_plan(recording.generic))
+      plan.generic = whole_reads(*generic, plan, catalog);
+  plan.unstable = !recording.alternatives.empty();
+  return plan;
+}
+
 RecordedPlan plan_of_recording(const Json& json, const std::string& file) {
   const Recording recording = recording_from(JsonPlace(json, file));
   if (recording.error)
     throw Error(file + ": the recorded query did not run", recording.error->message,
                 recording.error->hint);
   RecordedPlan recorded;
-  recorded.plan = only_plan(parse_explain(recording.explain, file), file);
+  recorded.plan = with_more_than_explain(only_plan(parse_explain(recording.explain, file), file),
+                                         recording, recording.catalog);
   recorded.catalog = recording.catalog;
   if (!recording.without_seq_scan.empty())
     recorded.without_seq_scan = only_plan(parse_explain(recording.without_seq_scan, file), file);
@@ -158,18 +172,8 @@ RecordedPlan plan_of_baseline(const Baseline& baseline, const std::string& file,
 }  // namespace
 
 std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& catalog) {
-  std::optional<Plan> plan = statement_plan(recording.explain);
-  if (!plan) return plan;
-  std::vector<NestedStatement> nested;
-  for (const std::string& message : recording.nested)
-    if (auto statement = nested_statement(message)) nested.push_back(std::move(*statement));
-  plan->hidden = with_statements(hidden_scans(*plan, recording.reads), nested,
-                                 recording.unindexed_foreign_keys);
-  if (!recording.generic.empty())
-    if (const auto generic = statement_plan(recording.generic))
-      plan->generic = whole_reads(*generic, *plan, catalog);
-  plan->unstable = !recording.alternatives.empty();
-  return plan;
+  const std::optional<Plan> plan = statement_plan(recording.explain);
+  return plan ? std::optional(with_more_than_explain(*plan, recording, catalog)) : plan;
 }
 
 std::string write_recording(const Recording& recording) {

@@ -6,8 +6,10 @@
 #include "gate/core/baseline.h"
 #include "gate/core/error.h"
 #include "tests/unit/recorded_plans.h"
+#include "tests/unit/rule_fixtures.h"
 
 using namespace gate;
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -46,6 +48,16 @@ TEST_CASE("a recording keeps EXPLAIN's text byte by byte, invalid JSON too") {
   CHECK(parsed.catalog == recording.catalog);
   CHECK_FALSE(parsed.error.has_value());
   CHECK(write_recording(parsed) == write_recording(recording));
+}
+
+TEST_CASE("every recorded scenario is written as it was read") {
+  for (const auto& entry :
+       fs::recursive_directory_iterator(fs::path(SOURCE_DIRECTORY) / "tests" / "rules")) {
+    if (entry.path().extension() != ".json") continue;
+    CAPTURE(entry.path().string());
+    const std::string text = fixture::read(entry.path());
+    CHECK(write_recording(parse_recording(text, "x.json")) == text);
+  }
 }
 
 TEST_CASE("a recording keeps why a query did not run") {
