@@ -6,6 +6,7 @@
 #include "gate/core/expression.h"
 #include "gate/core/numbers.h"
 #include "gate/rules/access_loss.h"
+#include "gate/rules/index_advice.h"
 #include "gate/rules/rule_table.h"
 #include "gate/rules/words.h"
 
@@ -49,24 +50,6 @@ std::vector<FilteredScan> filtered_scans(const std::vector<Access>& all) {
   return result;
 }
 
-/// Columns that a btree can find, those compared by = first: behind a range the others do not help.
-std::vector<std::string> indexable_columns(const std::vector<ComparedColumn>& compared) {
-  std::vector<std::string> equal;
-  std::vector<std::string> ranges;
-  for (const ComparedColumn& each : compared) {
-    const bool is_range = each.comparison.starts_with('<') || each.comparison.starts_with('>');
-    const bool is_equal =
-        each.comparison.empty() || each.comparison == "=" || each.comparison == "IS";
-    if (each.comparison == "<>" || (!is_range && !is_equal)) continue;
-    std::vector<std::string>& names = is_range ? ranges : equal;
-    const std::string name = sql_name(each.name);
-    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-  }
-  for (const std::string& name : ranges)
-    if (std::ranges::find(equal, name) == equal.end()) equal.push_back(name);
-  return equal;
-}
-
 /// Where no comparison is one that a btree serves.
 std::string other_index(const std::string& table, const std::vector<ComparedColumn>& compared) {
   const auto contained = std::ranges::find_if(compared, [](const ComparedColumn& each) {
@@ -92,6 +75,11 @@ std::string advice_of(const FilteredScan& found) {
     return "A pattern that begins with fixed text is served by an index with text_pattern_ops, any "
            "other by a trigram index (pg_trgm).";
   const auto wrapped = wrapped_column(found.filter, alias);
+  if (wrapped && !wrapped->only_cast_to_text && !may_be_indexed(wrapped->expression))
+    return fmt::format(
+        "The filter compares what is computed from a column, {}: compare the bare column with a "
+        "range of values, which an index can serve.",
+        wrapped->expression);
   if (wrapped && !wrapped->only_cast_to_text)
     return fmt::format(
         "The filter compares what is computed from a column: compare the bare "
@@ -101,9 +89,9 @@ std::string advice_of(const FilteredScan& found) {
     return fmt::format("Create an index on {} for each side of the OR.", table);
   const std::vector<std::string> columns = indexable_columns(compared);
   if (columns.empty()) return other_index(table, compared);
-  return fmt::format("Create an index{}: CREATE INDEX ON {} ({});",
-                     columns.size() > 1 ? ", columns compared by = first" : "", table,
-                     fmt::join(columns, ", "));
+  return fmt::format("Create an index{}: {}",
+                     columns.size() > 1 ? ", columns compared by = first" : "",
+                     create_index(found.first.root, columns));
 }
 
 std::string hint_of(const FilteredScan& found) {
