@@ -8,6 +8,7 @@ namespace gate {
 
 extern const Rule expired_waiver;
 extern const Rule index_condition_lost;
+extern const Rule index_only_lost;
 extern const Rule missing_baseline;
 extern const Rule plan_changed;
 extern const Rule pruning_lost;
