@@ -10,6 +10,7 @@ extern const Rule expired_waiver;
 extern const Rule index_condition_lost;
 extern const Rule index_only_lost;
 extern const Rule missing_baseline;
+extern const Rule more_work;
 extern const Rule plan_changed;
 extern const Rule pruning_lost;
 extern const Rule query_error;
