@@ -11,6 +11,7 @@ extern const Rule index_condition_lost;
 extern const Rule index_only_lost;
 extern const Rule missing_baseline;
 extern const Rule more_work;
+extern const Rule nested_loop;
 extern const Rule plan_changed;
 extern const Rule pruning_lost;
 extern const Rule query_error;
