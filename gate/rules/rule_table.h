@@ -6,6 +6,7 @@
 
 namespace gate {
 
+extern const Rule bitmap_lossy;
 extern const Rule expired_waiver;
 extern const Rule index_condition_lost;
 extern const Rule index_only_lost;
