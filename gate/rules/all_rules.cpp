@@ -8,10 +8,10 @@ namespace gate {
 
 std::span<const Rule> all_rules() {
   static const std::array rules = {
-      bitmap_lossy,    expired_waiver,   index_condition_lost, index_only_lost, missing_baseline,
-      more_work,       nested_loop,      plan_changed,         pruning_lost,    query_error,
-      row_estimate,    seq_scan,         small_seed,           spill,           stale_baseline,
-      subplan_per_row, unindexed_filter, unused_waiver,
+      bitmap_lossy,   expired_waiver,  index_condition_lost, index_only_lost, missing_baseline,
+      more_work,      nested_loop,     plan_changed,         pruning_lost,    query_error,
+      row_estimate,   seq_scan,        small_seed,           sort_added,      spill,
+      stale_baseline, subplan_per_row, unindexed_filter,     unused_waiver,
   };
   return rules;
 }

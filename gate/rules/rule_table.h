@@ -19,6 +19,7 @@ extern const Rule query_error;
 extern const Rule row_estimate;
 extern const Rule seq_scan;
 extern const Rule small_seed;
+extern const Rule sort_added;
 extern const Rule spill;
 extern const Rule stale_baseline;
 extern const Rule subplan_per_row;
