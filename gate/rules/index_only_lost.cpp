@@ -63,8 +63,9 @@ constinit const Rule index_only_lost = {
     .effect = "each row costs a visit to the table, which may be anywhere on the disk",
     .remedy = "ask for the columns of the index only, or let the index carry the others",
     .silence =
-        "there is no baseline, under 10 rows are examined or under 100 asked for, the baseline "
-        "asked for half as many or more, or the relation is read in whole by a Seq Scan",
+        "there is no baseline, under 10 rows are examined or under 100 asked for, no more blocks "
+        "are read than in the baseline, it asked for half as many or more, or the relation is read "
+        "in whole by a Seq Scan",
     .severity = Severity::warning,
     .check = check,
 };

@@ -20,11 +20,21 @@ double unit_of(const std::string& name) {
   return name == "B" ? 1 : kilobyte;
 }
 
+std::string toml_string(const std::string& text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + "\"";
+}
+
 /// The header line of the query with this work_mem beside the settings that it has.
 std::string header_line(const Query& query, const std::string& work_mem) {
   std::string settings;
   for (const auto& [name, value] : query.settings)
-    if (name != "work_mem") settings += fmt::format("\"{}\" = \"{}\", ", name, value);
+    if (name != "work_mem")
+      settings += fmt::format("{} = {}, ", toml_string(name), toml_string(value));
   return fmt::format("--@ settings = {{ {}work_mem = \"{}\" }}", settings, work_mem);
 }
 

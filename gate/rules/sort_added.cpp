@@ -172,8 +172,9 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
   std::vector<Finding> findings;
   for (const SortedScan& sorted : sorted_scans(places, all)) {
     if (sorted.rows < many_rows || is_lost(evidence, sorted.access->root)) continue;
-    if (sorted.rows < twice_as_bad * accepted_rows(accepted, sorted)) continue;
-    const std::string delivered = delivered_by(evidence, sorted, baseline);
+    const double sorted_before = accepted_rows(accepted, sorted);
+    if (sorted.rows < twice_as_bad * sorted_before) continue;
+    const std::string delivered = sorted_before > 0 ? "" : delivered_by(evidence, sorted, baseline);
     if (!delivered.empty() || would_stop_early(evidence, sorted))
       findings.push_back(finding_of(evidence, sorted, delivered));
   }
