@@ -8,8 +8,12 @@
 #   change.sql   appended to the seed for the current plan (optional)
 #   current.sql  stands in for query.sql in the current plan (optional)
 #   without      the word "baseline" or "current": the side that is not recorded (optional)
-# and gets baseline.json and current.json. The test judges them against expected.txt; after a look at
-# what it prints, `RECORD_EXPECTED=1 build/tests/unit_tests --test-case="recorded plans*"` writes that.
+#   cure.sql     what the finding's hint says, appended to the seed behind change.sql (optional)
+#   cured.sql    stands in for the query once it is written as the rule's remedy has it (optional)
+# and gets baseline.json and current.json, and cured.json where there is a cure. The test judges them
+# against expected.txt; after a look at what it prints,
+# `RECORD_EXPECTED=1 build/tests/unit_tests --test-case="recorded plans*"` writes that, and cure.sql
+# out of the hints; RECORD=cured ci/record-rules.sh then records the cured plans alone.
 set -eu
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -38,16 +42,28 @@ record() {
   mv "$project/recording.json" "$1"
 }
 
+# record_side SIDE: records it unless the case is without it, or only cured plans are asked for.
+record_side() {
+  [ "$without" != "$1" ] || return 0
+  [ "${RECORD:-all}" != cured ] || [ "$1" = cured ] || return 0
+  record "$folder/$1.json"
+}
+
 record_case() {
   folder=$1
   without=$(cat "$folder/without" 2> /dev/null || true)
-  rm -f "$folder/baseline.json" "$folder/current.json"
+  rm -f "$folder/cured.json"
+  [ "${RECORD:-all}" = cured ] || rm -f "$folder/baseline.json" "$folder/current.json"
   cp "$folder/seed.sql" "$project/seed.sql"
   cp "$folder/query.sql" "$project/query.sql"
-  [ "$without" = baseline ] || record "$folder/baseline.json"
+  record_side baseline
   if [ -f "$folder/change.sql" ]; then cat "$folder/change.sql" >> "$project/seed.sql"; fi
   if [ -f "$folder/current.sql" ]; then cp "$folder/current.sql" "$project/query.sql"; fi
-  [ "$without" = current ] || record "$folder/current.json"
+  record_side current
+  [ -f "$folder/cure.sql" ] || [ -f "$folder/cured.sql" ] || return 0
+  if [ -f "$folder/cure.sql" ]; then cat "$folder/cure.sql" >> "$project/seed.sql"; fi
+  if [ -f "$folder/cured.sql" ]; then cp "$folder/cured.sql" "$project/query.sql"; fi
+  record_side cured
 }
 
 [ $# -gt 0 ] || set -- '*'

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <set>
 
+#include "gate/core/expression.h"
 #include "gate/core/position.h"
 
 namespace gate {
@@ -30,24 +31,56 @@ bool is_bitmap(const Node& node) {
          node.node_type == "BitmapOr";
 }
 
-bool is_partial_index(const Catalog& catalog, const std::string& schema, const std::string& name) {
+const IndexFacts* facts_of_index(const Catalog& catalog, const std::string& schema,
+                                 const std::string& name) {
   const auto found = catalog.indexes.find({schema, name});
-  return found != catalog.indexes.end() && found->second.partial;
+  return found == catalog.indexes.end() ? nullptr : &found->second;
 }
 
-/// Bounded by its condition, or by what a partial index holds.
-bool index_is_bounded(const Node& node, const std::string& schema, const Catalog& catalog) {
-  return condition(node, "Index Cond").has_value() || is_partial_index(catalog, schema, node.index);
+/// The first key of a btree, "a" or "lower(email)"; empty for other methods, which find by any key.
+std::string leading_key(const std::string& definition) {
+  constexpr std::string_view btree = "btree (";
+  if (!definition.starts_with(btree)) return {};
+  int depth = 0;
+  std::size_t end = btree.size();
+  for (; end < definition.size() && (depth > 0 || definition[end] != ',') && depth >= 0; ++end) {
+    if (definition[end] == '(') ++depth;
+    if (definition[end] == ')') --depth;
+  }
+  return definition.substr(btree.size(), end - btree.size());
 }
 
-bool bitmap_is_bounded(const Node& node, const std::string& schema, const Catalog& catalog) {
-  if (node.node_type == "Bitmap Index Scan") return index_is_bounded(node, schema, catalog);
+/// A btree is searched by its first column: a condition on the others alone is compared with every
+/// entry. From PostgreSQL 18 on such an index may be searched once for each value of the first;
+/// what says so, `Index Searches`, stands in every plan that was run there.
+bool compares_leading_column(const Node& node, const std::string& alias,
+                             const std::string& index_cond, const IndexFacts* index) {
+  if (index == nullptr || !node.actual_rows || node.index_searches > 0 || node.loops == 0)
+    return true;
+  const std::vector<std::string> leading = columns_of(leading_key(index->definition), "");
+  const std::vector<std::string> compared = columns_of(index_cond, alias);
+  return leading.empty() || std::ranges::any_of(leading, [&](const std::string& column) {
+           return std::ranges::find(compared, column) != compared.end();
+         });
+}
+
+/// Bounded by its condition, or by what a partial index holds. `scan` names the relation, which a
+/// Bitmap Index Scan does not.
+bool index_is_bounded(const Node& node, const Node& scan, const Catalog& catalog) {
+  const IndexFacts* index = facts_of_index(catalog, scan.schema, node.index);
+  if (index != nullptr && index->partial) return true;
+  const auto text = condition(node, "Index Cond");
+  return text && compares_leading_column(node, scan.alias, *text, index);
+}
+
+bool bitmap_is_bounded(const Node& node, const Node& scan, const Catalog& catalog) {
+  if (node.node_type == "Bitmap Index Scan") return index_is_bounded(node, scan, catalog);
   const auto bounded = [&](const Node& child) {
-    return !is_bitmap(child) || bitmap_is_bounded(child, schema, catalog);
+    return !is_bitmap(child) || bitmap_is_bounded(child, scan, catalog);
   };
   if (node.node_type == "BitmapOr") return std::ranges::all_of(node.children, bounded);
   return std::ranges::any_of(node.children, [&](const Node& child) {
-    return is_bitmap(child) && bitmap_is_bounded(child, schema, catalog);
+    return is_bitmap(child) && bitmap_is_bounded(child, scan, catalog);
   });
 }
 
@@ -78,13 +111,12 @@ AccessClass class_of(const Position& place, const Catalog& catalog, double relat
   if (node.node_type == "Tid Scan") return AccessClass::bounded;
   if (node.node_type == "Tid Range Scan") return AccessClass::ordered;
   if (node.node_type == "Bitmap Heap Scan")
-    return bitmap_is_bounded(node, node.schema, catalog) ? AccessClass::bounded
-                                                         : AccessClass::full_index;
+    return bitmap_is_bounded(node, node, catalog) ? AccessClass::bounded : AccessClass::full_index;
   if (node.node_type == "Seq Scan" && stops_early(place, relation_rows))
     return AccessClass::ordered;
   if (node.node_type == "Seq Scan" || node.node_type == "Sample Scan")
     return AccessClass::full_heap;
-  if (index_is_bounded(node, node.schema, catalog) || condition(node, "Order By"))
+  if (index_is_bounded(node, node, catalog) || condition(node, "Order By"))
     return AccessClass::bounded;
   return place.may_stop && !reads_large_part(place, relation_rows) ? AccessClass::ordered
                                                                    : AccessClass::full_index;

@@ -15,7 +15,7 @@ namespace gate {
 enum class AccessClass {
   bounded,     ///< A: Tid Scan; an index with a condition; a bitmap; a partial index; KNN order
   ordered,     ///< B: an index without a condition that stops in its first half, a heap in a tenth
-  full_index,  ///< C: a whole index
+  full_index,  ///< C: a whole index; also one with no condition on its leading column
   full_heap,   ///< D: the whole heap
 };
 

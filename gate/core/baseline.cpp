@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "gate/core/error.h"
 #include "gate/core/json_layout.h"
@@ -106,6 +107,16 @@ class CatalogUse {
     for (const Node& child : node.children) visit(child, schema);
   }
 
+  /// What pruning left out is in no node.
+  void add_partitions() {
+    std::set<QualifiedName> roots;
+    for (const auto& [name, facts] : used.relations)
+      if (facts.root != name) roots.insert(facts.root);
+    if (roots.empty()) return;
+    for (const auto& [name, facts] : catalog_.relations)
+      if (roots.contains(facts.root)) used.relations.emplace(name, facts);
+  }
+
   Catalog used;
 
  private:
@@ -154,6 +165,7 @@ Baseline parse_baseline(std::string_view json_text, const std::string& file) {
 Catalog used_catalog(const Catalog& catalog, const Plan& plan) {
   CatalogUse use(catalog);
   use.visit(plan.root, "");
+  use.add_partitions();
   return std::move(use.used);
 }
 

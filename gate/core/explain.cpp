@@ -55,6 +55,7 @@ void read_fields(Node& node, const ExplainMembers& members) {
   for (const auto& field : flag_fields) node.*field.member = members.flag(field.explain);
   for (const auto& field : list_fields) node.*field.member = members.texts(field.explain);
   for (const auto& field : counter_fields) node.*field.member = members.number(field.explain);
+  node.output = members.texts("Output");
   if (node.function_name.empty()) node.function_name = members.text("Table Function Name");
   if (node.cte_name.empty()) node.cte_name = members.text("Tuplestore Name");
 }

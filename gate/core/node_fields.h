@@ -51,11 +51,12 @@ inline constexpr std::array<NodeField<std::vector<std::string>>, 3> list_fields 
 }};
 
 /// Counters of one key in EXPLAIN; rows, loops and blocks are read apart.
-inline constexpr std::array<NodeField<double>, 8> counter_fields = {{
+inline constexpr std::array<NodeField<double>, 9> counter_fields = {{
     {"Rows Removed by Filter", "removed_by_filter", &Node::removed_by_filter},
     {"Rows Removed by Join Filter", "removed_by_join_filter", &Node::removed_by_join_filter},
     {"Rows Removed by Index Recheck", "removed_by_recheck", &Node::removed_by_recheck},
     {"Heap Fetches", "heap_fetches", &Node::heap_fetches},
+    {"Index Searches", "index_searches", &Node::index_searches},
     {"Workers Planned", "workers", &Node::workers_planned},
     {"Subplans Removed", "subplans_removed", &Node::subplans_removed},
     {"Hash Batches", "hash_batches", &Node::hash_batches},

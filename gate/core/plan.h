@@ -43,6 +43,7 @@ struct Node {
   std::vector<std::string> sort_key;
   std::vector<std::string> presorted_key;
   std::vector<std::string> group_key;
+  std::vector<std::string> output;  ///< what VERBOSE shows that it delivers; in no baseline
 
   double total_cost = 0;
   double plan_rows = 0;               ///< estimated, per loop (and per worker in a partial node)
@@ -53,6 +54,7 @@ struct Node {
   double removed_by_join_filter = 0;  ///< per loop
   double removed_by_recheck = 0;      ///< per loop
   double heap_fetches = 0;            ///< total over loops
+  double index_searches = 0;          ///< descents into the index, total; PostgreSQL 18 and later
   double shared_blocks = 0;           ///< hit + read, total over loops, children included
   double temp_blocks = 0;             ///< read + written, children included
   double exact_blocks = 0;

@@ -9,6 +9,7 @@
 #include "gate/core/expression.h"
 #include "gate/core/numbers.h"
 #include "gate/core/pairing.h"
+#include "gate/rules/index_advice.h"
 #include "gate/rules/words.h"
 
 namespace gate {
@@ -123,7 +124,13 @@ std::string create_statements(const AccessLoss& loss) {
 std::string unusable_hint(const AccessLoss& loss) {
   const std::string text = condition_of(loss.current);
   const std::string table = sql_name(loss.current.root);
-  if (const auto wrapped = wrapped_column(text, loss.current.scan->alias))
+  const auto wrapped = wrapped_column(text, loss.current.scan->alias);
+  if (wrapped && !may_be_indexed(wrapped->expression))
+    return fmt::format(
+        "Compare the bare column, with a range of values where this one takes a part of it, or "
+        "give the parameter the column's type: no index serves {}.",
+        wrapped->expression);
+  if (wrapped)
     return fmt::format(
         "Compare the bare column, give the parameter the column's type, or create an index on the "
         "expression: CREATE INDEX ON {} (({}));",

@@ -8,10 +8,28 @@ namespace gate {
 
 std::span<const Rule> all_rules() {
   static const std::array rules = {
-      expired_waiver,   generic_plan,  hidden_scan,    index_condition_lost,
-      missing_baseline, plan_changed,  query_error,    row_estimate,
-      seq_scan,         small_seed,    stale_baseline, unindexed_filter,
-      unstable_plan,    unused_waiver,
+      bitmap_lossy,
+      expired_waiver,
+      generic_plan,
+      hidden_scan,
+      index_condition_lost,
+      index_only_lost,
+      missing_baseline,
+      more_work,
+      nested_loop,
+      plan_changed,
+      pruning_lost,
+      query_error,
+      row_estimate,
+      seq_scan,
+      small_seed,
+      sort_added,
+      spill,
+      stale_baseline,
+      subplan_per_row,
+      unindexed_filter,
+      unstable_plan,
+      unused_waiver,
   };
   return rules;
 }

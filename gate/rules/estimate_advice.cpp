@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "gate/core/expression.h"
 #include "gate/rules/words.h"
@@ -141,6 +142,31 @@ std::string scan_advice(const Node& scan) {
   return "Gather finer statistics on the column: " + target_statement(scan, columns[0]);
 }
 
+/// The statements in a text, which stand at its end.
+std::string statements_in(const std::string& advice) {
+  const std::size_t begin = std::min(advice.find("CREATE STATISTICS"), advice.find("ALTER TABLE"));
+  return begin == std::string::npos ? "" : " " + advice.substr(begin);
+}
+
+/// A partition has statistics of its own: the same for the others that the plan reads.
+std::string advice_for_siblings(const std::vector<Position>& places, std::size_t i,
+                                const Catalog& catalog) {
+  constexpr std::size_t many_partitions = 8;
+  const auto name_of = [&](const Node& node) { return QualifiedName{node.schema, node.relation}; };
+  const QualifiedName own = name_of(*places[i].node);
+  if (root_of(catalog, own) == own) return {};
+  std::set<QualifiedName> named = {own};
+  std::string statements;
+  for (const Position& place : places) {
+    const Node& other = *place.node;
+    if (!is_scan(other) || root_of(catalog, name_of(other)) != root_of(catalog, own)) continue;
+    if (named.insert(name_of(other)).second) statements += statements_in(scan_advice(other));
+  }
+  if (named.size() == 1 || named.size() > many_partitions)
+    return " The same goes for the other partitions.";
+  return " The same for the other partitions:" + statements;
+}
+
 /// The group keys as bare columns; empty where one is an expression.
 std::vector<std::string> grouped_columns(const Node& aggregate) {
   static const RE2 plain(R"re((?:(?:"(?:[^"]|"")*"|\w+)\.)?("(?:[^"]|"")*"|\w+))re");
@@ -231,11 +257,7 @@ std::string estimate_advice(const std::vector<Position>& places, std::size_t i,
   if (is_join(node))
     return "No statistic spans two relations. Look at how often the joined values repeat on each "
            "side, and whether a condition on one side decides over rows of the other.";
-  if (is_scan(node)) {
-    const bool is_partition =
-        root_of(catalog, {node.schema, node.relation}) != QualifiedName{node.schema, node.relation};
-    return scan_advice(node) + (is_partition ? " The same goes for the other partitions." : "");
-  }
+  if (is_scan(node)) return scan_advice(node) + advice_for_siblings(places, i, catalog);
   if (!node.group_key.empty()) {
     const Node* relation = only_relation(places, i, catalog);
     return aggregate_advice(node,

@@ -25,8 +25,9 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
 constinit const Rule index_condition_lost = {
     .id = "index-condition-lost",
     .condition =
-        "a relation that the baseline read in part is still read through an index, but "
-        "in whole: the index has no condition and nothing stops the scan",
+        "a relation that the baseline read in part is still read through an index, but in whole: "
+        "the "
+        "index has no condition, or none on its first column, and nothing stops the scan",
     .effect =
         "it is a Seq Scan in disguise, often dearer than a plain one: the query's time "
         "grows with the table",

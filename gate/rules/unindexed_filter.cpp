@@ -6,6 +6,7 @@
 #include "gate/core/expression.h"
 #include "gate/core/numbers.h"
 #include "gate/rules/access_loss.h"
+#include "gate/rules/index_advice.h"
 #include "gate/rules/rule_table.h"
 #include "gate/rules/words.h"
 
@@ -74,6 +75,11 @@ std::string advice_of(const FilteredScan& found) {
     return "A pattern that begins with fixed text is served by an index with text_pattern_ops, any "
            "other by a trigram index (pg_trgm).";
   const auto wrapped = wrapped_column(found.filter, alias);
+  if (wrapped && !wrapped->only_cast_to_text && !may_be_indexed(wrapped->expression))
+    return fmt::format(
+        "The filter compares what is computed from a column, {}: compare the bare column with a "
+        "range of values, which an index can serve.",
+        wrapped->expression);
   if (wrapped && !wrapped->only_cast_to_text)
     return fmt::format(
         "The filter compares what is computed from a column: compare the bare "
@@ -84,9 +90,9 @@ std::string advice_of(const FilteredScan& found) {
   std::vector<std::string> columns = indexable_columns(compared);
   for (std::string& column : columns) column = sql_name(column);
   if (columns.empty()) return other_index(table, compared);
-  return fmt::format("Create an index{}: CREATE INDEX ON {} ({});",
-                     columns.size() > 1 ? ", columns compared by = first" : "", table,
-                     fmt::join(columns, ", "));
+  return fmt::format("Create an index{}: {}",
+                     columns.size() > 1 ? ", columns compared by = first" : "",
+                     create_index(found.first.root, columns));
 }
 
 std::string hint_of(const FilteredScan& found) {

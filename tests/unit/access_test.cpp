@@ -61,6 +61,26 @@ Node seq_scan(double kept_rows, double removed) {
 
 }  // namespace
 
+TEST_CASE("a condition behind the leading column of a btree bounds nothing") {
+  Catalog catalog = orders_catalog();
+  catalog.indexes[{"public", "by_two"}] = index_facts("orders", "btree (lower(a), b DESC)");
+  const auto class_by = [&](const Node& root) {
+    const Plan read = plan(root);
+    return accesses(read, catalog).at(0).access_class;
+  };
+  const Node behind = rows(index_scan("orders", "o", "by_two", "(o.b = c.a)"), 9, 9);
+  CHECK(class_by(behind) == AccessClass::full_index);
+  CHECK(class_by(bitmap(rows(leaf("by_two", "(o.b = 5)"), 9, 9))) == AccessClass::full_index);
+  CHECK(class_by(rows(index_scan("orders", "o", "by_two", "(lower(o.a) = 'x')"), 9, 9)) ==
+        AccessClass::bounded);
+  Node searched = behind;  // PostgreSQL 18 looks it up once for each value of the first
+  searched.index_searches = 9;
+  CHECK(class_by(searched) == AccessClass::bounded);
+  Node never_run = behind;
+  never_run.actual_rows.reset();
+  CHECK(class_by(never_run) == AccessClass::bounded);
+}
+
 TEST_CASE("an index with a condition, a Tid Scan and a KNN order are bounded") {
   CHECK(class_of(index_scan("orders", "o", "orders_pkey", "(o.id = 1)")) == AccessClass::bounded);
   CHECK(class_of(scan("Tid Scan", "orders", "o")) == AccessClass::bounded);

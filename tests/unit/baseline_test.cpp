@@ -45,6 +45,7 @@ Baseline one_baseline() {
 /// What the file does not keep is taken off a plan.
 void forget_unwritten(Node& node) {
   node.total_cost = 0;
+  node.output.clear();
   for (Condition& each : node.conditions) each.text = normalize_expression(each.text);
   for (auto* keys : {&node.sort_key, &node.presorted_key, &node.group_key})
     for (std::string& each : *keys) each = normalize_expression(each);
@@ -94,7 +95,7 @@ TEST_CASE("every member of a node that is judged survives") {
   node.loops = 3;
   node.plan_rows = 1e100;
   node.removed_by_filter = node.removed_by_join_filter = node.removed_by_recheck = 7;
-  node.heap_fetches = node.shared_blocks = node.temp_blocks = 8;
+  node.heap_fetches = node.index_searches = node.shared_blocks = node.temp_blocks = 8;
   node.exact_blocks = node.lossy_blocks = node.workers_planned = node.subplans_removed = 9;
   node.hash_batches = node.aggregate_batches = 10;
   node.sort_method = "external merge";

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -56,9 +57,11 @@ inline std::vector<RuleName> rule_names() {
   return result;
 }
 
-inline Query query_of(const fs::path& folder) {
-  const fs::path changed = folder / "current.sql";
-  const fs::path file = fs::exists(changed) ? changed : folder / "query.sql";
+/// The text of the first of these files that there is.
+inline Query query_of(const fs::path& folder, std::initializer_list<const char*> candidates) {
+  fs::path file;
+  for (const char* candidate : candidates)
+    if (file.empty() && fs::exists(folder / candidate)) file = folder / candidate;
   Query query = parse_queries(read(file), "query.sql", "s", rule_names()).front();
   query.name = "query";
   return query;
@@ -88,14 +91,28 @@ inline void add_current(const Recording& recorded, Evidence& evidence) {
     evidence.without_seq_scan = first_plan(recorded.without_seq_scan);
 }
 
-inline Evidence evidence_of(const fs::path& folder) {
+inline Evidence evidence_with(const fs::path& folder, Query query, const std::string& current) {
   Evidence evidence;
-  evidence.query = query_of(folder);
+  evidence.query = std::move(query);
   evidence.binding = evidence.query.bindings.front().name;
   if (const auto recorded = recording(folder / "baseline.json")) add_baseline(*recorded, evidence);
-  if (const auto recorded = recording(folder / "current.json")) add_current(*recorded, evidence);
+  if (const auto recorded = recording(folder / current)) add_current(*recorded, evidence);
   if (!evidence.current && !evidence.error) evidence.binding = "*";  // the query is gone
   return evidence;
+}
+
+inline Evidence evidence_of(const fs::path& folder) {
+  return evidence_with(folder, query_of(folder, {"current.sql", "query.sql"}), "current.json");
+}
+
+/// The same case after its cure.
+inline Evidence cured_evidence_of(const fs::path& folder) {
+  return evidence_with(folder, query_of(folder, {"cured.sql", "current.sql", "query.sql"}),
+                       "cured.json");
+}
+
+inline bool is_quiet(const fs::path& folder) {
+  return folder.filename().string().starts_with("quiet-");
 }
 
 }  // namespace gate::fixture

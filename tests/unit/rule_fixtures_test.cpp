@@ -18,10 +18,6 @@ using namespace gate::fixture;
 
 namespace {
 
-bool is_quiet(const fs::path& folder) {
-  return folder.filename().string().starts_with("quiet-");
-}
-
 std::string or_dash(const std::string& text) {
   return text.empty() ? "-" : text;
 }

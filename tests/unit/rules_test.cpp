@@ -500,13 +500,13 @@ TEST_CASE("plan-changed says what changed, after an index of another definition 
   other.index = "orders_status";
   Evidence known = evidence(by_index(), other);
   Catalog both = catalog();
-  both.indexes[{"public", "orders_status"}] = index_facts("orders", "btree (status)");
+  both.indexes[{"public", "orders_status"}] = index_facts("orders", "btree (tenant_id, status)");
   known.current_catalog = both;
   const Finding finding = only(known, "plan-changed");
   CHECK(finding.severity == Severity::note);
   CHECK(finding.message ==
-        "the plan reads public.orders through Index Scan using orders_status (btree (status)) "
-        "instead of Index Scan using orders_placed (" +
+        "the plan reads public.orders through Index Scan using orders_status (btree (tenant_id, "
+        "status)) instead of Index Scan using orders_placed (" +
             std::string(placed_index) + ")");
 }
 

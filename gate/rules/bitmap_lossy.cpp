@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/core/access.h"
+#include "gate/core/numbers.h"
+#include "gate/rules/accepted.h"
+#include "gate/rules/index_advice.h"
+#include "gate/rules/memory_advice.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+constexpr double few_rows = 100;
+
+/// What a bitmap costs for each page that it marks row by row (tidbitmap.c), with room to spare.
+constexpr double bytes_a_block = 256;
+
+double removed(const Access& access) {
+  return access.scan->removed_by_recheck * access.scan->loops;
+}
+
+/// Rows that passed the recheck, whatever a filter made of them.
+double kept(const Access& access) {
+  return (access.scan->actual_rows.value_or(0) + access.scan->removed_by_filter) *
+         access.scan->loops;
+}
+
+bool is_of_method(const Catalog& catalog, const Access& access, std::string_view method) {
+  return std::ranges::all_of(access.indexes, [&](const std::string& name) {
+    const auto index = catalog.indexes.find({access.relation.schema, name});
+    return index != catalog.indexes.end() && index->second.definition.starts_with(method);
+  });
+}
+
+/// The worst of the baseline's bitmaps on the same relation.
+struct Accepted {
+  double lossy_blocks = 0;
+  double removed = 0;
+};
+
+Accepted accepted_on(const Evidence& evidence, const QualifiedName& root) {
+  Accepted result;
+  if (!evidence.baseline) return result;
+  for (const Access& each : accesses(*evidence.baseline, evidence.baseline_catalog)) {
+    if (each.root != root || each.scan->node_type != "Bitmap Heap Scan") continue;
+    result.lossy_blocks = std::max(result.lossy_blocks, each.scan->lossy_blocks);
+    result.removed = std::max(result.removed, removed(each));
+  }
+  return result;
+}
+
+/// A BRIN index knows blocks only: its bitmaps are lossy by nature.
+bool is_lossy(const Catalog& catalog, const Access& access, const Accepted& accepted) {
+  return access.scan->lossy_blocks > 0 && !is_of_method(catalog, access, "brin") &&
+         access.scan->lossy_blocks >= twice_as_bad * accepted.lossy_blocks;
+}
+
+bool is_imprecise(const Access& access, const Accepted& accepted) {
+  return removed(access) > kept(access) && removed(access) >= few_rows &&
+         removed(access) >= twice_as_bad * accepted.removed;
+}
+
+std::string precise_advice(const Evidence& evidence, const Access& access) {
+  const std::string create = index_for(evidence.current_catalog, access);
+  if (!create.empty()) return "Let an index find just the rows that match: " + create;
+  return "Narrow the condition, or create an index that fits it better: the rows that its entries "
+         "name mostly do not match.";
+}
+
+std::string lossy_advice(const Evidence& evidence, const Access& access) {
+  if (access.scan->removed_by_filter > access.scan->actual_rows.value_or(0)) {
+    const std::string create = index_for(evidence.current_catalog, access);
+    if (!create.empty()) return "Let an index find just the rows that are kept: " + create;
+  }
+  const double blocks =
+      (access.scan->exact_blocks + access.scan->lossy_blocks) / std::max(access.scan->loops, 1.0);
+  return memory_advice(evidence, bytes_a_block * blocks);
+}
+
+Finding finding_of(const Evidence& evidence, const Access& access, bool lossy) {
+  const Node& scan = *access.scan;
+  Finding finding;
+  finding.severity = Severity::warning;
+  finding.schema = access.root.schema;
+  finding.relation = access.root.name;
+  finding.alias = access.alias;
+  finding.node = access.node;
+  const std::string subject =
+      fmt::format("{} on {}", scan_words(access), relation_words(access.relation, access.alias));
+  finding.message =
+      lossy ? fmt::format("{}: {} of {} are lossy", subject, format_count(scan.lossy_blocks),
+                          format_count(scan.exact_blocks + scan.lossy_blocks, "block"))
+            : fmt::format("{}: the recheck removes {} and keeps {}", subject,
+                          format_count(removed(access), "row"), format_count(kept(access)));
+  finding.detail = lossy ? "the bitmap of the rows was too big for work_mem: of lossy blocks every "
+                           "row is read and compared again"
+                         : "the index names rows that may match, and most of them do not";
+  for (const Condition& each : scan.conditions)
+    finding.detail += fmt::format("\n{}: {}", each.name, each.text);
+  finding.hint = lossy ? lossy_advice(evidence, access) : precise_advice(evidence, access);
+  finding.current = {{"lossy_blocks", scan.lossy_blocks},
+                     {"exact_blocks", scan.exact_blocks},
+                     {"removed_by_recheck", removed(access)},
+                     {"rows_kept", kept(access)}};
+  return finding;
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.current) return {};
+  std::vector<Finding> findings;
+  for (const Access& access : accesses(*evidence.current, evidence.current_catalog)) {
+    if (access.scan->node_type != "Bitmap Heap Scan") continue;
+    const Accepted accepted = accepted_on(evidence, access.root);
+    const bool lossy = is_lossy(evidence.current_catalog, access, accepted);
+    if (lossy || is_imprecise(access, accepted))
+      findings.push_back(finding_of(evidence, access, lossy));
+  }
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule bitmap_lossy = {
+    .id = "bitmap-lossy",
+    .condition =
+        "the bitmap of a Bitmap Heap Scan does not fit into work_mem and has lossy blocks, or its "
+        "recheck removes more rows than it keeps",
+    .effect = "the scan reads and compares many rows that the index should have ruled out",
+    .remedy = "create an index that finds just the rows that match, or raise work_mem",
+    .silence =
+        "the recheck removes under 100 rows, the blocks are lossy because the index is a BRIN "
+        "index, or the baseline's bitmap on the relation was more than half as bad",
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace gate

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "gate/core/numbers.h"
+#include "gate/rules/index_only_loss.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+std::string message_of(const IndexOnlyLoss& loss) {
+  const std::string table = relation_words(loss.current.relation, loss.current.alias);
+  if (loss.current.scan->node_type == "Index Only Scan")
+    return fmt::format("{} on {} visits the table for {} of its {}", scan_words(loss.current),
+                       table, format_count(loss.current.scan->heap_fetches),
+                       format_count(loss.current.rows_examined, "row"));
+  return fmt::format("{} on {} visits the table; the baseline had {}", scan_words(loss.current),
+                     table, scan_words(loss.baseline));
+}
+
+std::string examined_words(const Access& access) {
+  return fmt::format("{}: {} examined, {} fetched from the table, {} read", scan_words(access),
+                     format_count(access.rows_examined, "row"),
+                     format_count(access.scan->heap_fetches),
+                     format_count(access.scan->shared_blocks, "block"));
+}
+
+Facts facts_of(const Access& access) {
+  return {{"node_type", access.scan->node_type},
+          {"rows_examined", access.rows_examined},
+          {"heap_fetches", access.scan->heap_fetches},
+          {"blocks", access.scan->shared_blocks}};
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  std::vector<Finding> findings;
+  for (const IndexOnlyLoss& loss : index_only_losses(evidence)) {
+    Finding finding;
+    finding.severity = Severity::warning;
+    finding.schema = loss.current.root.schema;
+    finding.relation = loss.current.root.name;
+    finding.alias = loss.current.alias;
+    finding.node = loss.current.node;
+    finding.message = message_of(loss);
+    finding.detail = fmt::format("baseline: {}\ncurrent: {}", examined_words(loss.baseline),
+                                 examined_words(loss.current));
+    finding.hint = index_only_advice(evidence, loss);
+    finding.baseline = facts_of(loss.baseline);
+    finding.current = facts_of(loss.current);
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule index_only_lost = {
+    .id = "index-only-lost",
+    .condition =
+        "a relation that the baseline read out of an index alone is read by an Index Scan or a "
+        "Bitmap Heap Scan, or its Index Only Scan asks the table for over 10 % of its rows",
+    .effect = "each row costs a visit to the table, which may be anywhere on the disk",
+    .remedy = "ask for the columns of the index only, or let the index carry the others",
+    .silence =
+        "there is no baseline, under 10 rows are examined or under 100 asked for, no more blocks "
+        "are read than in the baseline, it asked for half as many or more, or the relation is read "
+        "in whole by a Seq Scan",
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace gate

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// Two measures: the rows of each relation, and for what rows do not show the blocks of the case.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "gate/core/access.h"
+#include "gate/core/numbers.h"
+#include "gate/rules/access_loss.h"
+#include "gate/rules/index_only_loss.h"
+#include "gate/rules/more_work_advice.h"
+#include "gate/rules/pruning_loss.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+constexpr double many_times_the_rows = 10;
+constexpr double many_more_rows = 1'000;
+constexpr double many_times_the_blocks = 2;
+constexpr double many_more_blocks = 100;
+
+struct Work {
+  double rows = 0;
+  double blocks = 0;
+  const Access* heaviest = nullptr;  ///< of those that examine rows
+};
+
+using WorkByRoot = std::map<QualifiedName, Work>;
+
+WorkByRoot work_of(const std::vector<Access>& all) {
+  WorkByRoot result;
+  for (const Access& access : all) {
+    Work& work = result[access.root];
+    work.rows += access.rows_examined;
+    work.blocks += access.scan->shared_blocks;
+    if (work.heaviest == nullptr || access.rows_examined > work.heaviest->rows_examined)
+      work.heaviest = &access;
+  }
+  return result;
+}
+
+Work work_on(const WorkByRoot& all, const QualifiedName& root) {
+  const auto found = all.find(root);
+  return found == all.end() ? Work{} : found->second;
+}
+
+double all_rows(const WorkByRoot& all) {
+  double rows = 0;
+  for (const auto& [root, work] : all) rows += work.rows;
+  return rows;
+}
+
+/// Relations of whose access a rule of errors speaks.
+std::set<QualifiedName> lost_relations(const Evidence& evidence) {
+  std::set<QualifiedName> result;
+  for (const AccessClass now : {AccessClass::full_index, AccessClass::full_heap})
+    for (const AccessLoss& loss : access_losses(evidence, now)) result.insert(loss.current.root);
+  for (const QualifiedName& root : relations_without_pruning(evidence)) result.insert(root);
+  return result;
+}
+
+std::string work_words(const Work& work) {
+  if (work.heaviest == nullptr) return "the relation is not read";
+  std::string words = fmt::format("{} examined", format_count(work.rows, "row"));
+  if (work.blocks > 0) words += fmt::format(" in {}", format_count(work.blocks, "block"));
+  const Access& access = *work.heaviest;
+  words += fmt::format(", by {}", scan_words(access));
+  if (access.scan->loops > 1)
+    words += fmt::format(" in {}", format_count(access.scan->loops, "loop"));
+  for (const Condition& each : access.scan->conditions)
+    words += fmt::format("\n  {}: {}", each.name, each.text);
+  return words;
+}
+
+Facts facts_of(const Work& work) {
+  return {{"rows_examined", work.rows}, {"blocks", work.blocks}};
+}
+
+Finding finding_of(const Evidence& evidence, const QualifiedName& root, const Work& before,
+                   const Work& now) {
+  Finding finding;
+  finding.severity = Severity::warning;
+  finding.schema = root.schema;
+  finding.relation = root.name;
+  finding.alias = now.heaviest->alias;
+  finding.node = now.heaviest->node;
+  finding.message =
+      fmt::format("{} examined in {}, {} in the baseline", format_count(now.rows, "row"),
+                  to_string(root), format_count(before.rows));
+  finding.detail = fmt::format("baseline: {}\ncurrent: {}", work_words(before), work_words(now));
+  finding.hint = more_rows_advice(evidence, before.heaviest, *now.heaviest);
+  finding.baseline = facts_of(before);
+  finding.current = facts_of(now);
+  return finding;
+}
+
+std::vector<Finding> more_rows(const Evidence& evidence, const WorkByRoot& baseline,
+                               const WorkByRoot& current, const std::set<QualifiedName>& lost) {
+  std::vector<Finding> findings;
+  if (all_rows(current) <= all_rows(baseline)) return findings;
+  for (const auto& [root, now] : current) {
+    const Work before = work_on(baseline, root);
+    if (now.rows < many_times_the_rows * before.rows || now.rows - before.rows < many_more_rows)
+      continue;
+    if (!lost.contains(root)) findings.push_back(finding_of(evidence, root, before, now));
+  }
+  return findings;
+}
+
+std::string block_words(const WorkByRoot& baseline, const WorkByRoot& current) {
+  std::string words;
+  for (const auto& [root, now] : current) {
+    const Work before = work_on(baseline, root);
+    if (now.blocks <= before.blocks) continue;
+    words +=
+        fmt::format("{}{}: {}, {} in the baseline, for {} and {}", words.empty() ? "" : "\n",
+                    to_string(root), format_count(now.blocks, "block"), format_count(before.blocks),
+                    format_count(now.rows, "row"), format_count(before.rows));
+  }
+  return words;
+}
+
+std::vector<Finding> more_blocks(const Evidence& evidence, const WorkByRoot& baseline,
+                                 const WorkByRoot& current) {
+  const double before = evidence.baseline->root.shared_blocks;
+  const double now = evidence.current->root.shared_blocks;
+  if (before <= 0) return {};  // recorded without BUFFERS
+  if (now < many_times_the_blocks * before || now - before < many_more_blocks) return {};
+  Finding finding;
+  finding.severity = Severity::warning;
+  finding.message =
+      fmt::format("{} read, {} in the baseline", format_count(now, "block"), format_count(before));
+  finding.detail = block_words(baseline, current);
+  finding.hint =
+      "No more rows are examined, or not many more: see whether the table grew by rows that were "
+      "updated or deleted, whether its rows became wider, or lie in another order than the index "
+      "has them. If that is right, accept the plan.";
+  finding.baseline = {{"blocks", before}};
+  finding.current = {{"blocks", now}};
+  return {finding};
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.baseline || !evidence.current) return {};
+  if (!evidence.baseline->root.actual_rows || !evidence.current->root.actual_rows) return {};
+  const std::vector<Access> baseline_accesses =
+      accesses(*evidence.baseline, evidence.baseline_catalog);
+  const std::vector<Access> current_accesses =
+      accesses(*evidence.current, evidence.current_catalog);
+  const WorkByRoot baseline = work_of(baseline_accesses);
+  const WorkByRoot current = work_of(current_accesses);
+  const std::set<QualifiedName> lost = lost_relations(evidence);
+  std::vector<Finding> findings = more_rows(evidence, baseline, current, lost);
+  if (findings.empty() && lost.empty() && index_only_losses(evidence).empty())
+    return more_blocks(evidence, baseline, current);
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule more_work = {
+    .id = "more-work",
+    .condition =
+        "the rows examined in a relation, those that a filter threw away among them, grew tenfold "
+        "and by 1,000, or the blocks that the query reads doubled and grew by 100",
+    .effect = "the query does more work for its result, whatever its plan looks like",
+    .remedy =
+        "let an index find just the rows that are needed, or go on from the last row seen instead "
+        "of an OFFSET; accept the plan where the result needs the work",
+    .silence =
+        "there is no baseline or it has no counters, the whole case examines no more rows than in "
+        "the baseline, or seq-scan, index-condition-lost or pruning-lost speaks of the relation; "
+        "blocks are left alone where one of these, index-only-lost, or this rule speaks of rows",
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace gate

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// Counts partitions: another one instead of one is no loss, however the partitions are called.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "gate/core/expression.h"
+#include "gate/core/numbers.h"
+#include "gate/core/position.h"
+#include "gate/rules/pruning_loss.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+using Partitions = std::map<QualifiedName, const Position*>;  ///< with the scan of each
+
+struct Tree {
+  QualifiedName root;
+  std::string alias;
+
+  auto operator<=>(const Tree&) const = default;
+};
+
+/// A foreign partition has no access class, but is read all the same.
+bool reads_relation(const Node& node) {
+  return !node.relation.empty() && node.node_type.ends_with(" Scan") &&
+         (!node.actual_rows || node.loops > 0);
+}
+
+/// EXPLAIN numbers the members of a partition tree: e, e_1, e_2.
+std::string alias_of_tree(const std::string& alias) {
+  const std::size_t end = alias.find_last_not_of("0123456789");
+  if (end == std::string::npos || end == 0 || end + 1 == alias.size() || alias[end] != '_')
+    return alias;
+  return alias.substr(0, end);
+}
+
+/// Partitions read under each alias; of the baseline's catalog only, which decides what is known.
+std::map<Tree, Partitions> partitions_read(const std::vector<Position>& places,
+                                           const Catalog& known, const Catalog& own) {
+  std::map<Tree, Partitions> result;
+  for (const Position& place : places) {
+    const Node& node = *place.node;
+    const QualifiedName relation = {node.schema, node.relation};
+    const QualifiedName root = root_of(own, relation);
+    if (!reads_relation(node) || root == relation || !known.relations.contains(relation)) continue;
+    result[{root, alias_of_tree(node.alias)}].emplace(relation, &place);
+  }
+  return result;
+}
+
+/// Of the same alias; where the query calls it otherwise now, of any.
+Partitions accepted_partitions(const std::map<Tree, Partitions>& baseline, const Tree& tree) {
+  if (const auto same = baseline.find(tree); same != baseline.end()) return same->second;
+  Partitions result;
+  for (const auto& [each, partitions] : baseline)
+    if (each.root == tree.root) result.insert(partitions.begin(), partitions.end());
+  return result;
+}
+
+std::string detail_of(const Partitions& baseline, const Partitions& more) {
+  std::vector<std::string> before;
+  std::vector<std::string> now;
+  for (const auto& [name, place] : baseline) before.push_back(name.name);
+  for (const auto& [name, place] : more) now.push_back(name.name);
+  std::string detail =
+      fmt::format("read in the baseline: {}\nread in addition: {}", listed(before), listed(now));
+  for (const Condition& each : more.begin()->second->node->conditions)
+    detail += fmt::format("\n{}: {}", each.name, each.text);
+  return detail;
+}
+
+std::string hint_of(const Node& scan) {
+  for (const Condition& each : scan.conditions)
+    if (const auto wrapped = wrapped_column(each.text, scan.alias))
+      return fmt::format(
+          "Partitions are left out by conditions on the bare partition key, and this one compares "
+          "what is computed from a column, {}: compare the column itself with a range of values.",
+          wrapped->expression);
+  return "Partitions are left out by conditions on the bare partition key: compare it with values, "
+         "in each branch of an OR. If the query needs the other partitions, accept the plan.";
+}
+
+Finding finding_of(const Tree& tree, const Partitions& baseline, const Partitions& current) {
+  Partitions more = current;
+  for (const auto& [name, place] : baseline) more.erase(name);
+  const Position& first = *more.begin()->second;
+  Finding finding;
+  finding.severity = Severity::error;
+  finding.schema = tree.root.schema;
+  finding.relation = tree.root.name;
+  finding.alias = tree.alias;
+  finding.node = first.path;
+  finding.message = fmt::format("{} of {} are read, {} in the baseline",
+                                format_count(static_cast<double>(current.size()), "partition"),
+                                relation_words(tree.root, tree.alias),
+                                format_count(static_cast<double>(baseline.size())));
+  finding.detail = detail_of(baseline, more);
+  finding.hint = hint_of(*first.node);
+  finding.baseline = {{"partitions", static_cast<double>(baseline.size())}};
+  finding.current = {{"partitions", static_cast<double>(current.size())}};
+  return finding;
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.baseline || !evidence.current) return {};
+  const Catalog& known = evidence.baseline_catalog;
+  const std::vector<Position> before = positions(*evidence.baseline);
+  const std::vector<Position> now = positions(*evidence.current);
+  const std::map<Tree, Partitions> baseline = partitions_read(before, known, known);
+  std::vector<Finding> findings;
+  for (const auto& [tree, current] : partitions_read(now, known, evidence.current_catalog)) {
+    const Partitions accepted = accepted_partitions(baseline, tree);
+    if (!accepted.empty() && current.size() > accepted.size())
+      findings.push_back(finding_of(tree, accepted, current));
+  }
+  return findings;
+}
+
+}  // namespace
+
+std::vector<QualifiedName> relations_without_pruning(const Evidence& evidence) {
+  std::vector<QualifiedName> roots;
+  for (const Finding& finding : check(evidence, 0))
+    roots.push_back({finding.schema, finding.relation});
+  return roots;
+}
+
+constinit const Rule pruning_lost = {
+    .id = "pruning-lost",
+    .condition =
+        "more partitions of a table are read than in the baseline, foreign ones among them: some "
+        "that the baseline left out",
+    .effect = "the query's time grows with all partitions instead of with those it is about",
+    .remedy =
+        "compare the bare partition key with values; accept the plan where the query needs the "
+        "other partitions",
+    .silence =
+        "there is no baseline, it read the same number of partitions or none, the others are new "
+        "since, or they are left out while the query runs",
+    .severity = Severity::error,
+    .check = check,
+};
+
+}  // namespace gate

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/core/access.h"
+#include "gate/core/numbers.h"
+#include "gate/core/position.h"
+#include "gate/rules/accepted.h"
+#include "gate/rules/access_loss.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/sort_order.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+constexpr double many_rows = 1'000;
+
+/// An index in the order of the sort helps where no more than this part of the rows is wanted.
+constexpr double small_part = 0.1;
+
+/// A Sort of rows that come straight from one relation, by its own columns.
+struct SortedScan {
+  const Position* sort = nullptr;
+  const Access* access = nullptr;
+  std::vector<SortColumn> order;
+  double rows = 0;  ///< that go in, all loops
+  bool limited = false;
+};
+
+double rows_in(const Node& sort) {
+  return sort.children.empty()
+             ? 0
+             : sort.children.front().actual_rows.value_or(0) * sort.children.front().loops;
+}
+
+/// Nodes that hand on the rows of their input, one by one.
+bool hands_on(const Node& node) {
+  return node.node_type == "Gather" || node.node_type == "Gather Merge" ||
+         node.node_type == "Append" || node.node_type == "LockRows" ||
+         node.node_type == "Merge Append";
+}
+
+/// The scan below that the sort's rows come from; null where they come from several relations, a
+/// join or an aggregate.
+const Access* scan_below(const std::vector<Position>& places, std::size_t sort,
+                         const std::vector<Access>& all) {
+  const Access* found = nullptr;
+  for (std::size_t i = sort + 1; i < places.size() && places[i].depth > places[sort].depth; ++i) {
+    if (hands_on(*places[i].node)) continue;
+    const auto access = std::ranges::find(all, places[i].node, &Access::scan);
+    if (access == all.end()) {
+      if (found == nullptr || !places[i].path.starts_with(found->node + ".")) return nullptr;
+      continue;
+    }
+    if (found != nullptr && found->root != access->root) return nullptr;
+    if (found == nullptr || access->rows_examined > found->rows_examined) found = &*access;
+  }
+  return found;
+}
+
+/// A LIMIT above takes a small part of what is sorted.
+bool is_limited(const std::vector<Position>& places, std::size_t sort) {
+  const Node& node = *places[sort].node;
+  if (node.actual_rows.value_or(0) * node.loops > small_part * rows_in(node)) return false;
+  std::size_t above = places[sort].parent;
+  while (above != no_parent && hands_on(*places[above].node)) above = places[above].parent;
+  return above != no_parent && places[above].node->node_type == "Limit";
+}
+
+std::vector<SortedScan> sorted_scans(const std::vector<Position>& places,
+                                     const std::vector<Access>& all) {
+  std::vector<SortedScan> result;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i].node->node_type != "Sort") continue;
+    const Access* access = scan_below(places, i, all);
+    if (access == nullptr) continue;
+    std::vector<SortColumn> order = sort_columns(places[i].node->sort_key, access->scan->alias);
+    if (order.empty()) continue;
+    result.push_back(
+        {&places[i], access, std::move(order), rows_in(*places[i].node), is_limited(places, i)});
+  }
+  return result;
+}
+
+/// The index out of which the baseline had the rows in this order; empty where it had not.
+std::string delivered_by(const Evidence& evidence, const SortedScan& sorted,
+                         const std::vector<Access>& baseline) {
+  for (const Access& access : baseline) {
+    const std::string& type = access.scan->node_type;
+    if (access.root != sorted.access->root) continue;
+    if ((type != "Index Scan" && type != "Index Only Scan") || access.indexes.empty()) continue;
+    const auto index =
+        evidence.baseline_catalog->indexes.find({access.relation.schema, access.indexes.front()});
+    if (index != evidence.baseline_catalog->indexes.end() &&
+        delivers(index->second.definition, sorted.order))
+      return index->second.definition;
+  }
+  return {};
+}
+
+double accepted_rows(const std::vector<SortedScan>& baseline, const SortedScan& sorted) {
+  double rows = 0;
+  for (const SortedScan& each : baseline)
+    if (each.access->root == sorted.access->root && each.order == sorted.order)
+      rows = std::max(rows, each.rows);
+  return rows;
+}
+
+/// Without a baseline that delivered the order: an index would end the whole read of the relation.
+bool would_stop_early(const Evidence& evidence, const SortedScan& sorted) {
+  return sorted.limited && sorted.access->access_class >= AccessClass::full_index &&
+         index_would_find(*sorted.access) &&
+         !has_order(evidence.current_catalog, *sorted.access, sorted.order);
+}
+
+bool is_lost(const Evidence& evidence, const QualifiedName& root) {
+  for (const AccessClass now : {AccessClass::full_index, AccessClass::full_heap})
+    for (const AccessLoss& loss : access_losses(evidence, now))
+      if (loss.current.root == root) return true;
+  return false;
+}
+
+std::string hint_of(const Evidence& evidence, const SortedScan& sorted,
+                    const std::string& delivered) {
+  if (has_order(evidence.current_catalog, *sorted.access, sorted.order))
+    return "An index has this order, but the planner finds sorting cheaper: see what changed in "
+           "the conditions or the seed's data. If it is right, accept the plan.";
+  const QualifiedName& table = sorted.access->root;
+  if (!delivered.empty())
+    return fmt::format("Create the index again: CREATE INDEX ON {} USING {};", sql_name(table),
+                       delivered);
+  return "Let an index deliver the order: " + ordered_index(table, *sorted.access, sorted.order);
+}
+
+Finding finding_of(const Evidence& evidence, const SortedScan& sorted,
+                   const std::string& delivered) {
+  const Access& access = *sorted.access;
+  Finding finding;
+  finding.severity = Severity::warning;
+  finding.schema = access.root.schema;
+  finding.relation = access.root.name;
+  finding.alias = access.alias;
+  finding.node = sorted.sort->path;
+  finding.message =
+      fmt::format("Sort of {} of {}{}", format_count(sorted.rows, "row"),
+                  relation_words(access.root, access.alias),
+                  delivered.empty() ? ", of which a few are wanted"
+                                    : "; in the baseline an index delivered them in order");
+  finding.detail = fmt::format("Sort Key: {}\nread by {}",
+                               fmt::join(sorted.sort->node->sort_key, ", "), scan_words(access));
+  for (const Condition& each : access.scan->conditions)
+    finding.detail += fmt::format("\n{}: {}", each.name, each.text);
+  if (!delivered.empty()) finding.detail += "\nindex in the baseline: " + delivered;
+  finding.hint = hint_of(evidence, sorted, delivered);
+  finding.current = {{"rows", sorted.rows}};
+  return finding;
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.current) return {};
+  const std::vector<Position> places = positions(*evidence.current);
+  const std::vector<Access> all = accesses(*evidence.current, evidence.current_catalog);
+  std::vector<Position> before;
+  std::vector<Access> baseline;
+  if (evidence.baseline) {
+    before = positions(*evidence.baseline);
+    baseline = accesses(*evidence.baseline, evidence.baseline_catalog);
+  }
+  const std::vector<SortedScan> accepted = sorted_scans(before, baseline);
+  std::vector<Finding> findings;
+  for (const SortedScan& sorted : sorted_scans(places, all)) {
+    if (sorted.rows < many_rows || is_lost(evidence, sorted.access->root)) continue;
+    const double sorted_before = accepted_rows(accepted, sorted);
+    if (sorted.rows < twice_as_bad * sorted_before) continue;
+    const std::string delivered = sorted_before > 0 ? "" : delivered_by(evidence, sorted, baseline);
+    if (!delivered.empty() || would_stop_early(evidence, sorted))
+      findings.push_back(finding_of(evidence, sorted, delivered));
+  }
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule sort_added = {
+    .id = "sort-added",
+    .condition =
+        "1,000 rows or more of one relation are sorted by its columns, which in the baseline came "
+        "out of an index in this order, or of which a LIMIT wants under a tenth",
+    .effect = "every row is read and sorted before the first is delivered",
+    .remedy = "create an index in the order of the sort key, behind the columns compared by =",
+    .silence =
+        "the sort key is computed or of several relations, the rows come out of a join or an "
+        "aggregate, the baseline sorted more than half as many, seq-scan or index-condition-lost "
+        "speaks of the relation, or, where the baseline had no such index, the relation is read in "
+        "part, an index has the order already, or a filter keeps too few rows for one to help",
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace gate

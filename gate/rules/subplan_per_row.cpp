@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "gate/core/access.h"
+#include "gate/core/estimate.h"
+#include "gate/core/numbers.h"
+#include "gate/core/position.h"
+#include "gate/rules/accepted.h"
+#include "gate/rules/estimate_advice.h"
+#include "gate/rules/rule_table.h"
+#include "gate/rules/words.h"
+
+namespace gate {
+namespace {
+
+constexpr double many_loops = 1'000;
+
+/// A hashed SubPlan runs once; EXPLAIN counts it so.
+double runs(const Position& place) {
+  return place.node->parent_relationship == "SubPlan" ? place.node->loops : 0;
+}
+
+bool is_below(const std::vector<Position>& places, std::size_t i, std::size_t above) {
+  while (i != no_parent && i != above) i = places[i].parent;
+  return i == above;
+}
+
+/// In pre-order. A SubPlan within one of them runs often because that one does.
+std::vector<std::size_t> repeated_subplans(const Evidence& evidence,
+                                           const std::vector<Position>& places) {
+  const MeasureByKey accepted = accepted_measures(evidence.baseline, runs);
+  const std::vector<std::string> keys = logical_keys(places);
+  std::vector<std::size_t> result;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (runs(places[i]) < many_loops) continue;
+    if (runs(places[i]) < twice_as_bad * accepted_measure(accepted, keys[i])) continue;
+    if (result.empty() || !is_below(places, i, result.back())) result.push_back(i);
+  }
+  return result;
+}
+
+std::string detail_of(const Evidence& evidence, const Position& subplan) {
+  double examined = 0;
+  for (const Access& access : accesses(*evidence.current, evidence.current_catalog))
+    if (access.node.starts_with(subplan.path)) examined += access.rows_examined;
+  std::string detail = fmt::format("in all its runs it examines {}", format_count(examined, "row"));
+  if (subplan.node->shared_blocks > 0)
+    detail += " in " + format_count(subplan.node->shared_blocks, "block");
+  return detail;
+}
+
+std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+  if (!evidence.current) return {};
+  const std::vector<Position> places = positions(*evidence.current);
+  std::vector<Finding> findings;
+  for (const std::size_t i : repeated_subplans(evidence, places)) {
+    const Position& place = places[i];
+    Finding finding;
+    finding.severity = Severity::warning;
+    finding.node = place.path;
+    std::string subject = "a subquery";
+    if (const Node* read = only_relation(places, i, evidence.current_catalog)) {
+      const QualifiedName root = root_of(evidence.current_catalog, {read->schema, read->relation});
+      finding.schema = root.schema;
+      finding.relation = root.name;
+      finding.alias = read->alias;
+      subject += " on " + relation_words(root, read->alias);
+    }
+    finding.message = fmt::format("{} runs {}, once for each row around it", subject,
+                                  format_count(place.node->loops, "time"));
+    finding.detail =
+        fmt::format("{} is correlated: it depends on the row that it is computed for\n{}",
+                    place.node->subplan_name, detail_of(evidence, place));
+    finding.hint =
+        "Join what the subquery reads, grouped where it aggregates, so that it is read once for "
+        "all rows. If each row needs its own lookup, accept the plan.";
+    finding.current = {{"loops", place.node->loops}, {"blocks", place.node->shared_blocks}};
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace
+
+constinit const Rule subplan_per_row = {
+    .id = "subplan-per-row",
+    .condition =
+        "a subquery that depends on the row it is computed for (a correlated SubPlan) runs 1,000 "
+        "times or more",
+    .effect = "the query's time grows with its rows times the cost of the subquery",
+    .remedy =
+        "write the subquery as a join, grouped where it aggregates; accept the plan where "
+        "each row needs its own lookup",
+    .silence =
+        "the subquery is computed once, as one that is hashed or depends on no row, it stands "
+        "within another that this rule speaks of, or the baseline's ran more than half as often",
+    .severity = Severity::warning,
+    .check = check,
+};
+
+}  // namespace gate

@@ -1,0 +1,1 @@
+UPDATE orders SET note = note WHERE id < 4000;

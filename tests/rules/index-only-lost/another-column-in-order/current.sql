@@ -1,0 +1,1 @@
+SELECT id, total FROM orders o WHERE total BETWEEN 500 AND 900 ORDER BY total LIMIT 20;

@@ -1,0 +1,1 @@
+SELECT count(*) FROM orders o WHERE tenant_id = 7;

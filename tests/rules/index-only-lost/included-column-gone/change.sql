@@ -1,0 +1,2 @@
+DROP INDEX orders_tenant_idx;
+CREATE INDEX orders_tenant_idx ON orders (tenant_id);

@@ -1,0 +1,1 @@
+SELECT max(total) FROM orders o WHERE tenant_id = 7;

@@ -1,0 +1,1 @@
+SELECT id FROM orders o WHERE id = 7;

@@ -1,0 +1,1 @@
+SELECT total FROM orders o WHERE total < 20000;

@@ -1,0 +1,1 @@
+SELECT total, status FROM orders o WHERE total BETWEEN 500 AND 900;

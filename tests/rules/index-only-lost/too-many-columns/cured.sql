@@ -1,0 +1,1 @@
+SELECT total FROM orders o WHERE total BETWEEN 500 AND 900;

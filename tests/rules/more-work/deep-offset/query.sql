@@ -1,0 +1,1 @@
+SELECT id FROM orders o ORDER BY placed_on, id LIMIT 20;

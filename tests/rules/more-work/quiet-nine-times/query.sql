@@ -1,0 +1,1 @@
+SELECT max(note) FROM orders o WHERE id <= 300;

@@ -1,0 +1,2 @@
+UPDATE orders SET note = note;
+UPDATE orders SET note = note;

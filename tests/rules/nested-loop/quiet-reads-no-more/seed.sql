@@ -1,0 +1,5 @@
+CREATE TABLE customers (id integer PRIMARY KEY, name text NOT NULL);
+INSERT INTO customers SELECT i, repeat('n', 60) FROM generate_series(1, 20000) AS i;
+CREATE TABLE visits (id integer PRIMARY KEY, day integer NOT NULL, customer_id integer NOT NULL);
+INSERT INTO visits SELECT i, i % 100, 1 + i % 40 FROM generate_series(1, 20000) AS i;
+CREATE INDEX visits_day_idx ON visits (day);

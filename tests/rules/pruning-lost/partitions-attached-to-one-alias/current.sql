@@ -1,0 +1,1 @@
+SELECT count(*) FROM events a JOIN events b USING (id) WHERE a.happened_on + 0 < '2025-02-01';

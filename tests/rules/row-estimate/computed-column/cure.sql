@@ -1,0 +1,1 @@
+CREATE STATISTICS orders_expression ON ((amount % 10)) FROM public.orders;

@@ -1,0 +1,1 @@
+CREATE STATISTICS users_expression ON (upper(country)) FROM public.users;

@@ -1,0 +1,1 @@
+CREATE STATISTICS orders_region_city (dependencies, mcv) ON region, city FROM public.orders;

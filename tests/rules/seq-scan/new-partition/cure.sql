@@ -1,0 +1,1 @@
+CREATE INDEX ON public.events USING btree (kind);

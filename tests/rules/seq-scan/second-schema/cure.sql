@@ -1,0 +1,1 @@
+CREATE INDEX ON archive.orders USING btree (tenant_id);

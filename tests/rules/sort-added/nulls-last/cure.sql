@@ -1,0 +1,1 @@
+CREATE INDEX ON public.orders (placed_on DESC NULLS LAST);

@@ -1,0 +1,1 @@
+SELECT id, note FROM events e ORDER BY id LIMIT 20;

@@ -1,0 +1,2 @@
+--@ settings = { enable_indexscan = "off" }
+SELECT id, note FROM orders o ORDER BY total LIMIT 20;

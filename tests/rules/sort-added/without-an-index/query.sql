@@ -1,0 +1,1 @@
+SELECT id, note FROM orders o ORDER BY placed_on DESC, id LIMIT 20;

@@ -1,0 +1,2 @@
+--@ settings = { "enable_sort" = "off", work_mem = "32MB" }
+SELECT total, count(*) FROM orders o GROUP BY total;

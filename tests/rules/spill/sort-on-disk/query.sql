@@ -1,0 +1,2 @@
+--@ settings = { work_mem = "64kB" }
+SELECT id, note FROM orders o ORDER BY total;

@@ -1,0 +1,1 @@
+SELECT id, status, placed_on, note FROM orders o ORDER BY total;

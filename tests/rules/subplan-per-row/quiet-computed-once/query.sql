@@ -1,0 +1,1 @@
+SELECT c.id, (SELECT count(*) FROM orders o) FROM customers c;
