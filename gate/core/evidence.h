@@ -36,6 +36,7 @@ struct Evidence {
   /// The plan under enable_seqscan = off, without actual rows; asked for only where needed.
   std::optional<Plan> without_seq_scan;
   std::optional<QueryError> error;
+  bool has_clock = false;  ///< the server's time begins at the same instant each run
   /// Majors that have baselines of this query, where this one has none: "14", "16".
   std::vector<std::string> other_majors;
 };

@@ -10,7 +10,7 @@ std::span<const Rule> all_rules() {
   static const std::array rules = {
       expired_waiver, index_condition_lost, missing_baseline, plan_changed,
       query_error,    row_estimate,         seq_scan,         small_seed,
-      stale_baseline, unindexed_filter,     unused_waiver,
+      stale_baseline, unindexed_filter,     unused_waiver,    volatile_query,
   };
   return rules;
 }

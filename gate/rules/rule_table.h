@@ -17,5 +17,6 @@ extern const Rule small_seed;
 extern const Rule stale_baseline;
 extern const Rule unindexed_filter;
 extern const Rule unused_waiver;
+extern const Rule volatile_query;
 
 }  // namespace gate
