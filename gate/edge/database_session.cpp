@@ -83,6 +83,9 @@ void Database::Session::connect(ConnectionSettings settings) {
   // Else libpq would write the server's notices to our stderr.
   PQsetNoticeProcessor(
       raw(), [](void*, const char*) {}, nullptr);
+  // Behind a pooler the server's session may be one that others, or we, have used before.
+  send_simple("DISCARD ALL");
+  finish();
 }
 
 void Database::Session::await_connection(const ConnectionSettings& settings) {
