@@ -30,8 +30,9 @@ bool awaits_operand(const SqlToken& word) {
 /// Whether the operator ends in sqlc's @ only because no blank parts them: PostgreSQL, and so sqlc,
 /// reads "a=@b" as the operator =@.
 bool swallows_at(std::string_view symbol) {
-  constexpr std::array<std::string_view, 11> before = {"!=", "%",  "*", "+", "-", "/",
-                                                       "<=", "<>", "=", ">", ">="};
+  constexpr std::array<std::string_view, 22> before = {
+      "!=",  "!~", "!~*", "#>", "#>>", "%", "&&", "*",  "+",  "-", "->",
+      "->>", "/",  "<=",  "<>", "=",   ">", ">=", "@>", "||", "~", "~*"};
   return symbol.ends_with('@') &&
          std::ranges::find(before, symbol.substr(0, symbol.size() - 1)) != before.end();
 }

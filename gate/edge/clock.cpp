@@ -37,15 +37,10 @@ std::map<std::string, std::string> clock_environment(const std::string& instant,
                                                      const std::vector<std::string>& folders) {
   const auto library = faketime_library(folders);
   if (!library)
-    throw Error(
-        "the config sets a clock, but libfaketime is not installed",
-        "It was looked for as libfaketime.so.1 in:" +
-            [&] {
-              std::string list;
-              for (const std::string& folder : folders) list += "\n  " + folder;
-              return list;
-            }(),
-        "Install it (apt-get install faketime), or leave server.clock out.");
+    throw Error("the config sets a clock, but libfaketime is not installed",
+                "libfaketime.so.1 was looked for in the folders faketime in and below /usr/lib, in "
+                "/usr/lib64 and /usr/local/lib.",
+                "Install it (apt-get install faketime), or leave server.clock out.");
   constexpr std::size_t day = 10;     // YYYY-MM-DD
   constexpr std::size_t second = 19;  // … hh:mm:ss
   std::string start = instant.substr(0, second);

@@ -95,8 +95,8 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
 constinit const Rule volatile_query = {
     .id = "volatile-query",
     .condition =
-        "the statement, a view or function that shows in its plan, or the SQL of a binding's value "
-        "calls now(), CURRENT_DATE, random() or the like, and the config sets no clock",
+        "the statement, a view or function that its plan shows, or a binding's SQL calls now(), "
+        "CURRENT_DATE, random() or the like, and the config sets no clock",
     .effect =
         "the seeded data grow old against such a query: one day its estimates, and with them its "
         "plan, change though nobody changed anything",

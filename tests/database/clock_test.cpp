@@ -72,6 +72,15 @@ TEST_CASE("another clock is another seed image") {
   CHECK(later.out.find("clock") != std::string::npos);
 }
 
+TEST_CASE("under a clock time passes: a case that runs too long is cancelled") {
+  const Shop shop;
+  shop.append("plangate.toml", "[server]\nclock = \"2026-01-15T12:00:00Z\"\ntimeout = \"300ms\"\n");
+  shop.query("slow", "SELECT pg_sleep(60);\n");
+  const auto errors = shop.check().findings("query-error");
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].dump().find("did not finish within 0.3 s") != std::string::npos);
+}
+
 TEST_CASE("waivers expire by the clock") {
   const Shop shop;
   const std::string scan =

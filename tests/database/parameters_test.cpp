@@ -172,13 +172,14 @@ TEST_CASE("what only looks like a parameter is left alone") {
     AND $$:v$$ = chr(58) || 'v' AND $q$ $$ :v $q$ <> '5' AND E'\':v' = chr(39) || ':v'
     AND U&'\003av' = ':v' AND B'1' <> B'0' /* :v /* ' :v */ " :v */ -- :v '
     AND (SELECT count(*) FROM (SELECT 1 AS ":v") AS t WHERE ":v" = 1) = 1)");
-  shop.query("at",
-             "--@ bindings.one = { n = 5 }\n"
-             "SELECT 1/(@n = 5 AND @ -5 = @n AND @(-5) = 5 AND @abs(-5) = 5\n"
-             "  AND '[1,9]'::int4range @> @n::int AND 5 <@ int4range(1, 9)\n"
-             "  AND to_tsvector('cat') @@to_tsquery('cat') AND '{\"n\": 1}'::jsonb @> '{\"n\": 1}'\n"
-             "  AND (SELECT @ s.n = 7 AND @s.n = 7 FROM (SELECT -7 AS n) AS s)\n"
-             "  AND '@n' = chr(64) || 'n' /* @n */)::int;\n");
+  shop.query(
+      "at",
+      "--@ bindings.one = { n = 5 }\n"
+      "SELECT 1/(@n = 5 AND @ -5 = @n AND @(-5) = 5 AND @abs(-5) = 5\n"
+      "  AND '[1,9]'::int4range @> @n::int AND 5 <@ int4range(1, 9)\n"
+      "  AND to_tsvector('cat') @@to_tsquery('cat') AND '{\"n\": 1}'::jsonb @> '{\"n\": 1}'\n"
+      "  AND (SELECT @ s.n = 7 AND @s.n = 7 FROM (SELECT -7 AS n) AS s)\n"
+      "  AND '@n' = chr(64) || 'n' /* @n */)::int;\n");
   CHECK(all_failures(shop) == "");
 }
 

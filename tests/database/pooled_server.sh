@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # A PostgreSQL server as others run it, with settings of its own, and PgBouncer in transaction mode
-# before it. `pooled_server.sh start FOLDER PORT SESSIONS` makes both in an empty folder, the pooler
-# on 127.0.0.1, with so many sessions for each database; `pooled_server.sh stop FOLDER` ends them.
-# Role and password are "gate"; the superuser "owner" comes through the socket in FOLDER.
+# before it: `pooled_server.sh start FOLDER PORT SESSIONS [DATABASE]` makes both in an empty folder,
+# the pooler on 127.0.0.1, with so many sessions for each database, or for the only one that it lets
+# through; `pooled_server.sh stop FOLDER` ends them. Role and password are "gate"; the superuser
+# "owner" comes through the socket in FOLDER.
 set -eu
 
 action=$1
@@ -29,6 +30,7 @@ server() {
 start() {
   port=$1
   sessions=$2
+  database=${3:-*}
   command -v pgbouncer > /dev/null || {
     echo "pgbouncer is missing: ci/dependencies.sh installs it" >&2
     exit 2
@@ -42,7 +44,7 @@ start() {
   psql -qX -h "$folder" -U owner postgres -c "CREATE ROLE gate LOGIN CREATEDB PASSWORD 'gate'"
   cat > "$folder/pgbouncer.ini" <<INI
 [databases]
-* = host=$folder
+$database = host=$folder
 [pgbouncer]
 listen_addr = 127.0.0.1
 listen_port = $port

@@ -33,13 +33,14 @@ int free_port() {
 /// A server with settings of its own and a pooler before it; both end with this.
 class PooledServer {
  public:
-  /// `sessions`: as many the pooler has for each database.
-  explicit PooledServer(int sessions) : port_(std::to_string(free_port())) {
+  /// `sessions`: as many the pooler has for each database, or for the only one it lets through.
+  explicit PooledServer(int sessions, const std::string& only_database = {})
+      : port_(std::to_string(free_port())) {
     namespace fs = std::filesystem;
     // Its user must reach the folder.
     fs::permissions(scratch_.folder(), fs::perms(0755));
     fs::create_directory(folder());
-    REQUIRE(script("start", port_ + " " + std::to_string(sessions)) == 0);
+    REQUIRE(script("start", port_ + " " + std::to_string(sessions) + " " + only_database) == 0);
   }
   ~PooledServer() { (void)script("stop", ""); }
   PooledServer(const PooledServer&) = delete;
@@ -167,6 +168,18 @@ TEST_CASE("a run that fails behind a pooler drops its scratch database all the s
   CHECK(failed.exit_code == 2);
   CHECK(failed.err.find("seed/90_migration.sql:1") != std::string::npos);
   CHECK(failed.err.find("gate:gate") == std::string::npos);
+  CHECK(server.as_superuser(databases) == "postgres\ntemplate0\ntemplate1\n");
+}
+
+TEST_CASE("a pooler that does not let the scratch database through is an error with the way out") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  const PooledServer server(1, "postgres");
+  const auto failed = shop.plangate({"check", "--database-url", server.url()});
+  CHECK(failed.exit_code == 2);
+  CHECK(failed.err.find("cannot connect to the scratch database plangate_") != std::string::npos);
+  CHECK(failed.err.find("no such database") != std::string::npos);
+  CHECK(failed.err.find("\"*\" in [databases]") != std::string::npos);
   CHECK(server.as_superuser(databases) == "postgres\ntemplate0\ntemplate1\n");
 }
 

@@ -197,6 +197,7 @@ TEST_CASE("what only sqlc could replace is an error that names its line") {
   }
   CHECK(message("SELECT 1\nWHERE a=@b") == "q.sql:2: PostgreSQL reads \"=@\" as one operator");
   CHECK(failure("SELECT 1 WHERE a>=@b").hint == "Write >= @b, with a blank.");
+  CHECK(failure("SELECT 1 WHERE a->>@b = 'x'").hint == "Write ->> @b, with a blank.");
 }
 
 TEST_CASE("sqlc's parameters appear in messages as they are written") {
