@@ -8,6 +8,8 @@ set -euo pipefail
 packages=(
   cmake g++ ninja-build
   doctest-dev libcli11-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libssl-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev
+  # What tests drive beside the server: a fixed clock, a pooler, a JDBC client.
+  faketime pgbouncer default-jdk-headless libpostgresql-jdbc-java
 )
 [ "${1:-}" = lint ] && packages+=(clang-format clang-tidy)
 
@@ -31,11 +33,18 @@ else
   exit 2
 fi
 echo "installing: ${missing[*]}"
-# The server's programs are wanted, not a server that runs: Debian makes and starts one otherwise.
+# Programs are wanted, not servers that run: Debian makes and starts a cluster otherwise, and a
+# pooler.
 cluster=/etc/postgresql-common/createcluster.conf
 if [[ " ${missing[*]} " == *" postgresql "* ]] && [ ! -e $cluster ]; then
   as_root mkdir -p "${cluster%/*}"
   echo 'create_main_cluster = false' | as_root tee $cluster >/dev/null
+fi
+policy=/usr/sbin/policy-rc.d
+if [[ " ${missing[*]} " == *" pgbouncer "* ]] && [ ! -e $policy ]; then
+  trap 'as_root rm -f $policy' EXIT
+  printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+  as_root chmod 755 $policy
 fi
 as_root apt-get update -qq
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \

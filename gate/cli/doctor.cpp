@@ -8,7 +8,10 @@
 #include "gate/cli/commands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/loading.h"
+#include "gate/cli/observation.h"
 #include "gate/cli/output.h"
+#include "gate/core/reads_clock.h"
+#include "gate/edge/clock.h"
 #include "gate/edge/server_binaries.h"
 #include "gate/edge/subprocess.h"
 
@@ -61,6 +64,63 @@ void say_programs(const Streams& streams) {
     say(streams, name, find_program(name).value_or("not found"));
 }
 
+/// Whether the suites' servers run by the config's clock, which an existing server cannot.
+bool has_clock(const Arguments& arguments, const ServerConfig& config) {
+  const bool url = arguments.server.url || (config.url && !arguments.server.bin);
+  return config.clock && !url;
+}
+
+void say_clock(const Streams& streams, const std::string& instant) {
+  (void)clock_environment(instant);  // throws where it cannot be had
+  say(streams, "clock", instant + ", by libfaketime");
+}
+
+/// "now() and CURRENT_DATE" of a query's statement and of the SQL of its values.
+std::string calls_of(const Query& query) {
+  std::string sql = query.statement;
+  for (const Binding& binding : query.bindings)
+    for (const ParameterValue& value : binding.values)
+      if (value.sql) sql += "\n" + *value.sql;
+  return fmt::format("{}", fmt::join(volatile_calls(sql), ", "));
+}
+
+void say_volatile_queries(const Streams& streams, const LoadedProject& project) {
+  for (const Query& query : project.queries)
+    if (const std::string calls = calls_of(query); !calls.empty())
+      say(streams, "volatile", fmt::format("{} calls {}", full_name(query), calls));
+}
+
+/// Columns whose rows are other ones each time the seed runs. Only the seeded database knows them
+/// all: migrations and dumps make them, too.
+void say_volatile_defaults(const Streams& streams, const std::string& suite, Database& session) {
+  const std::vector<Row> rows = session.query(
+      "SELECT nspname, relname, attname, pg_catalog.pg_get_expr(adbin, adrelid)"
+      " FROM pg_catalog.pg_attrdef"
+      " JOIN pg_catalog.pg_attribute ON attrelid = adrelid AND attnum = adnum"
+      " JOIN pg_catalog.pg_class ON pg_class.oid = adrelid"
+      " JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace"
+      " WHERE NOT relispartition AND nspname NOT IN ('pg_catalog', 'information_schema')"
+      " ORDER BY nspname COLLATE \"C\", relname COLLATE \"C\", attnum");
+  for (const Row& row : rows)
+    if (reads_clock(row[3].value_or("")))
+      say(streams, "volatile",
+          fmt::format("{}: column {}.{}.{} has the default {}", suite, *row[0], *row[1], *row[2],
+                      *row[3]));
+}
+
+/// What depends on the time, where nothing holds it still.
+void say_volatile(const Streams& streams, const Arguments& arguments,
+                  const LoadedProject& project) {
+  say_volatile_queries(streams, project);
+  const std::set<std::string> all = selected_names(project, {});
+  for (const auto& [name, suite] : project.config.suites) {
+    const SeededDatabase seeded = open_seeded(suite, seed_terms(project, arguments, name, all),
+                                              progress_to(streams, arguments));
+    Database session(seeded.database->connection());
+    say_volatile_defaults(streams, name, session);
+  }
+}
+
 }  // namespace
 
 int doctor(const Arguments& arguments, const Streams& streams) {
@@ -71,6 +131,10 @@ int doctor(const Arguments& arguments, const Streams& streams) {
   say_suites(streams, project);
   say_servers(streams, arguments, project);
   say_programs(streams);
+  if (has_clock(arguments, project.config.server))
+    say_clock(streams, *project.config.server.clock);
+  else
+    say_volatile(streams, arguments, project);
   streams.out << "Everything that check needs is here.\n";
   return exit_pass;
 }

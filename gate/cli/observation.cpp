@@ -132,6 +132,8 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   const SharedCatalog catalog = catalog_of(database);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
+  const bool has_clock = server.clock && database.server() != nullptr;
+  for (ObservedCase& observed : result.cases) observed.evidence.has_clock = has_clock;
   const Detail detail = arguments.command == "explain" ? Detail::told : Detail::judged;
   explain_cases(database, result.cases, {jobs, server.timeout_ms, detail}, progress);
   for (ObservedCase& stale : stale_cases(project, suite, selected, baselines, result.major))

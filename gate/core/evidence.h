@@ -38,6 +38,7 @@ struct Evidence {
   /// Plans of other shapes that the planner takes under costs moved by 1 %, run as `current` was.
   std::vector<Plan> alternatives;
   std::optional<QueryError> error;
+  bool has_clock = false;  ///< the server's time begins at the same instant each run
   /// Majors that have baselines of this query, where this one has none: "14", "16".
   std::vector<std::string> other_majors;
 };

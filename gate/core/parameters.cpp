@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Parameters of a statement: :name or $1 -> $1.
+// Parameters of a statement: :name, sqlc's @name and sqlc.arg(name), or $1 -> $1.
 #include "gate/core/parameters.h"
 
 #include <fmt/format.h>
@@ -9,6 +9,8 @@
 #include <charconv>
 #include <map>
 #include <optional>
+
+#include "gate/core/sqlc_call.h"
 
 namespace gate {
 namespace {
@@ -25,23 +27,35 @@ bool awaits_operand(const SqlToken& word) {
                      [&](const char* candidate) { return is_word(word, candidate); });
 }
 
+/// Whether the operator ends in sqlc's @ only because no blank parts them: PostgreSQL, and so sqlc,
+/// reads "a=@b" as the operator =@.
+bool swallows_at(std::string_view symbol) {
+  constexpr std::array<std::string_view, 22> before = {
+      "!=",  "!~", "!~*", "#>", "#>>", "%", "&&", "*",  "+",  "-", "->",
+      "->>", "/",  "<=",  "<>", "=",   ">", ">=", "@>", "||", "~", "~*"};
+  return symbol.ends_with('@') &&
+         std::ranges::find(before, symbol.substr(0, symbol.size() - 1)) != before.end();
+}
+
+bool glued(const SqlToken& symbol, const SqlToken& name) {
+  return name.kind == SqlTokenKind::word &&
+         name.text.data() == symbol.text.data() + symbol.text.size();
+}
+
 class ParameterReplacement {
  public:
   explicit ParameterReplacement(const SourceText& source) : source_(source) {}
 
   ParameterizedStatement replace(std::span<const SqlToken> tokens) {
     copied_ = source_.offset_of(tokens.front().text);
-    for (std::size_t index = 0; index < tokens.size(); ++index) {
-      const SqlToken& token = tokens[index];
-      if (is_comment(token)) continue;
-      if (token.kind == SqlTokenKind::parameter) {
-        note_number(token);
-      } else if (index + 1 < tokens.size() && is_named_parameter(token, tokens[index + 1])) {
-        substitute(token, tokens[++index]);
-        operand_before_ = true;
-        continue;
+    for (std::size_t index = 0; index < tokens.size();) {
+      if (!is_comment(tokens[index])) {
+        const std::size_t taken = take_parameter(tokens.subspan(index));
+        if (taken == 0) follow(tokens[index]);
+        index += taken;
+        if (taken > 0) continue;
       }
-      follow(token);
+      ++index;
     }
     copy_until(source_.offset_of(tokens.back().text) + tokens.back().text.size());
     number_parameters();
@@ -49,27 +63,72 @@ class ParameterReplacement {
   }
 
  private:
+  /// How many tokens a parameter that they begin with takes; 0 where they begin with none.
+  std::size_t take_parameter(std::span<const SqlToken> tokens) {
+    const SqlToken& first = tokens.front();
+    if (first.kind == SqlTokenKind::parameter) note_number(first);
+    if (is_word(first, "SQLC") && !behind_dot_)
+      if (const auto call = sqlc_call(tokens, source_)) return take_call(*call);
+    if (tokens.size() < 2 || !glued(first, tokens[1])) return 0;
+    const bool named = is_colon_parameter(first);
+    if (!named && !is_at_parameter(tokens)) return 0;
+    const std::string name(tokens[1].text);
+    substitute(first.text, {name, source_.line_of(first.text), std::string(first.text) + name});
+    copied_ = source_.offset_of(tokens[1].text) + name.size();
+    follow_value();
+    return 2;
+  }
+
+  std::size_t take_call(const SqlcCall& call) {
+    if (call.kind == SqlcCall::Kind::parameter) {
+      substitute(call.text, {call.name, source_.line_of(call.text), call.spelling});
+    } else {
+      copy_until(source_.offset_of(call.text));
+      result_.text += call.name + ".*";
+    }
+    copied_ = source_.offset_of(call.text) + call.text.size();
+    follow_value();
+    return call.last_token + 1;
+  }
+
   void copy_until(std::size_t end) {
     result_.text += source_.text().substr(copied_, end - copied_);
     copied_ = end;
   }
 
-  [[nodiscard]] bool is_named_parameter(const SqlToken& colon, const SqlToken& name) const {
-    const bool glued = name.text.data() == colon.text.data() + 1;
-    if (!is_symbol(colon, ":") || name.kind != SqlTokenKind::word || !glued) return false;
+  [[nodiscard]] bool is_colon_parameter(const SqlToken& colon) const {
     const bool in_brackets = !brackets_.empty() && brackets_.back() == '[';
-    return !in_brackets || !operand_before_;
+    return is_symbol(colon, ":") && (!in_brackets || !operand_before_);
   }
 
-  void substitute(const SqlToken& colon, const SqlToken& name) {
-    copy_until(source_.offset_of(colon.text));
-    const std::string key(name.text);
-    const auto [number, is_new] = numbers_.emplace(key, numbers_.size() + 1);
-    if (is_new) result_.parameters.push_back({key, source_.line_of(colon.text)});
+  [[nodiscard]] bool is_at_parameter(std::span<const SqlToken> tokens) const {
+    if (tokens.size() > 2 && (is_symbol(tokens[2], "(") || is_symbol(tokens[2], "."))) return false;
+    if (is_symbol(tokens[0], "@")) return !value_before_;
+    if (tokens[0].kind != SqlTokenKind::symbol || !swallows_at(tokens[0].text)) return false;
+    const std::string_view before = tokens[0].text.substr(0, tokens[0].text.size() - 1);
+    throw error_at(source_.file(), source_.line_of(tokens[0].text),
+                   fmt::format("PostgreSQL reads {} as one operator", in_quotes(tokens[0].text)),
+                   {}, fmt::format("Write {} @{}, with a blank.", before, tokens[1].text));
+  }
+
+  /// `replaced` begins where the parameter stands.
+  void substitute(std::string_view replaced, Parameter parameter) {
+    copy_until(source_.offset_of(replaced));
+    if (!result_.parameters.empty() &&
+        (result_.parameters.front().spelling.front() == ':') != (parameter.spelling.front() == ':'))
+      throw mixed(parameter.line, parameter.spelling);
+    const auto [number, is_new] = numbers_.emplace(parameter.name, numbers_.size() + 1);
+    if (is_new) result_.parameters.push_back(std::move(parameter));
     // "LIMIT:n" must not become the name "LIMIT$1".
     if (!result_.text.empty() && is_name_byte(result_.text.back())) result_.text += ' ';
     result_.text += fmt::format("${}", number->second);
-    copied_ = source_.offset_of(name.text) + name.text.size();
+  }
+
+  [[nodiscard]] Error mixed(int line, std::string_view spelling) const {
+    return error_at(
+        source_.file(), line,
+        fmt::format("the statement mixes {} and {}", result_.parameters.front().spelling, spelling),
+        {}, "Use one kind: :name, sqlc's @name and sqlc.arg(name), or $1.");
   }
 
   void note_number(const SqlToken& token) {
@@ -85,23 +144,26 @@ class ParameterReplacement {
   }
 
   void follow(const SqlToken& token) {
-    operand_before_ = token.kind == SqlTokenKind::word ? !awaits_operand(token)
-                                                       : token.kind != SqlTokenKind::symbol;
+    const bool word = token.kind == SqlTokenKind::word;
+    value_before_ = !word && token.kind != SqlTokenKind::symbol;
+    operand_before_ = word ? !awaits_operand(token) : value_before_;
+    behind_dot_ = is_symbol(token, ".");
     if (token.text == "[" || token.text == "(") brackets_ += token.text;
     if (token.text == "]" || token.text == ")") {
-      operand_before_ = true;
+      operand_before_ = value_before_ = true;
       if (!brackets_.empty()) brackets_.pop_back();
     }
   }
 
+  void follow_value() {
+    operand_before_ = value_before_ = true;
+    behind_dot_ = false;
+  }
+
   void number_parameters() {
     if (positions_.empty()) return reject_too_many();
-    if (!numbers_.empty()) {
-      throw error_at(source_.file(), positions_.begin()->second,
-                     fmt::format("the statement mixes :{} and ${}", result_.parameters.front().name,
-                                 positions_.begin()->first),
-                     {}, "Use names or numbers, not both.");
-    }
+    if (!numbers_.empty())
+      throw mixed(positions_.begin()->second, fmt::format("${}", positions_.begin()->first));
     result_.positional = true;
     for (const auto& [number, line] : positions_) {
       if (number != result_.parameters.size() + 1) {
@@ -110,7 +172,7 @@ class ParameterReplacement {
             fmt::format("the statement has ${} but no ${}", number, result_.parameters.size() + 1),
             {}, "Number the parameters without gaps.");
       }
-      result_.parameters.push_back({fmt::to_string(number), line});
+      result_.parameters.push_back({fmt::to_string(number), line, fmt::format("${}", number)});
     }
   }
 
@@ -126,7 +188,9 @@ class ParameterReplacement {
   std::map<std::string, std::size_t> numbers_;
   std::map<std::size_t, int> positions_;
   std::string brackets_;
-  bool operand_before_ = false;
+  bool operand_before_ = false;  ///< what is a value, or a word that may be a column's
+  bool value_before_ = false;    ///< what can only be a value
+  bool behind_dot_ = false;
   std::size_t copied_ = 0;
 };
 

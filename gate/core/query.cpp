@@ -36,30 +36,51 @@ bool is_any_of(const SqlToken& token, std::initializer_list<std::string_view> wo
                      [&](std::string_view word) { return is_word(token, word); });
 }
 
+/// The statement's first words, without comments, up to what is no word.
+std::vector<SqlToken> first_words(const QuerySection& section) {
+  std::vector<SqlToken> words;
+  for (const SqlToken& token : section.statement) {
+    if (is_comment(token)) continue;
+    if (token.kind != SqlTokenKind::word || words.size() == 5) break;
+    words.push_back(token);
+  }
+  return words;
+}
+
+bool controls_transaction(const std::vector<SqlToken>& words) {
+  const SqlToken& first = words.front();
+  if (is_any_of(first, {"PREPARE", "SET"}))
+    return std::any_of(words.begin() + 1, words.end(),
+                       [](const SqlToken& word) { return is_word(word, "TRANSACTION"); });
+  return is_any_of(
+      first, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE"});
+}
+
 /// Statements that EXPLAIN cannot take, refused here because they would leave the transaction that
 /// is rolled back, or because the reason is plain.
 void reject_unexplainable(const QuerySection& section, const SourceText& source) {
   const auto first = std::find_if_not(section.statement.begin(), section.statement.end(),
                                       [](const SqlToken& token) { return is_comment(token); });
-  const std::string& file = source.file();
-  const int line = source.line_of(first->text);
-  const bool prepares_transaction = is_word(*first, "PREPARE") &&
-                                    std::next(first) != section.statement.end() &&
-                                    is_word(*std::next(first), "TRANSACTION");
-  if (prepares_transaction || is_any_of(*first, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK",
-                                                 "ABORT", "SAVEPOINT", "RELEASE"})) {
-    throw error_at(file, line, fmt::format("{} controls a transaction", in_quotes(first->text)), {},
-                   "Leave it out: plangate runs each query in a transaction of its own and rolls "
-                   "it back.");
-  }
-  if (is_word(*first, "EXPLAIN")) {
-    throw error_at(file, line, "the statement is an EXPLAIN already", {},
-                   "Register the statement itself; plangate explains it.");
-  }
-  if (is_symbol(*first, "\\")) {
-    throw error_at(file, line, "a psql command in a query file", {},
-                   "Remove it; values belong in bindings: --@ bindings.default = { name = 1 }.");
-  }
+  const auto fail = [&](const std::string& what, const std::string& hint) {
+    return error_at(source.file(), source.line_of(first->text), what, {}, hint);
+  };
+  if (is_symbol(*first, "\\"))
+    throw fail("a psql command in a query file",
+               "Remove it; values belong in bindings: --@ bindings.default = { name = 1 }.");
+  const std::vector<SqlToken> words = first_words(section);
+  if (words.empty()) return;
+  if (controls_transaction(words))
+    throw fail(fmt::format("{} controls a transaction", in_quotes(first->text)),
+               "Leave it out: plangate runs each query in a transaction of its own and rolls it "
+               "back.");
+  if (is_word(*first, "SET"))
+    throw fail(
+        "the statement is a SET",
+        "What a query needs set belongs in its header: --@ settings = { work_mem = \"1MB\" } "
+        "or --@ role = \"app_user\".");
+  if (is_word(*first, "EXPLAIN"))
+    throw fail("the statement is an EXPLAIN already",
+               "Register the statement itself; plangate explains it.");
 }
 
 std::string sql_of(const QuerySection& section, const SourceText& source) {

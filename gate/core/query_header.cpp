@@ -51,7 +51,7 @@ std::vector<ParameterValue> named_values(const TomlSection& binding, const Param
       throw binding.error(
           binding.line(),
           fmt::format("{} lacks parameter {}", binding.place(), in_quotes(parameter.name)),
-          fmt::format(":{} is used in line {}", parameter.name, parameter.line),
+          fmt::format("{} is used in line {}", parameter.spelling, parameter.line),
           fmt::format("Add {} = … to it; {{ sql = \"NULL\" }} is NULL.", parameter.name));
     }
     values.push_back(read_parameter_value(binding, parameter.name, *value));
@@ -69,7 +69,8 @@ std::vector<ParameterValue> positional_values(const TomlSection& bindings, const
         fmt::format("binding {} has {} values, but the statement has {} parameters",
                     in_quotes(name), array.size(), parameters.size()),
         parameters.size() > array.size()
-            ? fmt::format("${} is used in line {}", array.size() + 1, parameters[array.size()].line)
+            ? fmt::format("{} is used in line {}", parameters[array.size()].spelling,
+                          parameters[array.size()].line)
             : "",
         "The array holds one value for each of $1, $2 … in this order.");
   }
@@ -107,6 +108,13 @@ std::string example_binding(const ParameterizedStatement& statement) {
   return fmt::format("--@ bindings.default = {{ {} = 1 }}", statement.parameters.front().name);
 }
 
+/// Where @ might have been meant as PostgreSQL's own operator.
+std::string hint_of_absolute_value(const Parameter& parameter) {
+  if (!parameter.spelling.starts_with('@')) return {};
+  return fmt::format(" PostgreSQL's absolute value of a column is written @ {}, with a blank.",
+                     parameter.name);
+}
+
 std::vector<Binding> read_bindings(const TomlSection& header,
                                    const ParameterizedStatement& statement) {
   const TomlSection section = header.section("bindings", "\"bindings\"");
@@ -117,12 +125,12 @@ std::vector<Binding> read_bindings(const TomlSection& header,
   if (!bindings.empty()) return bindings;
   if (statement.parameters.empty()) return {Binding{"default", {}}};
   const Parameter& first = statement.parameters.front();
-  throw header.error(first.line,
-                     fmt::format("parameter {}{} has no value: the query has no bindings",
-                                 statement.positional ? '$' : ':', first.name),
-                     {},
-                     "Add a line such as " + example_binding(statement) +
-                         " before the statement, with values that production sees.");
+  throw header.error(
+      first.line,
+      fmt::format("parameter {} has no value: the query has no bindings", first.spelling), {},
+      "Add a line such as " + example_binding(statement) +
+          " before the statement, with values that production sees." +
+          hint_of_absolute_value(first));
 }
 
 std::vector<std::string> positional_types(const TomlSection& header, const Parameters& parameters) {
@@ -170,7 +178,7 @@ ParameterizedStatement with_settings(ParameterizedStatement statement, const Tom
                          fmt::format("setting {} takes {}, which is no parameter of the statement",
                                      in_quotes(name), in_quotes(value)),
                          {}, suggestion(parameter, names));
-    statement.parameters.push_back({parameter, line});
+    statement.parameters.push_back({parameter, line, value});
   }
   return statement;
 }

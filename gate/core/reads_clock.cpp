@@ -20,6 +20,19 @@ constexpr std::array<std::string_view, 10> clock_words = {
 /// As a timestamp's or a date's text: src/backend/utils/adt/datetime.c, datetktbl.
 constexpr std::array<std::string_view, 4> clock_strings = {"NOW", "TODAY", "TOMORROW", "YESTERDAY"};
 
+/// They need no parentheses.
+constexpr std::array<std::string_view, 5> clock_keywords = {
+    "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"};
+
+constexpr std::array<std::string_view, 9> random_functions = {
+    "GEN_RANDOM_BYTES", "GEN_RANDOM_UUID", "RANDOM",           "RANDOM_NORMAL",
+    "UUIDV4",           "UUIDV7",          "UUID_GENERATE_V1", "UUID_GENERATE_V1MC",
+    "UUID_GENERATE_V4"};
+
+/// In front of a string or behind its ::, they make it a time. ZONE ends TIMESTAMP WITH TIME ZONE.
+constexpr std::array<std::string_view, 6> time_types = {"DATE",        "TIME",   "TIMESTAMP",
+                                                        "TIMESTAMPTZ", "TIMETZ", "ZONE"};
+
 constexpr std::array<std::string_view, 5> read_by_queries = {"FUNCTION", "POLICY", "PROCEDURE",
                                                              "RULE", "VIEW"};
 
@@ -45,7 +58,61 @@ bool reads_clock(const SqlToken& token) {
          (token.text.starts_with('$') && gate::reads_clock(text));
 }
 
+/// A statement's tokens without comments; empty where it cannot be read.
+std::vector<SqlToken> tokens_of(std::string_view sql) try {
+  std::vector<SqlToken> tokens;
+  SqlLexer lexer(sql, "the SQL");
+  while (const auto token = lexer.next())
+    if (!is_comment(*token)) tokens.push_back(*token);
+  return tokens;
+} catch (const Error&) {
+  return {};
+}
+
+bool is_time_type(const SqlToken& token) {
+  return token.kind == SqlTokenKind::word && contains(time_types, to_upper(token.text));
+}
+
+/// The call that the token at `index` is, in words; empty where it is none.
+std::string volatile_call(const std::vector<SqlToken>& tokens, std::size_t index) {
+  const SqlToken nothing;
+  const SqlToken& token = tokens[index];
+  const SqlToken& before = index > 0 ? tokens[index - 1] : nothing;
+  const SqlToken& behind = index + 1 < tokens.size() ? tokens[index + 1] : nothing;
+  if (token.kind == SqlTokenKind::string && contains(clock_strings, to_upper(inside(token.text)))) {
+    const bool cast =
+        is_symbol(behind, "::") && index + 2 < tokens.size() && is_time_type(tokens[index + 2]);
+    return cast || is_time_type(before) ? to_lower(token.text) : "";
+  }
+  if (token.kind != SqlTokenKind::word) return {};
+  const std::string word = to_upper(token.text);
+  // As a column's name it would stand in quotes, or behind a dot.
+  if (contains(clock_keywords, word)) return is_symbol(before, ".") ? "" : word;
+  if (!is_symbol(behind, "(")) return {};
+  const bool known = contains(clock_words, word) || contains(random_functions, word);
+  return known ? to_lower(word) + "()" : "";
+}
+
+/// Each time other rows, where no REPEATABLE follows.
+bool samples_at_random(const std::vector<SqlToken>& tokens) {
+  const auto begins = [&](std::string_view word) {
+    return std::ranges::count_if(tokens, [&](const SqlToken& each) { return is_word(each, word); });
+  };
+  return begins("TABLESAMPLE") > begins("REPEATABLE");
+}
+
 }  // namespace
+
+std::vector<std::string> volatile_calls(std::string_view sql) {
+  const std::vector<SqlToken> tokens = tokens_of(sql);
+  std::vector<std::string> calls;
+  for (std::size_t index = 0; index < tokens.size(); ++index) {
+    const std::string call = volatile_call(tokens, index);
+    if (!call.empty() && !contains(calls, call)) calls.push_back(call);
+  }
+  if (samples_at_random(tokens)) calls.emplace_back("TABLESAMPLE without REPEATABLE");
+  return calls;
+}
 
 bool reads_clock(std::string_view sql) try {
   SqlLexer lexer(sql, "the SQL");

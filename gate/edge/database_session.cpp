@@ -88,6 +88,9 @@ void Database::Session::connect(ConnectionSettings settings) {
         if (take) take(text_of(PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY)));
       },
       this);
+  // Behind a pooler the server's session may be one that others, or we, have used before.
+  send_simple("DISCARD ALL");
+  finish();
 }
 
 void Database::Session::await_connection(const ConnectionSettings& settings) {

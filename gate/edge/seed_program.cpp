@@ -56,6 +56,12 @@ std::string pg_restore_program(SuiteDatabase& database, const std::string& dump,
                           database.major()));
 }
 
+/// An existing server may stand behind a pooler that hands the program a session which an earlier
+/// step left with a search_path of its own, as pg_restore does. Each new Database discards that.
+void clean_pooled_session(SuiteDatabase& database) {
+  if (database.server() == nullptr) const Database session(database.connection());
+}
+
 void run_in_shell(const ConnectionSettings& connection, const std::string& root,
                   const RunStep& step, const SourceLine& source, int server_major) {
   const Completed completed = run({.arguments = {"/bin/sh", "-c", step.command},
@@ -77,6 +83,7 @@ void run_command(SuiteDatabase& database, const std::string& root, const RunStep
                  const SourceLine& source) {
   const ConnectionSettings connection = database.connection();
   Server* const server = database.server();
+  clean_pooled_session(database);
   if (!step.tcp || server == nullptr) {
     return run_in_shell(connection, root, step, source, database.major());
   }
@@ -87,6 +94,7 @@ void run_command(SuiteDatabase& database, const std::string& root, const RunStep
 
 void restore_dump(SuiteDatabase& database, const std::string& root, const std::string& dump,
                   const SourceLine& source) {
+  clean_pooled_session(database);
   const ConnectionSettings connection = database.connection();
   const Completed completed =
       run({.arguments = {pg_restore_program(database, dump, source), "--exit-on-error",

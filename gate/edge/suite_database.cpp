@@ -28,6 +28,15 @@ ConnectionSettings with_database(ConnectionSettings settings, const std::string&
   return settings;
 }
 
+/// A pooler keeps idle sessions of ours open, and PostgreSQL copies no database that has one.
+void end_pooled_sessions(const ConnectionSettings& maintenance, const std::string& database) {
+  Database(maintenance)
+      .query(
+          "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
+          " WHERE datname = $1 AND usename = current_user AND backend_type = 'client backend'",
+          {.values = {database}, .types = {"name"}});
+}
+
 /// A scratch database, dropped at the end.
 class Scratch {
  public:
@@ -112,6 +121,7 @@ struct SuiteDatabase::State {
   void use_existing(const std::string& url, bool allow_remote, const ServerConfig& config);
   void look_around(Database& session);
   void create(const ServerConfig& config);
+  [[nodiscard]] Database connect_to_scratch() const;
   void with_clone(const std::function<void(const ConnectionSettings&)>& use);
 };
 
@@ -129,6 +139,20 @@ void SuiteDatabase::State::create(const ServerConfig& config) {
                 error.sqlstate == "42501"
                     ? "Give the role CREATEDB, or connect as another one."
                     : "Check that server.locale is one that the server's machine has.");
+  }
+}
+
+/// It is there, so what stands between must be in the way.
+Database SuiteDatabase::State::connect_to_scratch() const {
+  try {
+    return Database(with_database(existing, name));
+  } catch (const ServerError&) {
+    throw;
+  } catch (const Error& error) {
+    throw_if_interrupted();
+    throw Error("cannot connect to the scratch database " + name, error.detail,
+                "A pooler in front of the server must let every database through: in PgBouncer by "
+                "an entry \"*\" in [databases].");
   }
 }
 
@@ -158,8 +182,10 @@ void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remot
   create(config);
   const auto pins = pinned_settings(major, config);
   pin_database(session, name, pins, config.settings);
-  Database pinned(with_database(existing, name));
+  Database pinned = connect_to_scratch();
   unpinned = differing_pins(pinned, pins);
+  if (config.clock)  // its time is its own
+    unpinned.insert(std::ranges::lower_bound(unpinned, "clock"), "clock");
 }
 
 SuiteDatabase::SuiteDatabase(const ServerConfig& config, const ServerChoice& choice,
@@ -225,6 +251,7 @@ void SuiteDatabase::State::with_clone(const std::function<void(const ConnectionS
   const std::string copy = name + "_clone_" + random_name().substr(9);
   // Copying files is faster than the default's writing every page to the WAL.
   const std::string strategy = major >= 15 ? " STRATEGY FILE_COPY" : "";
+  if (!server) end_pooled_sessions(maintenance(), name);
   const Scratch clone(maintenance(), copy, " TEMPLATE " + quote_identifier(name) + strategy);
   {
     Database session(maintenance());

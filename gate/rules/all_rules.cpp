@@ -30,6 +30,7 @@ std::span<const Rule> all_rules() {
       unindexed_filter,
       unstable_plan,
       unused_waiver,
+      volatile_query,
   };
   return rules;
 }

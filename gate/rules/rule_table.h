@@ -28,5 +28,6 @@ extern const Rule subplan_per_row;
 extern const Rule unindexed_filter;
 extern const Rule unstable_plan;
 extern const Rule unused_waiver;
+extern const Rule volatile_query;
 
 }  // namespace gate

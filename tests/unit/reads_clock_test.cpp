@@ -3,8 +3,14 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 using gate::defines_clock_reader;
 using gate::reads_clock;
+using gate::volatile_calls;
+
+using Calls = std::vector<std::string>;
 
 TEST_CASE("SQL that asks for the time is told by its words") {
   CHECK(reads_clock("SELECT * FROM orders WHERE placed_at > now() - interval '1 day'"));
@@ -39,4 +45,27 @@ TEST_CASE("what asks for the time only as rows are written is no matter to a que
                            "$$BEGIN NEW.at := now(); RETURN NEW; END$$"));
   CHECK_FALSE(defines_clock_reader("CREATE MATERIALIZED VIEW m AS SELECT now()"));
   CHECK_FALSE(defines_clock_reader("CREATE VIEW v AS SELECT 1"));
+}
+
+TEST_CASE("calls that answer differently each time are named, each once, in their order") {
+  CHECK(volatile_calls("SELECT now(), NOW(), pg_catalog.now ( ) /* now() */, current_date") ==
+        Calls{"now()", "CURRENT_DATE"});
+  CHECK(volatile_calls("SELECT LocalTimestamp(0), clock_timestamp() WHERE random() < 0.5") ==
+        Calls{"LOCALTIMESTAMP", "clock_timestamp()", "random()"});
+  CHECK(volatile_calls("SELECT date 'today', 'now'::timestamptz, timestamp with time zone "
+                       "'yesterday'") == Calls{"'today'", "'now'", "'yesterday'"});
+  CHECK(volatile_calls("SELECT gen_random_uuid(), extensions.uuid_generate_v4(), uuidv7()") ==
+        Calls{"gen_random_uuid()", "uuid_generate_v4()", "uuidv7()"});
+  CHECK(volatile_calls("SELECT 1 FROM t TABLESAMPLE system (1)") ==
+        Calls{"TABLESAMPLE without REPEATABLE"});
+}
+
+TEST_CASE("what only looks like such a call is none") {
+  for (const char* sql :
+       {"SELECT now, t.now, \"now\"(), 'now()', 'now', status = 'today' FROM now",
+        "SELECT t.current_date, \"current_date\", random, $$now()$$ -- now()",
+        "SELECT 1 FROM t TABLESAMPLE system (1) REPEATABLE (7)", "SELECT 'unterminated", ""}) {
+    CAPTURE(sql);
+    CHECK(volatile_calls(sql).empty());
+  }
 }

@@ -1,0 +1,1 @@
+SELECT id AS now, 'now()' AS note FROM orders WHERE id = 7; -- now()

@@ -1,0 +1,1 @@
+SELECT id FROM recent WHERE placed_at > since();
