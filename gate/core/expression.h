@@ -31,6 +31,9 @@ struct ComparedColumn {
 [[nodiscard]] std::vector<ComparedColumn> compared_columns(std::string_view text,
                                                            std::string_view alias);
 
+/// ctid, xmin and the like, which no index takes.
+[[nodiscard]] bool is_system_column(std::string_view name);
+
 /// Columns that a btree can find, those compared by = first: behind a range the others do not help.
 [[nodiscard]] std::vector<std::string> indexable_columns(
     const std::vector<ComparedColumn>& compared);

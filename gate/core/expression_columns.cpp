@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 
 #include "gate/core/column_reader.h"
 #include "gate/core/expression.h"
@@ -80,14 +81,21 @@ std::vector<ComparedColumn> compared_columns(std::string_view text, std::string_
   return result;
 }
 
+bool is_system_column(std::string_view name) {
+  constexpr std::array<std::string_view, 6> names = {"ctid", "xmin", "xmax",
+                                                     "cmin", "cmax", "tableoid"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 std::vector<std::string> indexable_columns(const std::vector<ComparedColumn>& compared) {
   std::vector<std::string> equal;
   std::vector<std::string> ranges;
   for (const ComparedColumn& each : compared) {
+    if (each.comparison == "<>") continue;
     const bool is_range = each.comparison.starts_with('<') || each.comparison.starts_with('>');
     const bool is_equal =
         each.comparison.empty() || each.comparison == "=" || each.comparison == "IS";
-    if (each.comparison == "<>" || (!is_range && !is_equal)) continue;
+    if (is_system_column(each.name) || (!is_range && !is_equal)) continue;
     std::vector<std::string>& names = is_range ? ranges : equal;
     if (std::find(names.begin(), names.end(), each.name) == names.end()) names.push_back(each.name);
   }

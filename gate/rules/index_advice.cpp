@@ -4,39 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "gate/rules/words.h"
 
 namespace gate {
-namespace {
-
-constexpr std::array<std::string_view, 6> system_columns = {"ctid", "xmin", "xmax",
-                                                            "cmin", "cmax", "tableoid"};
-
-bool is_system_column(const std::string& name) {
-  return std::ranges::find(system_columns, name) != system_columns.end();
-}
-
-}  // namespace
-
-std::vector<std::string> indexable_columns(const std::vector<ComparedColumn>& compared) {
-  std::vector<std::string> equal;
-  std::vector<std::string> ranges;
-  for (const ComparedColumn& each : compared) {
-    const bool is_range = each.comparison.starts_with('<') || each.comparison.starts_with('>');
-    const bool is_equal =
-        each.comparison.empty() || each.comparison == "=" || each.comparison == "IS";
-    if (is_system_column(each.name) || each.comparison == "<>" || (!is_range && !is_equal))
-      continue;
-    std::vector<std::string>& names = is_range ? ranges : equal;
-    const std::string name = sql_name(each.name);
-    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-  }
-  for (const std::string& name : ranges)
-    if (std::ranges::find(equal, name) == equal.end()) equal.push_back(name);
-  return equal;
+std::vector<std::string> index_columns(const std::vector<ComparedColumn>& compared) {
+  std::vector<std::string> columns = indexable_columns(compared);
+  for (std::string& column : columns) column = sql_name(column);
+  return columns;
 }
 
 std::string create_index(const QualifiedName& table, const std::vector<std::string>& columns) {
@@ -65,7 +40,7 @@ std::string index_for(const Catalog& catalog, const Access& access) {
       const std::vector<ComparedColumn> more = compared_columns(*text, access.scan->alias);
       compared.insert(compared.end(), more.begin(), more.end());
     }
-  const std::vector<std::string> columns = indexable_columns(compared);
+  const std::vector<std::string> columns = index_columns(compared);
   const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
   if (columns.empty() || has_index(catalog, access.relation, definition)) return {};
   return create_index(access.root, columns);

@@ -11,10 +11,8 @@
 
 namespace gate {
 
-/// Columns as SQL names that a btree can find, those compared by = first: behind a range the others
-/// do not help.
-[[nodiscard]] std::vector<std::string> indexable_columns(
-    const std::vector<ComparedColumn>& compared);
+/// indexable_columns() as SQL names them.
+[[nodiscard]] std::vector<std::string> index_columns(const std::vector<ComparedColumn>& compared);
 
 /// "CREATE INDEX ON orders (tenant_id, status);": `columns` as SQL has them.
 [[nodiscard]] std::string create_index(const QualifiedName& table,

@@ -33,7 +33,7 @@ std::string join_index(const Evidence& evidence, const Node& join, const Node& i
         const std::vector<ComparedColumn> more = compared_columns(*text, scan.alias);
         compared.insert(compared.end(), more.begin(), more.end());
       }
-  const std::vector<std::string> columns = indexable_columns(compared);
+  const std::vector<std::string> columns = index_columns(compared);
   const QualifiedName relation = {scan.schema, scan.relation};
   const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
   if (columns.empty() || has_index(evidence.current_catalog, relation, definition)) return {};

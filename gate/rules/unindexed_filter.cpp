@@ -87,8 +87,7 @@ std::string advice_of(const FilteredScan& found) {
         table, wrapped->expression);
   if (found.filter.find(" OR ") != std::string::npos)
     return fmt::format("Create an index on {} for each side of the OR.", table);
-  std::vector<std::string> columns = indexable_columns(compared);
-  for (std::string& column : columns) column = sql_name(column);
+  const std::vector<std::string> columns = index_columns(compared);
   if (columns.empty()) return other_index(table, compared);
   return fmt::format("Create an index{}: {}",
                      columns.size() > 1 ? ", columns compared by = first" : "",
