@@ -57,6 +57,23 @@ TEST_CASE("an existing server gives the verdict and the bytes of a throwaway one
   CHECK(shop.read("databases") == "plangate\npostgres\ntemplate0\ntemplate1\n");
 }
 
+TEST_CASE("roles that a seed left on an existing server are named, and only they") {
+  const Shop shop;
+  shop.migration("CREATE ROLE shop_reader;\n");
+  shop.query("customer", by_customer);
+  const auto ran = beside_a_server(
+      shop,
+      "psql -qX -c 'CREATE ROLE earlier'\n'" PLANGATE_BINARY
+      "' seed shop --config plangate.toml --database-url \"$DATABASE_URL\" 2> messages\n" +
+          std::string(databases),
+      false);
+  INFO(ran.out, ran.err);
+  CHECK(ran.exit_code == 0);
+  CHECK(shop.read("messages").find("the seed left the role shop_reader") != std::string::npos);
+  CHECK(shop.read("messages").find("earlier") == std::string::npos);
+  CHECK(shop.read("databases") == "plangate\npostgres\ntemplate0\ntemplate1\n");
+}
+
 TEST_CASE("a host that is not this machine is refused without --allow-remote") {
   const Shop shop;
   shop.query("customer", by_customer);

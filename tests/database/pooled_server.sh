@@ -3,8 +3,8 @@
 # A PostgreSQL server as others run it, with settings of its own, and PgBouncer in transaction mode
 # before it: `pooled_server.sh start FOLDER PORT SESSIONS [DATABASE]` makes both in an empty folder,
 # the pooler on 127.0.0.1, with so many sessions for each database, or for the only one that it lets
-# through; `pooled_server.sh stop FOLDER` ends them. Role and password are "gate"; the superuser
-# "owner" comes through the socket in FOLDER.
+# through; `pooled_server.sh stop FOLDER` ends them. Role and password are "gate", which may
+# become "reader"; the superuser "owner" comes through the socket in FOLDER.
 set -eu
 
 action=$1
@@ -35,13 +35,15 @@ start() {
     echo "pgbouncer is missing: ci/dependencies.sh installs it" >&2
     exit 2
   }
+  trap stop EXIT  # of what is started, where the rest fails
   [ "$(id -u)" -ne 0 ] || chown 65534:65534 "$folder"
   cd "$folder"
   unprivileged "$bin/initdb" -D "$folder/data" -U owner -A trust -E UTF8 --locale=C.UTF-8 \
     --no-sync > "$folder/initdb.log"
   settings="-c listen_addresses= -c unix_socket_directories=$folder -c fsync=off"
   server -o "$settings -c shared_buffers=16MB -c work_mem=1MB -c random_page_cost=1.1" start
-  psql -qX -h "$folder" -U owner postgres -c "CREATE ROLE gate LOGIN CREATEDB PASSWORD 'gate'"
+  psql -qX -h "$folder" -U owner postgres \
+    -c "CREATE ROLE gate LOGIN CREATEDB PASSWORD 'gate'" -c "CREATE ROLE reader ROLE gate"
   cat > "$folder/pgbouncer.ini" <<INI
 [databases]
 $database = host=$folder
@@ -58,6 +60,7 @@ logfile = $folder/pgbouncer.log
 INI
   echo '"gate" "gate"' > "$folder/users"
   unprivileged pgbouncer -q -d "$folder/pgbouncer.ini"
+  trap - EXIT
 }
 
 stop() {

@@ -86,6 +86,12 @@ const char* const by_customer =
 
 /// Queries of every kind: by a role with settings, of declared types, two that write one table.
 void add_queries(const Shop& shop) {
+  shop.migration(
+      "DO $$BEGIN IF to_regrole('reader') IS NULL THEN CREATE ROLE reader; END IF; END$$;\n"
+      "GRANT SELECT ON orders TO reader;\n");
+  shop.query("by_role",
+             "--@ role = \"reader\"\n"
+             "SELECT 1 / (current_user = 'reader')::int FROM orders WHERE id = 5;\n");
   shop.query("customer", by_customer);
   shop.query("declared",
              "--@ bindings.one = { id = 77 }\n--@ types.id = \"bigint\"\n"
@@ -114,7 +120,7 @@ TEST_CASE("through a pooler in transaction mode the verdict is that of a throwaw
   const auto checked = shop.check({"--database-url", server.url(), "--jobs", "4"});
   INFO(checked.out, checked.err);
   CHECK(checked.exit_code == 0);
-  CHECK(checked.results["summary"]["cases"] == 5);
+  CHECK(checked.results["summary"]["cases"] == 6);
   CHECK(checked.findings("plan-changed").empty());
 
   SUBCASE("what could not be pinned is named, and only that") {
@@ -126,7 +132,7 @@ TEST_CASE("through a pooler in transaction mode the verdict is that of a throwaw
   }
   SUBCASE("nothing is left on the server or in a session") {
     CHECK(server.as_superuser(databases) == "postgres\ntemplate0\ntemplate1\n");
-    CHECK(server.as_superuser(roles) == "gate\nowner\n");
+    CHECK(server.as_superuser(roles) == "gate\nowner\nreader\n");
     CHECK(server.as_superuser("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory';") ==
           "0\n");
     CHECK(server.as_superuser("SELECT count(*) FROM pg_db_role_setting;") == "0\n");
