@@ -34,8 +34,9 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
         "may get the generic plan, which fits any value, from the sixth execution on";
     finding.hint =
         "Write the condition so that one plan serves every value: not ($1 IS NULL OR column = $1), "
-        "but a statement for each case. Or keep the server to plans for the values: SET "
-        "plan_cache_mode = force_custom_plan, or the driver's prepare threshold 0.";
+        "but a statement for each case. Where the application has its plans made for the values "
+        "(plan_cache_mode = force_custom_plan, or a driver's prepare threshold of 0), say so above "
+        "the query: --@ settings = { plan_cache_mode = \"force_custom_plan\" }";
     finding.current["access"] = read.access;
     findings.push_back(std::move(finding));
   }

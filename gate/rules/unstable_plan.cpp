@@ -35,9 +35,9 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
       others > 1 ? format_count(others, "other plan") + " lie" : std::string("another plan lies"));
   finding.detail = detail_of(evidence);
   finding.hint =
-      "Make one plan clearly the cheapest: an index that holds every column of the condition and "
-      "of the order, or a seed with production's proportions. If any of the plans will do, accept "
-      "it.";
+      "Make one plan clearly the cheapest: an index that holds every column that the query reads, "
+      "a query that reads only those of an index, or a seed with production's proportions. If any "
+      "of the plans will do, accept it.";
   finding.current["alternatives"] = others;
   return {finding};
 }
