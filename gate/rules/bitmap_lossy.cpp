@@ -15,6 +15,7 @@ namespace gate {
 namespace {
 
 constexpr double few_rows = 100;
+constexpr double small_part = 0.1;
 
 /// What a bitmap costs for each page that it marks row by row (tidbitmap.c), with room to spare.
 constexpr double bytes_a_block = 256;
@@ -59,9 +60,17 @@ bool is_lossy(const Catalog& catalog, const Access& access, const Accepted& acce
          access.scan->lossy_blocks >= twice_as_bad * accepted.lossy_blocks;
 }
 
-bool is_imprecise(const Access& access, const Accepted& accepted) {
+/// The least that a BRIN index finds is a range of blocks, most rows of which may not match.
+bool is_range_of_brin(const Catalog& catalog, const Access& access) {
+  if (!is_of_method(catalog, access, "brin")) return false;
+  const auto facts = catalog.relations.find(access.relation);
+  return facts == catalog.relations.end() ||
+         access.rows_examined < small_part * access.scan->loops * facts->second.rows;
+}
+
+bool is_imprecise(const Catalog& catalog, const Access& access, const Accepted& accepted) {
   return removed(access) > kept(access) && removed(access) >= few_rows &&
-         removed(access) >= twice_as_bad * accepted.removed;
+         removed(access) >= twice_as_bad * accepted.removed && !is_range_of_brin(catalog, access);
 }
 
 std::string precise_advice(const Evidence& evidence, const Access& access) {
@@ -116,7 +125,7 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
     if (access.scan->node_type != "Bitmap Heap Scan") continue;
     const Accepted accepted = accepted_on(evidence, access.root);
     const bool lossy = is_lossy(evidence.current_catalog, access, accepted);
-    if (lossy || is_imprecise(access, accepted))
+    if (lossy || is_imprecise(evidence.current_catalog, access, accepted))
       findings.push_back(finding_of(evidence, access, lossy));
   }
   return findings;
@@ -132,8 +141,9 @@ constinit const Rule bitmap_lossy = {
     .effect = "the scan reads and compares many rows that the index should have ruled out",
     .remedy = "create an index that finds just the rows that match, or raise work_mem",
     .silence =
-        "the recheck removes under 100 rows, the blocks are lossy because the index is a BRIN "
-        "index, or the baseline's bitmap on the relation was more than half as bad",
+        "the recheck removes under 100 rows, the index is a BRIN index, for its lossy blocks and "
+        "for a recheck of under a tenth of the table, or the baseline's bitmap on the relation was "
+        "more than half as bad",
     .severity = Severity::warning,
     .check = check,
 };

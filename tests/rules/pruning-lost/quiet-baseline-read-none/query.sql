@@ -1,0 +1,1 @@
+SELECT count(*) FROM events e WHERE happened_on = '2026-01-01';
