@@ -2,6 +2,7 @@
 // A plan as EXPLAIN shows it: the fields that rules judge and reports show, nothing else.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -106,6 +107,15 @@ struct Plan {
 
   bool operator==(const Plan&) const = default;
 };
+
+/// Whether the node, or any below it, is one that is wanted: most plans have nothing that a given
+/// rule looks for, and this says so before anything dearer is asked.
+template <typename Wanted>
+[[nodiscard]] bool any_node(const Node& node, const Wanted& is_wanted) {
+  return is_wanted(node) || std::ranges::any_of(node.children, [&](const Node& child) {
+           return any_node(child, is_wanted);
+         });
+}
 
 /// The text of the condition called `name`; absent where the node has none.
 inline std::optional<std::string> condition(const Node& node, const std::string& name) {

@@ -167,7 +167,12 @@ Facts facts_of(const Access& access, const Catalog& catalog) {
 
 std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now) {
   std::vector<AccessLoss> losses;
+  const auto may_be_whole = [&](const Node& node) {
+    const bool heap = node.node_type == "Seq Scan" || node.node_type == "Sample Scan";
+    return !node.relation.empty() && heap == (now == AccessClass::full_heap);
+  };
   if (!evidence.baseline || !evidence.current) return losses;
+  if (!any_node(evidence.current->root, may_be_whole)) return losses;
   const std::vector<Access> current = accesses(*evidence.current, evidence.current_catalog);
   if (std::ranges::find(current, now, &Access::access_class) == current.end()) return losses;
   const std::vector<Access> baseline = accesses(*evidence.baseline, evidence.baseline_catalog);

@@ -119,7 +119,10 @@ Finding finding_of(const Evidence& evidence, const Access& access, bool lossy) {
 }
 
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.current) return {};
+  const auto rechecks = [](const Node& node) {
+    return node.lossy_blocks > 0 || node.removed_by_recheck > 0;
+  };
+  if (!evidence.current || !any_node(evidence.current->root, rechecks)) return {};
   std::vector<Finding> findings;
   for (const Access& access : accesses(*evidence.current, evidence.current_catalog)) {
     if (access.scan->node_type != "Bitmap Heap Scan") continue;

@@ -57,7 +57,9 @@ void add(IndexOnlyLoss loss, std::vector<IndexOnlyLoss>& losses) {
 
 std::vector<IndexOnlyLoss> index_only_losses(const Evidence& evidence) {
   std::vector<IndexOnlyLoss> losses;
+  const auto is_scan = [](const Node& node) { return node.node_type == "Index Only Scan"; };
   if (!evidence.baseline || !evidence.current) return losses;
+  if (!any_node(evidence.baseline->root, is_scan)) return losses;
   const std::vector<Access> baseline = accesses(*evidence.baseline, evidence.baseline_catalog);
   const std::vector<Access> current = accesses(*evidence.current, evidence.current_catalog);
   for (const PairedAccess& pair : pair_accesses(baseline, current)) {

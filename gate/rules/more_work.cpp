@@ -124,12 +124,28 @@ std::string block_words(const WorkByRoot& baseline, const WorkByRoot& current) {
   return words;
 }
 
-std::vector<Finding> more_blocks(const Evidence& evidence, const WorkByRoot& baseline,
-                                 const WorkByRoot& current) {
+/// Of all nodes that read a relation: no fewer than their accesses examine.
+double rows_of_scans(const Node& node) {
+  double rows = 0;
+  if (!node.relation.empty())
+    rows = node.loops *
+           (node.actual_rows.value_or(0) + node.removed_by_filter + node.removed_by_recheck);
+  for (const Node& child : node.children) rows += rows_of_scans(child);
+  return rows;
+}
+
+bool reads_many_more_blocks(const Evidence& evidence) {
   const double before = evidence.baseline->root.shared_blocks;
   const double now = evidence.current->root.shared_blocks;
-  if (before <= 0) return {};  // recorded without BUFFERS
-  if (now < many_times_the_blocks * before || now - before < many_more_blocks) return {};
+  return before > 0 &&  // else it was recorded without BUFFERS
+         now >= many_times_the_blocks * before && now - before >= many_more_blocks;
+}
+
+std::vector<Finding> more_blocks(const Evidence& evidence, const WorkByRoot& baseline,
+                                 const WorkByRoot& current) {
+  if (!reads_many_more_blocks(evidence)) return {};
+  const double before = evidence.baseline->root.shared_blocks;
+  const double now = evidence.current->root.shared_blocks;
   Finding finding;
   finding.severity = Severity::warning;
   finding.message =
@@ -147,6 +163,8 @@ std::vector<Finding> more_blocks(const Evidence& evidence, const WorkByRoot& bas
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
   if (!evidence.baseline || !evidence.current) return {};
   if (!evidence.baseline->root.actual_rows || !evidence.current->root.actual_rows) return {};
+  if (rows_of_scans(evidence.current->root) < many_more_rows && !reads_many_more_blocks(evidence))
+    return {};
   const std::vector<Access> baseline_accesses =
       accesses(*evidence.baseline, evidence.baseline_catalog);
   const std::vector<Access> current_accesses =

@@ -184,7 +184,11 @@ Finding finding_of(const Evidence& evidence, const CurrentJoins& joins, std::siz
 }
 
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.current) return {};
+  const auto runs_often = [](const Node& node) {
+    return node.node_type == "Nested Loop" && inner_of(node) != nullptr &&
+           inner_of(node)->loops >= many_loops;
+  };
+  if (!evidence.current || !any_node(evidence.current->root, runs_often)) return {};
   const CurrentJoins joins(evidence);
   std::vector<Finding> findings;
   for (const std::size_t i : joins.found()) findings.push_back(finding_of(evidence, joins, i));

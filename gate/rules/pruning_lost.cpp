@@ -109,11 +109,17 @@ Finding finding_of(const Tree& tree, const Partitions& baseline, const Partition
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
   if (!evidence.baseline || !evidence.current) return {};
   const Catalog& known = evidence.baseline_catalog;
+  const Catalog& own = evidence.current_catalog;
+  const auto is_partition = [&](const Node& node) {
+    const QualifiedName relation = {node.schema, node.relation};
+    return !node.relation.empty() && root_of(own, relation) != relation;
+  };
+  if (!any_node(evidence.current->root, is_partition)) return {};
   const std::vector<Position> before = positions(*evidence.baseline);
   const std::vector<Position> now = positions(*evidence.current);
   const std::map<Tree, Partitions> baseline = partitions_read(before, known, known);
   std::vector<Finding> findings;
-  for (const auto& [tree, current] : partitions_read(now, known, evidence.current_catalog)) {
+  for (const auto& [tree, current] : partitions_read(now, known, own)) {
     const Partitions accepted = accepted_partitions(baseline, tree);
     if (!accepted.empty() && current.size() > accepted.size())
       findings.push_back(finding_of(tree, accepted, current));

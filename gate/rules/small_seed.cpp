@@ -29,7 +29,12 @@ std::map<QualifiedName, double> accepted_pages(const Evidence& evidence) {
 }
 
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.current) return {};
+  const Catalog& catalog = evidence.current_catalog;
+  const auto is_small = [&](const Node& node) {
+    const auto facts = catalog.relations.find({node.schema, node.relation});
+    return facts != catalog.relations.end() && facts->second.pages < few_pages;
+  };
+  if (!evidence.current || !any_node(evidence.current->root, is_small)) return {};
   const std::map<QualifiedName, double> accepted = accepted_pages(evidence);
   std::vector<Finding> findings;
   for (const auto& [root, pages] : pages_read(*evidence.current, evidence.current_catalog)) {

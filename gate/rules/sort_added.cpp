@@ -159,7 +159,10 @@ Finding finding_of(const Evidence& evidence, const SortedScan& sorted,
 }
 
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.current) return {};
+  const auto is_large_sort = [](const Node& node) {
+    return node.node_type == "Sort" && rows_in(node) >= many_rows;
+  };
+  if (!evidence.current || !any_node(evidence.current->root, is_large_sort)) return {};
   const std::vector<Position> places = positions(*evidence.current);
   const std::vector<Access> all = accesses(*evidence.current, evidence.current_catalog);
   std::vector<Position> before;

@@ -106,7 +106,8 @@ bool writes_no_more(const Evidence& evidence) {
 }
 
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.current || writes_no_more(evidence)) return {};
+  if (!evidence.current || !any_node(evidence.current->root, spills)) return {};
+  if (writes_no_more(evidence)) return {};
   const std::vector<Position> places = positions(*evidence.current);
   const MeasureByKey accepted = accepted_measures(evidence.baseline, spilled);
   const std::vector<std::string> keys = logical_keys(places);

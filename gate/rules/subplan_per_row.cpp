@@ -50,7 +50,10 @@ std::string detail_of(const Evidence& evidence, const Position& subplan) {
 }
 
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.current) return {};
+  const auto is_repeated = [](const Node& node) {
+    return node.parent_relationship == "SubPlan" && node.loops >= many_loops;
+  };
+  if (!evidence.current || !any_node(evidence.current->root, is_repeated)) return {};
   const std::vector<Position> places = positions(*evidence.current);
   std::vector<Finding> findings;
   for (const std::size_t i : repeated_subplans(evidence, places)) {

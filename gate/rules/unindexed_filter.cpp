@@ -118,7 +118,10 @@ Finding finding_of(const FilteredScan& found) {
 }
 
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.current) return {};
+  const auto is_filtered = [](const Node& node) {
+    return node.node_type == "Seq Scan" && node.removed_by_filter > 0;
+  };
+  if (!evidence.current || !any_node(evidence.current->root, is_filtered)) return {};
   const std::vector<AccessLoss> losses = access_losses(evidence, AccessClass::full_heap);
   std::vector<Finding> findings;
   for (const FilteredScan& found :
