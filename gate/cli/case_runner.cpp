@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "gate/cli/case_plans.h"
 #include "gate/edge/other_plans.h"
@@ -19,6 +20,11 @@ const Binding& binding_of(const ObservedCase& observed) {
   });
 }
 
+ReadCounters counters_of(SuiteDatabase& database) {
+  Database session(database.connection());
+  return ReadCounters(session);
+}
+
 /// Explains cases one by one and fills in what the server says.
 class CaseRunner {
  public:
@@ -28,6 +34,8 @@ class CaseRunner {
         cases_(cases),
         terms_(terms),
         progress_(progress),
+        counters_(counters_of(database)),
+        prepared_(cases.size()),
         touched_(cases.size()),
         generic_(cases.size()) {}
 
@@ -44,7 +52,8 @@ class CaseRunner {
   Group explain_reading() {
     std::vector<char> writes(cases_.size(), 0);
     share_out(cases_.size(), terms_.jobs, [&]() -> Worker {
-      return [&](std::size_t index) { writes[index] = !explain_read_only(index); };
+      const auto values = std::make_shared<std::optional<Database>>();
+      return [&, values](std::size_t index) { writes[index] = !explain_read_only(index, *values); };
     });
     Group writing;
     for (std::size_t index = 0; index < writes.size(); ++index)
@@ -67,7 +76,7 @@ class CaseRunner {
     Group waiting;
     for (const std::size_t index : group) {
       if (!used.seen_by(touched_[index])) {
-        touched_[index] = explain_writing(cases_[index], fresh);
+        touched_[index] = explain_writing(index, fresh);
         const bool saw = used.seen_by(touched_[index]);  // then what it says does not count
         used.add(touched_[index]);
         if (!saw) continue;
@@ -78,48 +87,55 @@ class CaseRunner {
   }
 
   /// False where the case writes.
-  bool explain_read_only(std::size_t index) {
+  bool explain_read_only(std::size_t index, std::optional<Database>& values) {
     ObservedCase& observed = cases_[index];
-    const auto prepared = prepare(observed, database_.connection());
-    if (!prepared) return true;
+    if (!prepare(index, values)) return true;
+    const PreparedCase& prepared = *prepared_[index];
     // A session each: what the first sort of a session looks up in the catalog is counted in its
     // blocks, and must not depend on which cases the session ran before.
     Database session(database_.connection());
-    auto answer = explain_analyze(session, *prepared, terms_.timeout_ms);
+    auto answer = explain_analyze(session, prepared, counters_, terms_.timeout_ms);
     if (is_first_of_query(index) && observed.evidence.query.statement_parameters > 0)
-      generic_[index] = explain_generic(session, *prepared, terms_.timeout_ms).value_or("");
+      generic_[index] = explain_generic(session, prepared, terms_.timeout_ms).value_or("");
     if (std::holds_alternative<Writes>(answer)) return false;
     if (const auto* error = std::get_if<QueryError>(&answer))
       observed.evidence.error = *error;
     else
       take(observed, std::get<ExplainedCase>(std::move(answer)),
-           {session, *prepared, terms_, Writing::refused});
+           {session, prepared, terms_, Writing::refused});
     return true;
   }
 
   /// What it touched.
-  TouchedTables explain_writing(ObservedCase& observed, const ConnectionSettings& connection) {
+  TouchedTables explain_writing(std::size_t index, const ConnectionSettings& connection) {
+    ObservedCase& observed = cases_[index];
+    const PreparedCase& prepared = *prepared_[index];
     progress_("explaining " + case_name(observed.evidence));
-    const auto prepared = prepare(observed, connection);
-    if (!prepared) return {};
+    observed.evidence.error.reset();
     Database session(connection);
-    WrittenCase written = explain_analyze_writing(session, *prepared, terms_.timeout_ms);
+    WrittenCase written = explain_analyze_writing(session, prepared, counters_, terms_.timeout_ms);
     if (const auto* error = std::get_if<QueryError>(&written.answer))
       observed.evidence.error = *error;
     else
       take(observed, std::get<ExplainedCase>(std::move(written.answer)),
-           {session, *prepared, terms_, Writing::allowed});
+           {session, prepared, terms_, Writing::allowed});
     return written.touched;
   }
 
-  /// Absent where a value could not be had: the case then has its error.
-  static std::optional<PreparedCase> prepare(ObservedCase& observed,
-                                             const ConnectionSettings& connection) {
-    auto prepared = prepare_case(connection, observed.evidence.query, binding_of(observed));
-    observed.evidence.error.reset();
-    if (auto* ready = std::get_if<PreparedCase>(&prepared)) return std::move(*ready);
-    observed.evidence.error = std::get<QueryError>(prepared);
-    return std::nullopt;
+  /// False where a value could not be had: the case then has its error. `values` is a session that
+  /// is opened for the first value that asks the database.
+  bool prepare(std::size_t index, std::optional<Database>& values) {
+    const auto session = [&]() -> Database& {
+      if (!values) values.emplace(database_.connection());
+      return *values;
+    };
+    ObservedCase& observed = cases_[index];
+    auto prepared = prepare_case(session, observed.evidence.query, binding_of(observed));
+    if (auto* ready = std::get_if<PreparedCase>(&prepared))
+      prepared_[index] = std::move(*ready);
+    else
+      observed.evidence.error = std::get<QueryError>(prepared);
+    return prepared_[index].has_value();
   }
 
   bool is_first_of_query(std::size_t index) const {
@@ -143,6 +159,9 @@ class CaseRunner {
   std::vector<ObservedCase>& cases_;
   const CaseTerms& terms_;
   const Progress& progress_;
+  ReadCounters counters_;
+  std::vector<std::optional<PreparedCase>>
+      prepared_;                        ///< its values are those of the seeded database
   std::vector<TouchedTables> touched_;  ///< by each case when it last ran; nothing where it has not
   std::vector<std::string> generic_;    ///< the query's generic plan, at its first case
 };

@@ -30,7 +30,7 @@ Value setting_value(const PreparedCase& prepared, const std::string& text) {
 }  // namespace
 
 void begin_case(Database& database, int timeout_ms, Writing writing) {
-  database.execute("DISCARD ALL");
+  database.begin_anew();
   // In one message: each would be a round trip, and there are many cases.
   database.execute(fmt::format(
       "{}; SELECT pg_catalog.setseed(0), pg_catalog.set_config('statement_timeout', '{}', true), "
@@ -40,7 +40,8 @@ void begin_case(Database& database, int timeout_ms, Writing writing) {
 }
 
 void roll_back(Database& database) {
-  database.execute("ROLLBACK");
+  // A session's advisory locks stay, and behind a pooler the next case may get another session.
+  database.execute("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()");
   if (database.in_transaction()) throw Error("a transaction could not be rolled back");
 }
 

@@ -34,6 +34,10 @@ void Database::execute(std::string_view statement) {
   });
 }
 
+void Database::begin_anew() {
+  if (session_->used) execute("DISCARD ALL");
+}
+
 void Database::on_notice(std::function<void(std::string_view)> take) {
   session_->take_notice = std::move(take);
 }

@@ -60,6 +60,9 @@ class Database {
   /// COPY … FROM STDIN: sends what `next_chunk` gives until it gives an empty view.
   void copy_in(std::string_view statement, const std::function<std::string_view()>& next_chunk);
 
+  /// DISCARD ALL, but for a session in which nothing ran since it was opened.
+  void begin_anew();
+
   /// Gives the server's notices, which are else passed over, to `take`: their primary messages.
   void on_notice(std::function<void(std::string_view)> take);
 

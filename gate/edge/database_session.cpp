@@ -91,6 +91,7 @@ void Database::Session::connect(ConnectionSettings settings) {
   // Behind a pooler the server's session may be one that others, or we, have used before.
   send_simple("DISCARD ALL");
   finish();
+  used = false;
 }
 
 void Database::Session::await_connection(const ConnectionSettings& settings) {
@@ -124,6 +125,7 @@ void Database::Session::flush() {
 }
 
 void Database::Session::send(std::string_view statement, const Parameters& parameters) {
+  used = true;
   const std::string text = without_nul(statement);
   std::vector<std::string> texts;
   for (const Value& value : parameters.values) texts.push_back(without_nul(value.value_or("")));
@@ -138,6 +140,7 @@ void Database::Session::send(std::string_view statement, const Parameters& param
 }
 
 void Database::Session::send_simple(std::string_view statement) {
+  used = true;
   if (PQsendQuery(raw(), without_nul(statement).c_str()) == 0) throw_lost(PQerrorMessage(raw()));
   flush();
 }

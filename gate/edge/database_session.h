@@ -21,6 +21,7 @@ struct Database::Session {
   std::unique_ptr<PGconn, FinishConnection> connection;
   std::map<std::string, Oid> known_types;  ///< by the name a query declares
   std::function<void(std::string_view)> take_notice;
+  bool used = false;  ///< since it was opened
 
   void connect(ConnectionSettings settings);
   void send(std::string_view statement, const Parameters& parameters);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/explain_case.h"
 
-#include "gate/edge/table_reads.h"
-
 namespace gate {
 namespace {
 
@@ -23,13 +21,14 @@ void check_deferred_constraints(Database& database) {
 
 std::variant<ExplainedCase, QueryError, Writes> explain_analyze(Database& database,
                                                                 const PreparedCase& prepared,
+                                                                const ReadCounters& counters,
                                                                 int timeout_ms) {
   using Answer = std::variant<ExplainedCase, QueryError, Writes>;
   return rolled_back(database, timeout_ms, Writing::refused, [&]() -> Answer {
     if (auto error = enter(database, prepared)) return *error;
     try {
       std::string text = explain(database, prepared, explain_analyze_options);
-      return ExplainedCase{std::move(text), table_reads(database)};
+      return ExplainedCase{std::move(text), counters.read(database)};
     } catch (const ServerError& error) {
       if (error.sqlstate == read_only_transaction) return Writes{};
       return statement_error(error, *prepared.query, explain_analyze_options, timeout_ms);
@@ -38,14 +37,14 @@ std::variant<ExplainedCase, QueryError, Writes> explain_analyze(Database& databa
 }
 
 WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prepared,
-                                    int timeout_ms) {
+                                    const ReadCounters& counters, int timeout_ms) {
   const TouchedTables unknown = {{}, {}, true};
   return rolled_back(database, timeout_ms, Writing::allowed, [&]() -> WrittenCase {
     if (auto error = enter(database, prepared)) return {*error, unknown};
     try {
       std::string text = explain(database, prepared, explain_analyze_options);
       check_deferred_constraints(database);
-      return {ExplainedCase{std::move(text), table_reads(database)}, touched_tables(database)};
+      return {ExplainedCase{std::move(text), counters.read(database)}, touched_tables(database)};
     } catch (const ServerError& error) {
       return {statement_error(error, *prepared.query, explain_analyze_options, timeout_ms),
               unknown};

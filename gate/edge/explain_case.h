@@ -8,6 +8,7 @@
 
 #include "gate/core/table_reads.h"
 #include "gate/edge/case_transaction.h"
+#include "gate/edge/table_reads.h"
 #include "gate/edge/touched_tables.h"
 
 namespace gate {
@@ -25,7 +26,7 @@ struct Writes {};
 /// transaction, so that the server itself says which cases write. The session must be a fresh one:
 /// its counters start with it.
 [[nodiscard]] std::variant<ExplainedCase, QueryError, Writes> explain_analyze(
-    Database& database, const PreparedCase& prepared, int timeout_ms);
+    Database& database, const PreparedCase& prepared, const ReadCounters& counters, int timeout_ms);
 
 /// The same in a transaction that may write, and which tables it touched.
 struct WrittenCase {
@@ -33,6 +34,6 @@ struct WrittenCase {
   TouchedTables touched;
 };
 [[nodiscard]] WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prepared,
-                                                  int timeout_ms);
+                                                  const ReadCounters& counters, int timeout_ms);
 
 }  // namespace gate

@@ -49,21 +49,20 @@ std::variant<Value, QueryError> evaluate(Database& database, const std::string& 
 
 }  // namespace
 
-std::variant<PreparedCase, QueryError> prepare_case(const ConnectionSettings& connection,
+std::variant<PreparedCase, QueryError> prepare_case(const std::function<Database&()>& session,
                                                     const Query& query, const Binding& binding) {
   constexpr int timeout_ms = 30'000;
   PreparedCase prepared{&query, binding.name, {}};
-  std::optional<Database> session;
   for (std::size_t index = 0; index < binding.values.size(); ++index) {
     const ParameterValue& parameter = binding.values[index];
     if (!parameter.sql) {
       prepared.values.push_back(parameter.text);
       continue;
     }
-    if (!session) session.emplace(connection);
-    std::variant<Value, QueryError> value =
-        rolled_back(*session, timeout_ms, Writing::refused,
-                    [&] { return evaluate(*session, *parameter.sql, timeout_ms); });
+    Database& values = session();
+    std::variant<Value, QueryError> value = rolled_back(values, timeout_ms, Writing::refused, [&] {
+      return evaluate(values, *parameter.sql, timeout_ms);
+    });
     if (auto* error = std::get_if<QueryError>(&value)) {
       error->message = fmt::format("the SQL for parameter {} of binding {} failed: {}",
                                    query.parameters.at(index), binding.name, error->message);

@@ -2,6 +2,7 @@
 // A case with the values of its parameters.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,9 +21,10 @@ struct PreparedCase {
 };
 
 /// Evaluates { sql = … } values on the seeded database, read-only: a SELECT, WITH, VALUES or TABLE
-/// with one row of one column, or an expression. In a session of its own: what a value reads and
-/// looks up is not the case's.
+/// with one row of one column, or an expression. `session` is asked for where there is such a
+/// value, and must not be the one that the case is explained in: what a value reads is not the
+/// case's.
 [[nodiscard]] std::variant<PreparedCase, QueryError> prepare_case(
-    const ConnectionSettings& connection, const Query& query, const Binding& binding);
+    const std::function<Database&()>& session, const Query& query, const Binding& binding);
 
 }  // namespace gate

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/table_reads.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -8,12 +10,11 @@
 namespace gate {
 namespace {
 
-constexpr std::string_view reads_query = R"sql(
-SELECT n.nspname, c.relname, pg_catalog.pg_stat_get_xact_numscans(c.oid),
-       pg_catalog.pg_stat_get_xact_tuples_returned(c.oid)
+constexpr std::string_view tables_query = R"sql(
+SELECT c.oid, n.nspname, c.relname
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind IN ('r', 'm') AND c.oid >= 16384
-  AND pg_catalog.pg_stat_get_xact_numscans(c.oid) > 0
+WHERE c.relkind IN ('r', 'm') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+ORDER BY c.oid
 )sql";
 
 constexpr std::string_view keys_query = R"sql(
@@ -33,11 +34,24 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", k.conname COLLATE "C", co
 
 }  // namespace
 
-std::vector<TableReads> table_reads(Database& database) {
+ReadCounters::ReadCounters(Database& database) {
+  std::string numbers;
+  for (const Row& row : database.query(tables_query)) {
+    tables_[row[0].value()] = {row[1].value(), row[2].value()};
+    numbers += (numbers.empty() ? "" : ",") + row[0].value();
+  }
+  query_ = fmt::format(
+      "SELECT t, pg_catalog.pg_stat_get_xact_numscans(t), "
+      "pg_catalog.pg_stat_get_xact_tuples_returned(t) FROM pg_catalog.unnest('{{{}}}'::oid[]) t "
+      "WHERE pg_catalog.pg_stat_get_xact_numscans(t) > 0",
+      numbers);
+}
+
+std::vector<TableReads> ReadCounters::read(Database& database) const {
   std::vector<TableReads> reads;
-  for (const Row& row : database.query(reads_query))
+  for (const Row& row : database.query(query_))
     reads.push_back(
-        {{row[0].value(), row[1].value()}, std::stod(row[2].value()), std::stod(row[3].value())});
+        {tables_.at(row[0].value()), std::stod(row[1].value()), std::stod(row[2].value())});
   std::ranges::sort(reads, {}, &TableReads::table);
   return reads;
 }
