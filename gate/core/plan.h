@@ -91,7 +91,8 @@ struct WholeRead {
   std::string schema;
   std::string relation;
   std::string alias;
-  std::string access;  ///< "Seq Scan", "Index Scan using orders_pkey"
+  std::string access;     ///< "Seq Scan", "Index Scan using orders_pkey"
+  std::string condition;  ///< its Filter; empty where it has none
 
   bool operator==(const WholeRead&) const = default;
 };

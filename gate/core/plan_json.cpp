@@ -97,10 +97,12 @@ Json hidden_json(const HiddenScan& scan) {
 }
 
 Json whole_read_json(const WholeRead& read) {
-  return {{"schema", read.schema},
-          {"relation", read.relation},
-          {"alias", read.alias},
-          {"access", read.access}};
+  Json json = {{"schema", read.schema},
+               {"relation", read.relation},
+               {"alias", read.alias},
+               {"access", read.access}};
+  if (!read.condition.empty()) json["condition"] = read.condition;
+  return json;
 }
 
 Json plan_json(const Plan& plan, std::vector<Access> accesses) {

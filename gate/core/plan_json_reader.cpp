@@ -118,8 +118,9 @@ HiddenScan hidden_from(const JsonPlace& place) {
 }
 
 WholeRead whole_read_from(const JsonPlace& place) {
+  const auto condition = place.find("condition");
   return {place.at("schema").text(), place.at("relation").text(), place.at("alias").text(),
-          place.at("access").text()};
+          place.at("access").text(), condition ? condition->text() : ""};
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ std::vector<WholeRead> whole_reads(const Plan& other, const Plan& plan, const Ca
   for (const PairedAccess& pair : pair_accesses(known, others)) {
     if (!is_lost(pair)) continue;
     const QualifiedName& root = pair.current->root;
-    WholeRead read{root.schema, root.name, pair.current->alias, words(*pair.current)};
+    const std::string filter = condition(*pair.current->scan, "Filter").value_or("");
+    WholeRead read{root.schema, root.name, pair.current->alias, words(*pair.current), filter};
     const bool told = std::ranges::any_of(result, [&](const WholeRead& each) {
       return each.schema == read.schema && each.relation == read.relation &&
              each.alias == read.alias;

@@ -16,6 +16,31 @@ bool is_accepted(const Evidence& evidence, const WholeRead& read) {
          });
 }
 
+std::string detail_of(const WholeRead& read) {
+  std::string detail =
+      "the plan for this binding's values reads it in part; a driver that prepares the statement "
+      "may get the generic plan, which fits any value, from the sixth execution on";
+  if (!read.condition.empty()) detail += "\ncondition in the generic plan: " + read.condition;
+  return detail;
+}
+
+std::string rewriting_of(const WholeRead& read) {
+  if (read.condition.find(" ~~") != std::string::npos)
+    return "An index serves LIKE only where the pattern is known when the plan is made: compare "
+           "with a range (column >= $1 AND column < $2), or let no generic plan be made.";
+  if (read.condition.find("IS NULL") != std::string::npos)
+    return "A condition that a NULL switches off is no use to an index until the value is known: "
+           "write a statement for each case instead of ($1 IS NULL OR column = $1).";
+  return "Write the condition so that one plan serves every value.";
+}
+
+std::string hint_of(const WholeRead& read) {
+  return rewriting_of(read) +
+         " Where the application has its plans made for the values (plan_cache_mode = "
+         "force_custom_plan, or a driver's prepare threshold of 0), say so above the query: "
+         "--@ settings = { plan_cache_mode = \"force_custom_plan\" }";
+}
+
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
   if (!evidence.current) return {};
   std::vector<Finding> findings;
@@ -29,14 +54,8 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
     finding.message =
         fmt::format("the generic plan reads {} in whole by {}",
                     relation_words({read.schema, read.relation}, read.alias), read.access);
-    finding.detail =
-        "the plan for this binding's values reads it in part; a driver that prepares the statement "
-        "may get the generic plan, which fits any value, from the sixth execution on";
-    finding.hint =
-        "Write the condition so that one plan serves every value: not ($1 IS NULL OR column = $1), "
-        "but a statement for each case. Where the application has its plans made for the values "
-        "(plan_cache_mode = force_custom_plan, or a driver's prepare threshold of 0), say so above "
-        "the query: --@ settings = { plan_cache_mode = \"force_custom_plan\" }";
+    finding.detail = detail_of(read);
+    finding.hint = hint_of(read);
     finding.current["access"] = read.access;
     findings.push_back(std::move(finding));
   }
