@@ -22,7 +22,7 @@ const Binding& binding_of(const ObservedCase& observed) {
 
 ReadCounters counters_of(SuiteDatabase& database) {
   Database session(database.connection());
-  return ReadCounters(session);
+  return {session, database.server() == nullptr};
 }
 
 /// Explains cases one by one and fills in what the server says.

@@ -27,8 +27,9 @@ std::variant<ExplainedCase, QueryError, Writes> explain_analyze(Database& databa
   return rolled_back(database, timeout_ms, Writing::refused, [&]() -> Answer {
     if (auto error = enter(database, prepared)) return *error;
     try {
+      const auto before = counters.begin(database);
       std::string text = explain(database, prepared, explain_analyze_options);
-      return ExplainedCase{std::move(text), counters.read(database)};
+      return ExplainedCase{std::move(text), counters.since(before, database)};
     } catch (const ServerError& error) {
       if (error.sqlstate == read_only_transaction) return Writes{};
       return statement_error(error, *prepared.query, explain_analyze_options, timeout_ms);
@@ -42,9 +43,11 @@ WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prep
   return rolled_back(database, timeout_ms, Writing::allowed, [&]() -> WrittenCase {
     if (auto error = enter(database, prepared)) return {*error, unknown};
     try {
+      const auto before = counters.begin(database);
       std::string text = explain(database, prepared, explain_analyze_options);
       check_deferred_constraints(database);
-      return {ExplainedCase{std::move(text), counters.read(database)}, touched_tables(database)};
+      return {ExplainedCase{std::move(text), counters.since(before, database)},
+              touched_tables(database)};
     } catch (const ServerError& error) {
       return {statement_error(error, *prepared.query, explain_analyze_options, timeout_ms),
               unknown};

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -34,7 +33,7 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", k.conname COLLATE "C", co
 
 }  // namespace
 
-ReadCounters::ReadCounters(Database& database) {
+ReadCounters::ReadCounters(Database& database, bool maybe_pooled) : maybe_pooled_(maybe_pooled) {
   std::string numbers;
   for (const Row& row : database.query(tables_query)) {
     tables_[row[0].value()] = {row[1].value(), row[2].value()};
@@ -47,12 +46,27 @@ ReadCounters::ReadCounters(Database& database) {
       numbers);
 }
 
-std::vector<TableReads> ReadCounters::read(Database& database) const {
+ReadCounters::Reads ReadCounters::counted(Database& database) const {
+  Reads reads;
+  for (const Row& row : database.query(query_)) {
+    const QualifiedName& table = tables_.at(row[0].value());
+    reads[table] = {table, std::stod(row[1].value()), std::stod(row[2].value())};
+  }
+  return reads;
+}
+
+ReadCounters::Reads ReadCounters::begin(Database& database) const {
+  return maybe_pooled_ ? counted(database) : Reads();
+}
+
+std::vector<TableReads> ReadCounters::since(const Reads& begin, Database& database) const {
   std::vector<TableReads> reads;
-  for (const Row& row : database.query(query_))
-    reads.push_back(
-        {tables_.at(row[0].value()), std::stod(row[1].value()), std::stod(row[2].value())});
-  std::ranges::sort(reads, {}, &TableReads::table);
+  for (const auto& [table, now] : counted(database)) {
+    const auto found = begin.find(table);
+    const TableReads before = found == begin.end() ? TableReads{} : found->second;
+    if (now.scans > before.scans)
+      reads.push_back({table, now.scans - before.scans, now.rows - before.rows});
+  }
   return reads;
 }
 

@@ -16,16 +16,26 @@ namespace gate {
 /// cases do.
 class ReadCounters {
  public:
-  /// Of the tables that the session's database, and every copy of it, has.
-  explicit ReadCounters(Database& database);
+  /// By table.
+  using Reads = std::map<QualifiedName, TableReads>;
 
-  /// Tables that the session scanned sequentially since its counters were last sent off, which the
-  /// server does between transactions only. Parallel workers count for themselves. Sorted by name.
-  [[nodiscard]] std::vector<TableReads> read(Database& database) const;
+  /// Of the tables that the session's database, and every copy of it, has. Behind a pooler a new
+  /// session may be one that read before: the server sends counters off now and then only.
+  ReadCounters(Database& database, bool maybe_pooled);
+
+  /// What was counted before the statement to be watched: nothing in a session that is new.
+  [[nodiscard]] Reads begin(Database& database) const;
+
+  /// What was counted since, in the same transaction. Parallel workers count for themselves. Sorted
+  /// by name.
+  [[nodiscard]] std::vector<TableReads> since(const Reads& begin, Database& database) const;
 
  private:
+  [[nodiscard]] Reads counted(Database& database) const;
+
   std::map<std::string, QualifiedName> tables_;  ///< by number
   std::string query_;
+  bool maybe_pooled_;
 };
 
 /// Foreign keys of tables whose referencing columns no valid index begins with, in any order;

@@ -2,9 +2,9 @@
 // What EXPLAIN does not show: triggers and functions, the generic plan, a toss-up between plans.
 #include <doctest/doctest.h>
 
-#include "tests/database/project.h"
+#include "tests/database/own_suite.h"
 
-using gate::test::Project;
+using gate::test::OwnSuite;
 using gate::test::Shop;
 
 namespace {
@@ -177,4 +177,12 @@ TEST_CASE("the order in which equal indexes were created changes no verdict") {
   const auto checked = shop.check({"--fail-on", "warning"});
   CHECK(plan(checked) != first);  // the last one created wins
   CHECK(checked.exit_code == 0);
+}
+
+TEST_CASE("no plan of our own suite is a toss-up") {
+  const OwnSuite suite;
+  std::filesystem::remove_all(suite.folder() + "/baselines");  // else only changed plans are tried
+  const auto checked = suite.check();
+  CHECK(checked.results["cases"].size() > 100);
+  CHECK(checked.findings("unstable-plan").empty());
 }

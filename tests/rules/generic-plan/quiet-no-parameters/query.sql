@@ -1,0 +1,1 @@
+SELECT id FROM orders WHERE (7 IS NULL OR customer_id = 7);
