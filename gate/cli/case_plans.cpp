@@ -7,6 +7,7 @@
 #include <set>
 
 #include "gate/core/fingerprint.h"
+#include "gate/core/planner_view.h"
 #include "gate/core/statement_plan.h"
 #include "gate/core/whole_reads.h"
 #include "gate/edge/nested_statements.h"
@@ -79,7 +80,9 @@ void ask_for_alternatives(ObservedCase& observed, Recording& recording,
     const auto text = explain_analyze_under(session.database, session.prepared, cost, timeout_ms,
                                             session.writing);
     const auto plan = text ? other_plan(observed, *text) : std::nullopt;
-    if (!plan || !shapes.insert(shape(*plan, evidence.current_catalog)).second) continue;
+    if (!plan || differ_in_small_relations(*evidence.current, *plan, evidence.current_catalog))
+      continue;
+    if (!shapes.insert(shape(*plan, evidence.current_catalog)).second) continue;
     evidence.alternatives.push_back(*plan);
     recording.alternatives.push_back(*text);
   }
@@ -102,8 +105,10 @@ void take(ObservedCase& observed, ExplainedCase explained, const CaseSession& se
 
 void take_generic(ObservedCase& observed, const std::string& explain) {
   Plan& plan = *observed.evidence.current;
-  if (const auto generic = other_plan(observed, explain))
-    plan.generic = whole_reads(*generic, plan, observed.evidence.current_catalog);
+  const auto generic = other_plan(observed, explain);
+  if (!generic) return;
+  plan.generic = whole_reads(*generic, plan, observed.evidence.current_catalog);
+  observed.evidence.generic_cost = generic->root.total_cost;
 }
 
 }  // namespace gate

@@ -35,6 +35,8 @@ struct Evidence {
   SharedCatalog current_catalog;
   /// The plan under enable_seqscan = off, without actual rows; asked for only where needed.
   std::optional<Plan> without_seq_scan;
+  /// Of the query's generic plan; absent where there is none.
+  std::optional<double> generic_cost;
   /// Plans of other shapes that the planner takes under costs moved by 1 %, run as `current` was.
   std::vector<Plan> alternatives;
   std::optional<QueryError> error;

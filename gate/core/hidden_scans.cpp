@@ -54,7 +54,9 @@ Reader reader_of(const HiddenScan& scan, std::span<const NestedStatement> nested
 
 std::vector<std::string> columns_for(const Node& scan) {
   const auto filter = condition(scan, "Filter");
-  if (!filter) return {};
+  if (!filter || filter->find(" OR ") != std::string::npos) return {};
+  const auto wrapped = wrapped_column(*filter, scan.alias);
+  if (wrapped && !wrapped->only_cast_to_text) return {};
   return indexable_columns(compared_columns(*filter, scan.alias));
 }
 

@@ -2,7 +2,11 @@
 #include "gate/core/planner_view.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "gate/core/access.h"
 #include "gate/core/baseline.h"
 #include "gate/core/fingerprint.h"
 
@@ -14,7 +18,26 @@ bool estimated_alike(const Node& node, const Node& other) {
          std::ranges::equal(node.children, other.children, estimated_alike);
 }
 
+constexpr double few_pages = 4;
+
+/// How each relation of more pages is read.
+std::vector<std::pair<std::string, std::vector<std::string>>> large_readings(
+    const Plan& plan, const Catalog& catalog) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> readings;
+  for (const Access& access : accesses(plan, catalog))
+    if (access.pages <= 0 || access.pages > few_pages)
+      readings.emplace_back(to_string(access.relation) + " " + access.scan->node_type,
+                            access.indexes);
+  return readings;
+}
+
 }  // namespace
+
+bool differ_in_small_relations(const Plan& plan, const Plan& other, const Catalog& catalog) {
+  const auto readings = large_readings(plan, catalog);
+  return readings.size() == 1 && readings == large_readings(other, catalog) &&
+         accesses(plan, catalog).size() > 1;
+}
 
 bool planned_alike(const Plan& plan, const Catalog& catalog, const Plan& other,
                    const Catalog& other_catalog) {

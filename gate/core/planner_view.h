@@ -12,4 +12,9 @@ namespace gate {
 [[nodiscard]] bool planned_alike(const Plan& plan, const Catalog& catalog, const Plan& other,
                                  const Catalog& other_catalog);
 
+/// Whether the plans differ at most in how they read relations of 4 pages or fewer, and join them
+/// to one larger relation: what costs nothing either way.
+[[nodiscard]] bool differ_in_small_relations(const Plan& plan, const Plan& other,
+                                             const Catalog& catalog);
+
 }  // namespace gate

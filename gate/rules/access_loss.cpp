@@ -83,7 +83,8 @@ std::string cause_words(const AccessLoss& loss) {
                        loss.baseline.relation == loss.current.relation ? " any more" : "");
   if (loss.cause.name == "index-unusable") {
     const std::string text = condition_of(loss.current);
-    if (text.empty()) return fmt::format("no index of {} can serve this query any more", table);
+    if (text.empty())
+      return fmt::format("no condition that an index of {} serves limits what is read", table);
     return fmt::format("the indexes of {} cannot serve this condition: {}{}", table, text,
                        computed_words(wrapped_column(text, loss.current.scan->alias)));
   }
@@ -124,6 +125,11 @@ std::string create_statements(const AccessLoss& loss) {
 std::string unusable_hint(const AccessLoss& loss) {
   const std::string text = condition_of(loss.current);
   const std::string table = sql_name(loss.current.root);
+  if (text.empty())
+    return fmt::format(
+        "If the query wants a few rows in an order, create an index on {} that has this order; if "
+        "it needs all rows, accept the plan.",
+        table);
   const auto wrapped = wrapped_column(text, loss.current.scan->alias);
   if (wrapped && !may_be_indexed(wrapped->expression))
     return fmt::format(

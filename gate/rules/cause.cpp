@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gate/core/expression.h"
+#include "gate/core/fingerprint.h"
 
 namespace gate {
 namespace {
@@ -84,7 +85,9 @@ Cause find_cause(const Evidence& evidence, const Access& baseline, const Access&
   const auto best =
       best_class(accesses(*evidence.without_seq_scan, evidence.current_catalog), current);
   if (!best) return cause;
-  if (*best <= AccessClass::ordered) {
+  const bool same_plan = shape(*evidence.without_seq_scan, evidence.current_catalog) ==
+                         shape(*evidence.current, evidence.current_catalog);
+  if (*best <= AccessClass::ordered && !same_plan) {
     cause.name = "planner-choice";
     cause.cost = own_cost(evidence.current->root.total_cost);
     cause.cost_with_index = own_cost(evidence.without_seq_scan->root.total_cost);

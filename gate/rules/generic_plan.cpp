@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gate/core/numbers.h"
 #include "gate/rules/rule_table.h"
 #include "gate/rules/words.h"
 
@@ -16,11 +17,23 @@ bool is_accepted(const Evidence& evidence, const WholeRead& read) {
          });
 }
 
-std::string detail_of(const WholeRead& read) {
+/// The server decides by the costs (plancache.c, choose_custom_plan), unless told otherwise.
+std::string when_words(double generic_cost, double cost) {
+  const std::string costs = fmt::format("its cost is {}, that of the plan for these values {}: ",
+                                        format_count(generic_cost), format_count(cost));
+  if (generic_cost <= cost)
+    return costs + "the server takes it from the sixth execution on, where a driver prepares";
+  return costs +
+         "the server takes it only where generic plans are forced (plan_cache_mode), or where the "
+         "first five executions had values for which plans cost more";
+}
+
+std::string detail_of(const Evidence& evidence, const WholeRead& read) {
   std::string detail =
-      "the plan for this binding's values reads it in part; a driver that prepares the statement "
-      "may get the generic plan, which fits any value, from the sixth execution on";
+      "the plan for this binding's values reads it in part; the generic plan has to fit any value";
   if (!read.condition.empty()) detail += "\ncondition in the generic plan: " + read.condition;
+  if (evidence.generic_cost)
+    detail += "\n" + when_words(*evidence.generic_cost, evidence.current->root.total_cost);
   return detail;
 }
 
@@ -54,7 +67,7 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
     finding.message =
         fmt::format("the generic plan reads {} in whole by {}",
                     relation_words({read.schema, read.relation}, read.alias), read.access);
-    finding.detail = detail_of(read);
+    finding.detail = detail_of(evidence, read);
     finding.hint = hint_of(read);
     finding.current["access"] = read.access;
     findings.push_back(std::move(finding));

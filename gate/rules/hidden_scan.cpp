@@ -61,6 +61,12 @@ std::vector<Hidden> flagged(const Evidence& evidence) {
   return result;
 }
 
+/// By the form of the statements that PostgreSQL writes for them (ri_triggers.c).
+bool is_of_foreign_key(const HiddenScan& scan) {
+  return scan.statement.find(" ONLY ") != std::string::npos &&
+         scan.statement.find("operator(pg_catalog.") != std::string::npos;
+}
+
 std::string detail_of(const Hidden& hidden, double accepted) {
   std::string detail =
       "the time that this takes is not in the plan: EXPLAIN shows no statement "
@@ -88,10 +94,11 @@ Finding finding_of(const Evidence& evidence, const Hidden& hidden) {
   Finding finding;
   finding.schema = hidden.root.schema;
   finding.relation = hidden.root.name;
-  finding.message = fmt::format(
-      "triggers or functions behind the statement read {} of {} in {} that the plan does not show",
-      format_count(hidden.rows, "row"), to_string(hidden.root),
-      format_count(hidden.scans, "Seq Scan"));
+  finding.message =
+      fmt::format("{} behind the statement read {} of {} in {} that the plan does not show",
+                  is_of_foreign_key(*hidden.most) ? "foreign keys" : "triggers or functions",
+                  format_count(hidden.rows, "row"), to_string(hidden.root),
+                  format_count(hidden.scans, "Seq Scan"));
   finding.detail = detail_of(hidden, accepted);
   finding.hint = hint_of(hidden);
   if (accepted > 0) finding.baseline["rows"] = accepted;

@@ -131,7 +131,8 @@ class CurrentJoins {
     if (rows_a_run(inner) < many_rows_a_loop) return false;
     const std::string path = path_of(inner);
     return std::ranges::none_of(accesses_, [&](const Access& access) {
-      return is_within(access.node, path) && access.access_class <= AccessClass::ordered;
+      return is_within(access.node, path) && access.access_class <= AccessClass::ordered &&
+             access.scan->loops >= inner.loops;  // else what it found is gone through again
     });
   }
 
@@ -175,7 +176,7 @@ Finding finding_of(const Evidence& evidence, const CurrentJoins& joins, std::siz
   }
   const std::string before = joins.baseline_words(i);
   finding.message =
-      fmt::format("Nested Loop reads {} {}{}", subject, format_count(inner.loops, "time"),
+      fmt::format("Nested Loop looks into {} {}{}", subject, format_count(inner.loops, "time"),
                   before.empty() ? "" : ", " + before + " in the baseline");
   finding.detail = loop_detail(evidence, joins.places(), sides);
   finding.hint = loop_advice(evidence, joins.places(), i, sides);

@@ -16,6 +16,8 @@
 namespace gate {
 namespace {
 
+constexpr const char* no_other_nodes = "has other conditions or sort keys";
+
 /// How a relation is read, in words that compare by definition and show the name.
 struct Reading {
   std::string compared;
@@ -124,7 +126,7 @@ std::string outline_change(const Outline& before, const Outline& after) {
   if (!went.empty()) return fmt::format("no longer has {}", listed(went));
   if (before.order != after.order)
     return fmt::format("reads {} in this order instead of {}", after.order, before.order);
-  return "has other conditions or sort keys";
+  return no_other_nodes;
 }
 
 }  // namespace
@@ -135,7 +137,7 @@ std::vector<std::string> plan_differences(const Plan& plan, const Catalog& catal
   std::vector<std::string> changes =
       relation_changes(readings(other, other_catalog), readings(plan, catalog));
   const std::string outline = outline_change(outline_of(other), outline_of(plan));
-  changes.push_back(outline);
+  if (changes.empty() || outline != no_other_nodes) changes.push_back(outline);
   return changes;
 }
 

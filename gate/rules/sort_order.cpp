@@ -76,6 +76,7 @@ std::vector<std::string> equal_columns(const Access& access, const std::vector<S
   for (const char* name : {"Index Cond", "Recheck Cond", "Filter"}) {
     const auto text = condition(*access.scan, name);
     if (!text || text->find(" OR ") != std::string::npos) continue;
+    if (text->find("= ANY (") != std::string::npos) continue;  // rows of several values: no order
     if (wrapped_column(*text, access.scan->alias)) continue;
     for (const ComparedColumn& each : compared_columns(*text, access.scan->alias)) {
       const bool sorted = std::ranges::find(order, each.name, &SortColumn::name) != order.end();

@@ -94,8 +94,8 @@ Finding finding_of(const Evidence& evidence, const std::vector<Position>& places
   finding.node = places[i].path;
   finding.message = message_of(node, relation);
   finding.detail = detail_of(node);
-  finding.hint = memory_advice(evidence, bytes_needed(evidence, node));
-  if (is_sort(node)) finding.hint += " An index in the order of the sort key spares the sort.";
+  if (is_sort(node)) finding.hint = "An index that has the rows in this order spares the sort. ";
+  finding.hint += memory_advice(evidence, bytes_needed(evidence, node));
   finding.current = {{"temp_blocks", own_temp_blocks(node)}, {"rows", rows_in(node)}};
   return finding;
 }

@@ -15,6 +15,8 @@ namespace {
 
 constexpr double many_rows = 10'000;
 constexpr double small_part = 0.05;
+/// A relation of so few pages is read in whole as cheaply as through an index.
+constexpr double few_pages = 4;
 
 /// Seq Scans with a filter: one, or those of all members of a partition tree under one alias.
 struct FilteredScan {
@@ -35,6 +37,7 @@ std::vector<FilteredScan> filtered_scans(const std::vector<Access>& all) {
     if (access.scan->node_type != "Seq Scan" || !filter || !access.scan->actual_rows) continue;
     // Where the scan stops early the class is not that of a whole heap.
     if (access.access_class != AccessClass::full_heap) continue;
+    if (access.pages > 0 && access.pages <= few_pages) continue;
     const double kept = *access.scan->actual_rows * access.scan->loops;
     const auto same = std::ranges::find_if(result, [&](const FilteredScan& each) {
       return is_partition(access) && each.first.root == access.root &&
@@ -145,7 +148,8 @@ constinit const Rule unindexed_filter = {
     .effect = "the query reads a table to throw nearly all of it away, and slows down as it grows",
     .remedy = "create an index on the columns of the filter, or waive the finding with a reason",
     .silence =
-        "the scan stops early, or seq-scan speaks of the same scan; a baseline does not "
+        "the scan stops early, the table has 4 pages or fewer, or seq-scan speaks of the same "
+        "scan; a baseline does not "
         "silence it, a waiver does",
     .severity = Severity::warning,
     .baselined = false,

@@ -59,7 +59,9 @@ constinit const Rule unstable_plan = {
         "make one plan clearly the cheapest, by a fitting index or by seeding production's "
         "proportions; accept it where any of the plans will do",
     .silence =
-        "every plan within that distance has the same shape; the accepted plan was made from the "
+        "every plan within that distance has the same shape, or differs only in tables of 4 pages "
+        "or "
+        "fewer and their join to one larger; the accepted plan was made from the "
         "same estimates and table sizes, or was as unstable already. An error that such a plan "
         "does not have becomes a note where only the planner's choice or its estimate is to blame",
     .severity = Severity::warning,

@@ -85,6 +85,8 @@ inline void add_current(const Recording& recorded, Evidence& evidence) {
   evidence.error = recorded.error;
   if (recorded.error) return;
   evidence.current = recorded_plan(recorded, evidence.current_catalog);
+  if (!recorded.generic.empty())
+    evidence.generic_cost = first_plan(recorded.generic).root.total_cost;
   for (const std::string& explain : recorded.alternatives)
     evidence.alternatives.push_back(first_plan(explain));
   if (!recorded.without_seq_scan.empty() && wants_plan_without_seq_scan(evidence))
