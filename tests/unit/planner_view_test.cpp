@@ -51,3 +51,21 @@ TEST_CASE("alternatives are asked for unless the accepted plan was planned alike
   CHECK(wants_alternatives(evidence_with(plan(scan_of(30, 20)))));
   CHECK_FALSE(wants_alternatives(evidence_with(plan(scan_of(20, 20)))));
 }
+
+TEST_CASE("plans that differ in how they join a small table to one larger are as good as one") {
+  Catalog known = catalog(100);
+  known.relations[{"public", "countries"}] = facts("countries", 1, 40);
+  const Node large = rows(scan("Seq Scan", "orders", "o"), 20, 20);
+  const Node by_index = index_scan("orders", "o", "orders_pkey", "(o.id = 1)");
+  const Node small = rows(scan("Seq Scan", "countries", "c"), 40, 40);
+  const auto differ = [&](const Node& one, const Node& other) {
+    return differ_in_small_relations(plan(one), plan(other), known);
+  };
+  const Node join = node("Hash Join", {large, node("Hash", {small})});
+  CHECK(differ(join, node("Hash Join", {small, node("Hash", {large})})));
+  CHECK(differ(join, node("Nested Loop", {large, small})));
+  CHECK_FALSE(differ(join, node("Hash Join", {by_index, node("Hash", {small})})));
+  CHECK_FALSE(differ(large, node("Sort", {large})));  // no small table
+  known.relations[{"public", "countries"}] = facts("countries", 5, 400);
+  CHECK_FALSE(differ(join, node("Hash Join", {small, node("Hash", {large})})));
+}

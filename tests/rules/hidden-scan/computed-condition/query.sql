@@ -1,0 +1,1 @@
+UPDATE notes SET subject = 'Other' WHERE id = 7;

@@ -1,0 +1,1 @@
+UPDATE orders SET placed_on = placed_on WHERE id = 7;
