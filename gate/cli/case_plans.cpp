@@ -39,9 +39,11 @@ void take_plan(ObservedCase& observed, const Recording& recording) {
   evidence.current =
       readable(observed, [&] { return recorded_plan(recording, evidence.current_catalog); });
   if (evidence.current) return;
-  evidence.error =
-      QueryError{"", "a rule rewrites the statement to nothing: no plan to judge", "",
-                 "Register the statement that the rule runs instead.", evidence.query.line};
+  evidence.error = QueryError{
+      "", "the server has no plan for it",
+      "it is a command that only does something, such as REFRESH, or a rule rewrites it "
+      "to nothing",
+      "Register a SELECT, or the statement that the rule runs instead.", evidence.query.line};
 }
 
 void ask_for_hidden(ObservedCase& observed, Recording& recording, const CaseSession& session) {

@@ -20,10 +20,11 @@ std::string message_of(const IndexOnlyLoss& loss) {
 }
 
 std::string examined_words(const Access& access) {
-  return fmt::format("{}: {} examined, {} fetched from the table, {} read", scan_words(access),
-                     format_count(access.rows_examined, "row"),
-                     format_count(access.scan->heap_fetches),
-                     format_count(access.scan->shared_blocks, "block"));
+  std::string words =
+      fmt::format("{}: {} examined", scan_words(access), format_count(access.rows_examined, "row"));
+  if (access.scan->node_type == "Index Only Scan")
+    words += fmt::format(", {} fetched from the table", format_count(access.scan->heap_fetches));
+  return words + fmt::format(", {} read", format_count(access.scan->shared_blocks, "block"));
 }
 
 Facts facts_of(const Access& access) {
