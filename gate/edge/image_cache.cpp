@@ -31,6 +31,12 @@ void make_folders(const std::string& path) {
                 "Name a folder that you may write to in PLANGATE_CACHE, or add --no-cache.");
 }
 
+/// Where the caller may not look, there is nothing for it.
+bool is_there(const std::string& path) {
+  std::error_code failure;
+  return fs::exists(path, failure);
+}
+
 void empty(const std::string& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
 }
@@ -104,7 +110,7 @@ std::optional<TakenImage> ImageCache::take(const std::string& key,
       return TakenImage{std::move(*manifest), {data, std::move(held), std::move(renew)}};
     }
   }
-  if (fs::exists(image)) {
+  if (is_there(image)) {
     if (spare) empty(*spare);
     discard(key);
   }
@@ -139,7 +145,7 @@ void ImageCache::discard(const std::string& key) try {
 bool ImageCache::remove_unused(const std::string& key) {
   const std::string manifest = place(key) + "/manifest";
   const auto lock = hold(manifest, Lock::exclusive, false);
-  if (!lock && fs::exists(manifest)) return false;
+  if (!lock && is_there(manifest)) return false;
   discard(key);
   return true;
 }
@@ -169,7 +175,7 @@ std::vector<KeptImage> ImageCache::list() const {
 
 ImageCache::Cleared ImageCache::clear() {
   Cleared cleared;
-  if (!fs::exists(folder_)) return cleared;
+  if (!is_there(folder_)) return cleared;
   sweep_unfinished(folder_);
   std::error_code failure;
   for (const auto& entry : fs::directory_iterator(folder_, failure)) {
