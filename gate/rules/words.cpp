@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <string_view>
 
@@ -12,109 +11,21 @@ namespace gate {
 namespace {
 
 /// Words that PostgreSQL takes for a column's name in quotes only (kwlist.h, RESERVED_KEYWORD and
-/// TYPE_FUNC_NAME_KEYWORD).
-bool is_reserved(std::string_view name) {
-  constexpr std::array<std::string_view, 100> words = {"all",
-                                                       "analyse",
-                                                       "analyze",
-                                                       "and",
-                                                       "any",
-                                                       "array",
-                                                       "as",
-                                                       "asc",
-                                                       "asymmetric",
-                                                       "authorization",
-                                                       "binary",
-                                                       "both",
-                                                       "case",
-                                                       "cast",
-                                                       "check",
-                                                       "collate",
-                                                       "collation",
-                                                       "column",
-                                                       "concurrently",
-                                                       "constraint",
-                                                       "create",
-                                                       "cross",
-                                                       "current_catalog",
-                                                       "current_date",
-                                                       "current_role",
-                                                       "current_schema",
-                                                       "current_time",
-                                                       "current_timestamp",
-                                                       "current_user",
-                                                       "default",
-                                                       "deferrable",
-                                                       "desc",
-                                                       "distinct",
-                                                       "do",
-                                                       "else",
-                                                       "end",
-                                                       "except",
-                                                       "false",
-                                                       "fetch",
-                                                       "for",
-                                                       "foreign",
-                                                       "freeze",
-                                                       "from",
-                                                       "full",
-                                                       "grant",
-                                                       "group",
-                                                       "having",
-                                                       "ilike",
-                                                       "in",
-                                                       "initially",
-                                                       "inner",
-                                                       "intersect",
-                                                       "into",
-                                                       "is",
-                                                       "isnull",
-                                                       "join",
-                                                       "lateral",
-                                                       "leading",
-                                                       "left",
-                                                       "like",
-                                                       "limit",
-                                                       "localtime",
-                                                       "localtimestamp",
-                                                       "natural",
-                                                       "not",
-                                                       "notnull",
-                                                       "null",
-                                                       "offset",
-                                                       "on",
-                                                       "only",
-                                                       "or",
-                                                       "order",
-                                                       "outer",
-                                                       "overlaps",
-                                                       "placing",
-                                                       "primary",
-                                                       "references",
-                                                       "returning",
-                                                       "right",
-                                                       "select",
-                                                       "session_user",
-                                                       "similar",
-                                                       "some",
-                                                       "symmetric",
-                                                       "system_user",
-                                                       "table",
-                                                       "tablesample",
-                                                       "then",
-                                                       "to",
-                                                       "trailing",
-                                                       "true",
-                                                       "union",
-                                                       "unique",
-                                                       "user",
-                                                       "using",
-                                                       "variadic",
-                                                       "verbose",
-                                                       "when",
-                                                       "where",
-                                                       "window"};
-  return std::ranges::binary_search(words, name) || name == "with";
+/// TYPE_FUNC_NAME_KEYWORD), each between blanks.
+constexpr std::string_view reserved_words =
+    " "
+    "all analyse analyze and any array as asc asymmetric authorization binary both case cast "
+    "check collate collation column concurrently constraint create cross current_catalog "
+    "current_date current_role current_schema current_time current_timestamp current_user "
+    "default deferrable desc distinct do else end except false fetch for foreign freeze from "
+    "full grant group having ilike in initially inner intersect into is isnull join lateral "
+    "leading left like limit localtime localtimestamp natural not notnull null offset on only "
+    "or order outer overlaps placing primary references returning right select session_user "
+    "similar some symmetric system_user table tablesample then to trailing true union unique "
+    "user using variadic verbose when where window with ";
+
+bool is_reserved(const std::string& name) {
+  return reserved_words.find(" " + name + " ") != std::string_view::npos;
 }
 
 bool is_plain(const std::string& name) {

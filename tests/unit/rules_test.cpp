@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gate/rules/rule.h"
+#include "gate/rules/words.h"
 #include "tests/unit/plan_builder.h"
 
 using namespace gate;
@@ -116,6 +117,14 @@ TEST_CASE("rules are sorted by id, have all their words, and are found by id") {
     CHECK(find_rule(rule.id) == &rule);
   }
   CHECK(find_rule("no-such-rule") == nullptr);
+}
+
+TEST_CASE("names in advice are quoted where SQL needs it") {
+  CHECK(sql_name(std::string("orders")) == "orders");
+  CHECK(sql_name(std::string("order")) == "\"order\"");
+  CHECK(sql_name(std::string("user")) == "\"user\"");
+  CHECK(sql_name(std::string("Order \"x\"")) == "\"Order \"\"x\"\"\"");
+  CHECK(sql_name(std::string("2nd")) == "\"2nd\"");
 }
 
 TEST_CASE("an unchanged plan has no finding") {
