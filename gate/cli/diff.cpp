@@ -39,8 +39,8 @@ int diff(const Arguments& arguments, const Streams& streams) {
   JudgedCase judged;
   judged.evidence = evidence_of(arguments);
   judged.findings = judge(judged.evidence, {});
-  judged.plan_changed = shape(*judged.evidence.baseline, judged.evidence.baseline_catalog) !=
-                        shape(*judged.evidence.current, judged.evidence.current_catalog);
+  judged.plan_changed = !same_shape(*judged.evidence.baseline, judged.evidence.baseline_catalog,
+                                    *judged.evidence.current, judged.evidence.current_catalog);
   const Verdict verdict = decide({judged}, {}, arguments.fail_on);
   write_reports(verdict, arguments.reports);
   streams.out << rendered(verdict, arguments);

@@ -33,8 +33,8 @@ JudgedCase judged(Evidence known, const RuleSettings& settings) {
   const Evidence& evidence = result.evidence;
   result.findings = judge(evidence, settings);
   result.plan_changed = evidence.baseline && evidence.current &&
-                        shape(*evidence.baseline, evidence.baseline_catalog) !=
-                            shape(*evidence.current, evidence.current_catalog);
+                        !same_shape(*evidence.baseline, evidence.baseline_catalog,
+                                    *evidence.current, evidence.current_catalog);
   return result;
 }
 

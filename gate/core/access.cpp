@@ -4,10 +4,11 @@
 #include "gate/core/access.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "gate/core/expression.h"
+#include "gate/core/expression_tokens.h"
+#include "gate/core/node_kinds.h"
 #include "gate/core/position.h"
 
 namespace gate {
@@ -24,11 +25,6 @@ bool is_judged(const Node& node) {
                                               "Index Only Scan", "Tid Scan",    "Tid Range Scan",
                                               "Bitmap Heap Scan"};
   return !node.relation.empty() && types.contains(node.node_type);
-}
-
-bool is_bitmap(const Node& node) {
-  return node.node_type == "Bitmap Index Scan" || node.node_type == "BitmapAnd" ||
-         node.node_type == "BitmapOr";
 }
 
 const IndexFacts* facts_of_index(const Catalog& catalog, const std::string& schema,
@@ -134,17 +130,10 @@ std::vector<std::string> indexes_of(const Node& node) {
   return {names.begin(), names.end()};
 }
 
-std::string without_suffix(const std::string& alias) {
-  const std::size_t last = alias.find_last_not_of("0123456789");
-  if (last == std::string::npos || last == 0 || last + 1 == alias.size() || alias[last] != '_')
-    return alias;
-  return alias.substr(0, last);
-}
-
 /// EXPLAIN numbers the members of a partition tree and every further use of an alias; a suffix that
 /// it cannot have made is the query's own.
 std::string query_alias(const Node& node, bool is_member, const std::set<std::string>& aliases) {
-  const std::string base = without_suffix(node.alias);
+  const std::string base = without_last_suffix(node.alias);
   return is_member || base == node.relation || aliases.contains(base) ? base : node.alias;
 }
 

@@ -22,6 +22,9 @@ enum class AccessClass {
 /// "bounded", "ordered", "full index", "full heap"
 [[nodiscard]] std::string_view to_string(AccessClass access_class);
 
+/// A relation of so few pages is read in whole as cheaply as through an index.
+inline constexpr double few_pages = 4;
+
 /// One scan of one base relation.
 struct Access {
   QualifiedName relation;

@@ -115,6 +115,14 @@ Token next_token(std::string_view rest) {
   return token(rest[0] == '?' ? TokenKind::placeholder : TokenKind::mark, 1);
 }
 
+/// Without the last suffix _N.
+std::string_view stem_of(std::string_view name) {
+  const std::size_t last = name.find_last_not_of(digits);
+  const bool suffixed =
+      last != std::string_view::npos && last > 0 && last + 1 < name.size() && name[last] == '_';
+  return suffixed ? name.substr(0, last) : name;
+}
+
 }  // namespace
 
 std::vector<Token> tokens_of(std::string_view text) {
@@ -126,15 +134,14 @@ std::vector<Token> tokens_of(std::string_view text) {
   return tokens;
 }
 
+std::string without_last_suffix(const std::string& name) {
+  return std::string(stem_of(name));
+}
+
 std::string without_suffix(const std::string& name) {
   std::string_view stem = name;
-  while (true) {
-    const std::size_t last = stem.find_last_not_of(digits);
-    const bool suffixed =
-        last != std::string_view::npos && last > 0 && last + 1 < stem.size() && stem[last] == '_';
-    if (!suffixed) return std::string(stem);
-    stem = stem.substr(0, last);
-  }
+  while (stem_of(stem) != stem) stem = stem_of(stem);
+  return std::string(stem);
 }
 
 }  // namespace gate

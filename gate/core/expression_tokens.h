@@ -27,6 +27,9 @@ struct Token {
 /// Joined, the tokens give the text again.
 [[nodiscard]] std::vector<Token> tokens_of(std::string_view text);
 
+/// `name` without its last suffix _N: `o_1_2` is `o_1`.
+[[nodiscard]] std::string without_last_suffix(const std::string& name);
+
 /// `name` without the suffixes that EXPLAIN adds to tell aliases apart: `orders_1` is `orders`.
 [[nodiscard]] std::string without_suffix(const std::string& name);
 

@@ -6,16 +6,13 @@
 #include <set>
 
 #include "gate/core/estimate.h"
+#include "gate/core/expression_tokens.h"
+#include "gate/core/node_kinds.h"
 
 namespace gate {
 namespace {
 
 using Aliases = std::set<std::string>;
-
-bool is_join(const Node& node) {
-  return node.node_type == "Nested Loop" || node.node_type == "Hash Join" ||
-         node.node_type == "Merge Join";
-}
 
 bool is_scan(const Node& node) {
   return node.node_type.ends_with(" Scan") && node.node_type != "Subquery Scan" &&
@@ -30,24 +27,12 @@ std::string class_of(const Node& node) {
   return node.node_type;
 }
 
-/// Without the suffix _N: plan-time pruning and pulled-up subqueries renumber aliases.
-std::string base_alias(const std::string& alias) {
-  std::size_t end = alias.size();
-  while (end > 0 && std::isdigit(static_cast<unsigned char>(alias[end - 1])) != 0) --end;
-  if (end == alias.size() || end < 2 || alias[end - 1] != '_') return alias;
-  return alias.substr(0, end - 1);
-}
-
-bool is_subplan(const Node& node) {
-  return node.parent_relationship == "InitPlan" || node.parent_relationship == "SubPlan";
-}
-
 /// For each node the aliases scanned in and below it; subplans stand for themselves.
 std::vector<Aliases> aliases_below(const std::vector<Position>& places) {
   std::vector<Aliases> result(places.size());
   for (std::size_t i = places.size(); i-- > 0;) {
     const Node& node = *places[i].node;
-    if (is_scan(node)) result[i] = {base_alias(node.alias)};
+    if (is_scan(node)) result[i] = {without_last_suffix(node.alias)};
     if (places[i].parent == no_parent || is_subplan(node)) continue;
     Aliases& above = result[places[i].parent];
     above.insert(result[i].begin(), result[i].end());
@@ -78,11 +63,11 @@ std::string without_literals(const std::string& text) {
 
 /// A condition speaks of another relation: an outer row brings the value.
 bool parameterised(const Node& node, const Aliases& all) {
-  const std::string own = base_alias(node.alias);
+  const std::string own = without_last_suffix(node.alias);
   return std::ranges::any_of(node.conditions, [&](const Condition& each) {
     const std::string text = without_literals(each.text);
     return std::ranges::any_of(all, [&](const std::string& alias) {
-      return !alias.empty() && base_alias(alias) != own && names_relation(text, alias);
+      return !alias.empty() && without_last_suffix(alias) != own && names_relation(text, alias);
     });
   });
 }
@@ -90,7 +75,7 @@ bool parameterised(const Node& node, const Aliases& all) {
 Aliases all_aliases(const std::vector<Position>& places) {
   Aliases result;
   for (const Position& place : places)
-    for (const std::string& alias : {place.node->alias, base_alias(place.node->alias)})
+    for (const std::string& alias : {place.node->alias, without_last_suffix(place.node->alias)})
       result.insert(alias);
   return result;
 }

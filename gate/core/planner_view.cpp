@@ -18,8 +18,6 @@ bool estimated_alike(const Node& node, const Node& other) {
          std::ranges::equal(node.children, other.children, estimated_alike);
 }
 
-constexpr double few_pages = 4;
-
 /// How each relation of more pages is read.
 std::vector<std::pair<std::string, std::vector<std::string>>> large_readings(
     const Plan& plan, const Catalog& catalog) {
@@ -43,7 +41,7 @@ bool planned_alike(const Plan& plan, const Catalog& catalog, const Plan& other,
                    const Catalog& other_catalog) {
   return estimated_alike(plan.root, other.root) &&
          used_catalog(catalog, plan).relations == used_catalog(other_catalog, other).relations &&
-         shape(plan, catalog) == shape(other, other_catalog);
+         same_shape(plan, catalog, other, other_catalog);
 }
 
 }  // namespace gate

@@ -9,20 +9,13 @@
 #include <cmath>
 #include <string_view>
 
+#include "gate/core/node_kinds.h"
+
 namespace gate {
 namespace {
 
-bool is_subplan(const Node& node) {
-  return node.parent_relationship == "InitPlan" || node.parent_relationship == "SubPlan";
-}
-
 bool is_gather(const Node& node) {
   return node.node_type == "Gather" || node.node_type == "Gather Merge";
-}
-
-bool is_bitmap(const Node& node) {
-  return node.node_type == "Bitmap Index Scan" || node.node_type == "BitmapAnd" ||
-         node.node_type == "BitmapOr";
 }
 
 /// Reads its input to the end before it delivers anything, or whatever its consumer does.

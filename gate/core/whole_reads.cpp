@@ -9,8 +9,6 @@
 namespace gate {
 namespace {
 
-constexpr double few_pages = 4;
-
 bool is_lost(const PairedAccess& pair) {
   if (pair.baseline == nullptr || pair.current->access_class < AccessClass::full_index)
     return false;

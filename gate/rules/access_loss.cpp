@@ -15,9 +15,6 @@
 namespace gate {
 namespace {
 
-/// A relation of so few pages is read in whole as cheaply as through an index.
-constexpr double few_pages = 4;
-
 /// A Seq Scan that stopped early is no access to lose: how early it stops is up to the data.
 bool reads_in_part(const Access& baseline) {
   return baseline.access_class <= AccessClass::ordered && baseline.scan->node_type != "Seq Scan";
@@ -189,6 +186,13 @@ std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now)
     add({*pair.baseline, *pair.current, find_cause(evidence, *pair.baseline, *pair.current)},
         losses);
   }
+  return losses;
+}
+
+std::vector<AccessLoss> all_access_losses(const Evidence& evidence) {
+  std::vector<AccessLoss> losses = access_losses(evidence, AccessClass::full_index);
+  for (AccessLoss& loss : access_losses(evidence, AccessClass::full_heap))
+    losses.push_back(std::move(loss));
   return losses;
 }
 

@@ -23,6 +23,9 @@ struct AccessLoss {
 /// that became one of class `now`. Accesses point into the evidence's plans.
 [[nodiscard]] std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now);
 
+/// Those of both classes that read in whole: what seq-scan and index-condition-lost speak of.
+[[nodiscard]] std::vector<AccessLoss> all_access_losses(const Evidence& evidence);
+
 /// The finding of a loss, without rule and message.
 [[nodiscard]] Finding finding_of(const Evidence& evidence, const AccessLoss& loss);
 

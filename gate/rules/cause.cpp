@@ -85,8 +85,8 @@ Cause find_cause(const Evidence& evidence, const Access& baseline, const Access&
   const auto best =
       best_class(accesses(*evidence.without_seq_scan, evidence.current_catalog), current);
   if (!best) return cause;
-  const bool same_plan = shape(*evidence.without_seq_scan, evidence.current_catalog) ==
-                         shape(*evidence.current, evidence.current_catalog);
+  const bool same_plan = same_shape(*evidence.without_seq_scan, evidence.current_catalog,
+                                    *evidence.current, evidence.current_catalog);
   if (*best <= AccessClass::ordered && !same_plan) {
     cause.name = "planner-choice";
     cause.cost = own_cost(evidence.current->root.total_cost);

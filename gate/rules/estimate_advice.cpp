@@ -9,15 +9,11 @@
 #include <set>
 
 #include "gate/core/expression.h"
+#include "gate/core/node_kinds.h"
 #include "gate/rules/words.h"
 
 namespace gate {
 namespace {
-
-bool is_join(const Node& node) {
-  return node.node_type == "Nested Loop" || node.node_type == "Hash Join" ||
-         node.node_type == "Merge Join";
-}
 
 bool is_scan(const Node& node) {
   return !node.relation.empty() && node.node_type.ends_with(" Scan");

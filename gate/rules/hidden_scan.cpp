@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "gate/core/access.h"
 #include "gate/core/numbers.h"
+#include "gate/rules/accepted.h"
 #include "gate/rules/rule_table.h"
 #include "gate/rules/words.h"
 
@@ -11,10 +13,6 @@ namespace gate {
 namespace {
 
 constexpr double many_rows = 1'000;
-/// A relation of so few pages is read in whole as cheaply as through an index.
-constexpr double few_pages = 4;
-/// How much worse than the accepted one a hidden scan may become.
-constexpr double tolerated_growth = 2;
 
 /// The hidden scans of one relation, or of all members of a partition tree.
 struct Hidden {
@@ -56,7 +54,7 @@ std::vector<Hidden> flagged(const Evidence& evidence) {
   std::vector<Hidden> result = hidden_by_root(*evidence.current, evidence.current_catalog);
   std::erase_if(result, [&](const Hidden& hidden) {
     return hidden.rows < many_rows ||
-           hidden.rows <= tolerated_growth * accepted_rows(evidence, hidden.root);
+           hidden.rows <= twice_as_bad * accepted_rows(evidence, hidden.root);
   });
   return result;
 }

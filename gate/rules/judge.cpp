@@ -76,10 +76,9 @@ std::vector<Finding> judge(const Evidence& evidence, const RuleSettings& setting
 }
 
 bool wants_plan_without_seq_scan(const Evidence& evidence) {
-  for (const AccessClass now : {AccessClass::full_index, AccessClass::full_heap})
-    for (const AccessLoss& loss : access_losses(evidence, now))
-      if (loss.cause.name != "index-dropped") return true;
-  return false;
+  return std::ranges::any_of(all_access_losses(evidence), [](const AccessLoss& loss) {
+    return loss.cause.name != "index-dropped";
+  });
 }
 
 }  // namespace gate

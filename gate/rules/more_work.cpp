@@ -7,6 +7,7 @@
 #include <set>
 
 #include "gate/core/access.h"
+#include "gate/core/node_kinds.h"
 #include "gate/core/numbers.h"
 #include "gate/rules/access_loss.h"
 #include "gate/rules/index_only_loss.h"
@@ -35,8 +36,7 @@ using WorkByRoot = std::map<QualifiedName, Work>;
 double own_blocks(const Node& scan) {
   double blocks = scan.shared_blocks;
   for (const Node& child : scan.children)
-    if (child.parent_relationship == "InitPlan" || child.parent_relationship == "SubPlan")
-      blocks -= child.shared_blocks;
+    if (is_subplan(child)) blocks -= child.shared_blocks;
   return blocks;
 }
 
@@ -66,8 +66,7 @@ double all_rows(const WorkByRoot& all) {
 /// Relations of whose access a rule of errors speaks.
 std::set<QualifiedName> lost_relations(const Evidence& evidence) {
   std::set<QualifiedName> result;
-  for (const AccessClass now : {AccessClass::full_index, AccessClass::full_heap})
-    for (const AccessLoss& loss : access_losses(evidence, now)) result.insert(loss.current.root);
+  for (const AccessLoss& loss : all_access_losses(evidence)) result.insert(loss.current.root);
   for (const QualifiedName& root : relations_without_pruning(evidence)) result.insert(root);
   return result;
 }
@@ -147,9 +146,7 @@ double blocks_of_scans(const Node& node) {
   double blocks = node.relation.empty() || node.node_type == "ModifyTable" ? 0 : own_blocks(node);
   const bool counted = blocks > 0;
   for (const Node& child : node.children) {
-    const bool apart =
-        child.parent_relationship == "InitPlan" || child.parent_relationship == "SubPlan";
-    if (!counted || apart) blocks += blocks_of_scans(child);
+    if (!counted || is_subplan(child)) blocks += blocks_of_scans(child);
   }
   return blocks;
 }

@@ -8,6 +8,7 @@
 
 #include "gate/core/access.h"
 #include "gate/core/estimate.h"
+#include "gate/core/node_kinds.h"
 #include "gate/core/numbers.h"
 #include "gate/core/position.h"
 #include "gate/rules/accepted.h"
@@ -23,11 +24,6 @@ namespace {
 constexpr double many_loops = 1'000;
 constexpr double many_times_the_loops = 10;
 constexpr double many_rows_a_loop = 1'000;
-
-bool is_join(const Node& node) {
-  return node.node_type == "Nested Loop" || node.node_type == "Hash Join" ||
-         node.node_type == "Merge Join";
-}
 
 const Node* inner_of(const Node& join) {
   for (const Node& child : join.children)
@@ -75,8 +71,7 @@ class CurrentJoins {
         keys_(logical_keys(places_)),
         accesses_(accesses(*evidence.current, evidence.current_catalog)),
         accepted_(accepted_joins(evidence)) {
-    for (const AccessClass now : {AccessClass::full_index, AccessClass::full_heap})
-      for (const AccessLoss& loss : access_losses(evidence, now)) lost_.insert(loss.current.node);
+    for (const AccessLoss& loss : all_access_losses(evidence)) lost_.insert(loss.current.node);
   }
 
   /// Lowest joins first found: one above another runs often because that one delivers much.

@@ -133,7 +133,7 @@ std::string outline_change(const Outline& before, const Outline& after) {
 
 std::vector<std::string> plan_differences(const Plan& plan, const Catalog& catalog,
                                           const Plan& other, const Catalog& other_catalog) {
-  if (shape(plan, catalog) == shape(other, other_catalog)) return {};
+  if (same_shape(plan, catalog, other, other_catalog)) return {};
   std::vector<std::string> changes =
       relation_changes(readings(other, other_catalog), readings(plan, catalog));
   const std::string outline = outline_change(outline_of(other), outline_of(plan));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "gate/core/expression.h"
+#include "gate/core/expression_tokens.h"
 #include "gate/core/numbers.h"
 #include "gate/core/position.h"
 #include "gate/rules/pruning_loss.h"
@@ -31,15 +32,8 @@ bool reads_relation(const Node& node) {
          (!node.actual_rows || node.loops > 0);
 }
 
-/// EXPLAIN numbers the members of a partition tree: e, e_1, e_2.
-std::string alias_of_tree(const std::string& alias) {
-  const std::size_t end = alias.find_last_not_of("0123456789");
-  if (end == std::string::npos || end == 0 || end + 1 == alias.size() || alias[end] != '_')
-    return alias;
-  return alias.substr(0, end);
-}
-
-/// Partitions read under each alias; of the baseline's catalog only, which decides what is known.
+/// Partitions read under each alias, of which EXPLAIN numbers the members (e, e_1, e_2); of the
+/// baseline's catalog only, which decides what is known.
 std::map<Tree, Partitions> partitions_read(const std::vector<Position>& places,
                                            const Catalog& known, const Catalog& own) {
   std::map<Tree, Partitions> result;
@@ -48,7 +42,7 @@ std::map<Tree, Partitions> partitions_read(const std::vector<Position>& places,
     const QualifiedName relation = {node.schema, node.relation};
     const QualifiedName root = root_of(own, relation);
     if (!reads_relation(node) || root == relation || !known.relations.contains(relation)) continue;
-    result[{root, alias_of_tree(node.alias)}].emplace(relation, &place);
+    result[{root, without_last_suffix(node.alias)}].emplace(relation, &place);
   }
   return result;
 }

@@ -9,15 +9,13 @@
 
 #include "gate/core/estimate.h"
 #include "gate/core/numbers.h"
+#include "gate/rules/accepted.h"
 #include "gate/rules/estimate_advice.h"
 #include "gate/rules/rule_table.h"
 #include "gate/rules/words.h"
 
 namespace gate {
 namespace {
-
-/// How much worse than the accepted one an estimate may become.
-constexpr double tolerated_growth = 2;
 
 using WorstByKey = std::map<std::string, double>;
 
@@ -79,7 +77,7 @@ class CurrentPlan {
   bool is_flagged(std::size_t i) const {
     if (!exceeds(i) || estimates_[i].negligible) return false;
     const std::optional<double> before = accepted(i);
-    return !before || estimates_[i].q > tolerated_growth * *before;
+    return !before || estimates_[i].q > twice_as_bad * *before;
   }
 
   bool is_origin(std::size_t i) const {

@@ -12,7 +12,7 @@ namespace gate {
 namespace {
 
 /// A relation of fewer pages is read in whole more cheaply than through most indexes.
-constexpr double few_pages = 20;
+constexpr double small_relation_pages = 20;
 
 /// Pages of the relations that the plan reads, partitions summed up under their root.
 std::map<QualifiedName, double> pages_read(const Plan& plan, const Catalog& catalog) {
@@ -32,15 +32,16 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
   const Catalog& catalog = evidence.current_catalog;
   const auto is_small = [&](const Node& node) {
     const auto facts = catalog.relations.find({node.schema, node.relation});
-    return facts != catalog.relations.end() && facts->second.pages < few_pages;
+    return facts != catalog.relations.end() && facts->second.pages < small_relation_pages;
   };
   if (!evidence.current || !any_node(evidence.current->root, is_small)) return {};
   const std::map<QualifiedName, double> accepted = accepted_pages(evidence);
   std::vector<Finding> findings;
   for (const auto& [root, pages] : pages_read(*evidence.current, evidence.current_catalog)) {
-    if (pages <= 0 || pages >= few_pages) continue;
+    if (pages <= 0 || pages >= small_relation_pages) continue;
     const auto before = accepted.find(root);
-    if (before != accepted.end() && before->second < few_pages && pages * 2 > before->second)
+    if (before != accepted.end() && before->second < small_relation_pages &&
+        pages * 2 > before->second)
       continue;
     Finding finding;
     finding.severity = Severity::note;

@@ -116,10 +116,8 @@ bool would_stop_early(const Evidence& evidence, const SortedScan& sorted) {
 }
 
 bool is_lost(const Evidence& evidence, const QualifiedName& root) {
-  for (const AccessClass now : {AccessClass::full_index, AccessClass::full_heap})
-    for (const AccessLoss& loss : access_losses(evidence, now))
-      if (loss.current.root == root) return true;
-  return false;
+  return std::ranges::any_of(all_access_losses(evidence),
+                             [&](const AccessLoss& loss) { return loss.current.root == root; });
 }
 
 std::string hint_of(const Evidence& evidence, const SortedScan& sorted,

@@ -15,9 +15,6 @@ namespace {
 
 constexpr double many_rows = 10'000;
 constexpr double small_part = 0.05;
-/// A relation of so few pages is read in whole as cheaply as through an index.
-constexpr double few_pages = 4;
-
 /// Seq Scans with a filter: one, or those of all members of a partition tree under one alias.
 struct FilteredScan {
   Access first;

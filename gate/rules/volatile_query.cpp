@@ -69,8 +69,8 @@ std::string hint_of(const Calls& calls) {
 
 /// What was accepted compares the same.
 bool is_accepted(const Evidence& evidence) {
-  return evidence.baseline && shape(*evidence.baseline, evidence.baseline_catalog) ==
-                                  shape(*evidence.current, evidence.current_catalog);
+  return evidence.baseline && same_shape(*evidence.baseline, evidence.baseline_catalog,
+                                         *evidence.current, evidence.current_catalog);
 }
 
 std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
