@@ -75,9 +75,8 @@ void read_counters(Node& node, const ExplainMembers& members) {
 }
 
 void read_conditions(Node& node, const ExplainMembers& members) {
-  for (const std::string& key : members.keys())
-    if (std::find(condition_keys.begin(), condition_keys.end(), key) != condition_keys.end())
-      node.conditions.push_back({key, members.expression(key)});
+  for (const std::string_view key : members.present(condition_keys))
+    node.conditions.push_back({std::string(key), members.expression(key)});
 }
 
 void append_grouping_set(Node& node, const Json& keys) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "gate/core/error.h"
@@ -14,6 +15,7 @@ using Json = nlohmann::ordered_json;
 ExplainMembers::ExplainMembers(const Json& object, std::string source, std::string path)
     : object_(&object), source_(std::move(source)), path_(std::move(path)) {
   if (!object.is_object()) reject("is no object");
+  for (const auto& [key, value] : object.get_ref<const Json::object_t&>()) keys_.insert(key);
 }
 
 bool ExplainMembers::has(std::string_view key) const {
@@ -59,10 +61,16 @@ std::string ExplainMembers::expression(std::string_view key) const {
   return list ? fmt::format("{}", fmt::join(texts(key), ", ")) : text(key);
 }
 
-std::vector<std::string> ExplainMembers::keys() const {
-  std::vector<std::string> keys;
-  for (const auto& [key, value] : object_->items()) keys.push_back(key);
-  return keys;
+std::vector<std::string_view> ExplainMembers::present(
+    std::span<const std::string_view> wanted) const {
+  std::vector<std::string_view> found;
+  if (std::ranges::none_of(wanted, [&](std::string_view key) { return keys_.may_contain(key); }))
+    return found;
+  for (const auto& [key, value] : object_->get_ref<const Json::object_t&>()) {
+    const auto same = std::ranges::find(wanted, std::string_view(key));
+    if (same != wanted.end()) found.push_back(*same);
+  }
+  return found;
 }
 
 std::vector<ExplainMembers> ExplainMembers::plans() const {
@@ -80,6 +88,7 @@ void ExplainMembers::reject(const std::string& what, const std::string& hint) co
 }
 
 const Json* ExplainMembers::find(std::string_view key) const {
+  if (!keys_.may_contain(key)) return nullptr;
   const auto found = object_->find(key);
   return found == object_->end() || found->is_null() ? nullptr : &*found;
 }

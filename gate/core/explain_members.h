@@ -3,9 +3,12 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "gate/core/seen_keys.h"
 
 namespace gate {
 
@@ -23,7 +26,9 @@ class ExplainMembers {
   [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
   /// An expression, or a list of them joined by commas.
   [[nodiscard]] std::string expression(std::string_view key) const;
-  [[nodiscard]] std::vector<std::string> keys() const;
+  /// Of those keys the ones that it has, in its own order.
+  [[nodiscard]] std::vector<std::string_view> present(
+      std::span<const std::string_view> wanted) const;
   /// The child nodes.
   [[nodiscard]] std::vector<ExplainMembers> plans() const;
 
@@ -40,6 +45,7 @@ class ExplainMembers {
   const nlohmann::ordered_json* object_;
   std::string source_;
   std::string path_;
+  SeenKeys keys_;
 };
 
 }  // namespace gate

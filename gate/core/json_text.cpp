@@ -190,9 +190,10 @@ nlohmann::ordered_json parse_json_in_parts(
 }
 
 nlohmann::ordered_json parse_explain_json(std::string_view text, const std::string& file) {
+  if (text.size() <= size_limit)
+    if (std::optional<nlohmann::ordered_json> plain = parse_plain_json(text, explain_depth_limit))
+      return std::move(*plain);
   LimitCheck(text, explain_depth_limit, file).run();
-  if (std::optional<nlohmann::ordered_json> plain = parse_plain_json(text))
-    return std::move(*plain);
   nlohmann::ordered_json value = nlohmann::ordered_json::parse(text, nullptr, false);
   if (!value.is_discarded()) return value;
   const std::string repaired = repair_explain_json(text);

@@ -4,10 +4,11 @@
 #include "gate/core/plain_json.h"
 
 #include <algorithm>
-#include <bitset>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <string>
+
+#include "gate/core/seen_keys.h"
 
 namespace gate {
 namespace {
@@ -16,6 +17,9 @@ using Json = nlohmann::ordered_json;
 
 /// Room for the members of a node of EXPLAIN with buffers.
 constexpr std::size_t usual_members = 40;
+
+/// More than any node has. Objects are searched from front to back: a huge one is quadratic.
+constexpr std::size_t most_members = 100;
 
 struct NotPlain {};
 
@@ -42,7 +46,7 @@ char unescaped(char escape) {
 
 class PlainParser {
  public:
-  explicit PlainParser(std::string_view text) : rest_(text) {}
+  PlainParser(std::string_view text, std::size_t depth) : rest_(text), levels_left_(depth) {}
 
   Json document() {
     Json result = value();
@@ -56,9 +60,9 @@ class PlainParser {
     skip_space();
     switch (peek()) {
       case '{':
-        return object();
+        return one_level_down([this] { return object(); });
       case '[':
-        return array();
+        return one_level_down([this] { return array(); });
       case '"':
         return string();
       case 't':
@@ -72,6 +76,15 @@ class PlainParser {
     }
   }
 
+  template <typename Read>
+  Json one_level_down(const Read& read) {
+    if (levels_left_ == 0) throw NotPlain();
+    --levels_left_;
+    Json result = read();
+    ++levels_left_;
+    return result;
+  }
+
   Json object() {
     Json result = Json::object();
     auto& members = result.get_ref<Json::object_t&>();
@@ -79,13 +92,13 @@ class PlainParser {
     skip_space();
     if (taken('}')) return result;
     members.reserve(usual_members);
-    std::bitset<512> seen;  // keys, by what tells most of them apart
+    SeenKeys seen;
     do {
+      if (members.size() == most_members) throw NotPlain();
       skip_space();
       std::string key = string();
-      const std::size_t trait = trait_of(key) % seen.size();
-      const bool repeated = seen[trait] && members.count(key) > 0;
-      seen.set(trait);
+      const bool repeated = seen.may_contain(key) && members.count(key) > 0;
+      seen.insert(key);
       skip_space();
       take(':');
       if (repeated)
@@ -96,13 +109,6 @@ class PlainParser {
     } while (taken(','));
     take('}');
     return result;
-  }
-
-  static std::size_t trait_of(std::string_view key) {
-    if (key.empty()) return 0;
-    return key.size() * 131 + static_cast<unsigned char>(key.front()) * 31 +
-           static_cast<unsigned char>(key.back()) +
-           static_cast<unsigned char>(key[key.size() / 2]) * 7;
   }
 
   Json array() {
@@ -191,13 +197,14 @@ class PlainParser {
   }
 
   std::string_view rest_;
+  std::size_t levels_left_;
 };
 
 }  // namespace
 
-std::optional<nlohmann::ordered_json> parse_plain_json(std::string_view text) {
+std::optional<nlohmann::ordered_json> parse_plain_json(std::string_view text, std::size_t depth) {
   try {
-    return PlainParser(text).document();
+    return PlainParser(text, depth).document();
   } catch (const NotPlain&) {
     return std::nullopt;
   }

@@ -16,7 +16,7 @@ TEST_CASE("every recorded plan is read as nlohmann's parser reads it") {
   for (const std::string& name : recorded_names()) {
     CAPTURE(name);
     const std::string text = recorded_text(name);
-    const std::optional<Json> value = parse_plain_json(text);
+    const std::optional<Json> value = parse_plain_json(text, 100);
     if (!value) continue;
     CHECK(*value == Json::parse(text));
     CHECK(value->dump() == Json::parse(text).dump());
@@ -31,7 +31,7 @@ TEST_CASE("plain texts are read, of a key given twice the last value") {
         R"({"a": 1, "b": [true, {"c": null}], "a": "again"})", "[18446744073709551615]",
         "\t[1]\r\n", "1234567890.123456789", "-9223372036854775808", "0.1"}) {
     CAPTURE(text);
-    const std::optional<Json> value = parse_plain_json(text);
+    const std::optional<Json> value = parse_plain_json(text, 100);
     REQUIRE(value.has_value());
     CHECK(value->dump() == Json::parse(text).dump());
     CHECK(value->type() == Json::parse(text).type());
@@ -72,6 +72,17 @@ TEST_CASE("what is not plain is left to the other parser") {
                            "-01",
                            "{]"}) {
     CAPTURE(text);
-    CHECK_FALSE(parse_plain_json(text).has_value());
+    CHECK_FALSE(parse_plain_json(text, 100).has_value());
   }
+}
+
+TEST_CASE("what is nested too deeply, or too large an object, is left to the other parser") {
+  CHECK(parse_plain_json("[[{}]]", 3).has_value());
+  CHECK_FALSE(parse_plain_json("[[{}]]", 2).has_value());
+  CHECK(parse_plain_json("[{}, {}, [], []]", 2).has_value());
+  Json object = Json::object();
+  for (int i = 0; i < 100; ++i) object[std::to_string(i)] = i;
+  CHECK(parse_plain_json(object.dump(), 1).has_value());
+  object["100"] = 100;
+  CHECK_FALSE(parse_plain_json(object.dump(), 1).has_value());
 }
