@@ -7,7 +7,6 @@ import collections
 import json
 import os
 import pathlib
-import platform
 import re
 import shutil
 import statistics
@@ -15,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import benchmarks
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PLANGATE = str(ROOT / "build/plangate")
@@ -308,14 +309,6 @@ def many(scratch):
     return rows
 
 
-def machine(postgres):
-    cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())[1]
-    memory = int(re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1])
-    return (f"{os.cpu_count()} cores ({cpu}), {memory / 1024 / 1024:.0f} GB, "
-            f"{platform.system()} {platform.release()}, "
-            f"PostgreSQL {postgres}, Release build")
-
-
 def table(rows):
     lines = ["| what | figure | limit | |", "|---|---|---|---|"]
     for row in rows:
@@ -339,10 +332,10 @@ def main():
         rows += judging()
         rows += version()
         rows += many(scratch)
-    text = ("# What plangate costs\n\nMade by `ci/bench.sh`; figures are medians of runs side by side.\n"
-            f"Machine: {machine(postgres)}.\n\n" + table(rows))
+    text = ("Made by `ci/bench.sh`; figures are medians of runs side by side.\n"
+            f"Machine: {benchmarks.machine(postgres)}.\n\n" + table(rows))
     print(text)
-    (ROOT / "ci/BENCHMARKS.md").write_text(text)
+    benchmarks.keep("What plangate costs", text)
     sys.exit(0 if all(row.met is not False for row in rows) else 1)
 
 

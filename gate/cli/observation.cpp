@@ -28,6 +28,7 @@ void take_baseline(Evidence& evidence, Baselines& baselines) {
   const auto plan = baseline->second.plans.find(evidence.binding);
   if (plan == baseline->second.plans.end()) return;
   evidence.baseline = std::move(plan->second);
+  evidence.baseline_sql = baseline->second.sql;
   evidence.baseline_catalog = baseline->second.catalog;
 }
 

@@ -30,6 +30,7 @@ struct Evidence {
   Query query;          ///< for a stale baseline only suite, name, file
   std::string binding;  ///< "*" for a baseline whose query is gone
   std::optional<Plan> baseline;
+  std::string baseline_sql;  ///< normalised, of the query when the plan was accepted
   SharedCatalog baseline_catalog;
   std::optional<Plan> current;
   SharedCatalog current_catalog;

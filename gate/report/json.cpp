@@ -83,7 +83,8 @@ Json case_to_json(const JudgedCase& judged) {
           {"findings", std::move(findings)},
           {"baseline_catalog", optional_catalog(evidence.baseline, evidence.baseline_catalog)},
           {"baseline_texts", optional_texts(evidence.baseline)},
-          {"current_texts", optional_texts(evidence.current)}};
+          {"current_texts", optional_texts(evidence.current)},
+          {"baseline_sql", evidence.baseline_sql}};
 }
 
 Json summary_to_json(const Summary& summary) {

@@ -138,7 +138,7 @@ std::string sections(const Verdict& verdict, const Extent& extent) {
     if (text.size() > most_bytes) return text;  // too long already: the next extent is tried
     text += failing_section(*each, verdict, extent);
   }
-  return text + changed_plans(verdict) + other_findings(verdict) + waived_findings(verdict) +
+  return text + harmless_changes(verdict) + other_findings(verdict) + waived_findings(verdict) +
          environment_facts(verdict.environment);
 }
 

@@ -3,9 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "gate/core/quiet_changes.h"
 #include "gate/report/markdown_escape.h"
 #include "gate/report/phrases.h"
 
@@ -33,6 +37,36 @@ bool is_harmless_change(const JudgedCase& judged, const Finding& finding) {
   return finding.rule == "plan-changed" && !finding.waived && !failed(judged);
 }
 
+/// Said once of all the cases that it concerns.
+std::vector<std::string> changes_around_cases(const Verdict& verdict) {
+  std::set<std::string> changes;
+  for (const JudgedCase& judged : verdict.cases)
+    for (const std::string& change : changes_around(judged.evidence))
+      changes.insert(markdown_text(change));
+  return {changes.begin(), changes.end()};
+}
+
+std::vector<std::string> changes_of_case(const JudgedCase& judged, const Verdict& verdict) {
+  std::vector<std::string> changes;
+  for (const Finding& each : judged.findings)
+    if (is_harmless_change(judged, each) && !decides(each, verdict))
+      changes.push_back(each.message);
+  if (changes.empty() && !failed(judged) && text_changed(judged.evidence))
+    changes.emplace_back(judged.plan_changed ? "the query was changed"
+                                             : "the query was changed, its plan stayed");
+  return changes;
+}
+
+std::string list_of(const std::vector<std::string>& lines) {
+  constexpr std::size_t most_lines = 50;
+  std::string items;
+  for (const std::string& each : std::span(lines).first(std::min(lines.size(), most_lines)))
+    items += "- " + each + "\n";
+  if (lines.size() > most_lines)
+    items += fmt::format("- … and {} more\n", lines.size() - most_lines);
+  return items;
+}
+
 std::string bullets(const std::vector<std::string>& lines) {
   std::string items;
   for (const std::string& each : lines) items += "- " + markdown_text(each) + "\n";
@@ -46,17 +80,16 @@ std::string folded(const std::string& summary, const std::string& body) {
   return fmt::format("<details><summary>{}</summary>\n\n{}\n</details>\n\n", summary, body);
 }
 
-std::string changed_plans(const Verdict& verdict) {
-  const std::string items = list(
-      verdict,
-      [&verdict](const JudgedCase& judged, const Finding& finding) {
-        return is_harmless_change(judged, finding) && !decides(finding, verdict);
-      },
-      [](const JudgedCase& judged, const Finding& finding) {
-        return fmt::format("- {}: {}\n", code_span(case_name(judged), Place::paragraph),
-                           markdown_text(finding.message));
-      });
-  return items.empty() ? "" : "Plans that changed without harm:\n\n" + items + "\n";
+std::string harmless_changes(const Verdict& verdict) {
+  std::vector<std::string> lines = changes_around_cases(verdict);
+  for (const JudgedCase& judged : verdict.cases)
+    for (const std::string& change : changes_of_case(judged, verdict))
+      lines.push_back(code_span(case_name(judged), Place::paragraph) + ": " +
+                      markdown_text(change));
+  const bool passed = verdict.outcome == Outcome::pass;
+  if (lines.empty()) return passed ? "No plan changed.\n\n" : "";
+  return fmt::format("{}:\n\n{}\n", passed ? "Changed without harm" : "What else changed",
+                     list_of(lines));
 }
 
 std::string other_findings(const Verdict& verdict) {

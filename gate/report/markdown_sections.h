@@ -12,8 +12,9 @@ namespace gate {
 /// The body folded away under its summary.
 [[nodiscard]] std::string folded(const std::string& summary, const std::string& body);
 
-/// A line for each case that passed with another plan.
-[[nodiscard]] std::string changed_plans(const Verdict& verdict);
+/// A line for each change that is no reason to fail: of a table, of an index, of a case's text or
+/// plan.
+[[nodiscard]] std::string harmless_changes(const Verdict& verdict);
 
 /// Warnings and notes of all cases.
 [[nodiscard]] std::string other_findings(const Verdict& verdict);

@@ -118,6 +118,7 @@ Evidence read_evidence(const JsonPlace& place) {
   evidence.query.normalized = text_of(place, "normalized_sql");
   evidence.binding = place.at("binding").text();
   evidence.baseline = read_plan(place, "baseline_plan", "baseline_texts");
+  evidence.baseline_sql = text_of(place, "baseline_sql");
   evidence.baseline_catalog = read_catalog(place, "baseline_catalog");
   evidence.current = read_plan(place, "current_plan", "current_texts");
   evidence.current_catalog = read_catalog(place, "catalog");

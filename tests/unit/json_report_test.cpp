@@ -36,7 +36,7 @@ TEST_CASE("results have the documented keys in the documented order") {
   CHECK(keys(json["cases"][0]) == Names{"suite", "query", "binding", "status", "plan_changed",
                                         "file", "line", "sql", "normalized_sql", "baseline_plan",
                                         "current_plan", "catalog", "findings", "baseline_catalog",
-                                        "baseline_texts", "current_texts"});
+                                        "baseline_texts", "current_texts", "baseline_sql"});
   CHECK(keys(json["cases"][0]["findings"][0]) == Names{"rule", "severity", "schema", "relation",
                                                        "alias", "node", "message", "detail", "hint",
                                                        "cause", "baseline", "current", "waived"});

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: MIT
+"""ci/BENCHMARKS.md: a section for each script that measures, which it replaces as a whole."""
+
+import os
+import pathlib
+import platform
+import re
+
+FILE = pathlib.Path(__file__).resolve().parent / "BENCHMARKS.md"
+
+
+def machine(postgres):
+    cpu = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())[1]
+    memory = int(re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1])
+    return (f"{os.cpu_count()} cores ({cpu}), {memory / 1024 / 1024:.0f} GB, "
+            f"{platform.system()} {platform.release()}, PostgreSQL {postgres}, Release build")
+
+
+def keep(title, body):
+    """The section `title` becomes `body`; sections stand in the order of their titles."""
+    text = FILE.read_text() if FILE.exists() else ""
+    sections = dict(re.findall(r"^# ([^\n]*)\n\n(.*?)(?=^# |\Z)", text, re.M | re.S))
+    sections[title] = body.strip() + "\n"
+    FILE.write_text("\n".join(f"# {each}\n\n{sections[each].strip()}\n" for each in sorted(sections)))

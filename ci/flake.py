@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Stillness: an unchanged project gives the same verdict, reports and baselines, byte for byte, on
+any day, in any place, under load. Called by ci/flake.sh, which builds what is run."""
+
+import collections
+import contextlib
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import benchmarks
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PLANGATE = str(ROOT / "build/plangate")
+CLOCK = "2026-01-15T12:00:00Z"
+MAJORS = ("15", "18")
+REPORTS = ("json", "junit", "markdown")
+
+Conditions = collections.namedtuple(
+    "Conditions", "major clock shift image jobs cores load zone language place")
+Outcome = collections.namedtuple("Outcome", "verdict reports baselines")
+
+
+def cycle(values, number):
+    return values[number % len(values)]
+
+
+def conditions(number):
+    """Every value of every condition, in step with none of the others."""
+    clock = number % 2 == 1
+    return Conditions(
+        major=cycle(MAJORS, number // 2),
+        clock=clock,
+        shift=cycle(("+0d", "+30d", "+365d"), number // 2) if clock else "",
+        image={0: "fresh seed", 5: "cache emptied"}.get(number % 10, "cached"),
+        jobs=1 + number % 8,
+        cores=cycle(("0", "0,1", "1"), number),
+        load=cycle(("none", "processor", "disk", "none", "both"), number // 3),
+        zone=cycle(("UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia"), number // 4),
+        language=cycle(("C", "C.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8"), number // 5),
+        place=cycle(("a", "b/c", "d e/f", "g/h/i/j/k/l", "ü"), number // 6))
+
+
+def words(at):
+    moved = f"clock, {at.shift}" if at.clock else "no clock"
+    return (f"{at.major}, {moved}, {at.image}, --jobs {at.jobs}, core {at.cores}, load {at.load}, "
+            f"{at.zone}, {at.language}, in {at.place}")
+
+
+def server_bin(major):
+    return subprocess.run([ROOT / "ci/postgres.sh", major], check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
+def project(folder, at, scratch):
+    """A copy of our own project; with a clock also a query that asks for the time."""
+    for name in ("queries", "baselines", "seed", "ci"):
+        shutil.copytree(ROOT / name, folder / name)
+    if at.clock:
+        config = folder / "ci/plangate.toml"
+        config.write_text(f'[server]\nclock = "{CLOCK}"\n' + config.read_text())
+        (folder / "queries/orders/of_today.sql").write_text(
+            "SELECT id FROM orders WHERE placed_at > now() - interval '40 days' "
+            "AND placed_at < CURRENT_DATE ORDER BY placed_at DESC LIMIT 20;\n")
+        for major in MAJORS:
+            run(folder, at._replace(major=major, image="cached"), scratch, ["refresh", "--force"])
+
+
+@contextlib.contextmanager
+def load(kind, folder):
+    """What keeps the machine busy meanwhile."""
+    commands = []
+    if kind in ("processor", "both"):
+        commands += [["sh", "-c", "while :; do :; done"]] * os.cpu_count()
+    if kind in ("disk", "both"):
+        commands.append(["sh", "-c", f"while :; do dd if=/dev/zero of='{folder}/busy' bs=1M "
+                         "count=64 conv=fsync 2>/dev/null; done"])
+    busy = [subprocess.Popen(command, start_new_session=True) for command in commands]
+    try:
+        yield
+    finally:
+        for each in busy:
+            os.killpg(each.pid, 15)
+            each.wait()
+
+
+def run(folder, at, scratch, arguments):
+    """The exit code of plangate under these conditions."""
+    command = [PLANGATE, *arguments, "--jobs", str(at.jobs), "--server-bin", server_bin(at.major)]
+    if at.image == "fresh seed":
+        command.append("--no-cache")
+    command = ["taskset", "-c", at.cores, *command]
+    if at.shift:
+        command = ["faketime", "-f", at.shift, *command]
+    environment = {**os.environ, "TZ": at.zone, "LANG": at.language, "LC_ALL": at.language,
+                   "PLANGATE_CACHE": str(scratch / "cache")}
+    environment.pop("CI", None)
+    return subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL).returncode
+
+
+def bytes_below(folder):
+    parts = [str(file.relative_to(folder)).encode() + file.read_bytes()
+             for file in sorted(folder.rglob("*")) if file.is_file()]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
+
+
+def outcome(at, scratch):
+    """What a check says, and what refresh --all then writes."""
+    folder = scratch / ("clock" if at.clock else "no clock") / at.place
+    if not folder.exists():
+        project(folder, at, scratch)
+    if at.image == "cache emptied":
+        shutil.rmtree(scratch / "cache", ignore_errors=True)
+    written = folder / "reports"
+    shutil.rmtree(written, ignore_errors=True)
+    written.mkdir()
+    reports = [word for kind in REPORTS for word in ("--report", f"{kind}=reports/{kind}")]
+    with load(at.load, scratch):
+        verdict = run(folder, at, scratch, ["check", *reports])
+        run(folder, at, scratch, ["refresh", "--all", "--force"])
+    return Outcome(verdict, bytes_below(written), bytes_below(folder / "baselines/orders" / f"pg{at.major}"))
+
+
+def committed(at, found):
+    """Without a clock the baselines are the committed ones."""
+    return at.clock or found.baselines == bytes_below(ROOT / "baselines/orders" / f"pg{at.major}")
+
+
+def main(runs):
+    begin = time.monotonic()
+    expected, log = {}, []
+    differing = collections.Counter(verdicts=0, reports=0, baselines=0)
+    with tempfile.TemporaryDirectory(prefix="plangate-flake-") as name:
+        os.chmod(name, 0o755)
+        scratch = pathlib.Path(name)
+        for number in range(runs):
+            at = conditions(number)
+            found = outcome(at, scratch)
+            first = expected.setdefault((at.major, at.clock), found)
+            same = (found.verdict == first.verdict == 0, found.reports == first.reports,
+                    found.baselines == first.baselines and committed(at, found))
+            for what, is_same in zip(("verdicts", "reports", "baselines"), same):
+                differing[what] += not is_same
+            log.append(f"{number + 1}. {words(at)}: {'same' if all(same) else 'DIFFERS'}")
+            print(log[-1], flush=True)
+    minutes = (time.monotonic() - begin) / 60
+    counts = ", ".join(f"{count} differing {what}" for what, count in differing.items())
+    result = f"{runs} times check and refresh --all in {minutes:.0f} min: {counts}."
+    print(result)
+    benchmarks.keep("Stillness", f"Made by `ci/flake.sh {runs}`. {result}\n"
+                    f"Machine: {benchmarks.machine(' and '.join(MAJORS))}.\n\n"
+                    "<details><summary>Each run</summary>\n\n" + "\n".join(log) + "\n\n</details>")
+    sys.exit(1 if any(differing.values()) else 0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Checks and refreshes the suite `orders` N times (200), under all that must make no difference, and
+# counts what differed: ci/flake.sh [N]. Writes its log to ci/BENCHMARKS.md; exit code 1 where
+# anything differed. Needs python3, taskset and faketime.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+ci/build.sh
+exec python3 ci/flake.py "${1:-200}"
