@@ -5,5 +5,5 @@
 #include "gate/cli/run.h"
 
 int main(int count, char** words) {
-  return gate::run(count, words, {std::cout, std::cerr});
+  return gate::run(count, words, {std::cin, std::cout, std::cerr});
 }

@@ -31,17 +31,10 @@ Examples:
 const char* const exit_codes =
     "\nExit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.";
 
-ReportTarget report_target(const std::string& text) {
-  static const std::map<std::string, ReportKind> kinds = {
-      {"junit", ReportKind::junit}, {"markdown", ReportKind::markdown}, {"json", ReportKind::json}};
-  const std::size_t equals = text.find('=');
-  const auto kind = kinds.find(text.substr(0, equals));
-  if (kind == kinds.end() || equals == std::string::npos || equals + 1 == text.size())
-    throw CLI::ValidationError("--report",
-                               fmt::format("\"{}\" is not KIND=FILE with KIND one of junit, "
-                                           "markdown, json",
-                                           text));
-  return {kind->second, text.substr(equals + 1)};
+ReportTarget checked_target(const std::string& text) {
+  if (auto target = report_target(text)) return *target;
+  throw CLI::ValidationError(
+      "--report", fmt::format("\"{}\" is not KIND=FILE with KIND one of {}", text, report_kinds()));
 }
 
 void add_project_options(CLI::App& command, Arguments& arguments) {
@@ -105,9 +98,9 @@ void add_report_options(CLI::App& command, Arguments& arguments) {
       .add_option_function<std::vector<std::string>>(
           "--report",
           [&arguments](const std::vector<std::string>& texts) {
-            for (const std::string& text : texts) arguments.reports.push_back(report_target(text));
+            for (const std::string& text : texts) arguments.reports.push_back(checked_target(text));
           },
-          "write a report of this kind (junit, markdown, json); repeatable")
+          fmt::format("write a report of this kind ({}); repeatable", report_kinds()))
       ->type_name("KIND=FILE")
       ->expected(1)
       ->allow_extra_args(false)
@@ -163,6 +156,13 @@ void add_check(CLI::App& program, Arguments& arguments) {
   add_select(*check, arguments);
   add_running_options(*check, arguments);
   add_shard(*check, arguments);
+  check
+      ->add_option("--since", arguments.since,
+                   "skip suites of which no file has changed since this commit")
+      ->type_name("REF")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all();
   add_judging_options(*check, arguments);
   add_format(*check, arguments);
 }
@@ -244,6 +244,17 @@ void add_cache(CLI::App& program, Arguments& arguments) {
       ->type_name("");
 }
 
+void add_hook(CLI::App& program, Arguments& arguments) {
+  CLI::App* hook = add_command(program, arguments, "hook",
+                               "the pre-push hook: check what is about to be pushed");
+  hook->add_option("ACTION", arguments.select,
+                   "install, uninstall, or run as git runs a pre-push hook")
+      ->required()
+      ->expected(1, 3)
+      ->type_name("");
+  add_running_options(*hook, arguments);
+}
+
 void add_telling_commands(CLI::App& program, Arguments& arguments) {
   CLI::App* rules = add_command(program, arguments, "rules",
                                 "list the rules, or one with its condition, effect and remedy");
@@ -255,21 +266,6 @@ void add_telling_commands(CLI::App& program, Arguments& arguments) {
   CLI::App* doctor = add_command(program, arguments, "doctor",
                                  "what plangate found: config, server, suites, baselines");
   add_running_options(*doctor, arguments);
-}
-
-/// The reports that a command line asks for which is wrong elsewhere.
-std::vector<ReportTarget> readable_reports(int count, const char* const* words) {
-  std::vector<ReportTarget> reports;
-  const std::vector<std::string> arguments(words, words + count);
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const bool apart = arguments[i] == "--report" && i + 1 < arguments.size();
-    if (!apart && !arguments[i].starts_with("--report=")) continue;
-    try {
-      reports.push_back(report_target(apart ? arguments[i + 1] : arguments[i].substr(9)));
-    } catch (const CLI::ParseError&) {  // this may be what is wrong
-    }
-  }
-  return reports;
 }
 
 Error unknown_command(const CLI::App& program, const std::string& word) {
@@ -307,6 +303,7 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   add_single_plan_commands(program, arguments);
   add_database_commands(program, arguments);
   add_cache(program, arguments);
+  add_hook(program, arguments);
   add_telling_commands(program, arguments);
   program.footer(std::string(examples) + exit_codes);
   try {

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "gate/cli/report_target.h"
 #include "gate/core/error.h"
 #include "gate/core/finding.h"
 #include "gate/core/shard.h"
@@ -16,12 +17,6 @@ namespace gate {
 
 enum class Format { text, json, markdown };
 enum class ColorChoice { automatic, always, never };
-enum class ReportKind { junit, markdown, json };
-
-struct ReportTarget {
-  ReportKind kind = ReportKind::json;
-  std::string file;
-};
 
 struct Arguments {
   std::string command;              ///< "check", "refresh" …
@@ -34,6 +29,8 @@ struct Arguments {
   Severity fail_on = Severity::error;
   bool exit_zero = false;
   std::optional<Shard> shard;  ///< check
+  std::vector<std::string>
+      since;  ///< check: suites that none of them lacks a change of are skipped
   ServerChoice server;
   bool no_cache = false;
   ColorChoice color = ColorChoice::automatic;

@@ -6,6 +6,7 @@
 #include "gate/cli/loading.h"
 #include "gate/cli/observation.h"
 #include "gate/cli/output.h"
+#include "gate/cli/since.h"
 
 namespace gate {
 namespace {
@@ -21,10 +22,12 @@ std::optional<Shard> shard_of(const LoadedProject& project, const Arguments& arg
 
 int check(const Arguments& arguments, const Streams& streams) {
   announce_reports(arguments.reports);
-  const LoadedProject project = load_project(arguments);
+  LoadedProject project = load_project(arguments);
+  project.skipped = unchanged_suites(project, arguments.since);
   std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
   Verdict verdict = judge_all(project.config, std::move(observations), arguments.fail_on);
   verdict.shard = shard_of(project, arguments);
+  verdict.skipped = project.skipped;
   write_reports(verdict, arguments.reports);
   streams.out << rendered(verdict, arguments);
   return exit_code(verdict, arguments.exit_zero);

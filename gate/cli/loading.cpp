@@ -79,6 +79,9 @@ std::set<std::string> selected_names(const LoadedProject& project,
 
 std::set<std::string> names_to_judge(const LoadedProject& project, const Arguments& arguments) {
   std::set<std::string> names = selected_names(project, arguments.select);
+  std::erase_if(names, [&](const std::string& name) {
+    return project.skipped.contains(name.substr(0, name.find('/')));
+  });
   return arguments.shard ? part_of(names, *arguments.shard) : std::move(names);
 }
 

@@ -2,6 +2,7 @@
 // Config and queries of the project, read and checked.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ namespace gate {
 struct LoadedProject {
   Project place;
   Config config;
-  std::vector<Query> queries;  ///< by full name
+  std::vector<Query> queries;                  ///< by full name
+  std::map<std::string, std::string> skipped;  ///< suites that --since leaves out, and why
 };
 
 /// Throws Error naming file and line for what cannot be read or understood, for an entry that
@@ -27,7 +29,8 @@ struct LoadedProject {
 [[nodiscard]] std::set<std::string> selected_names(const LoadedProject& project,
                                                    const std::vector<std::string>& select);
 
-/// Those of them that this run judges: with --shard a part, which may be empty.
+/// Those of them that this run judges: none of a skipped suite; with --shard a part, which may be
+/// empty.
 [[nodiscard]] std::set<std::string> names_to_judge(const LoadedProject& project,
                                                    const Arguments& arguments);
 

@@ -38,8 +38,8 @@ struct SuiteObservation {
 
 /// Each selected suite, by name, with a server of its own, as many side by side as there are jobs:
 /// seeds its database, explains the cases over its share of the jobs, and lets the database go.
-/// Progress and remarks go to stderr. Throws Error where nothing is selected, and
-/// where a signal came, even one during the last clean-up.
+/// Progress and remarks go to stderr. Throws Error where nothing is selected though nothing is
+/// skipped, and where a signal came, even one during the last clean-up.
 [[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,
                                                         const Arguments& arguments,
                                                         const Streams& streams);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <istream>
 #include <ostream>
 
 namespace gate {
 
-/// stdout is the result, stderr is messages and progress.
+/// stdin is what git tells a hook, stdout the result, stderr messages and progress.
 struct Streams {
+  std::istream& in;
   std::ostream& out;
   std::ostream& err;
 };

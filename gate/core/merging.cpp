@@ -89,7 +89,9 @@ void require_own_cases(const Results& results) {
                                 full_name(evidence.query), evidence.binding),
                     "", same_run_hint);
     }
-  if (files.empty())
+  const bool skipped = std::ranges::any_of(
+      results, [](const ShardResult& each) { return !each.verdict.skipped.empty(); });
+  if (files.empty() && !skipped)
     throw Error("no case was judged", all_shards(results),
                 "Look at what the runs selected: shards may be empty, but not all of them.");
 }
@@ -106,7 +108,10 @@ Verdict merged(std::vector<ShardResult> results) {
   std::vector<JudgedCase> cases;
   for (ShardResult& each : results)
     std::ranges::move(each.verdict.cases, std::back_inserter(cases));
-  return decide(std::move(cases), std::move(environment), results.front().verdict.fail_on);
+  Verdict verdict =
+      decide(std::move(cases), std::move(environment), results.front().verdict.fail_on);
+  for (const ShardResult& each : results) verdict.skipped.merge(std::map(each.verdict.skipped));
+  return verdict;
 }
 
 }  // namespace gate

@@ -64,6 +64,7 @@ struct Verdict {
   std::optional<Error> error;  ///< present exactly where the outcome is none
   Severity fail_on = Severity::error;
   std::optional<Shard> shard;  ///< where the run judged only a part of what was selected
+  std::map<std::string, std::string> skipped;  ///< suites that were not run, and why
   Summary summary;
   Environment environment;
   std::vector<JudgedCase> cases;  ///< by suite, query, binding

@@ -65,7 +65,8 @@ Launch::Launch(const Command& command, Kinship kinship, int output)
       directory_(command.directory),
       user_(command.user),
       kinship_(kinship),
-      input_(open_file("/dev/null", O_RDONLY)),
+      nowhere_(open_file("/dev/null", O_RDWR)),
+      without_errors_(command.without_errors),
       output_(output),
       parent_(getpid()) {
   for (std::string& argument : arguments_) argument_pointers_.push_back(argument.data());
@@ -107,7 +108,8 @@ bool Launch::change_user() const {
 }
 
 bool Launch::redirect() const {
-  return dup2(input_.number(), 0) == 0 && dup2(output_, 1) == 1 && dup2(output_, 2) == 2;
+  const int errors = without_errors_ ? nowhere_.number() : output_;
+  return dup2(nowhere_.number(), 0) == 0 && dup2(output_, 1) == 1 && dup2(errors, 2) == 2;
 }
 
 // After the change of user, which clears it. PostgreSQL takes SIGQUIT as "stop at once".

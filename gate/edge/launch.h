@@ -58,7 +58,8 @@ class Launch {
   std::optional<SystemUser> user_;
   std::vector<gid_t> groups_;
   Kinship kinship_;
-  Descriptor input_;
+  Descriptor nowhere_;
+  bool without_errors_;
   int output_;
   pid_t parent_;
 };

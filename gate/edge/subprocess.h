@@ -25,7 +25,8 @@ struct Command {
   std::string directory;               ///< empty: the caller's
   std::optional<std::map<std::string, std::string>> environment;  ///< absent: the caller's
   std::optional<SystemUser> user;                                 ///< absent: the caller
-  std::string output_file;  ///< where both outputs go; empty: collected
+  std::string output_file;      ///< where both outputs go; empty: collected
+  bool without_errors = false;  ///< its stderr goes nowhere: the output is data, byte for byte
 };
 
 struct Completed {

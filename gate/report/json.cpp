@@ -141,6 +141,7 @@ std::string head(const Verdict& verdict) {
                      {"verdict", to_string(verdict.outcome)},
                      {"fail_on", to_string(verdict.fail_on)},
                      {"shard", shard_to_json(verdict.shard)},
+                     {"skipped", verdict.skipped},
                      {"error", error_to_json(verdict.error)},
                      {"summary", summary_to_json(verdict.summary)},
                      {"environment", environment_to_json(verdict.environment)}};

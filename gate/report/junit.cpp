@@ -155,6 +155,15 @@ std::string labelled(std::string_view label, const std::string& text) {
   return text.empty() ? "" : fmt::format("{}: {}\n", label, text);
 }
 
+// A suite that was not run is seen as such, and no reader takes the report for an empty one.
+void write_skipped(XmlWriter& xml, const std::string& suite, const std::string& reason) {
+  xml.open("testsuite", suite_attributes(suite, {.tests = 1, .skipped = 1}));
+  xml.open("testcase", {{"classname", suite}, {"name", suite}, {"time", "0"}});
+  xml.leaf("skipped", {{"message", one_line(reason)}}, "");
+  xml.close();
+  xml.close();
+}
+
 // A run without a verdict is one test case with an error, so that no reader shows an empty pass.
 void write_no_verdict(XmlWriter& xml, const Error& error) {
   xml.open("testsuite", suite_attributes("plangate", {.tests = 1, .errors = 1}));
@@ -176,6 +185,8 @@ Counts count_all(const Verdict& verdict) {
   Cases all;
   for (const JudgedCase& each : verdict.cases) all.push_back(&each);
   Counts counts = count(all);
+  counts.tests += static_cast<int>(verdict.skipped.size());
+  counts.skipped += static_cast<int>(verdict.skipped.size());
   if (verdict.outcome == Outcome::none) {
     ++counts.tests;
     ++counts.errors;
@@ -191,6 +202,7 @@ std::string junit_report(const Verdict& verdict) {
   if (verdict.outcome == Outcome::none)
     write_no_verdict(xml, verdict.error.value_or(Error("nothing was judged")));
   for (const auto& [name, cases] : by_suite(verdict)) write_suite(xml, name, cases, verdict);
+  for (const auto& [suite, reason] : verdict.skipped) write_skipped(xml, suite, reason);
   xml.close();
   return xml.text();
 }

@@ -152,6 +152,7 @@ std::string note_of_what_is_missing(const Extent& extent) {
 std::string written(const Verdict& verdict, const Extent& extent) {
   std::string text = heading(verdict);
   if (verdict.error) text += error_paragraphs(*verdict.error);
+  for (const std::string& each : skip_words(verdict)) text += markdown_text(each) + "\n\n";
   text += note_of_what_is_missing(extent);
   text += table(verdict, extent.sections ? most_bytes : most_bytes / 3);
   if (extent.sections) text += sections(verdict, extent);

@@ -124,6 +124,16 @@ std::string verdict_words(const Verdict& verdict) {
   if (!verdict.environment.postgres.empty())
     words += ", PostgreSQL " + one_line(verdict.environment.postgres);
   if (verdict.shard) words += ", shard " + to_string(*verdict.shard);
+  if (!verdict.skipped.empty())
+    words += fmt::format(", {} skipped",
+                         format_count(static_cast<double>(verdict.skipped.size()), "suite"));
+  return words;
+}
+
+std::vector<std::string> skip_words(const Verdict& verdict) {
+  std::vector<std::string> words;
+  for (const auto& [suite, reason] : verdict.skipped)
+    words.push_back(fmt::format("the suite {} was not run: {}", one_line(suite), one_line(reason)));
   return words;
 }
 

@@ -31,6 +31,9 @@ struct ShownPlan {
 /// "fail: 1 of 41 cases failed (1 error, 2 warnings), PostgreSQL 15.20"; "no verdict: …"
 [[nodiscard]] std::string verdict_words(const Verdict& verdict);
 
+/// "the suite orders was not run: …", one for each that was skipped.
+[[nodiscard]] std::vector<std::string> skip_words(const Verdict& verdict);
+
 /// Whether the finding makes its case fail.
 [[nodiscard]] bool decides(const Finding& finding, const Verdict& verdict);
 

@@ -27,6 +27,10 @@ struct TextStyle {
 /// One testcase a case; on an error of the run itself one testcase with that error.
 [[nodiscard]] std::string junit_report(const Verdict& verdict);
 
+/// For GitHub: workflow commands, one a line, that annotate the queries' own lines; errors and
+/// warnings, worst first, ten of each at most, then how many more there are.
+[[nodiscard]] std::string annotations_report(const Verdict& verdict);
+
 /// One finding for the terminal: message with rule id, detail, hint.
 [[nodiscard]] std::string finding_text(const Finding& finding);
 

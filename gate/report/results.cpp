@@ -200,6 +200,8 @@ Verdict read_verdict(const JsonPlace& document, std::vector<JudgedCase> cases) {
     document.at("verdict").reject("does not follow from the cases");
   verdict.error = read_error(document);
   verdict.shard = read_shard(document);
+  if (const auto skipped = present(document, "skipped"))
+    for (const auto& [suite, reason] : skipped->members()) verdict.skipped[suite] = reason.text();
   return verdict;
 }
 

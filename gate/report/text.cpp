@@ -122,6 +122,12 @@ std::string quiet_case(const JudgedCase& judged, const TextStyle& style) {
   return lines;
 }
 
+std::string skip_lines(const Verdict& verdict) {
+  std::string lines;
+  for (const std::string& each : skip_words(verdict)) lines += "skipped: " + each + "\n";
+  return lines;
+}
+
 std::string environment_lines(const Environment& environment) {
   std::string lines;
   for (const std::string& each : environment.differences)
@@ -153,7 +159,7 @@ std::string text_report(const Verdict& verdict, const TextStyle& style) {
   if (!style.quiet) {
     for (const JudgedCase& each : verdict.cases)
       if (!failed(each)) lines += quiet_case(each, style);
-    lines += environment_lines(verdict.environment);
+    lines += skip_lines(verdict) + environment_lines(verdict.environment);
     if (verdict.summary.notes > 0 && !style.verbose)
       lines += painted(format_count(verdict.summary.notes, "note") + ", shown with -v",
                        Color::faint, style) +

@@ -52,11 +52,14 @@ std::vector<nlohmann::json> findings_where(const nlohmann::json& results, const 
 
 }  // namespace
 
-Project::Project() : folder_(new_folder()) {}
+Project::Project(const std::string& subfolder)
+    : top_(new_folder()), folder_(subfolder.empty() ? top_ : top_ + "/" + subfolder) {
+  fs::create_directories(folder_);
+}
 
 Project::~Project() {
   std::error_code ignored;
-  fs::remove_all(folder_, ignored);
+  fs::remove_all(top_, ignored);
 }
 
 void Project::write(const std::string& file, const std::string& text) const {
@@ -122,7 +125,7 @@ void Project::accept(const std::vector<std::string>& more) const {
   REQUIRE(ran.exit_code == 0);
 }
 
-Shop::Shop() {
+Shop::Shop(const std::string& subfolder) : Project(subfolder) {
   write("plangate.toml", server_section() +
                              "[suite.shop]\nseed = [\"seed/*.sql\"]\n"
                              "queries = [\"queries/*.sql\"]\n");

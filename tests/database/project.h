@@ -18,13 +18,15 @@ struct Ran {
 /// A temporary project, removed at the end. Its files are read back by the tests.
 class Project {
  public:
-  /// An empty folder, below one that only its owner may enter.
-  Project();
+  /// An empty folder, below one that only its owner may enter; `subfolder` of it where given.
+  explicit Project(const std::string& subfolder = {});
   ~Project();
   Project(const Project&) = delete;
   Project& operator=(const Project&) = delete;
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
+  /// The folder that is removed at the end.
+  [[nodiscard]] const std::string& top() const { return top_; }
 
   void write(const std::string& file, const std::string& text) const;
   void append(const std::string& file, const std::string& text) const;
@@ -57,13 +59,14 @@ class Project {
   void accept(const std::vector<std::string>& more = {}) const;
 
  private:
+  std::string top_;
   std::string folder_;
 };
 
 /// A project with the seed of tests/database/shop and no query yet; suite "shop".
 class Shop : public Project {
  public:
-  Shop();
+  explicit Shop(const std::string& subfolder = {});
   /// Adds queries/<name>.sql.
   void query(const std::string& name, const std::string& text) const;
   /// The server's major, as baselines' folders have it; a baseline must be there.

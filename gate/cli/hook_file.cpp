@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "gate/cli/hook_file.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+
+#include "gate/core/error.h"
+#include "gate/edge/files.h"
+
+namespace gate {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view signature = "# Written by plangate hook install.";
+
+std::string shell_word(const std::string& text) {
+  std::string quoted = "'";
+  for (const char letter : text) quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
+  return quoted + "'";
+}
+
+std::string script(const HookPlace& place) {
+  const std::string folder =
+      place.prefix.empty() ? "" : fmt::format("cd {} || exit\n", shell_word(place.prefix));
+  const std::string config =
+      place.config.empty() ? "" : " --root . --config " + shell_word(place.config);
+  return fmt::format(
+      "#!/bin/sh\n"
+      "{} plangate hook uninstall removes it;\n"
+      "# PLANGATE_SKIP=1 git push goes without it.\n"
+      "{}"
+      "plangate=$(command -v plangate || echo {})\n"
+      "exec \"$plangate\" hook run \"$@\"{}\n",
+      signature, folder, shell_word(place.program), config);
+}
+
+bool is_there(const std::string& file) {
+  std::error_code ignored;
+  return fs::symlink_status(file, ignored).type() != fs::file_type::not_found;
+}
+
+bool is_ours(const std::string& file) {
+  std::error_code ignored;
+  return fs::is_regular_file(file, ignored) && read_file(file).find(signature) != std::string::npos;
+}
+
+}  // namespace
+
+std::string install_hook(const HookPlace& place) {
+  if (is_there(place.file) && !is_ours(place.file))
+    throw Error(
+        fmt::format("{} is there already and is not plangate's", place.file),
+        "It was left as it is.",
+        "To have both, end it with this line: plangate hook run \"$@\"\n"
+        "A hook that reads its standard input keeps it first, input=$(cat), and gives it on: "
+        "printf '%s\\n' \"$input\" | plangate hook run \"$@\"");
+  const std::string text = script(place);
+  if (is_there(place.file) && read_file(place.file) == text)
+    return fmt::format("{} is there already", place.file);
+  write_file(place.file, text);
+  fs::permissions(place.file,
+                  fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+                  fs::perm_options::add);
+  return fmt::format("wrote {}; git push now checks the plans first", place.file);
+}
+
+std::string uninstall_hook(const HookPlace& place) {
+  if (!is_there(place.file)) return fmt::format("there is no {}", place.file);
+  if (!is_ours(place.file))
+    throw Error(fmt::format("{} is not plangate's", place.file), "It was left as it is.",
+                "Where it calls plangate hook run, take that line out of it.");
+  fs::remove(place.file);
+  return fmt::format("removed {}", place.file);
+}
+
+}  // namespace gate

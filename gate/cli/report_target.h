@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// `--report KIND=FILE`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gate {
+
+enum class ReportKind { junit, markdown, json, annotations };
+
+struct ReportTarget {
+  ReportKind kind = ReportKind::json;
+  std::string file;
+};
+
+/// "junit, markdown, json, …"
+[[nodiscard]] std::string report_kinds();
+
+/// Absent where the text is not KIND=FILE with a kind that there is.
+[[nodiscard]] std::optional<ReportTarget> report_target(std::string_view text);
+
+/// The reports that a command line asks for which is wrong elsewhere.
+[[nodiscard]] std::vector<ReportTarget> readable_reports(int count, const char* const* words);
+
+}  // namespace gate

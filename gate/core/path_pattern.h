@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Globs of the config against names of files that need not exist: a deleted file is a change too.
+#pragma once
+
+#include <string>
+
+namespace gate {
+
+/// Whether matching_files() could ever find `path` through `glob`; both relative to one folder,
+/// without `.` and `..`. Beyond that it says yes rather than no: names that begin with a dot, and a
+/// pattern that is none, match.
+[[nodiscard]] bool may_match(const std::string& glob, const std::string& path);
+
+}  // namespace gate
