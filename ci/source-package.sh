@@ -26,7 +26,7 @@ done
 
 options=(-o "Dir::Etc::sourcelist=$apt/sources.list" -o "Dir::Etc::sourceparts=$apt/sources.list.d"
   -o "Dir::State::lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o APT::Sandbox::User="$(id -un)"
-  -o APT::Get::List-Cleanup=false -o Debug::NoLocking=true)
+  -o APT::Get::List-Cleanup=false)
 # Once a run of the release is enough; lists of an hour ago are as good.
 if [ -z "$(find "$apt/lists" -name '*_Sources*' -mmin -60 -print -quit)" ]; then
   apt-get "${options[@]}" -qq update
@@ -44,6 +44,8 @@ for version in "${versions[@]}"; do
     tree=$(find "$work" -mindepth 1 -maxdepth 1 -type d)
     mv "$tree" "$folder"
     rm "$work.log"
+    [ "$version" = "${versions[0]}" ] ||
+      echo "source-package: ${versions[0]} of $package is not to be had" >&2
     echo "$package $version"
     exit
   fi
