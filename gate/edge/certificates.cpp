@@ -80,13 +80,13 @@ std::string certificates_in(const std::filesystem::path& file) {
   return text.find("-----BEGIN CERTIFICATE-----") == std::string::npos ? "" : text + "\n";
 }
 
-/// libpq takes one file only: those of the folder are joined into one.
-std::unique_ptr<PrivateDirectory> join(const std::string& folders, std::string& joined) {
+/// libpq takes one file only: all are joined into one, root.crt in the folder that this returns.
+std::unique_ptr<PrivateDirectory> joined(const TrustedCertificates& trusted) {
   auto directory = std::make_unique<PrivateDirectory>(temporary_base(), std::nullopt);
-  joined = directory->path() + "/root.crt";
-  std::ofstream stream(joined, std::ios::binary);
-  for (const auto& file : files_in(folders)) stream << certificates_in(file);
-  if (!stream.flush()) throw Error("cannot write " + joined);
+  std::ofstream stream(directory->path() + "/root.crt", std::ios::binary);
+  stream << certificates_in(trusted.file);
+  for (const auto& file : files_in(trusted.folder)) stream << certificates_in(file);
+  if (!stream.flush()) throw Error("cannot write " + directory->path() + "/root.crt");
   return directory;
 }
 
@@ -124,12 +124,13 @@ std::unique_ptr<PrivateDirectory> trust_machine(ConnectionSettings& settings) {
   if (!setting_or_variable(settings, "service", "PGSERVICE").empty()) return nullptr;
   if (!asks_for_system(settings) && !lacks_authorities(settings)) return nullptr;
   const TrustedCertificates trusted = trusted_certificates();
-  if (!trusted.file.empty()) {
-    settings["sslrootcert"] = trusted.file;
-  } else if (!trusted.folder.empty()) {
-    return join(trusted.folder, settings["sslrootcert"]);
+  if (trusted.folder.empty()) {
+    if (!trusted.file.empty()) settings["sslrootcert"] = trusted.file;
+    return nullptr;
   }
-  return nullptr;
+  auto directory = joined(trusted);
+  settings["sslrootcert"] = directory->path() + "/root.crt";
+  return directory;
 }
 
 }  // namespace gate
