@@ -14,7 +14,7 @@ endif()
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "CI gate for PostgreSQL query plans")
-set(CPACK_PACKAGE_CONTACT "the plangate contributors <plangate@localhost>")
+set(CPACK_PACKAGE_CONTACT "The plangate authors <authors@plangate.invalid>")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION database)

@@ -71,7 +71,12 @@ mv $out/packed/* $out
 rmdir $out/packed
 (cd $out && for file in *.tar.gz *.deb; do sha256sum "$file" >"$file.sha256"; done)
 
-# The package, unpacked, is the same executable at the usual place.
+# Both, unpacked, hold the executable; the package at the usual place.
+(cd $out && sha256sum --quiet --check ./*.sha256)
+mkdir $out/unpacked
+tar -xzf $out/*.tar.gz --directory $out/unpacked
+cmp $out/unpacked/*/plangate $out/plangate
+rm -r $out/unpacked
 package=$(echo $out/*.deb)
 mkdir $out/unpacked
 dpkg-deb -x "$package" $out/unpacked
