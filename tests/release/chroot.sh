@@ -3,7 +3,8 @@
 # Runs the static executable in a root directory that holds nothing but it, resolv.conf, hosts and CA
 # certificates: no shared library, no user, no shell. There it tells its version and rules, judges two
 # plans, and judges a query on a server that it reaches by name over TLS; the server is a throwaway one
-# on loopback, with a certificate of an authority made here.   chroot.sh EXECUTABLE [DYNAMIC ONE]
+# on loopback, with a certificate of an authority made here.
+#   chroot.sh EXECUTABLE [DYNAMIC ONE [HTTPS CLIENT]]
 # Exit code 77 says that this machine cannot run it; the reason stands before it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -27,7 +28,9 @@ chmod 711 "$work" # the server's user passes
 server() {
   if [ "$(id -u)" -eq 0 ]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi
 }
+web=
 stop() {
+  [ -z "$web" ] || kill "$web" 2>/dev/null || true
   server "$bin/pg_ctl" -D "$work/server/data" -m immediate stop >/dev/null 2>&1 || true
   rm -rf "$work"
 }
@@ -146,4 +149,22 @@ right=db.plangate.test
   grep -q SSL_CERT_FILE "$work/out" || die "nothing says how to name an authority"
   expect 0 'pass: 1 case' -- $(check_at $right sslmode=require)
 }
+# A client of HTTPS, linked in the same way, by the same authorities.
+if [ -n "${3:-}" ]; then
+  https_port=$(free_port)
+  openssl s_server -accept "127.0.0.1:$https_port" -cert "$work/server/server.crt" \
+    -key "$work/server/server.key" -www -quiet >/dev/null 2>&1 &
+  web=$!
+  for ((i = 0; i < 100; ++i)); do
+    (exec 3<>"/dev/tcp/127.0.0.1/$https_port") 2>/dev/null && break
+    sleep 0.1
+  done
+  cp "$3" "$root/plangate"
+  expect 0 200 SSL_CERT_DIR=/ SSL_CERT_FILE=/authorities/ca-certificates.crt -- $right "$https_port"
+  expect 1 'certificate' SSL_CERT_FILE=/stranger.pem -- $right "$https_port"
+  expect 1 'certificate' SSL_CERT_FILE=/authorities/ca-certificates.crt -- other.plangate.test "$https_port"
+  mkdir -p "$root/etc/pki/tls/certs"
+  cp "$work/trusted.crt" "$root/etc/pki/tls/certs/ca-bundle.crt"
+  expect 0 200 -- $right "$https_port"
+fi
 echo "all as it should be"
