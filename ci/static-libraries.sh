@@ -5,7 +5,7 @@
 #   ci/static-libraries.sh FOLDER
 # FOLDER gets libpq.a, libpgcommon_shlib.a, libpgport_shlib.a and libfmt.a, httplib.h, and the licences.
 # They come from the distribution's source packages; PLANGATE_POSTGRES_SOURCE names a source tree of
-# PostgreSQL to build libpq from instead. A library that is there already is left as it is.
+# PostgreSQL to build libpq from instead. What an earlier run built from the same is left as it is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,32 +14,29 @@ jobs=$(nproc)
 work=$target/work
 mkdir -p "$target/licences" "$work"
 
-# build NAME COMMAND: runs the function unless an earlier run ended well. Its words go to a log.
+# build NAME SOURCE: runs build_NAME unless an earlier run did with success. Its words go to a log.
 build() {
-  local name=$1 log=$work/$1.log
-  [ -e "$work/$name.built" ] && return
-  echo "building $name"
+  local name=$1 source=$2 log=$work/$1.log
+  [ "$(cat "$work/$name.built" 2>/dev/null)" != "$source" ] || return 0
+  echo "building $name from $source"
+  rm -f "$work/$name.built"
   if ! ("build_$name") >"$log" 2>&1; then
     tail -n 40 "$log" >&2
     echo "static-libraries: $name could not be built; the whole log is $log" >&2
     exit 2
   fi
-  touch "$work/$name.built"
+  echo "$source" >"$work/$name.built"
 }
 
-# The same release as the headers that plangate is compiled with.
-postgres_package() {
-  local major
-  major=$(pg_config --version | sed -E 's/[^0-9]*([0-9]+).*/\1/')
-  echo "postgresql-$major"
-}
+# Of the major whose headers plangate is compiled with.
+postgres=postgresql-$(pg_config --version | sed -E 's/[^0-9]*([0-9]+).*/\1/')
 
 build_libpq() {
   set -e
   local source=${PLANGATE_POSTGRES_SOURCE:-$work/postgresql}
   if [ -z "${PLANGATE_POSTGRES_SOURCE:-}" ]; then
     rm -rf "$source"
-    ci/source-package.sh "$(postgres_package)" "$source"
+    ci/source-package.sh "$postgres" "$source"
   fi
   source=$(realpath "$source")
   rm -rf "$work/libpq"
@@ -83,6 +80,6 @@ build_httplib() {
   rm -rf "$work/httplib"
 }
 
-build libpq
-build fmt
-build httplib
+build libpq "${PLANGATE_POSTGRES_SOURCE:-$postgres}"
+build fmt fmtlib
+build httplib cpp-httplib
