@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Installs what is missing to build and test plangate, through apt: only what is missing, and only
 # where it may (as root, or through sudo without a password). `dependencies.sh lint` adds the
-# formatter and the linter.
+# formatter and the linter, `dependencies.sh release` what the static executable is made with.
 set -euo pipefail
 
 packages=(
@@ -12,6 +12,7 @@ packages=(
   faketime pgbouncer default-jdk-headless libpostgresql-jdbc-java
 )
 [ "${1:-}" = lint ] && packages+=(clang-format clang-tidy)
+[ "${1:-}" = release ] && packages+=(dpkg-dev make perl)
 
 missing=()
 if command -v dpkg-query >/dev/null; then

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "gate/core/suggestion.h"
+#include "gate/edge/library_versions.h"
 
 namespace gate {
 namespace {
@@ -311,7 +312,10 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   } catch (const CLI::CallForHelp&) {
     return UsageAnswer{program.help(), {}, {}};  // or the chosen command's
   } catch (const CLI::CallForVersion&) {
-    return UsageAnswer{"plangate " PLANGATE_VERSION "\n", {}, {}};
+    return UsageAnswer{
+        "plangate " PLANGATE_VERSION "\n" + library_versions() + "CLI11 " CLI11_VERSION "\n",
+        {},
+        {}};
   } catch (const CLI::ParseError& error) {
     return complaint(program, error, count > 1 ? words[1] : "", readable_reports(count, words));
   }

@@ -58,4 +58,12 @@ void forget_connection_variables() {
   });
 }
 
+std::string setting_or_variable(const ConnectionSettings& settings, const std::string& keyword,
+                                const char* variable) {
+  const auto found = settings.find(keyword);
+  if (found != settings.end() && !found->second.empty()) return found->second;
+  const char* const value = std::getenv(variable);
+  return value != nullptr ? value : "";
+}
+
 }  // namespace gate

@@ -56,6 +56,22 @@ std::string destination(const PGconn* connection) {
          (host.empty() ? "the local socket" : host) + (port.empty() ? "" : " port " + port);
 }
 
+std::string connection_hint(const std::string& words) {
+  if (words.find("certificate") == std::string::npos)
+    return "Check that the server runs and that host, port, user and password are right.";
+  return "The server's certificate must be made out to the host in the URL and signed by an "
+         "authority that this machine trusts. Name another authority's certificate by "
+         "sslrootcert=FILE in the URL, or by SSL_CERT_FILE.";
+}
+
+/// `words` with the file that certificates were verified by, which is often not the one meant.
+std::string with_authorities(const std::string& words, const ConnectionSettings& settings) {
+  const auto file = settings.find("sslrootcert");
+  if (words.find("certificate verify failed") == std::string::npos || file == settings.end())
+    return words;
+  return words + "\nverified by " + file->second;
+}
+
 int wait_limit_ms(const ConnectionSettings& settings) {
   const auto found = settings.find("connect_timeout");
   const int seconds = found != settings.end() ? number_in<int>(found->second) : 0;
@@ -96,8 +112,8 @@ void Database::Session::connect(ConnectionSettings settings) {
 
 void Database::Session::await_connection(const ConnectionSettings& settings) {
   const auto fail = [&](const std::string& words) {
-    throw Error("cannot connect to " + destination(raw()), trimmed(words),
-                "Check that the server runs and that host, port, user and password are right.");
+    throw Error("cannot connect to " + destination(raw()),
+                with_authorities(trimmed(words), settings), connection_hint(words));
   };
   if (PQstatus(raw()) == CONNECTION_BAD) fail(PQerrorMessage(raw()));
   for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;) {

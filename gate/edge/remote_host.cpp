@@ -3,19 +3,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
+
+#include "gate/edge/connection_environment.h"
 
 namespace gate {
 namespace {
-
-/// The setting, else what libpq takes from the environment in its place.
-std::string effective(const ConnectionSettings& settings, const char* keyword,
-                      const char* variable) {
-  const auto found = settings.find(keyword);
-  if (found != settings.end() && !found->second.empty()) return found->second;
-  const char* const value = std::getenv(variable);
-  return value != nullptr ? value : "";
-}
 
 bool is_loopback(const std::string& host) {
   const bool numeric = host.find_first_not_of("0123456789.") == std::string::npos;
@@ -42,9 +34,9 @@ bool all_local(std::string hosts) {
 }  // namespace
 
 void refuse_remote(const ConnectionSettings& settings) {
-  const std::string service = effective(settings, "service", "PGSERVICE");
-  const std::string address = effective(settings, "hostaddr", "PGHOSTADDR");
-  const std::string host = effective(settings, "host", "PGHOST");
+  const std::string service = setting_or_variable(settings, "service", "PGSERVICE");
+  const std::string address = setting_or_variable(settings, "hostaddr", "PGHOSTADDR");
+  const std::string host = setting_or_variable(settings, "host", "PGHOST");
   if (!service.empty())
     throw Error("the database URL leads to the service " + service + ", which may be anywhere", {},
                 "If a scratch database may be made there, give --allow-remote or set "

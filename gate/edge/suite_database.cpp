@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <memory>
 #include <random>
 #include <utility>
 
+#include "gate/edge/certificates.h"
 #include "gate/edge/database_settings.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/remote_host.h"
@@ -100,7 +102,8 @@ std::string database_options(int major, const std::string& locale) {
 
 struct SuiteDatabase::State {
   std::optional<Server> server;
-  ConnectionSettings existing;  ///< where the URL leads
+  std::unique_ptr<PrivateDirectory> authorities;  ///< of `existing`, where it needs a file
+  ConnectionSettings existing;                    ///< where the URL leads
   std::string name{throwaway_name};
   std::optional<Scratch> scratch;
   int major = 0;
@@ -175,6 +178,7 @@ void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remot
   if (existing["dbname"].empty() && std::getenv("PGDATABASE") == nullptr)
     existing["dbname"] = "postgres";
   warnings = std::move(translated.warnings);
+  authorities = trust_machine(existing);
   Database session(existing);
   refuse_version(session, config);
   look_around(session);
