@@ -138,6 +138,30 @@ std::string Shop::major() const {
   return fs::directory_iterator(baselines)->path().filename().string().substr(2);
 }
 
+namespace {
+
+/// The major in "pg_dump (PostgreSQL) 15.20" of a program on PATH; 0 where there is none.
+int major_of(const std::string& program) {
+  const Project project;
+  const std::string file = project.folder() + "/version";
+  if (std::system((program + " --version >" + quoted(file) + " 2>&1").c_str()) != 0) return 0;
+  const std::string text = bytes_of(file);
+  return std::stoi(text.substr(text.find(')') + 2));
+}
+
+}  // namespace
+
+int server_major() {
+  return major_of("postgres");
+}
+
+bool can_dump() {
+  const int server = server_major();
+  if (major_of("pg_dump") >= server) return true;
+  MESSAGE("left out: no pg_dump for PostgreSQL ", server, " on PATH");
+  return false;
+}
+
 std::vector<std::string> leftovers(const std::string& temporary_folder) {
   std::vector<std::string> names;
   for (const auto& entry : fs::directory_iterator(temporary_folder))
