@@ -96,8 +96,12 @@ SETTINGS
     >"$work/run/summary" 2>&1 || grep -E 'tests? (passed|failed)|[0-9]+ of [0-9]+' "$work/run/summary" >&2 ||
     { tail -20 "$work/run/summary" >&2; die "the suite could not be run"; }
   mv "$work/run/instance/data/log/plans.json" "$work/plans.json"
-  { "$bin/postgres" --version; grep -E 'tests? passed|[0-9]+ of [0-9]+ tests' "$work/run/summary"; } |
-    sed 's/^[ =]*//; s/[ =]*$//' >"$work/suite"
+  {
+    "$bin/postgres" --version
+    grep -E 'tests? passed|[0-9]+ of [0-9]+ tests' "$work/run/summary" | sed 's/^[ =]*//; s/[ =]*$//'
+    # A newer release of the server, and no autovacuum, print a few things otherwise.
+    awk '/FAILED/ { print "  " ($1 == "test" ? $2 : $1) " printed something else" }' "$work/run/summary"
+  } >"$work/suite"
   rm -rf "$work/run"
 }
 

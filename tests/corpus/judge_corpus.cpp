@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every plan in a server's JSON log goes the whole way: judge_corpus LOG SUITE SAMPLE, run by
-// ci/corpus.sh. Writes the report to stdout, faults to stderr, and fifty flags of row-estimate,
+// ci/corpus.sh. Writes the report to stdout, faults to stderr, and fifty errors of row-estimate,
 // with their plans, to the file SAMPLE. Exit code 1 where a plan fails or takes too long.
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -48,6 +48,8 @@ struct Totals {
   std::map<std::string, std::size_t> findings;        ///< without a baseline, by rule
   std::map<std::string, std::size_t> against_itself;  ///< by rule
   std::size_t estimate_plans = 0;                     ///< with a flag of row-estimate
+  std::size_t unanalysed_plans = 0;                   ///< of these, with a table never analysed
+  std::size_t warned_plans = 0;                       ///< of the rest, with warnings alone
   std::size_t naive_nodes = 0;
   std::size_t naive_plans = 0;
   std::map<XXH64_hash_t, Flag> sample;  ///< of the statements with the lowest hashes
@@ -82,6 +84,19 @@ void count_nodes(Totals& totals, const Node& node, std::size_t& naive) {
   for (const Node& child : node.children) count_nodes(totals, child, naive);
 }
 
+/// How many rows a table has is what ANALYZE counts: a scan of the whole table that should deliver
+/// far more than there are had no statistics.
+bool was_never_analysed(const Node& node) {
+  if (node.node_type != "Seq Scan" || !node.actual_rows || node.loops == 0) return false;
+  return node.plan_rows > naive_threshold * (*node.actual_rows + node.removed_by_filter + 1);
+}
+
+bool is_error(const std::vector<Finding>& findings) {
+  return std::ranges::any_of(findings, [](const Finding& finding) {
+    return finding.rule == "row-estimate" && finding.severity == Severity::error;
+  });
+}
+
 void add_to_sample(Totals& totals, const std::string& statement, const Plan& plan,
                    const std::vector<Finding>& findings) {
   std::string text;
@@ -89,6 +104,14 @@ void add_to_sample(Totals& totals, const std::string& statement, const Plan& pla
     if (finding.rule == "row-estimate") text += finding_text(finding);
   if (text.empty()) return;
   ++totals.estimate_plans;
+  if (any_node(plan.root, was_never_analysed)) {
+    ++totals.unanalysed_plans;
+    return;
+  }
+  if (!is_error(findings)) {
+    ++totals.warned_plans;
+    return;
+  }
   const XXH64_hash_t hash = XXH64(statement.data(), statement.size(), 0);
   totals.sample.try_emplace(hash, Flag{statement, text + plan_tree(plan)});
   if (totals.sample.size() > sample_size) totals.sample.erase(std::prev(totals.sample.end()));
@@ -201,6 +224,11 @@ void print_report(const Totals& totals, const std::string& suite) {
       naive_threshold);
   fmt::print("| the naive ratio | {} | {} |\n| row-estimate | {} | {} |\n", totals.naive_nodes,
              totals.naive_plans, of_rule(totals.findings, "row-estimate"), totals.estimate_plans);
+  fmt::print(
+      "\nOf these plans, {} read a table that was never analysed, which plangate does before it\n"
+      "explains anything; {} more get a warning alone, for a function's constant; {} get errors.\n",
+      totals.unanalysed_plans, totals.warned_plans,
+      totals.estimate_plans - totals.unanalysed_plans - totals.warned_plans);
   print_rules("Findings without a baseline (missing-baseline speaks of every plan):",
               totals.findings);
   print_rules("Findings of a plan against itself:", totals.against_itself);
