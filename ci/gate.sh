@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # The gate on our own suite: builds plangate, judges every registered case on a throwaway
-# PostgreSQL, and writes build/reports/{junit.xml,report.md,results.json}. Arguments go to
+# PostgreSQL 15, and writes build/reports/{junit.xml,report.md,results.json}. Arguments go to
 # `plangate check`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 ci/build.sh
 mkdir -p build/reports
-exec build/plangate check \
+exec ci/postgres.sh 15 build/plangate check \
   --report junit=build/reports/junit.xml \
   --report markdown=build/reports/report.md \
   --report json=build/reports/results.json "$@"

@@ -73,8 +73,10 @@ SELECT * FROM events WHERE happened = (SELECT date '2024-01-05' + id FROM custom
 -- name: append_pruned_at_start
 --! SET LOCAL plan_cache_mode = force_generic_plan; PREPARE pruned(date) AS SELECT * FROM events WHERE happened = $1;
 EXECUTE pruned('2024-01-15');
--- name: merge_append
+-- name: append_ordered
 SELECT * FROM events ORDER BY happened LIMIT 20;
+-- name: merge_append
+SELECT id FROM orders UNION ALL SELECT id FROM archive.orders ORDER BY id LIMIT 20;
 -- name: gather
 --! SET LOCAL max_parallel_workers_per_gather = 2; SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0;
 SELECT * FROM orders WHERE total_cents % 7 = 3;
@@ -166,6 +168,8 @@ INSERT INTO customers VALUES (9001, 'a@example.org', 'north', 1), (9002, 'b@exam
 INSERT INTO customers VALUES (1, 'user1@example.org', 'north', 1) ON CONFLICT (id) DO UPDATE SET region = excluded.region WHERE customers.region <> excluded.region;
 -- name: insert_partitioned
 INSERT INTO events SELECT id, '2024-02-01', 'buy', 1 FROM customers WHERE id < 10;
+-- name: insert_referencing
+INSERT INTO orders VALUES (90001, 42, 'open', 100, '2024-01-01', NULL), (90002, 43, 'open', 200, '2024-01-01', NULL);
 -- name: insert_do_also
 INSERT INTO audited SELECT id FROM customers WHERE id < 5;
 -- name: update
@@ -177,10 +181,12 @@ DELETE FROM orders WHERE id < 20 RETURNING id;
 -- name: delete_referenced
 DELETE FROM customers WHERE id > 9000;
 -- name: merge
+--? current_setting('server_version_num')::int >= 150000
 MERGE INTO customers c USING (VALUES (1, 'north'), (9001, 'south')) AS v(id, region) ON c.id = v.id
 WHEN MATCHED THEN UPDATE SET region = v.region
 WHEN NOT MATCHED THEN INSERT VALUES (v.id, 'new@example.org', v.region, 1);
 -- name: merge_partitioned
+--? current_setting('server_version_num')::int >= 150000
 MERGE INTO events e USING customers c ON e.id = c.id AND c.id < 10
 WHEN MATCHED THEN UPDATE SET amount = 0
 WHEN NOT MATCHED AND c.id < 3 THEN DO NOTHING;
@@ -213,12 +219,111 @@ INSERT INTO quiet VALUES (1);
 -- name: command_only
 CREATE TABLE IF NOT EXISTS orders AS SELECT 1;
 -- name: not_analyzed
---( VERBOSE, SETTINGS, FORMAT JSON
+--( VERBOSE, SETTINGS
 SELECT c.email FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.status = 'open';
 -- name: not_verbose
---( ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON
+--( ANALYZE, BUFFERS, TIMING OFF
 SELECT * FROM orders WHERE customer_id = 42 AND status = 'paid';
 -- name: without_seq_scan
 --! SET LOCAL enable_seqscan = off;
---( VERBOSE, SETTINGS, FORMAT JSON
+--( VERBOSE, SETTINGS
 SELECT * FROM orders WHERE total_cents % 7 = 3;
+-- name: merge_returning
+--? current_setting('server_version_num')::int >= 170000
+MERGE INTO shops s USING (VALUES (1), (2)) AS v(id) ON s.id = v.id
+WHEN MATCHED THEN DELETE
+WHEN NOT MATCHED BY SOURCE AND s.id < 4 THEN UPDATE SET tags = '{lost}'
+RETURNING merge_action(), s.id;
+-- name: right_anti_join
+--! SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off;
+SELECT * FROM archive.orders a WHERE a.id < 100 AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.total_cents = a.total_cents AND o.note > 'y');
+-- name: right_semi_join
+--! SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_hashagg = off; SET LOCAL enable_sort = off;
+SELECT * FROM audit a WHERE EXISTS (SELECT 1 FROM orders o WHERE o.total_cents = a.id);
+-- name: merge_full_join
+--! SET LOCAL enable_hashjoin = off;
+SELECT a.id, b.id FROM customers a FULL JOIN archive.orders b USING (id);
+-- name: index_scan_nearest
+SELECT id FROM shops ORDER BY place <-> point '(3,4)' LIMIT 5;
+-- name: index_scan_parallel
+--! SET LOCAL max_parallel_workers_per_gather = 2; SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0; SET LOCAL min_parallel_index_scan_size = 0; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off;
+SELECT sum(length(note)) FROM orders WHERE id > 100;
+-- name: bitmap_inverted
+SELECT id FROM shops WHERE tags @> '{t3}';
+-- name: bitmap_block_ranges
+SELECT count(*) FROM visits WHERE day < 200;
+-- name: bitmap_parallel
+--! SET LOCAL max_parallel_workers_per_gather = 2; SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0; SET LOCAL min_parallel_index_scan_size = 0; SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off;
+SELECT count(*) FROM orders WHERE total_cents < 500 AND note IS NULL;
+-- name: memoize_parallel
+--! SET LOCAL max_parallel_workers_per_gather = 2; SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0; SET LOCAL min_parallel_index_scan_size = 0; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+SELECT count(*) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE o.id < 9000;
+-- name: sort_incremental_parallel
+--! SET LOCAL max_parallel_workers_per_gather = 2; SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0; SET LOCAL min_parallel_index_scan_size = 0; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_hashagg = off;
+SELECT customer_id, note, count(*) FROM orders GROUP BY customer_id, note;
+-- name: values_index
+SELECT o.id FROM (VALUES (1), (2), (4711)) AS v(id) JOIN orders o USING (id);
+-- name: cte_that_writes
+WITH gone AS (DELETE FROM archive.orders WHERE id < 20 RETURNING id) SELECT count(*) FROM gone;
+-- name: cte_searched
+WITH RECURSIVE up(id, depth) AS (SELECT id, 1 FROM customers WHERE id = 1 UNION SELECT c.id, depth + 1 FROM customers c JOIN up ON c.id = up.id * 2) SELECT * FROM up;
+-- name: create_table_as
+CREATE TABLE copied AS SELECT * FROM orders WHERE customer_id < 5;
+-- name: cursor
+DECLARE pages CURSOR FOR SELECT * FROM orders ORDER BY customer_id;
+-- name: row_security
+--! ALTER TABLE orders ENABLE ROW LEVEL SECURITY; CREATE ROLE clerk; GRANT SELECT ON orders TO clerk; CREATE POLICY few ON orders USING (customer_id < 10); SET LOCAL ROLE clerk;
+SELECT * FROM orders WHERE note LIKE 'x%';
+-- name: named_tuplestore_scan
+--! CREATE TABLE shown (plan json);
+--! CREATE FUNCTION show() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE plan json; BEGIN EXECUTE 'EXPLAIN (ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, SUMMARY OFF, FORMAT JSON) SELECT * FROM added WHERE id > 1' INTO plan; INSERT INTO shown VALUES (plan); RETURN NULL; END $$;
+--! CREATE TRIGGER shows AFTER INSERT ON audit REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION show();
+--! INSERT INTO audit VALUES (1), (2), (3);
+--( none
+SELECT plan FROM shown;
+-- name: foreign_scan
+--? EXISTS (SELECT FROM pg_available_extensions WHERE name = 'file_fdw')
+--! CREATE EXTENSION file_fdw; CREATE SERVER files FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN TABLE days (line text) SERVER files OPTIONS (program 'echo one; echo two');
+SELECT * FROM days WHERE line <> 'one';
+-- name: foreign_join
+--? EXISTS (SELECT FROM pg_available_extensions WHERE name = 'postgres_fdw')
+--! CREATE EXTENSION postgres_fdw;
+--! DO $$ BEGIN EXECUTE format('CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host %L, dbname %L, use_remote_estimate ''true'')', split_part(current_setting('unix_socket_directories'), ',', 1), current_database()); END $$;
+--! CREATE USER MAPPING FOR CURRENT_USER SERVER elsewhere OPTIONS (user 'postgres'); CREATE FOREIGN TABLE far_customers (id int, region text) SERVER elsewhere OPTIONS (schema_name 'public', table_name 'customers'); CREATE FOREIGN TABLE far_orders (id int, customer_id int) SERVER elsewhere OPTIONS (schema_name 'public', table_name 'orders');
+SELECT o.id FROM far_customers c JOIN far_orders o ON o.customer_id = c.id WHERE c.id < 3;
+-- name: foreign_append
+--? EXISTS (SELECT FROM pg_available_extensions WHERE name = 'postgres_fdw')
+--! CREATE EXTENSION postgres_fdw;
+--! DO $$ BEGIN EXECUTE format('CREATE SERVER elsewhere FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host %L, dbname %L, async_capable ''true'')', split_part(current_setting('unix_socket_directories'), ',', 1), current_database()); END $$;
+--! CREATE USER MAPPING FOR CURRENT_USER SERVER elsewhere OPTIONS (user 'postgres'); CREATE TABLE regions (id int, region text) PARTITION BY RANGE (id); CREATE FOREIGN TABLE regions_1 PARTITION OF regions FOR VALUES FROM (1) TO (1000) SERVER elsewhere OPTIONS (schema_name 'public', table_name 'customers'); CREATE FOREIGN TABLE regions_2 PARTITION OF regions FOR VALUES FROM (1000) TO (9000) SERVER elsewhere OPTIONS (schema_name 'public', table_name 'customers');
+SELECT * FROM regions WHERE region = 'north';
+-- name: jit
+--? pg_jit_available()
+--! SET LOCAL jit = on; SET LOCAL jit_above_cost = 0; SET LOCAL jit_inline_above_cost = 0; SET LOCAL jit_optimize_above_cost = 0;
+SELECT sum(total_cents + 1) FROM orders WHERE id < 100;
+-- name: options_all
+--! SET LOCAL track_io_timing = on; SET LOCAL compute_query_id = on;
+--( ANALYZE, VERBOSE, BUFFERS, WAL, SETTINGS, TIMING, SUMMARY
+UPDATE customers SET region = 'east' WHERE id IN (SELECT customer_id FROM orders WHERE total_cents < 300);
+-- name: options_none
+--( COSTS OFF
+SELECT c.email FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.total_cents < 300;
+-- name: options_defaults
+--( ANALYZE
+SELECT c.email FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.total_cents < 200;
+-- name: options_workers
+--! SET LOCAL max_parallel_workers_per_gather = 2; SET LOCAL parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0; SET LOCAL min_parallel_index_scan_size = 0; SET LOCAL track_io_timing = on; SET LOCAL work_mem = '64kB';
+--( ANALYZE, VERBOSE, BUFFERS, WAL, SETTINGS, TIMING, SUMMARY
+SELECT customer_id, count(DISTINCT note) FROM orders GROUP BY customer_id ORDER BY 2, 1;
+-- name: options_memory
+--? current_setting('server_version_num')::int >= 170000
+--( ANALYZE, BUFFERS, MEMORY, TIMING OFF, SUMMARY OFF
+SELECT c.email FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.total_cents < 50;
+-- name: options_serialize
+--? current_setting('server_version_num')::int >= 170000
+--( ANALYZE, VERBOSE, BUFFERS, SERIALIZE TEXT, TIMING OFF, SUMMARY OFF
+SELECT c.email FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.total_cents < 60;
+-- name: options_generic_plan
+--? current_setting('server_version_num')::int >= 160000
+--( VERBOSE, SETTINGS, GENERIC_PLAN
+SELECT c.email FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.total_cents < $1 AND c.region = $2;

@@ -1,14 +1,19 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 # Records real EXPLAIN output, one file a plan, for the tests of the core:
-#   ci/record-plans.sh [DIRECTORY OF initdb AND postgres]
-# Starts a throwaway server on a unix socket only, and removes it at the end. As root the server runs
-# as the user postgres. The files go to tests/plans/pg<major>/.
+#   ci/record-plans.sh [MAJOR…]
+# of every major version, or of those named, into tests/plans/pg<major>/. Starts a throwaway server
+# on a unix socket only, and removes it at the end. As root the server runs as the user postgres.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bin=${1:-$(dirname "$(ls /usr/lib/postgresql/*/bin/initdb | sort -V | tail -n 1)")}
-major=$("$bin/postgres" --version | sed -E 's/[^0-9]*([0-9]+).*/\1/')
+if [ $# -ne 1 ]; then
+  [ $# -gt 0 ] || set -- 14 15 16 17 18
+  for each in "$@"; do ci/record-plans.sh "$each"; done
+  exit
+fi
+major=$1
+bin=$(ci/postgres.sh "$major")
 target=tests/plans/pg$major
 directory=$(mktemp -d /tmp/record-plans.XXXXXX)
 
@@ -41,21 +46,28 @@ mkdir -p "$target"
 rm -f "$target"/*.json
 
 # The statements follow `-- name` lines; `--! SQL` lines are sent before, in the same transaction.
-name='' settings='' statement='' options=''
+# `--? SQL` says on which servers there is such a plan, `--( OPTIONS` replaces the usual options;
+# with `--( none` the statement prints a plan itself.
+name='' settings='' statement='' options='' condition=''
+usual='ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, SUMMARY OFF'
 record() {
   [ -n "$name" ] || return 0
+  [ -z "$condition" ] || [ "$(PGOPTIONS='-c jit=on' run_sql -c "SELECT $condition")" = t ] || return 0
+  local explain="EXPLAIN (${options:-$usual}, FORMAT JSON)"
+  [ "$options" != none ] || explain=''
   run_sql <<SQL >"$target/$name.json"
 BEGIN;
 $settings
-EXPLAIN (${options:-ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, SUMMARY OFF, FORMAT JSON})
+$explain
 $statement
 ROLLBACK;
 SQL
 }
 while IFS= read -r line; do
   case $line in
-    '-- name: '*) record; name=${line#-- name: } settings='' statement='' options='' ;;
+    '-- name: '*) record; name=${line#-- name: } settings='' statement='' options='' condition='' ;;
     '--! '*) settings+="${line#--! }"$'\n' ;;
+    '--? '*) condition=${line#--? } ;;
     '--( '*) options=${line#--( } ;;
     *) statement+="$line"$'\n' ;;
   esac

@@ -49,4 +49,13 @@ CREATE TABLE audited (id int);
 CREATE TABLE audit (id int);
 CREATE RULE audited_insert AS ON INSERT TO audited DO ALSO INSERT INTO audit VALUES (new.id);
 
+CREATE TABLE shops (id int, place point, tags text[]);
+INSERT INTO shops
+SELECT n, point(n % 70, n / 70), ARRAY['t' || n % 100, 'u' || n % 7] FROM generate_series(1, 5000) n;
+CREATE INDEX shops_place ON shops USING gist (place);
+CREATE INDEX shops_tags ON shops USING gin (tags);
+CREATE TABLE visits (day int, note text);
+INSERT INTO visits SELECT n / 10, repeat('v', 30) FROM generate_series(1, 30000) n;
+CREATE INDEX visits_day ON visits USING brin (day) WITH (pages_per_range = 8);
+
 VACUUM (FREEZE, ANALYZE);

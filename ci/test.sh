@@ -1,14 +1,24 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Builds and runs every test, those that need a server included. Arguments go to ctest:
-# `ci/test.sh -L unit` runs the quick ones.
+# Builds and runs every test, those that need a server included, on PostgreSQL 15 and, where the
+# server's major may matter, on 18:
+#   ci/test.sh [--postgres 14,15,16,17,18] [CTEST ARGUMENTS…]
+# --postgres runs every one of them on each of these majors. `ci/test.sh -R unit` is the quick ones.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-ci/build.sh
+majors=''
+if [ "${1:-}" = --postgres ]; then
+  majors=${2:-}
+  [[ $majors =~ ^1[45678](,1[45678])*$ ]] ||
+    { echo "test: --postgres wants majors from 14 to 18: --postgres 15,18" >&2; exit 2; }
+  shift 2
+fi
+
+ci/build.sh -DPLANGATE_TEST_POSTGRES="$majors"
 # Tests make and remove folders of a thousand files all the time, for which disks take longer.
 memory=$(df --output=avail -B1M /dev/shm 2>/dev/null | tail -1)
 if [ -z "${TMPDIR:-}" ] && [ "${memory:-0}" -ge 4000 ] && ! findmnt -no OPTIONS /dev/shm | grep -q noexec; then
   export TMPDIR=/dev/shm
 fi
-ctest --test-dir build --output-on-failure "$@"
+ctest --test-dir build --output-on-failure -j 2 "$@"

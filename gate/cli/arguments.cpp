@@ -266,6 +266,8 @@ void add_telling_commands(CLI::App& program, Arguments& arguments) {
 
   CLI::App* doctor = add_command(program, arguments, "doctor",
                                  "what plangate found: config, server, suites, baselines");
+  doctor->add_flag("--reproducible", arguments.reproducible,
+                   "seed each suite twice and name each table that differs; exit 1 if one does");
   add_running_options(*doctor, arguments);
 }
 

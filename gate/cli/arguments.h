@@ -44,6 +44,8 @@ struct Arguments {
   bool force = false;
   std::optional<std::string> from;
 
+  bool reproducible = false;  ///< doctor
+
   std::string binding;  ///< explain, diff; empty: the first, or the only one
 
   std::string baseline_file;  ///< diff

@@ -12,6 +12,7 @@
 #include "gate/cli/output.h"
 #include "gate/core/reads_clock.h"
 #include "gate/edge/clock.h"
+#include "gate/edge/seed_contents.h"
 #include "gate/edge/server_binaries.h"
 #include "gate/edge/subprocess.h"
 
@@ -121,6 +122,39 @@ void say_volatile(const Streams& streams, const Arguments& arguments,
   }
 }
 
+SeedContents contents_of_cold_seed(const SuiteConfig& suite, SeedTerms terms,
+                                   const Progress& progress) {
+  terms.use_images = false;
+  const SeededDatabase seeded = open_seeded(suite, terms, progress);
+  Database session(seeded.database->connection());
+  progress("comparing rows");
+  return seed_contents(session);
+}
+
+/// Whether each suite's seed, run twice, leaves the same rows, in the same places, and the same
+/// statistics.
+bool say_reproducible(const Streams& streams, const Arguments& arguments,
+                      const LoadedProject& project) {
+  const std::set<std::string> all = selected_names(project, {});
+  const Progress progress = progress_to(streams, arguments);
+  bool is_still = true;
+  for (const auto& [name, suite] : project.config.suites) {
+    const SeedTerms terms = seed_terms(project, arguments, name, all);
+    const SeedContents first = contents_of_cold_seed(suite, terms, progress);
+    const SeedContents second = contents_of_cold_seed(suite, terms, progress);
+    progress("");
+    const std::vector<std::string> lines = seed_differences(first, second);
+    for (const std::string& line : lines)
+      say(streams, "differs", fmt::format("{}: {}", name, line));
+    if (lines.empty())
+      say(streams, "reproducible",
+          fmt::format("{}: {}, alike after two seeds", name,
+                      counted(second.size(), "table", "tables")));
+    is_still = is_still && lines.empty();
+  }
+  return is_still;
+}
+
 }  // namespace
 
 int doctor(const Arguments& arguments, const Streams& streams) {
@@ -135,6 +169,11 @@ int doctor(const Arguments& arguments, const Streams& streams) {
     say_clock(streams, *project.config.server.clock);
   else
     say_volatile(streams, arguments, project);
+  if (arguments.reproducible && !say_reproducible(streams, arguments, project)) {
+    streams.out << "Not every seed is reproducible: baselines of these tables may change by "
+                   "themselves.\n";
+    return exit_findings;
+  }
   streams.out << "Everything that check needs is here.\n";
   return exit_pass;
 }

@@ -83,7 +83,7 @@ class CurrentPlan {
   bool is_origin(std::size_t i) const {
     const std::set<std::size_t> below = inputs_of(i);
     return std::ranges::none_of(below, [&](std::size_t input) {
-      return is_flagged(input) || (is_known(input) && is_half_as_wrong(input, i));
+      return is_flagged(input) || (is_known(input) && accounts_for(input, i));
     });
   }
 
@@ -92,6 +92,14 @@ class CurrentPlan {
   bool is_known(std::size_t input) const {
     if (estimates_[input].negligible) return false;
     return exceeds(input) || (estimates_[input].guessed && estimates_[input].q > threshold_);
+  }
+
+  /// The inner side of a nested loop that delivers nothing is off by its estimate in each loop, and
+  /// the join above by all of them together.
+  bool accounts_for(std::size_t input, std::size_t i) const {
+    const Estimate& each = estimates_[input];
+    const double in_total = q_error(each.estimated * each.loops, each.actual * each.loops);
+    return std::max(each.q, in_total) >= estimates_[i].q / 2;
   }
 
   bool is_half_as_wrong(std::size_t input, std::size_t i) const {

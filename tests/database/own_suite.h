@@ -2,7 +2,6 @@
 // Our own suite, orders, in a folder where a test can change it.
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 
 #include "tests/database/project.h"
@@ -17,8 +16,6 @@ class OwnSuite : public Project {
       fs::copy(fs::path(SOURCE_DIRECTORY) / part, fs::path(folder()) / part,
                fs::copy_options::recursive);
     fs::copy(SOURCE_DIRECTORY "/ci/plangate.toml", fs::path(folder()) / "plangate.toml");
-    const char* bin = std::getenv("PLANGATE_TEST_SERVER_BIN");
-    if (bin != nullptr) append("plangate.toml", "\n[server]\nbin = \"" + std::string(bin) + "\"\n");
   }
 
   /// Sets the SQL that runs after the suite's own seed: what a seed image of the suite has to add.

@@ -11,8 +11,8 @@ action=$1
 folder=$2
 PATH=$PATH:/usr/sbin
 
-bin=${PLANGATE_TEST_SERVER_BIN:-}
-[ -n "$bin" ] || bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+# The server that plangate takes, too.
+bin=$(dirname "$(command -v initdb || ls /usr/lib/postgresql/*/bin/initdb | sort -V | tail -n 1)")
 
 # Neither runs as root.
 unprivileged() {

@@ -35,12 +35,6 @@ std::string new_folder() {
   return name;
 }
 
-/// PLANGATE_TEST_SERVER_BIN chooses the server that the tests run against.
-std::string server_section() {
-  const char* bin = std::getenv("PLANGATE_TEST_SERVER_BIN");
-  return bin == nullptr ? "" : "[server]\nbin = \"" + std::string(bin) + "\"\n";
-}
-
 std::vector<nlohmann::json> findings_where(const nlohmann::json& results, const char* key,
                                            const std::string& value) {
   std::vector<nlohmann::json> found;
@@ -126,9 +120,9 @@ void Project::accept(const std::vector<std::string>& more) const {
 }
 
 Shop::Shop(const std::string& subfolder) : Project(subfolder) {
-  write("plangate.toml", server_section() +
-                             "[suite.shop]\nseed = [\"seed/*.sql\"]\n"
-                             "queries = [\"queries/*.sql\"]\n");
+  write("plangate.toml",
+        "[suite.shop]\nseed = [\"seed/*.sql\"]\n"
+        "queries = [\"queries/*.sql\"]\n");
   fs::create_directories(fs::path(folder()) / "seed");
   for (const auto& entry : fs::directory_iterator(SOURCE_DIRECTORY "/tests/database/shop"))
     fs::copy(entry.path(), fs::path(folder()) / "seed" / entry.path().filename());
@@ -145,6 +139,30 @@ void Shop::migration(const std::string& text) const {
 std::string Shop::major() const {
   const fs::path baselines = fs::path(folder()) / "baselines" / "shop";
   return fs::directory_iterator(baselines)->path().filename().string().substr(2);
+}
+
+namespace {
+
+/// The major in "pg_dump (PostgreSQL) 15.20" of a program on PATH; 0 where there is none.
+int major_of(const std::string& program) {
+  const Project project;
+  const std::string file = project.folder() + "/version";
+  if (std::system((program + " --version >" + quoted(file) + " 2>&1").c_str()) != 0) return 0;
+  const std::string text = bytes_of(file);
+  return std::stoi(text.substr(text.find(')') + 2));
+}
+
+}  // namespace
+
+int server_major() {
+  return major_of("postgres");
+}
+
+bool can_dump() {
+  const int server = server_major();
+  if (major_of("pg_dump") >= server) return true;
+  MESSAGE("left out: no pg_dump for PostgreSQL ", server, " on PATH");
+  return false;
 }
 
 std::vector<std::string> leftovers(const std::string& temporary_folder) {

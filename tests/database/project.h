@@ -75,6 +75,13 @@ class Shop : public Project {
   void migration(const std::string& text) const;
 };
 
+/// The major of the server that plangate finds.
+[[nodiscard]] int server_major();
+
+/// Whether the pg_dump on PATH can read the server, which may be no older; says so where it cannot.
+/// npm's servers come without clients.
+[[nodiscard]] bool can_dump();
+
 /// Names in the folder for temporary files that plangate has made and not removed, and processes
 /// of its servers: both must be empty after every run.
 [[nodiscard]] std::vector<std::string> leftovers(const std::string& temporary_folder);

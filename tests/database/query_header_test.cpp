@@ -103,8 +103,8 @@ TEST_CASE("a rule's severity comes from the config, and the query's own word win
   CHECK(shop.check({"shop/lenient"}).exit_code == 0);
 }
 
-TEST_CASE("MERGE on a partitioned table, whose EXPLAIN is no valid JSON, is judged" *
-          doctest::description("PostgreSQL 15 and later")) {
+TEST_CASE("MERGE on a partitioned table, whose EXPLAIN is no valid JSON, is judged") {
+  if (gate::test::server_major() == 14) return;  // which has no MERGE
   const Shop shop;
   shop.query(
       "merge",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include <filesystem>
+
 #include "tests/database/project.h"
 
 using gate::test::Shop;
@@ -75,6 +77,22 @@ TEST_CASE("a query without baseline fails, and the hint says what to run") {
     const auto other = shop.check();
     CHECK(other.findings("missing-baseline")[0].dump().find("13") != std::string::npos);
   }
+}
+
+TEST_CASE("baselines of another major alone: each case fails, and the hint says which there are") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.query("newest", "SELECT id FROM orders ORDER BY placed_at DESC LIMIT 20;\n");
+  shop.accept();
+  const std::string baselines = shop.folder() + "/baselines/shop/pg";
+  std::filesystem::rename(baselines + shop.major(), baselines + "99");
+  const auto checked = shop.check();
+  CHECK(checked.exit_code == 1);
+  CHECK(checked.errors().size() == 2);
+  const auto findings = checked.findings("missing-baseline");
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0]["hint"].get<std::string>().find("this query has one for 99") !=
+        std::string::npos);
 }
 
 TEST_CASE("a baseline whose query is gone fails until it is pruned") {

@@ -110,6 +110,15 @@ const LastStep last_steps[] = {
      "  TO ('2025-05-01 00:00+00');\n"},
 };
 
+/// What runs behind an image of all steps but these. PostgreSQL 14 may lose count of the rows that
+/// a step writes, so that it has images of whole seeds only.
+Pieces after_an_image(const Pieces& steps) {
+  if (gate::test::server_major() > 14) return steps;
+  Pieces all = {"10_tables.sql", "20_data.sql", "30_indexes.sql"};
+  all.insert(all.end(), steps.begin(), steps.end());
+  return all;
+}
+
 /// A name, so that a failing check does not print both.
 bool same(const nlohmann::json& one, const nlohmann::json& other) {
   return one == other;
@@ -135,7 +144,7 @@ TEST_CASE("one more step on an image gives the bytes of a cold seed") {
       shop.query("total", "SELECT sum(total_cents) FROM orders WHERE status = 'open';\n");
       (void)shop.results();
       shop.migration(step.sql);
-      CHECK(shop.pieces_run() == Pieces{"90_migration.sql"});
+      CHECK(shop.pieces_run() == after_an_image({"90_migration.sql"}));
       CHECK(same(shop.results(), shop.results({"--no-cache"})));
     }
   }

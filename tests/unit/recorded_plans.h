@@ -23,10 +23,9 @@ inline std::string recorded_text(const std::string& name) {
 /// Every recorded name with its folder, sorted.
 inline std::vector<std::string> recorded_names() {
   std::vector<std::string> names;
-  for (const char* folder : {"pg15", "pg18"})
-    for (const auto& each : std::filesystem::directory_iterator(
-             std::string(SOURCE_DIRECTORY "/tests/plans/") + folder))
-      names.push_back(std::string(folder) + "/" + each.path().stem().string());
+  for (const auto& folder : std::filesystem::directory_iterator(SOURCE_DIRECTORY "/tests/plans"))
+    for (const auto& each : std::filesystem::directory_iterator(folder))
+      names.push_back(folder.path().filename().string() + "/" + each.path().stem().string());
   std::sort(names.begin(), names.end());
   return names;
 }

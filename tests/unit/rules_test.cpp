@@ -339,6 +339,26 @@ TEST_CASE("row-estimate: an accepted error below explains one above, unless that
   CHECK_FALSE(silent(evidence(known.baseline->root, tree(1'010)), "row-estimate"));
 }
 
+TEST_CASE("row-estimate: partitions pruned in each loop explain the nested loop above") {
+  // As of a join with a partitioned table by its key: the planner expects rows of every partition.
+  const auto joined = [](bool pruned) {
+    const Node searched = loops(rows(index_scan("e_1", "e_1", "e_1_a", "(a = o.a)"), 50, 0), 100);
+    const Node other =
+        loops(rows(index_scan("e_2", "e_2", "e_2_a", "(a = o.a)"), 50, 0), pruned ? 0 : 100);
+    Node append = node("Append", {as(searched, "Member"), as(other, "Member")});
+    append = as(loops(rows(append, 100, 0), 100), "Inner");
+    const Node outer = rows(scan("Seq Scan", "orders", "o"), 100, 100);
+    return rows(node("Nested Loop", {outer, append}), 10'000, 0);
+  };
+  const auto finds = [](const Evidence& known, const std::string& node_type) {
+    return std::ranges::any_of(judge(known, {}), [&](const Finding& finding) {
+      return finding.rule == "row-estimate" && finding.message.starts_with(node_type);
+    });
+  };
+  CHECK_FALSE(finds(evidence(by_index(), joined(true)), "Nested Loop"));
+  CHECK(finds(evidence(by_index(), joined(false)), "Index Scan"));
+}
+
 TEST_CASE("row-estimate: of a node and a far better one below that exceeds too, the lower one") {
   const Node orders = rows(scan("Seq Scan", "orders", "o"), 10, 500);
   const Node users = as(rows(scan("Seq Scan", "users", "u"), 20'000, 20'000), "Inner");
