@@ -109,8 +109,8 @@ ci/build.sh
 [ -d "$work/source/src" ] || fetch_sources
 [ -f "$work/library/regress.so" ] || build_library
 [ -f "$work/plans.json" ] || run_suite
-exec_code=0
-build/tests/judge_corpus "$work/plans.json" "$work/suite" "$work/sample.txt" >"$work/report.md" || exec_code=$?
-[ "$exec_code" -le 1 ] || exit "$exec_code"
+code=0
+build/tests/judge_corpus "$work/plans.json" "$work/suite" "$work/sample.txt" >"$work/report.md" || code=$?
+[ "$code" -le 1 ] || exit "$code"
 mv "$work/report.md" ci/CORPUS.md
-exit "$exec_code"
+exit "$code"

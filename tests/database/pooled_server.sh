@@ -60,6 +60,13 @@ logfile = $folder/pgbouncer.log
 INI
   echo '"gate" "gate"' > "$folder/users"
   unprivileged pgbouncer -q -d "$folder/pgbouncer.ini"
+  # It says that it runs before it listens, which takes a while on a machine that is busy.
+  attempts=0
+  until pg_isready -q -h 127.0.0.1 -p "$port"; do
+    attempts=$((attempts + 1))
+    [ $attempts -lt 100 ] || { cat "$folder/pgbouncer.log" >&2; exit 2; }
+    sleep 0.1
+  done
   trap - EXIT
 }
 
