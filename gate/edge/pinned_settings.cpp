@@ -107,6 +107,8 @@ const std::vector<Pin> behaviour = {
     {"gin_fuzzy_search_limit", "0"},
     {"gin_pending_list_limit", "4MB"},
     {"idle_in_transaction_session_timeout", "0"},
+    // Two sessions that wait for the same block of another process may count it once or twice.
+    {"io_method", "sync", 18},
     {"lc_messages", "C"},
     {"lock_timeout", "0"},
     {"quote_all_identifiers", "off"},
