@@ -38,10 +38,10 @@ def conditions(number):
         major=cycle(MAJORS, number // 2),
         clock=clock,
         shift=cycle(("+0d", "+30d", "+365d"), number // 2) if clock else "",
-        image={0: "fresh seed", 5: "cache emptied"}.get(number % 10, "cached"),
+        image={0: "fresh seed", 13: "cache emptied"}.get(number % 26, "cached"),
         jobs=1 + number % 8,
         cores=cycle(("0", "0,1", "1"), number),
-        load=cycle(("none", "processor", "disk", "none", "both"), number // 3),
+        load=cycle(("none", "processor", "none", "disk", "none", "both", "none"), number),
         zone=cycle(("UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia"), number // 4),
         language=cycle(("C", "C.UTF-8", "de_DE.UTF-8", "tr_TR.UTF-8"), number // 5),
         place=cycle(("a", "b/c", "d e/f", "g/h/i/j/k/l", "ü"), number // 6))
