@@ -15,6 +15,7 @@
 #include "gate/core/pushed_refs.h"
 #include "gate/core/suggestion.h"
 #include "gate/edge/git.h"
+#include "gate/edge/system_calls.h"
 
 namespace gate {
 namespace {
@@ -108,8 +109,7 @@ HookPlace place_of(const Arguments& arguments) {
       find_project(std::filesystem::current_path().string(), arguments.config, arguments.root);
   const GitRepository repository(project.root);
   return {repository.hooks_folder() + "/pre-push", repository.prefix(),
-          arguments.config ? project.config_name : "",
-          std::filesystem::read_symlink("/proc/self/exe").string()};
+          arguments.config ? project.config_name : "", own_program()};
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ std::string script(const HookPlace& place) {
       "{}"
       "plangate=$(command -v plangate || echo {})\n"
       "exec \"$plangate\" hook run \"$@\"{}\n",
-      signature, folder, shell_word(place.program), config);
+      signature, folder, shell_word(place.program.empty() ? "plangate" : place.program), config);
 }
 
 bool is_there(const std::string& file) {

@@ -20,6 +20,7 @@
 #include "gate/core/error.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/share_out.h"
+#include "gate/edge/system_calls.h"
 
 namespace gate {
 namespace {
@@ -61,8 +62,7 @@ bool link_twin(const std::optional<FrozenFolder>& twin, const std::string& name,
 std::string stamp_of(const std::string& path) {
   struct stat status = {};
   if (lstat(path.c_str(), &status) != 0) return "none";
-  return fmt::format("{} {} {}.{} {}.{}", status.st_ino, status.st_size, status.st_mtim.tv_sec,
-                     status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec);
+  return fmt::format("{} {} {}", status.st_ino, status.st_size, times_of_change(status));
 }
 
 void remove_others(const std::string& target, const Inventory& wanted) {

@@ -17,6 +17,7 @@
 #include <system_error>
 
 #include "gate/core/error.h"
+#include "gate/edge/system_calls.h"
 
 namespace gate {
 namespace {
@@ -76,8 +77,8 @@ int remaining_ms(Clock::time_point deadline) {
 void catch_interruptions() {
   static std::once_flag once;
   std::call_once(once, [] {
-    if (pipe2(signal_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0)
-      throw Error("cannot open a pipe", std::generic_category().message(errno));
+    signal_pipe = pipe_of_our_own();
+    for (const int end : signal_pipe) fcntl(end, F_SETFL, O_NONBLOCK);
     handle(SIGINT, on_signal);
     handle(SIGTERM, on_signal);
     if (!ignored(SIGHUP)) handle(SIGHUP, on_signal);  // nohup asks for SIGHUP to be ignored

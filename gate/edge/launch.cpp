@@ -17,6 +17,7 @@
 #include <system_error>
 
 #include "gate/core/error.h"
+#include "gate/edge/system_calls.h"
 
 #ifdef __linux__
 #include <sys/prctl.h>
@@ -38,8 +39,7 @@ bool executable(const std::string& path) {
 }  // namespace
 
 Pipe open_pipe() {
-  std::array<int, 2> ends = {};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) throw Error("cannot open a pipe", reason(errno));
+  const std::array<int, 2> ends = pipe_of_our_own();
   return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
@@ -72,7 +72,7 @@ Launch::Launch(const Command& command, Kinship kinship, int output)
   for (std::string& argument : arguments_) argument_pointers_.push_back(argument.data());
   argument_pointers_.push_back(nullptr);
   if (command.environment) set_environment(*command.environment);
-  if (user_) set_groups();
+  if (user_) groups_ = groups_of(*user_);
 }
 
 pid_t Launch::start() {
@@ -90,16 +90,6 @@ void Launch::set_environment(const std::map<std::string, std::string>& environme
   for (const auto& [name, value] : environment) variables_.push_back(name + "=" + value);
   for (std::string& variable : variables_) variable_pointers_.push_back(variable.data());
   variable_pointers_.push_back(nullptr);
-}
-
-void Launch::set_groups() {
-  int count = 64;
-  groups_.resize(64);
-  if (getgrouplist(user_->name.c_str(), user_->gid, groups_.data(), &count) < 0) {
-    groups_.resize(static_cast<std::size_t>(count));
-    getgrouplist(user_->name.c_str(), user_->gid, groups_.data(), &count);
-  }
-  groups_.resize(static_cast<std::size_t>(count));
 }
 
 bool Launch::change_user() const {

@@ -42,7 +42,6 @@ class Launch {
 
  private:
   void set_environment(const std::map<std::string, std::string>& environment);
-  void set_groups();
   [[nodiscard]] bool change_user() const;
   [[nodiscard]] bool redirect() const;
   void die_with_parent() const;

@@ -12,17 +12,10 @@
 #include <vector>
 
 #include "gate/core/error.h"
+#include "gate/edge/system_calls.h"
 
 namespace gate {
 namespace {
-
-std::vector<gid_t> groups_of(const SystemUser& user) {
-  int count = 256;
-  std::vector<gid_t> groups(256);
-  if (getgrouplist(user.name.c_str(), user.gid, groups.data(), &count) < 0) count = 256;
-  groups.resize(static_cast<std::size_t>(count));
-  return groups;
-}
 
 bool may_enter(const SystemUser& user, const std::vector<gid_t>& groups,
                const std::filesystem::path& directory) {

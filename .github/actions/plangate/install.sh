@@ -21,7 +21,11 @@ if [[ ! $version =~ ^[0-9]+\.[0-9]+\.[0-9]+([-+.][0-9A-Za-z.]+)?$ ]]; then
   exit 2
 fi
 
-system=$(uname -s | tr '[:upper:]' '[:lower:]')
+system=$(uname -s)
+case $system in
+  Linux) system=linux ;;
+  Darwin) system=macos ;;
+esac
 name=plangate-$version-$system-$(uname -m)
 url=$GITHUB_SERVER_URL/$PLANGATE_REPOSITORY/releases/download/v$version/$name.tar.gz
 folder=$RUNNER_TEMP/plangate-$version
