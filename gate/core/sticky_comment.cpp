@@ -2,6 +2,7 @@
 #include "gate/core/sticky_comment.h"
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -33,6 +34,11 @@ std::string comparable(std::string_view body) {
 }
 
 }  // namespace
+
+bool is_comment_key(std::string_view text) {
+  static const RE2 form("[A-Za-z0-9._-]{1,64}");
+  return RE2::FullMatch(text, form);
+}
 
 std::string comment_marker(const std::string& key, Told told) {
   return fmt::format("<!-- plangate comment, key={}, told={} -->\n", key, word(told));

@@ -17,8 +17,11 @@ namespace gate {
 /// forgotten.
 enum class Told { nothing, no_verdict, failure };
 
-/// The comment's first line, which nobody sees. The key tells the comments of several projects or
-/// jobs apart; it consists of letters, digits, '.', '_' and '-'.
+/// Whether the text can tell the comments of several projects or jobs apart: 1 to 64 letters,
+/// digits, '.', '_' and '-'.
+[[nodiscard]] bool is_comment_key(std::string_view text);
+
+/// The comment's first line, which nobody sees.
 [[nodiscard]] std::string comment_marker(const std::string& key, Told told);
 
 /// What the comment's marker says. Absent where its first line is no marker with this key. A
