@@ -21,6 +21,8 @@ namespace gate {
 namespace {
 
 constexpr std::size_t most_cell_bytes = 300;
+// One cause mostly fails many queries; who has read of three knows it.
+constexpr std::size_t most_open = 3;
 
 using Cases = std::vector<const JudgedCase*>;
 
@@ -79,12 +81,11 @@ std::string first_message(const JudgedCase& judged, const Verdict& verdict) {
   return {};
 }
 
-std::string further_case(const JudgedCase& judged, const Verdict& verdict,
-                         const CaseExtent& extent) {
-  const std::string summary =
-      fmt::format("❌ <code>{}</code> {}", html_text(case_name(judged)),
-                  html_text(shortened(one_line(first_message(judged, verdict)), most_cell_bytes)));
-  return folded(summary, case_body(judged, verdict, extent));
+// What one reads when the case is folded away.
+std::string summary(const JudgedCase& judged, const Verdict& verdict) {
+  return fmt::format(
+      "❌ <code>{}</code> {}", html_text(case_name(judged)),
+      html_text(shortened(one_line(first_message(judged, verdict)), most_cell_bytes)));
 }
 
 // The one that needs a reason accepts the others too.
@@ -107,7 +108,7 @@ std::string query_section(const Cases& cases, const Verdict& verdict, const std:
                   linked(code_span(location(worst), Place::paragraph), worst, sources));
   text += case_body(worst, verdict, extent);
   for (const JudgedCase* each : cases)
-    if (each != &worst) text += further_case(*each, verdict, extent);
+    if (each != &worst) text += folded(summary(*each, verdict), case_body(*each, verdict, extent));
   text += acceptance(cases);
   const std::string& sql = worst.evidence.query.sql;
   if (extent.queries && !sql.empty()) text += folded("The query", code_block(sql, "sql"));
@@ -154,9 +155,11 @@ std::string failing_table(const Verdict& verdict, const std::string& sources, st
 std::string failing_sections(const Verdict& verdict, const std::string& sources,
                              const CaseExtent& extent, std::size_t most) {
   std::string text;
+  std::size_t open = 0;
   for (const Cases& each : failing_queries(verdict)) {
     if (text.size() > most) return text;
-    text += query_section(each, verdict, sources, extent);
+    const std::string section = query_section(each, verdict, sources, extent);
+    text += open++ < most_open ? section : folded(summary(*each.front(), verdict), section);
   }
   return text;
 }

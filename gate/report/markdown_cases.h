@@ -21,7 +21,8 @@ struct CaseExtent {
                                         std::size_t room);
 
 /// A section for each query that failed, the worst first: its worst case in the open, its further
-/// ones folded away. Gives up, too long, once it has more than `most` bytes.
+/// ones folded away, as are all sections behind the first few. Gives up, too long, once it has more
+/// than `most` bytes.
 [[nodiscard]] std::string failing_sections(const Verdict& verdict, const std::string& sources,
                                            const CaseExtent& extent, std::size_t most);
 

@@ -117,7 +117,7 @@ TEST_CASE("a comment that would be too long leaves out what matters least") {
   CHECK(fits(without_queries));
   CHECK(contains(without_queries, "leaves out the texts of the queries;"));
   CHECK(contains(without_queries, "<summary>Environment</summary>"));
-  const std::string without_plans = body(many(80, "SELECT 1"));
+  const std::string without_plans = body(many(60, "SELECT 1"));
   CHECK(fits(without_plans));
   CHECK(contains(without_plans, "the plans and all but the failing cases"));
   CHECK_FALSE(contains(without_plans, "```diff"));
@@ -208,4 +208,12 @@ TEST_CASE("further cases of a query are folded away, with one command for all") 
   const std::size_t first = text.find(command);
   REQUIRE(first != std::string::npos);
   CHECK(text.find(command, first + 1) == std::string::npos);
+}
+
+TEST_CASE("of many failing queries only the first are in the open") {
+  const std::string text = body(many(5, "SELECT 1"));
+  CHECK_FALSE(contains(text, "<details><summary>❌ <code>orders/query_10002 [hot]</code>"));
+  CHECK(contains(text,
+                 "<details><summary>❌ <code>orders/query_10003 [hot]</code> Seq Scan on "
+                 "public.orders replaces Index Scan using orders_recent_idx</summary>\n"));
 }
