@@ -65,7 +65,7 @@ for block in "$work"/blocks/*; do
       mkdir -p "$(dirname "$detail")"
       tail -n +2 "$block" >"$detail"
       ;;
-    sql/ | toml/ | console/ | /) ;; # shown only
+    sql/ | toml/ | yaml/ | console/ | /) ;; # shown only
     *) die "$place: nothing says what to do with a block \"$language $detail\"" ;;
   esac
 done

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "gate/core/suggestion.h"
+#include "gate/edge/https.h"
 #include "gate/edge/library_versions.h"
 
 namespace gate {
@@ -292,9 +293,10 @@ void add_comment(CLI::App& program, Arguments& arguments) {
       ->check(CLI::Range(1, 600).description(""))
       ->type_name("SECONDS");
   comment->add_flag("--dry-run", arguments.dry_run, "print the comment, send nothing");
-  comment->footer(std::string("\nGITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY must be set, "
-                              "GITHUB_API_URL may be.\n") +
-                  exit_codes);
+  comment->footer(
+      "Needs GITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY; GITHUB_API_URL names a server of "
+      "your "
+      "own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.");
 }
 
 void add_telling_commands(CLI::App& program, Arguments& arguments) {
@@ -354,10 +356,10 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   } catch (const CLI::CallForHelp&) {
     return UsageAnswer{program.help(), {}, {}};  // or the chosen command's
   } catch (const CLI::CallForVersion&) {
-    return UsageAnswer{
-        "plangate " PLANGATE_VERSION "\n" + library_versions() + "CLI11 " CLI11_VERSION "\n",
-        {},
-        {}};
+    return UsageAnswer{"plangate " PLANGATE_VERSION "\n" + library_versions() +
+                           https_library_version() + "CLI11 " CLI11_VERSION "\n",
+                       {},
+                       {}};
   } catch (const CLI::ParseError& error) {
     return complaint(program, error, count > 1 ? words[1] : "", readable_reports(count, words));
   }

@@ -132,4 +132,8 @@ HttpAnswer ask(const HttpAddress& address, const HttpRequest& request,
   throw failure(server, result.error());
 }
 
+std::string https_library_version() {
+  return "cpp-httplib " CPPHTTPLIB_VERSION "\n";
+}
+
 }  // namespace gate

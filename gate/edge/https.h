@@ -24,4 +24,7 @@ struct HttpRequest {
 [[nodiscard]] HttpAnswer ask(const HttpAddress& address, const HttpRequest& request,
                              std::chrono::seconds timeout);
 
+/// "cpp-httplib 0.11.4\n"
+[[nodiscard]] std::string https_library_version();
+
 }  // namespace gate
