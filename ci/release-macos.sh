@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 export HOMEBREW_NO_AUTO_UPDATE=1
-brew install --quiet cli11 cmake fmt libpq ninja nlohmann-json openssl@3 re2 tomlplusplus xxhash
+brew install --quiet cli11 cmake cpp-httplib fmt libpq ninja nlohmann-json openssl@3 re2 tomlplusplus xxhash
 prefix=$(brew --prefix)
 # Homebrew's archive of RE2 does not bring along Abseil, its shared library does.
 cmake -S . -B build -G Ninja -DPLANGATE_TESTS=OFF \
