@@ -37,7 +37,7 @@ std::string heading(const Verdict& verdict, const CommentPlace& place, Told befo
   const std::string_view gone = before == Told::failure
                                     ? "What this comment reported as failing passes now."
                                     : "The run that gave no verdict was followed by one that did.";
-  return fmt::format("### ✅ plangate: resolved{}\n\n{}\n\nNow {}.\n\n", of_key, gone,
+  return fmt::format("### ✅ plangate: resolved{}\n\n{}\n\nLatest run: {}.\n\n", of_key, gone,
                      markdown_text(verdict_words(verdict)));
 }
 
@@ -46,7 +46,8 @@ std::string without_database(const Verdict& verdict) {
     return failed(each) && !refresh_command(each).empty();
   });
   if (!acceptable) return {};
-  return "No database at hand? The plans are in this run's JSON report too:\n\n" +
+  return "No database at hand? Download this run's JSON report, which holds its plans; this "
+         "accepts them:\n\n" +
          code_block("plangate refresh --from results.json", "sh") + "\n";
 }
 

@@ -82,7 +82,7 @@ TEST_CASE("a pass says resolved where the comment told of a failure") {
       text.starts_with("<!-- plangate comment, key=plangate, told=failure -->\n"
                        "### ✅ plangate: resolved\n\n"
                        "What this comment reported as failing passes now.\n\n"
-                       "Now pass: 1 case passed, PostgreSQL 15.20.\n"));
+                       "Latest run: pass: 1 case passed, PostgreSQL 15.20.\n"));
   CommentPlace later = on_github;
   later.commit[0] = 'f';
   CHECK(comment_body(passing(), later, Told::failure) == text);  // nothing to edit
