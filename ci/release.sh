@@ -42,7 +42,7 @@ name=plangate-$version-linux-$(uname -m)
 {
   cat LICENSE
   for library in "$out"/libraries/licences/*; do
-    [ "${library##*/}" = cpp-httplib ] || printf '\n\n==== %s ====\n\n%s\n' "${library##*/}" "$(cat "$library")"
+    printf '\n\n==== %s ====\n\n%s\n' "${library##*/}" "$(cat "$library")"
   done
   for package in libssl-dev libre2-dev libxxhash-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libc6-dev \
     "$(dpkg -S "$(realpath "$(c++ -print-file-name=libstdc++.a)")" | cut -d: -f1)"; do

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "gate/core/suggestion.h"
+#include "gate/edge/https.h"
 #include "gate/edge/library_versions.h"
 
 namespace gate {
@@ -256,6 +257,48 @@ void add_hook(CLI::App& program, Arguments& arguments) {
   add_running_options(*hook, arguments);
 }
 
+void add_comment(CLI::App& program, Arguments& arguments) {
+  CLI::App* comment =
+      add_command(program, arguments, "comment",
+                  "keep one comment on a pull request of GitHub, by a run's results");
+  comment->add_option("--from", arguments.from, "the JSON report of the run")
+      ->required()
+      ->type_name("FILE");
+  comment
+      ->add_option("--pull-request", arguments.pull_request,
+                   "its number (default: what GITHUB_EVENT_PATH says)")
+      ->check(CLI::Range(1, 2'000'000'000).description(""))
+      ->type_name("N");
+  comment
+      ->add_option_function<std::string>(
+          "--key",
+          [&arguments](const std::string& text) {
+            if (!is_comment_key(text))
+              throw CLI::ValidationError(
+                  "--key",
+                  fmt::format("\"{}\" is not 1 to 64 letters, digits, '.', '_' or '-'", text));
+            arguments.key = text;
+          },
+          fmt::format("each key has a comment of its own (default: {})", default_comment_key))
+      ->type_name("NAME");
+  comment
+      ->add_option("--author", arguments.author,
+                   "the login whose comment is edited (default: the token's, else "
+                   "github-actions[bot])")
+      ->type_name("LOGIN");
+  comment
+      ->add_option("--timeout", arguments.timeout,
+                   "seconds that GitHub may take to answer "
+                   "(default: 30)")
+      ->check(CLI::Range(1, 600).description(""))
+      ->type_name("SECONDS");
+  comment->add_flag("--dry-run", arguments.dry_run, "print the comment, send nothing");
+  comment->footer(
+      "Needs GITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY; GITHUB_API_URL names a server of "
+      "your "
+      "own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.");
+}
+
 void add_telling_commands(CLI::App& program, Arguments& arguments) {
   CLI::App* rules = add_command(program, arguments, "rules",
                                 "list the rules, or one with its condition, effect and remedy");
@@ -307,6 +350,7 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   add_database_commands(program, arguments);
   add_cache(program, arguments);
   add_hook(program, arguments);
+  add_comment(program, arguments);
   add_telling_commands(program, arguments);
   program.footer(std::string(examples) + exit_codes);
   try {
@@ -314,10 +358,10 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   } catch (const CLI::CallForHelp&) {
     return UsageAnswer{program.help(), {}, {}};  // or the chosen command's
   } catch (const CLI::CallForVersion&) {
-    return UsageAnswer{
-        "plangate " PLANGATE_VERSION "\n" + library_versions() + "CLI11 " CLI11_VERSION "\n",
-        {},
-        {}};
+    return UsageAnswer{"plangate " PLANGATE_VERSION "\n" + library_versions() +
+                           https_library_version() + "CLI11 " CLI11_VERSION "\n",
+                       {},
+                       {}};
   } catch (const CLI::ParseError& error) {
     return complaint(program, error, count > 1 ? words[1] : "", readable_reports(count, words));
   }

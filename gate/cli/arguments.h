@@ -12,6 +12,7 @@
 #include "gate/core/finding.h"
 #include "gate/core/shard.h"
 #include "gate/edge/suite_database.h"
+#include "gate/report/comment_body.h"
 
 namespace gate {
 
@@ -52,6 +53,11 @@ struct Arguments {
   std::string current_file;
 
   std::vector<std::string> results;  ///< merge
+
+  std::optional<int> pull_request;  ///< comment
+  std::string key = default_comment_key;
+  std::string author;  ///< empty: whose the token is
+  int timeout = 30;    ///< seconds
 };
 
 /// What to say instead of running a command: help or version, or what is wrong with the usage.

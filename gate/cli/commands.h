@@ -17,6 +17,7 @@ int seed_suites(const Arguments& arguments, const Streams& streams);
 int open_psql(const Arguments& arguments, const Streams& streams);
 int manage_cache(const Arguments& arguments, const Streams& streams);
 int list_rules(const Arguments& arguments, const Streams& streams);
+int comment(const Arguments& arguments, const Streams& streams);
 int manage_hook(const Arguments& arguments, const Streams& streams);
 int doctor(const Arguments& arguments, const Streams& streams);
 

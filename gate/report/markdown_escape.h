@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Text from outside as Markdown that shows it to the letter: it cannot end a table cell, a code
-// fence or a code span, open HTML, mention a person, or refer to another issue.
+// fence or a code span, open HTML, mention a person, or refer to another issue. What GitHub would
+// take for a reference gets an invisible character inside; operators such as `@>` and `#>>` stay as
+// they are, so that SQL can be copied.
 #pragma once
 
 #include <string>
@@ -10,6 +12,12 @@ namespace gate {
 
 /// As running text in one line; each line break becomes `<br>`.
 [[nodiscard]] std::string markdown_text(std::string_view text);
+
+/// As text within HTML, in one line.
+[[nodiscard]] std::string html_text(std::string_view text);
+
+/// As the path of a URL. Empty where the text is no path that leads downwards from a folder.
+[[nodiscard]] std::string url_path(std::string_view text);
 
 /// As a code span in one line, "``a`b``"; fit for a table cell too, where `|` needs a backslash
 /// that shows nowhere else.

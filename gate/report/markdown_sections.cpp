@@ -75,6 +75,13 @@ std::string bullets(const std::vector<std::string>& lines) {
 
 }  // namespace
 
+std::string markdown_paragraph(std::string_view lead, const std::string& tag,
+                               const std::string& text) {
+  if (text.empty()) return {};
+  const std::string tagged = tag.empty() ? "" : " (" + code_span(tag, Place::paragraph) + ")";
+  return fmt::format("**{}**{}: {}\n\n", lead, tagged, markdown_text(text));
+}
+
 std::string folded(const std::string& summary, const std::string& body) {
   if (body.empty()) return {};
   return fmt::format("<details><summary>{}</summary>\n\n{}\n</details>\n\n", summary, body);

@@ -4,12 +4,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "gate/core/verdict.h"
 
 namespace gate {
 
-/// The body folded away under its summary.
+/// "**Why** (`index-dropped`): …"; the tag is left out where it is empty, and all where the text
+/// is.
+[[nodiscard]] std::string markdown_paragraph(std::string_view lead, const std::string& tag,
+                                             const std::string& text);
+
+/// The body folded away under its summary, which is HTML.
 [[nodiscard]] std::string folded(const std::string& summary, const std::string& body);
 
 /// A line for each change that is no reason to fail: of a table, of an index, of a case's text or

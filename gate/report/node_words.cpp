@@ -75,8 +75,9 @@ std::string rows_words(const Node& node) {
   if (node.loops == 0) return "never executed";
   if (is_uncounted(node)) return estimated + ", actual not counted";
   if (node.node_type == "ModifyTable" && node.plan_rows == 0) return "returns no rows";
-  return fmt::format("{}, actual {}, loops {}", estimated, format_count(*node.actual_rows),
-                     format_count(node.loops));
+  const std::string words =
+      fmt::format("{}, actual {}", estimated, format_count(*node.actual_rows));
+  return node.loops == 1 ? words : words + ", loops " + format_count(node.loops);
 }
 
 // What a person should notice about how the node ran; nothing in most nodes.

@@ -15,7 +15,8 @@ namespace gate {
 [[nodiscard]] std::string node_title(const Node& node);
 
 /// One node in one line, without indentation: "Index Scan using orders_pkey on public.orders o
-/// (estimated 20 rows, actual 18, loops 1)". Actual rows are per loop, as EXPLAIN gives them.
+/// (estimated 20 rows, actual 18)". Actual rows are per loop, as EXPLAIN gives them,
+/// and one loop goes without saying.
 [[nodiscard]] std::string node_line(const Node& node);
 
 /// One of a node's conditions, sort keys or group keys.

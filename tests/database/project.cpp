@@ -35,6 +35,12 @@ std::string new_folder() {
   return name;
 }
 
+/// PLANGATE_TEST_BINARY is run instead of the one that was built with the tests.
+std::string binary() {
+  const char* named = std::getenv("PLANGATE_TEST_BINARY");
+  return named == nullptr ? PLANGATE_BINARY : named;
+}
+
 std::vector<nlohmann::json> findings_where(const nlohmann::json& results, const char* key,
                                            const std::string& value) {
   std::vector<nlohmann::json> found;
@@ -89,7 +95,7 @@ Ran Project::plangate(const std::vector<std::string>& arguments,
                       const std::map<std::string, std::string>& environment) const {
   std::string command = "cd " + quoted(folder_) + " && env -u CI";
   for (const auto& [name, value] : environment) command += " " + quoted(name + "=" + value);
-  command += " " + quoted(PLANGATE_BINARY);
+  command += " " + quoted(binary());
   for (const std::string& argument : arguments) command += " " + quoted(argument);
   command += " >.stdout 2>.stderr </dev/null";
   const int status = std::system(command.c_str());
