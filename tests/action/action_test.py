@@ -134,6 +134,62 @@ class ActionTest(Repository):
         self.assertEqual([each.name for each in ran.commands], ["notice"])
 
 
+class CommentTest(Repository):
+    """With a token, on a pull request of a GitHub that plays its part on loopback."""
+
+    def setUp(self):
+        super().setUp()
+        self.event = self.temporary / "event.json"
+        self.event.write_text(json.dumps({"pull_request": {"number": 7, "head": {"sha": "a" * 40}}}))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), GitHub)
+        server.comments = []
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        self.comments = server.comments
+        self.variables = {"GITHUB_API_URL": f"http://127.0.0.1:{server.server_port}",
+                          "GITHUB_SERVER_URL": "https://github.com", "GITHUB_SHA": "a" * 40,
+                          "GITHUB_REPOSITORY": "owner/repository", "GITHUB_EVENT_NAME": "pull_request",
+                          "GITHUB_EVENT_PATH": str(self.event)}
+
+    def test_a_failure_is_told_on_the_pull_request_before_the_step_fails(self):
+        self.write("seed/90.sql", "DROP INDEX orders_customer_idx;\n")
+        ran = self.act(self.variables, comment="true", github_token="a-secret-token")
+        self.assertEqual(ran.exit_code, 1, ran.log)
+        self.assertEqual(len(self.comments), 1, ran.log)
+        self.assertIn("plangate refresh shop/customer", self.comments[0])
+        self.assertNotIn("a-secret-token", ran.log)
+
+    def test_a_first_run_that_passes_says_nothing(self):
+        ran = self.act(self.variables, comment="true", github_token="a-secret-token")
+        self.assertEqual(ran.exit_code, 0, ran.log)
+        self.assertEqual(self.comments, [])
+
+
+class GitHub(http.server.BaseHTTPRequestHandler):
+    def answer(self, status, value):
+        body = json.dumps(value).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self):
+        if self.path.startswith("/repos/owner/repository/issues/7/comments"):
+            self.answer(200, [])
+        else:
+            self.answer(403, {"message": "Resource not accessible by integration"})
+
+    def do_POST(self):
+        text = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.comments.append(json.loads(text)["body"])
+        self.answer(201, {"id": 1})
+
+    def log_message(self, *unused):
+        pass
+
+
 class InstallTest(Repository):
     """From a release, served on loopback as GitHub lays it out."""
 
