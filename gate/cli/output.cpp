@@ -21,6 +21,8 @@ std::string report_text(const Verdict& verdict, ReportKind kind) {
       return markdown_report(verdict);
     case ReportKind::json:
       return json_report(verdict);
+    case ReportKind::html:
+      return html_report(verdict);
     case ReportKind::annotations:
       return annotations_report(verdict);
   }

@@ -11,9 +11,10 @@ struct NamedKind {
   ReportKind kind;
 };
 
-constexpr std::array<NamedKind, 4> kinds = {{{"junit", ReportKind::junit},
+constexpr std::array<NamedKind, 5> kinds = {{{"junit", ReportKind::junit},
                                              {"markdown", ReportKind::markdown},
                                              {"json", ReportKind::json},
+                                             {"html", ReportKind::html},
                                              {"annotations", ReportKind::annotations}}};
 
 }  // namespace

@@ -27,6 +27,11 @@ struct TextStyle {
 /// One testcase a case; on an error of the run itself one testcase with that error.
 [[nodiscard]] std::string junit_report(const Verdict& verdict);
 
+/// For a browser: one page under 1.5 MB that needs no network. Filters, each case with its
+/// findings, the two plans side by side, the query with its parameters and the refresh command.
+/// Where there are too many cases, what passed is shown as a row, and the page says so.
+[[nodiscard]] std::string html_report(const Verdict& verdict);
+
 /// For GitHub: workflow commands, one a line, that annotate the queries' own lines; errors and
 /// warnings, worst first, ten of each at most, then how many more there are.
 [[nodiscard]] std::string annotations_report(const Verdict& verdict);

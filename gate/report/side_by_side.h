@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Two plans in two columns.
+#pragma once
+
+#include <vector>
+
+#include "gate/core/position.h"
+
+namespace gate {
+
+/// A row of the two columns: a node of the baseline, of the current plan, or of both.
+struct PlanRow {
+  const Position* baseline = nullptr;
+  const Position* current = nullptr;
+  bool stayed = false;  ///< both, and the same; else one stands in the other's place
+};
+
+/// align()'s nodes, with what came set beside what it stands in for: another scan of the same
+/// relation, another join, another node of the same type. Each column keeps its plan's order.
+[[nodiscard]] std::vector<PlanRow> side_by_side(const std::vector<Position>& baseline,
+                                                const std::vector<Position>& current);
+
+}  // namespace gate
