@@ -25,6 +25,8 @@ std::string report_text(const Verdict& verdict, ReportKind kind) {
       return html_report(verdict);
     case ReportKind::annotations:
       return annotations_report(verdict);
+    case ReportKind::gitlab:
+      return gitlab_report(verdict);
   }
   return {};
 }

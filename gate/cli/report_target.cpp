@@ -11,11 +11,12 @@ struct NamedKind {
   ReportKind kind;
 };
 
-constexpr std::array<NamedKind, 5> kinds = {{{"junit", ReportKind::junit},
+constexpr std::array<NamedKind, 6> kinds = {{{"junit", ReportKind::junit},
                                              {"markdown", ReportKind::markdown},
                                              {"json", ReportKind::json},
                                              {"html", ReportKind::html},
-                                             {"annotations", ReportKind::annotations}}};
+                                             {"annotations", ReportKind::annotations},
+                                             {"gitlab", ReportKind::gitlab}}};
 
 }  // namespace
 

@@ -9,7 +9,7 @@
 
 namespace gate {
 
-enum class ReportKind { junit, markdown, json, html, annotations };
+enum class ReportKind { junit, markdown, json, html, annotations, gitlab };
 
 struct ReportTarget {
   ReportKind kind = ReportKind::json;

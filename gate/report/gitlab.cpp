@@ -40,8 +40,7 @@ Json remark(std::string description, std::string check, std::string_view severit
 }
 
 std::string description_of(const JudgedCase& judged, const Finding& finding) {
-  std::string text =
-      fmt::format("{}: {}", case_name(judged), one_line(finding.message));
+  std::string text = fmt::format("{}: {}", case_name(judged), one_line(finding.message));
   if (!finding.hint.empty()) text += ". " + one_line(finding.hint);
   return text;
 }
@@ -62,8 +61,8 @@ std::string subject_of(const JudgedCase& judged, const Finding& finding,
 std::string gitlab_report(const Verdict& verdict) {
   Json remarks = Json::array();
   if (verdict.outcome == Outcome::none)
-    remarks.push_back(remark(verdict_words(verdict), "no-verdict", "blocker", "no-verdict",
-                             "plangate.toml", 1));
+    remarks.push_back(
+        remark(verdict_words(verdict), "no-verdict", "blocker", "no-verdict", "plangate.toml", 1));
   std::set<std::string> subjects;
   for (const JudgedCase& judged : verdict.cases)
     for (const Finding& each : judged.findings)

@@ -36,6 +36,9 @@ struct TextStyle {
 /// warnings, worst first, ten of each at most, then how many more there are.
 [[nodiscard]] std::string annotations_report(const Verdict& verdict);
 
+/// For GitLab's merge request widget: code quality, a remark a finding that is not waived.
+[[nodiscard]] std::string gitlab_report(const Verdict& verdict);
+
 /// One finding for the terminal: message with rule id, detail, hint.
 [[nodiscard]] std::string finding_text(const Finding& finding);
 

@@ -13,6 +13,7 @@ arguments=(check --fail-on "$PLANGATE_FAIL_ON"
   --report "json=$reports/results.json"
   --report "junit=$reports/junit.xml"
   --report "markdown=$reports/report.md"
+  --report "html=$reports/report.html"
   --report "annotations=$annotations")
 [ -z "$PLANGATE_CONFIG" ] || arguments+=(--root . --config "$PLANGATE_CONFIG")
 [ -z "$PLANGATE_DATABASE_URL" ] || arguments+=(--database-url "$PLANGATE_DATABASE_URL")
