@@ -25,7 +25,7 @@ std::string option(std::string_view value, int count) {
 
 std::string choice(std::string_view id, std::string_view label, std::string_view all,
                    const std::map<std::string, int>& counts) {
-  if (counts.empty()) return {};
+  if (counts.size() < 2) return {};
   std::string options = fmt::format(R"(<option value="">{}</option>)", all);
   std::size_t shown = 0;
   for (const auto& [value, count] : counts)

@@ -49,9 +49,9 @@ class List {
     for (std::size_t group = 0; group < groups_.size(); ++group)
       for (const JudgedCase* each : groups_[group].cases)
         entries_.push_back({each, entries_.size() + 1, group, {}});
-    // Half of the room at most is for rows, so that what failed can say more.
-    write(Extent::row, room / 2);
-    write(Extent::words, room / 4);
+    // Not all of the room is for rows, so that what failed can say more.
+    write(Extent::row, room / 4);
+    write(Extent::words, room / 8);
     write(Extent::whole, 0);
   }
 

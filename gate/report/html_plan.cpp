@@ -28,6 +28,7 @@ double temporary_blocks_of(const Plan& plan) {
 
 // "×12", "÷3", or nothing where both are about the same.
 std::string factor(double baseline, double current) {
+  if (baseline <= 0 || current <= 0) return {};
   const double grown = std::max(current, 1.0) / std::max(baseline, 1.0);
   if (!std::isfinite(grown)) return {};
   if (grown >= 1.05) return "× " + format_count(grown);
@@ -35,12 +36,16 @@ std::string factor(double baseline, double current) {
   return "=";
 }
 
+std::string figure(double number) {
+  return number > 0 ? format_count(number) : "–";
+}
+
 std::string figures_row(std::string_view name, double baseline, double current) {
   if (baseline <= 0 && current <= 0) return {};
   return fmt::format(
       R"(<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>)", name,
-      format_count(baseline), format_count(current),
-      html_bars(baseline, current, std::max(baseline, current)), factor(baseline, current));
+      figure(baseline), figure(current), html_bars(baseline, current, std::max(baseline, current)),
+      factor(baseline, current));
 }
 
 std::string figures_table(const Evidence& evidence, const ShownNodes& baseline,

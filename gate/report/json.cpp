@@ -63,6 +63,24 @@ Json optional_catalog(const std::optional<Plan>& plan, const Catalog& catalog) {
   return plan ? catalog_to_json(used_catalog(catalog, *plan)) : Json();
 }
 
+Json optional_text(const std::optional<std::string>& text) {
+  return text ? Json(*text) : Json();
+}
+
+// The values of the case's binding, as the query's file has them. Neither text nor sql: NULL.
+Json parameters_to_json(const Evidence& evidence) {
+  const Query& query = evidence.query;
+  Json result = Json::array();
+  const auto binding = std::ranges::find(query.bindings, evidence.binding, &Binding::name);
+  if (binding == query.bindings.end()) return result;
+  const std::size_t count = std::min(query.parameters.size(), binding->values.size());
+  for (std::size_t i = 0; i < count; ++i)
+    result.push_back({{"name", query.parameters[i]},
+                      {"text", optional_text(binding->values[i].text)},
+                      {"sql", optional_text(binding->values[i].sql)}});
+  return result;
+}
+
 Json case_to_json(const JudgedCase& judged) {
   const Evidence& evidence = judged.evidence;
   const Query& query = evidence.query;
@@ -77,6 +95,7 @@ Json case_to_json(const JudgedCase& judged) {
           {"line", query.line},
           {"sql", query.sql},
           {"normalized_sql", query.normalized},
+          {"parameters", parameters_to_json(evidence)},
           {"baseline_plan", optional_plan(evidence.baseline, evidence.baseline_catalog)},
           {"current_plan", optional_plan(evidence.current, evidence.current_catalog)},
           {"catalog", optional_catalog(evidence.current, evidence.current_catalog)},

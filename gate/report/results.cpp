@@ -108,6 +108,24 @@ std::string plain_name(const JsonPlace& place) {
   return name;
 }
 
+std::optional<std::string> optional_text(const JsonPlace& object, std::string_view key) {
+  const std::optional<JsonPlace> found = present(object, key);
+  return found ? std::optional(found->text()) : std::nullopt;
+}
+
+/// The query's parameters, and of its bindings that of the case.
+Evidence with_parameters(Evidence evidence, const JsonPlace& place) {
+  const std::optional<JsonPlace> found = present(place, "parameters");
+  if (!found) return evidence;
+  Binding binding{evidence.binding, {}};
+  for (const JsonPlace& each : found->elements()) {
+    evidence.query.parameters.push_back(each.at("name").text());
+    binding.values.push_back({optional_text(each, "text"), optional_text(each, "sql")});
+  }
+  evidence.query.bindings = {std::move(binding)};
+  return evidence;
+}
+
 Evidence read_evidence(const JsonPlace& place) {
   Evidence evidence;
   evidence.query.suite = plain_name(place.at("suite"));
@@ -122,7 +140,7 @@ Evidence read_evidence(const JsonPlace& place) {
   evidence.baseline_catalog = read_catalog(place, "baseline_catalog");
   evidence.current = read_plan(place, "current_plan", "current_texts");
   evidence.current_catalog = read_catalog(place, "catalog");
-  return evidence;
+  return with_parameters(std::move(evidence), place);
 }
 
 JudgedCase read_case(const JsonPlace& place) {

@@ -33,13 +33,23 @@ TEST_CASE("results have the documented keys in the documented order") {
         Names{"cases", "passed", "failed", "errors", "warnings", "notes", "waived"});
   CHECK(keys(json["environment"]) ==
         Names{"postgres", "settings", "locale", "clock", "unpinned", "differences", "suites"});
-  CHECK(keys(json["cases"][0]) == Names{"suite", "query", "binding", "status", "plan_changed",
-                                        "file", "line", "sql", "normalized_sql", "baseline_plan",
-                                        "current_plan", "catalog", "findings", "baseline_catalog",
-                                        "baseline_texts", "current_texts", "baseline_sql"});
+  CHECK(keys(json["cases"][0]) ==
+        Names{"suite", "query", "binding", "status", "plan_changed", "file", "line", "sql",
+              "normalized_sql", "parameters", "baseline_plan", "current_plan", "catalog",
+              "findings", "baseline_catalog", "baseline_texts", "current_texts", "baseline_sql"});
   CHECK(keys(json["cases"][0]["findings"][0]) == Names{"rule", "severity", "schema", "relation",
                                                        "alias", "node", "message", "detail", "hint",
                                                        "cause", "baseline", "current", "waived"});
+}
+
+TEST_CASE("results carry the parameters of the case's own binding") {
+  JudgedCase judged = sample::judged_case("orders_recent", "hot");
+  judged.evidence.query.parameters = {"tenant_id", "since", "city"};
+  judged.evidence.query.bindings = {{"cold", {}}, {"hot", {{"1", {}}, {{}, "SELECT 2"}, {{}, {}}}}};
+  CHECK(results(sample::verdict_of({judged}))["cases"][0]["parameters"] ==
+        Json::parse(R"([{"name": "tenant_id", "text": "1", "sql": null},
+                        {"name": "since", "text": null, "sql": "SELECT 2"},
+                        {"name": "city", "text": null, "sql": null}])"));
 }
 
 TEST_CASE("results carry verdict, counts, plans, catalog and findings") {

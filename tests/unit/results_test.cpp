@@ -21,6 +21,7 @@ void check_round_trip(const Verdict& verdict) {
   CHECK(json_report(again) == json_report(verdict));
   CHECK(junit_report(again) == junit_report(verdict));
   CHECK(markdown_report(again) == markdown_report(verdict));
+  CHECK(html_report(again) == html_report(verdict));
   for (const TextStyle style :
        {TextStyle{}, TextStyle{.color = true, .verbose = true}, TextStyle{.quiet = true}})
     CHECK(text_report(again, style) == text_report(verdict, style));
@@ -117,6 +118,13 @@ TEST_CASE("results read back give the same reports, byte for byte") {
   check_round_trip(sample_of_everything());
   check_round_trip(sample::verdict_of({}));
   check_round_trip(sample::verdict_of({sample::judged_case("by_id", "default")}));
+}
+
+TEST_CASE("parameters read back are shown again") {
+  JudgedCase judged = sample::failing_case();
+  judged.evidence.query.parameters = {"tenant_id", "since", "city"};
+  judged.evidence.query.bindings = {{"hot", {{"1", {}}, {{}, "SELECT 2"}, {{}, {}}}}};
+  check_round_trip(sample::verdict_of({judged}));
 }
 
 TEST_CASE("a shard's results read back give the same reports") {
