@@ -84,8 +84,8 @@ std::string first_message(const JudgedCase& judged, const Verdict& verdict) {
 // What one reads when the case is folded away.
 std::string summary(const JudgedCase& judged, const Verdict& verdict) {
   return fmt::format(
-      "❌ <code>{}</code> {}", html_text(case_name(judged)),
-      html_text(shortened(one_line(first_message(judged, verdict)), most_cell_bytes)));
+      "❌ <code>{}</code> {}", markdown_html(case_name(judged)),
+      markdown_html(shortened(one_line(first_message(judged, verdict)), most_cell_bytes)));
 }
 
 // The one that needs a reason accepts the others too.

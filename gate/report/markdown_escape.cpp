@@ -123,7 +123,7 @@ std::string markdown_text(std::string_view text) {
   return result;
 }
 
-std::string html_text(std::string_view text) {
+std::string markdown_html(std::string_view text) {
   const std::string line = one_line(text);
   std::string result;
   for (std::size_t i = 0; i < line.size(); ++i)

@@ -13,8 +13,8 @@ namespace gate {
 /// As running text in one line; each line break becomes `<br>`.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 
-/// As text within HTML, in one line.
-[[nodiscard]] std::string html_text(std::string_view text);
+/// As text within the HTML of a Markdown page, in one line.
+[[nodiscard]] std::string markdown_html(std::string_view text);
 
 /// As the path of a URL. Empty where the text is no path that leads downwards from a folder.
 [[nodiscard]] std::string url_path(std::string_view text);
