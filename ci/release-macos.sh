@@ -9,7 +9,8 @@ export HOMEBREW_NO_AUTO_UPDATE=1
 brew install --quiet cli11 cmake cpp-httplib fmt libpq llvm ninja nlohmann-json openssl@3 re2 tomlplusplus xxhash
 prefix=$(brew --prefix)
 # The system's C++ library reads no floating-point numbers yet (std::from_chars): LLVM's own does.
-export CXX=$(brew --prefix llvm)/bin/clang++
+CXX=$(brew --prefix llvm)/bin/clang++
+export CXX
 # Homebrew's archive of RE2 does not bring along Abseil, its shared library does.
 cmake -S . -B build -G Ninja -DPLANGATE_TESTS=OFF \
   -DCMAKE_PREFIX_PATH="$prefix;$(brew --prefix libpq);$(brew --prefix openssl@3)" \
