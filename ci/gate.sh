@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # The gate on our own suite: builds plangate, judges every registered case on a throwaway
-# PostgreSQL 15, and writes build/reports/{junit.xml,report.md,results.json}. Arguments go to
-# `plangate check`.
+# PostgreSQL 15, and writes build/reports/{junit.xml,report.md,report.html,results.json}. Arguments
+# go to `plangate check`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,4 +11,5 @@ mkdir -p build/reports
 exec ci/postgres.sh 15 build/plangate check \
   --report junit=build/reports/junit.xml \
   --report markdown=build/reports/report.md \
+  --report html=build/reports/report.html \
   --report json=build/reports/results.json "$@"

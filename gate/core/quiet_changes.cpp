@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "gate/core/baseline.h"
 #include "gate/core/numbers.h"
 
 namespace gate {
@@ -70,10 +71,10 @@ std::vector<std::string> index_changes(const Catalog& baseline, const Catalog& c
 
 std::vector<std::string> changes_around(const Evidence& evidence) {
   if (!evidence.baseline || !evidence.current) return {};
-  std::vector<std::string> changes =
-      table_changes(evidence.baseline_catalog, evidence.current_catalog);
-  std::ranges::move(index_changes(evidence.baseline_catalog, evidence.current_catalog),
-                    std::back_inserter(changes));
+  // The baseline knows what its plan uses, and so do results: more would look like a change.
+  const Catalog current = used_catalog(evidence.current_catalog, *evidence.current);
+  std::vector<std::string> changes = table_changes(evidence.baseline_catalog, current);
+  std::ranges::move(index_changes(evidence.baseline_catalog, current), std::back_inserter(changes));
   return changes;
 }
 

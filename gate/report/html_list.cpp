@@ -26,7 +26,7 @@ struct Group {
 };
 
 std::vector<Group> groups_of(const Verdict& verdict) {
-  Group changed{"Changed, or with something to say", {}};
+  Group changed{"Changed, noted or waived", {}};
   Group silent{"Passed", {}};
   for (const JudgedCase& each : verdict.cases) {
     if (failed(each)) continue;

@@ -48,6 +48,12 @@ std::string figures_row(std::string_view name, double baseline, double current) 
       factor(baseline, current));
 }
 
+std::string q_error_row(double baseline, double current) {
+  constexpr double good = 2;  // no estimate is worth a line where all of them are so close
+  if (std::max(baseline, current) < good) return {};
+  return figures_row("worst q-error", baseline, current);
+}
+
 std::string figures_table(const Evidence& evidence, const ShownNodes& baseline,
                           const ShownNodes& current) {
   std::string rows =
@@ -55,7 +61,7 @@ std::string figures_table(const Evidence& evidence, const ShownNodes& baseline,
       figures_row("shared blocks", blocks_of(*evidence.baseline), blocks_of(*evidence.current)) +
       figures_row("temporary blocks", temporary_blocks_of(*evidence.baseline),
                   temporary_blocks_of(*evidence.current)) +
-      figures_row("worst q-error", baseline.worst_q_error(), current.worst_q_error());
+      q_error_row(baseline.worst_q_error(), current.worst_q_error());
   if (rows.empty()) return {};
   return R"(<table class="work"><thead><tr><td></td><th scope="col">baseline</th>)"
          R"(<th scope="col">current</th><td></td><td></td></tr></thead><tbody>)" +

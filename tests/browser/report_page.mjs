@@ -23,7 +23,7 @@ const recordings = [
 // What would run, were it ever taken for HTML; "window.injected" stays unset.
 export const evil =
   `</script></code></pre><script>window.injected = "script"</script>` +
-  `<img src="x" onerror="window.injected = 'image'"><svg onload="window.injected = 'svg'">` +
+  `<img src="x" onerror="window.injected = 'image'"><svg onload="window.injected = 'svg'"></svg>` +
   `" onmouseover="window.injected = 'attribute'" autofocus onfocus="window.injected = 'focus'" x="` +
   `<a href="javascript:window.injected = 'link'">click</a><meta http-equiv="refresh" content="0;url=https://example.com">`;
 
