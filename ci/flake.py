@@ -133,10 +133,20 @@ def committed(at, found):
     return at.clock or found.baselines == bytes_below(ROOT / "baselines/orders" / f"pg{at.major}")
 
 
+def keep(log, differing, minutes):
+    """What is known so far: a run that is broken off leaves what it found."""
+    counts = ", ".join(f"{differing[what]} differing {what}" for what in ("verdicts", "reports", "baselines"))
+    result = f"{len(log)} times check and refresh --all in {minutes:.0f} min: {counts}."
+    benchmarks.keep("Stillness", f"Made by `ci/flake.sh`. {result}\n"
+                    f"Machine: {benchmarks.machine(' and '.join(MAJORS))}.\n\n"
+                    "<details><summary>Each run</summary>\n\n" + "\n".join(log) + "\n\n</details>")
+    return result
+
+
 def main(runs):
     begin = time.monotonic()
-    expected, log = {}, []
-    differing = collections.Counter(verdicts=0, reports=0, baselines=0)
+    expected, log, result = {}, [], ""
+    differing = collections.Counter()
     with tempfile.TemporaryDirectory(prefix="plangate-flake-") as name:
         os.chmod(name, 0o755)
         scratch = pathlib.Path(name)
@@ -144,20 +154,15 @@ def main(runs):
             at = conditions(number)
             found = outcome(at, scratch)
             first = expected.setdefault((at.major, at.clock), found)
-            same = (found.verdict == first.verdict == 0, found.reports == first.reports,
-                    found.baselines == first.baselines and committed(at, found))
-            for what, is_same in zip(("verdicts", "reports", "baselines"), same):
-                differing[what] += not is_same
-            log.append(f"{number + 1}. {words(at)}: {'same' if all(same) else 'DIFFERS'}")
+            same = {"verdicts": found.verdict == first.verdict == 0,
+                    "reports": found.reports == first.reports,
+                    "baselines": found.baselines == first.baselines and committed(at, found)}
+            differing.update(what for what, is_same in same.items() if not is_same)
+            log.append(f"{number + 1}. {words(at)}: {'same' if all(same.values()) else 'DIFFERS'}")
             print(log[-1], flush=True)
-    minutes = (time.monotonic() - begin) / 60
-    counts = ", ".join(f"{count} differing {what}" for what, count in differing.items())
-    result = f"{runs} times check and refresh --all in {minutes:.0f} min: {counts}."
+            result = keep(log, differing, (time.monotonic() - begin) / 60)
     print(result)
-    benchmarks.keep("Stillness", f"Made by `ci/flake.sh {runs}`. {result}\n"
-                    f"Machine: {benchmarks.machine(' and '.join(MAJORS))}.\n\n"
-                    "<details><summary>Each run</summary>\n\n" + "\n".join(log) + "\n\n</details>")
-    sys.exit(1 if any(differing.values()) else 0)
+    sys.exit(1 if differing.total() else 0)
 
 
 if __name__ == "__main__":
