@@ -68,7 +68,7 @@ class ActionTest(Repository):
         self.assertEqual((ran.outputs["errors"], ran.outputs["warnings"]), ("0", "0"))
         self.assertEqual(ran.commands, [])
         self.assertIn("plangate: pass: 1 case passed", ran.summary)
-        for name in ("results.json", "junit.xml", "report.md"):
+        for name in ("results.json", "junit.xml", "report.md", "report.html"):
             self.assertTrue((pathlib.Path(ran.outputs["report-path"]) / name).stat().st_size > 0)
 
     def test_a_worse_plan_is_annotated_where_the_query_stands_and_fails_the_step(self):
