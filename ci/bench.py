@@ -326,6 +326,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="plangate-bench-") as name:
         os.chmod(name, 0o755)
         scratch = pathlib.Path(name)
+        # A cache of its own: the machine's may be full, and each new image would push others out.
+        os.environ["PLANGATE_CACHE"] = str(scratch / "cache")
         folder = project(scratch / "orders")
         rows = warm_against_psql(folder)
         postgres = json.loads((folder / "json").read_text())["environment"]["postgres"]
