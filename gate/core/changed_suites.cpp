@@ -2,7 +2,6 @@
 #include "gate/core/changed_suites.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <variant>
 #include <vector>
 
@@ -11,7 +10,7 @@
 namespace gate {
 namespace {
 
-/// Relative to the project root.
+/// Relative to the project root, without "." and "..", as the config's reader leaves them.
 struct Globs {
   std::vector<std::string> globs;
   bool unknown = false;  ///< it reads what no glob names
@@ -31,7 +30,7 @@ Globs read_by(const SuiteConfig& suite) {
   Globs read;
   for (const SeedStep& step : suite.seed) add_step(read, step);
   for (const PathPattern& pattern : suite.queries) read.globs.push_back(pattern.glob);
-  read.globs.push_back(suite.baselines + "/**");
+  read.globs.push_back(suite.baselines == "." ? "**" : suite.baselines + "/**");
   return read;
 }
 
@@ -40,9 +39,8 @@ bool is_concerned(const SuiteConfig& suite, const std::string& prefix,
   const Globs read = read_by(suite);
   if (read.unknown) return true;
   return std::ranges::any_of(read.globs, [&](const std::string& glob) {
-    const std::string full = std::filesystem::path(prefix + glob).lexically_normal().string();
-    return std::ranges::any_of(changed,
-                               [&](const std::string& path) { return may_match(full, path); });
+    return std::ranges::any_of(
+        changed, [&](const std::string& path) { return may_match(prefix + glob, path); });
   });
 }
 

@@ -76,3 +76,14 @@ TEST_CASE("what cannot be looked at counts as changed") {
   CHECK(changed({}, "[suite.a]\nseed = [{ run = \"make db\" }]\nqueries = [\"q.sql\"]\n") ==
         Names{"a"});
 }
+
+TEST_CASE("a path of the config may be written with dots") {
+  const char* const dotted =
+      "[suite.a]\nseed = [\"./seed/../schema/*.sql\"]\nqueries = [\"q.sql\"]\n";
+  const ProjectPlace place = {"shop/", "shop/plangate.toml"};
+  CHECK(changed({"shop/schema/1.sql"}, dotted, place) == Names{"a"});
+  CHECK(changed({"shop/seed/1.sql"}, dotted, place).empty());
+  const std::string here = "[suite.a]\nqueries = [\"q.sql\"]\nbaselines = \".\"\n";
+  CHECK(changed({"shop/pg15/q.json"}, here, place) == Names{"a"});
+  CHECK(changed({"pg15/q.json"}, here, place).empty());
+}
