@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 
@@ -14,23 +13,20 @@
 #include "gate/cli/output.h"
 #include "gate/core/pushed_refs.h"
 #include "gate/core/suggestion.h"
+#include "gate/edge/environment_variable.h"
 #include "gate/edge/git.h"
 #include "gate/edge/system_calls.h"
 
 namespace gate {
 namespace {
 
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
 /// The pre-commit framework tells its hooks by its environment, not by their standard input.
 std::optional<PushedRef> pushed_by_framework() {
-  const std::string commit = variable("PRE_COMMIT_TO_REF");
+  const std::string commit = environment_variable("PRE_COMMIT_TO_REF");
   if (commit.empty()) return std::nullopt;
-  return PushedRef{variable("PRE_COMMIT_LOCAL_BRANCH"), commit,
-                   variable("PRE_COMMIT_REMOTE_BRANCH"), variable("PRE_COMMIT_FROM_REF")};
+  return PushedRef{environment_variable("PRE_COMMIT_LOCAL_BRANCH"), commit,
+                   environment_variable("PRE_COMMIT_REMOTE_BRANCH"),
+                   environment_variable("PRE_COMMIT_FROM_REF")};
 }
 
 std::vector<PushedRef> pushed_refs(const Streams& streams) {
@@ -83,7 +79,7 @@ int check_push(Arguments arguments, const Push& push, const std::vector<PushedRe
 }
 
 int run_hook(const Arguments& arguments, const Streams& streams) {
-  const std::string skip = variable("PLANGATE_SKIP");
+  const std::string skip = environment_variable("PLANGATE_SKIP");
   if (!skip.empty() && skip != "0") {
     streams.err << "plangate: not checked: PLANGATE_SKIP is set\n";
     return exit_pass;

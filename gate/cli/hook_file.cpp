@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "gate/core/error.h"
+#include "gate/core/shell_word.h"
 #include "gate/edge/files.h"
 
 namespace gate {
@@ -15,12 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view signature = "# Written by plangate hook install.";
-
-std::string shell_word(const std::string& text) {
-  std::string quoted = "'";
-  for (const char letter : text) quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
-  return quoted + "'";
-}
 
 std::string script(const HookPlace& place) {
   const std::string folder =

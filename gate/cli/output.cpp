@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <cstdlib>
 #include <string_view>
 
+#include "gate/edge/environment_variable.h"
 #include "gate/edge/files.h"
 #include "gate/report/report.h"
 
@@ -29,11 +29,6 @@ std::string report_text(const Verdict& verdict, ReportKind kind) {
       return gitlab_report(verdict);
   }
   return {};
-}
-
-std::string environment_variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
 }
 
 /// Whether to colour what goes to stdout: --color, NO_COLOR, CLICOLOR_FORCE, TERM, a terminal.

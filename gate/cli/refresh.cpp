@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <set>
 
@@ -16,6 +15,7 @@
 #include "gate/cli/output.h"
 #include "gate/core/environment.h"
 #include "gate/core/selection.h"
+#include "gate/edge/environment_variable.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 #include "gate/report/results.h"
@@ -25,8 +25,7 @@ namespace gate {
 namespace {
 
 void refuse_under_ci(const Arguments& arguments) {
-  const char* ci = std::getenv("CI");
-  if (ci == nullptr || std::string(ci) != "true" || arguments.force || arguments.dry_run) return;
+  if (environment_variable("CI") != "true" || arguments.force || arguments.dry_run) return;
   throw Error("refresh writes nothing under CI=true", "A CI run must not accept its own plans.",
               "Run it on your machine and commit the baselines, or add --force.");
 }

@@ -2,26 +2,21 @@
 #include "gate/cli/workflow.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 
+#include "gate/edge/environment_variable.h"
 #include "gate/edge/files.h"
 
 namespace gate {
 namespace {
 
-std::string variable(const char* name) {
-  const char* const value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
 std::string variable_or(const char* name, const char* otherwise) {
-  const std::string value = variable(name);
+  const std::string value = environment_variable(name);
   return value.empty() ? otherwise : value;
 }
 
 std::string repository_url() {
-  const std::string repository = variable("GITHUB_REPOSITORY");
+  const std::string repository = environment_variable("GITHUB_REPOSITORY");
   if (!is_repository(repository)) return {};
   std::string server = variable_or("GITHUB_SERVER_URL", "https://github.com");
   static_cast<void>(http_address(server, "GITHUB_SERVER_URL"));  // throws
@@ -33,13 +28,13 @@ std::string repository_url() {
 std::string judged_commit(const Workflow& workflow) {
   if (workflow.event && !workflow.event->head.empty()) return workflow.event->head;
   if (workflow.event && !workflow.event->earlier_run.empty()) return workflow.event->earlier_run;
-  return variable("GITHUB_SHA");
+  return environment_variable("GITHUB_SHA");
 }
 
 // A job with a working-directory runs below the folder where the repository was checked out, and
 // results name files from the project's own.
 std::string folder_in_repository() {
-  const std::string workspace = variable("GITHUB_WORKSPACE");
+  const std::string workspace = environment_variable("GITHUB_WORKSPACE");
   std::error_code failure;
   if (workspace.empty()) return {};
   const std::string folder =
@@ -50,7 +45,7 @@ std::string folder_in_repository() {
 }
 
 std::string token() {
-  const std::string word = variable_or("GITHUB_TOKEN", variable("GH_TOKEN").c_str());
+  const std::string word = variable_or("GITHUB_TOKEN", environment_variable("GH_TOKEN").c_str());
   if (word.empty())
     throw Error("there is no token for GitHub", "",
                 "Set GITHUB_TOKEN: in a workflow, \"env: GITHUB_TOKEN: ${{ github.token }}\".");
@@ -65,7 +60,7 @@ std::string token() {
 
 Workflow current_workflow(const Arguments& arguments) {
   Workflow workflow;
-  if (const std::string file = variable("GITHUB_EVENT_PATH"); !file.empty()) try {
+  if (const std::string file = environment_variable("GITHUB_EVENT_PATH"); !file.empty()) try {
       workflow.event = workflow_event(read_file(file), file);
       workflow.pull_request = workflow.event->pull_request;
     } catch (const Error& error) {
@@ -84,7 +79,7 @@ CommentPlace comment_place(const Arguments& arguments, const Workflow& workflow)
 }
 
 GitHubAccess github_access(const Arguments& arguments) {
-  const std::string repository = variable("GITHUB_REPOSITORY");
+  const std::string repository = environment_variable("GITHUB_REPOSITORY");
   if (!is_repository(repository))
     throw Error("GITHUB_REPOSITORY names no repository", "",
                 "Set it to owner/name, as GitHub Actions does.");

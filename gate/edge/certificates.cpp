@@ -6,13 +6,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <vector>
 
 #include "gate/edge/connection_environment.h"
+#include "gate/edge/environment_variable.h"
 
 namespace gate {
 namespace {
@@ -35,11 +35,6 @@ constexpr std::array usual_folders = {
     "/usr/share/certs/trusted"  // FreeBSD
 };
 
-std::string variable(const char* name) {
-  const char* const value = std::getenv(name);
-  return value != nullptr ? value : "";
-}
-
 template <std::size_t count>
 std::string first_of(const std::array<const char*, count>& places, const std::string& root,
                      std::filesystem::file_type type) {
@@ -52,7 +47,7 @@ std::string first_of(const std::array<const char*, count>& places, const std::st
 
 /// Where libpq looks for files of its own, by its own rule.
 std::string home() {
-  if (const std::string named = variable("HOME"); !named.empty()) return named;
+  if (const std::string named = environment_variable("HOME"); !named.empty()) return named;
   const passwd* const entry = getpwuid(geteuid());
   return entry != nullptr ? entry->pw_dir : "";
 }
@@ -112,7 +107,8 @@ bool lacks_authorities(const ConnectionSettings& settings) {
 }  // namespace
 
 TrustedCertificates trusted_certificates(const std::string& root) {
-  TrustedCertificates trusted = {variable("SSL_CERT_FILE"), variable("SSL_CERT_DIR")};
+  TrustedCertificates trusted = {environment_variable("SSL_CERT_FILE"),
+                                 environment_variable("SSL_CERT_DIR")};
   if (!trusted.file.empty() || !trusted.folder.empty()) return trusted;
   trusted.file = first_of(usual_files, root, std::filesystem::file_type::regular);
   if (trusted.file.empty())

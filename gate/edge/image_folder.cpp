@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "gate/core/error.h"
+#include "gate/edge/environment_variable.h"
 #include "gate/edge/interruption.h"
 
 namespace gate {
@@ -24,8 +25,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view unfinished_prefix = "unfinished-";
 
 std::string absolute_variable(const char* name) {
-  const char* const value = std::getenv(name);
-  const std::string text = value != nullptr ? value : "";
+  const std::string text = environment_variable(name);
   return text.starts_with('/') ? text : "";
 }
 

@@ -9,6 +9,7 @@
 
 #include "gate/core/catalog.h"
 #include "gate/core/numbers.h"
+#include "gate/core/shell_word.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
@@ -51,26 +52,6 @@ std::pair<Severity, int> badness(const JudgedCase& judged) {
     ++result.second;
   }
   return result;
-}
-
-bool is_plain_word(std::string_view text) {
-  constexpr std::string_view plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./";
-  return !text.empty() && text.front() != '-' &&
-         text.find_first_not_of(plain) == std::string_view::npos;
-}
-
-// As one word of a shell, whatever a file was called.
-std::string shell_word(const std::string& text) {
-  if (is_plain_word(text)) return text;
-  std::string quoted = "'";
-  for (const char c : text) {
-    if (c == '\'')
-      quoted += "'\\''";
-    else
-      quoted += c;
-  }
-  return quoted + "'";
 }
 
 // A rule without a check is about the registration (a waiver), not about the plan.

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+namespace gate {
+
+/// Empty where the variable is not set.
+[[nodiscard]] std::string environment_variable(const char* name);
+
+}  // namespace gate
