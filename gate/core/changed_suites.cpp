@@ -39,8 +39,10 @@ bool is_concerned(const SuiteConfig& suite, const std::string& prefix,
   const Globs read = read_by(suite);
   if (read.unknown) return true;
   return std::ranges::any_of(read.globs, [&](const std::string& glob) {
-    return std::ranges::any_of(
-        changed, [&](const std::string& path) { return may_match(prefix + glob, path); });
+    const std::string full = prefix + glob;
+    return std::ranges::any_of(changed, [&](const std::string& path) {
+      return may_match(full, path) || may_hold(path, full);
+    });
   });
 }
 

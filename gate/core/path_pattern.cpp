@@ -55,4 +55,11 @@ bool may_match(const std::string& glob, const std::string& path) {
   return !pattern.ok() || RE2::FullMatch(path, pattern);
 }
 
+bool may_hold(const std::string& path, const std::string& glob) {
+  for (std::size_t slash = glob.find('/'); slash != std::string::npos;
+       slash = glob.find('/', slash + 1))
+    if (may_match(glob.substr(0, slash), path)) return true;
+  return false;
+}
+
 }  // namespace gate

@@ -11,4 +11,8 @@ namespace gate {
 /// pattern that is none, match.
 [[nodiscard]] bool may_match(const std::string& glob, const std::string& path);
 
+/// Whether `path`, were it a folder, could hold what `glob` finds: git names a submodule and a link
+/// as if they were files.
+[[nodiscard]] bool may_hold(const std::string& path, const std::string& glob);
+
 }  // namespace gate

@@ -87,3 +87,13 @@ TEST_CASE("a path of the config may be written with dots") {
   CHECK(changed({"shop/pg15/q.json"}, here, place) == Names{"a"});
   CHECK(changed({"pg15/q.json"}, here, place).empty());
 }
+
+TEST_CASE("a submodule or a link that holds what a suite reads counts as changed") {
+  CHECK(changed({"migrations"}) == Names{"billing"});
+  CHECK(changed({"seed"}) == Names{"orders"});
+  CHECK(changed({"queries"}) == Names{"billing", "orders"});
+  CHECK(changed({"queries/orders/admin"}) == Names{"orders"});
+  CHECK(changed({"see"}).empty());
+  CHECK(changed({"services"}, config_text, {"services/shop/", "services/shop/plangate.toml"}) ==
+        Names{"billing", "orders"});
+}
