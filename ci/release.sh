@@ -34,7 +34,9 @@ unexplained=$(grep -vxE 'getaddrinfo|gethostbyname|getgrouplist|getpwnam|getpwui
 cp build/static/plangate $out/plangate
 [[ $(ldd $out/plangate 2>&1 || true) == *'not a dynamic executable'* ]] ||
   die "$out/plangate needs shared libraries"
-! grep -qF "$PWD" $out/plangate || die "$out/plangate names a folder of this machine"
+for folder in build gate; do # not $PWD alone: a clone in /build shares that with distributions' builders
+  ! grep -qF "$PWD/$folder" $out/plangate || die "$out/plangate names $PWD/$folder, a folder of this machine"
+done
 version=$($out/plangate --version | sed -n '1s/plangate //p')
 name=plangate-$version-linux-$(uname -m)
 
