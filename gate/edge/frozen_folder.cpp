@@ -20,7 +20,6 @@
 #include "gate/core/error.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/share_out.h"
-#include "gate/edge/system_calls.h"
 
 namespace gate {
 namespace {
@@ -35,6 +34,18 @@ std::vector<std::string> largest_first(const Inventory& inventory) {
     return inventory.files.at(left).size > inventory.files.at(right).size;
   });
   return paths;
+}
+
+/// The frozen files without those that are in `folder` and `unwritten` there.
+Inventory maybe_written(const FrozenFolder& frozen, const std::string& folder,
+                        const FileStamps& unwritten) {
+  Inventory inventory;
+  for (const auto& [path, facts] : frozen.inventory.files) {
+    const auto stamp = unwritten.find(path);
+    if (stamp == unwritten.end() || stamp->second != file_stamp(folder + "/" + path))
+      inventory.files.emplace(path, facts);
+  }
+  return inventory;
 }
 
 void several_at_a_time(std::size_t count, const Worker& worker) {
@@ -57,12 +68,6 @@ bool link_twin(const std::optional<FrozenFolder>& twin, const std::string& name,
   const auto known = twin->inventory.files.find(name);
   return known != twin->inventory.files.end() && is_already(from, known->second) &&
          link((twin->path + "/" + name).c_str(), to.c_str()) == 0;
-}
-
-std::string stamp_of(const std::string& path) {
-  struct stat status = {};
-  if (lstat(path.c_str(), &status) != 0) return "none";
-  return fmt::format("{} {} {}", status.st_ino, status.st_size, times_of_change(status));
 }
 
 void remove_others(const std::string& target, const Inventory& wanted) {
@@ -120,27 +125,17 @@ Inventory freeze_folder(const std::string& source, const std::string& target,
   return inventory;
 }
 
-FileStamps file_stamps(const std::string& folder) {
-  FileStamps stamps;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file())
-      stamps[entry.path().lexically_relative(folder).string()] = stamp_of(entry.path().string());
-  return stamps;
-}
-
 bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
                  const std::optional<SystemUser>& owner, const FileStamps& unwritten) {
   remove_others(target, frozen.inventory);
   for (const std::string& folder : frozen.inventory.folders)
     if (!fs::is_directory(target + "/" + folder)) make_folder(target + "/" + folder, owner);
-  const std::vector<std::string> paths = largest_first(frozen.inventory);
+  const std::vector<std::string> paths = largest_first(maybe_written(frozen, target, unwritten));
   std::atomic<bool> right = true;
   several_at_a_time(paths.size(), [&](std::size_t i) {
     const FileFacts& wanted = frozen.inventory.files.at(paths[i]);
     const std::string to = target + "/" + paths[i];
-    const auto stamp = unwritten.find(paths[i]);
-    const bool same = stamp != unwritten.end() && stamp->second == stamp_of(to);
-    if (!right || same || is_already(to, wanted)) return;
+    if (!right || is_already(to, wanted)) return;
     if (copy_file(frozen.path + "/" + paths[i], to, owner) != wanted) right = false;
   });
   return right;

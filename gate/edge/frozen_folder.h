@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "gate/edge/file_stamps.h"
 #include "gate/edge/frozen_file.h"
 
 namespace gate {
@@ -35,11 +36,6 @@ struct FrozenFolder {
 /// cannot be read or written and, where the disk is full, saying so.
 [[nodiscard]] Inventory freeze_folder(const std::string& source, const std::string& target,
                                       const std::optional<FrozenFolder>& twin);
-
-/// By path: tells whether a file was written since.
-using FileStamps = std::map<std::string, std::string>;
-
-[[nodiscard]] FileStamps file_stamps(const std::string& folder);
 
 /// Makes the folder `target` what `frozen` is, byte for byte, whatever is in it: reads every file
 /// but those that are `unwritten` since it was the same, writes those that differ, removes all

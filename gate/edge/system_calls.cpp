@@ -2,7 +2,6 @@
 #include "gate/edge/system_calls.h"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <grp.h>
 #include <unistd.h>
 
@@ -18,6 +17,14 @@
 #include "gate/core/error.h"
 
 namespace gate {
+namespace {
+
+std::int64_t nanoseconds(const timespec& time) {
+  constexpr std::int64_t second = 1'000'000'000;
+  return time.tv_sec * second + time.tv_nsec;
+}
+
+}  // namespace
 
 std::array<int, 2> pipe_of_our_own() {
   std::array<int, 2> ends = {};
@@ -31,16 +38,12 @@ std::array<int, 2> pipe_of_our_own() {
   return ends;
 }
 
-std::string times_of_change(const struct stat& status) {
+TimesOfChange times_of_change(const struct stat& status) {
 #ifdef __APPLE__
-  const timespec& written = status.st_mtimespec;
-  const timespec& changed = status.st_ctimespec;
+  return {nanoseconds(status.st_mtimespec), nanoseconds(status.st_ctimespec)};
 #else
-  const timespec& written = status.st_mtim;
-  const timespec& changed = status.st_ctim;
+  return {nanoseconds(status.st_mtim), nanoseconds(status.st_ctim)};
 #endif
-  return fmt::format("{}.{} {}.{}", written.tv_sec, written.tv_nsec, changed.tv_sec,
-                     changed.tv_nsec);
 }
 
 std::vector<gid_t> groups_of(const SystemUser& user) {

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,12 @@ namespace gate {
 /// The reading and the writing end of a pipe that no other program inherits. Throws Error.
 [[nodiscard]] std::array<int, 2> pipe_of_our_own();
 
-/// When the file was last written, and when anything of it was changed, as one text.
-[[nodiscard]] std::string times_of_change(const struct stat& status);
+/// When a file was last written, and when anything of it was changed: nanoseconds since 1970.
+struct TimesOfChange {
+  std::int64_t written;
+  std::int64_t changed;
+};
+[[nodiscard]] TimesOfChange times_of_change(const struct stat& status);
 
 /// All groups of the user.
 [[nodiscard]] std::vector<gid_t> groups_of(const SystemUser& user);

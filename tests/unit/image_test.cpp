@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "gate/core/error.h"
+#include "gate/edge/file_stamps.h"
 #include "gate/edge/files.h"
 #include "gate/edge/image_cache.h"
 #include "gate/edge/image_folder.h"
@@ -37,6 +38,10 @@ class Place {
 
   [[nodiscard]] std::string data() const { return root_ + "/data"; }
   [[nodiscard]] std::string cache() const { return root_ + "/cache"; }
+  [[nodiscard]] std::string made(const std::string& folder) const {
+    fs::create_directory(root_ + "/" + folder);
+    return root_ + "/" + folder;
+  }
   [[nodiscard]] gate::ImageCache images(std::uint64_t limit = 1'000'000'000) const {
     return {cache(), limit};
   }
@@ -277,4 +282,40 @@ TEST_CASE("the size limit is a number with its unit") {
   for (const char* wrong : {"2", "GB", "-1GB", "2 GB", "99999999999999999999GB", "2GiB"})
     CHECK_THROWS_AS((void)limit(wrong), gate::Error);
   unsetenv("PLANGATE_CACHE_LIMIT");
+}
+
+TEST_CASE("what is known of a working copy's files is what was not written for a second") {
+  const Place place;
+  place.keep("a");
+  const std::string copy = place.images().take("a", place.data(), {})->directory.path;
+  const std::string kept = copy + ".stamps";
+  CHECK(gate::kept_stamps(kept).empty());  // all of them were written just now
+
+  gate::FileStamps stamps = gate::file_stamps(copy);
+  for (auto& [path, stamp] : stamps) stamp.changed -= 2'000'000'000;
+  gate::keep_stamps(stamps, kept);
+  CHECK(gate::kept_stamps(kept) == stamps);
+
+  gate::write_file(kept, R"({"start":"another start of the machine","files":{}})");
+  CHECK(gate::kept_stamps(kept).empty());
+  gate::write_file(kept, "{\"start\":");
+  CHECK(gate::kept_stamps(kept).empty());
+}
+
+TEST_CASE("a file whose stamp is known is not read again, and any other is") {
+  const Place place;
+  const gate::FrozenFolder frozen = {place.data(),
+                                     gate::freeze_folder(place.data(), place.made("frozen"), {})};
+  const std::string copy = place.made("copy");
+  REQUIRE(gate::thaw_folder(frozen, copy, {}));
+  const std::string file = copy + "/base/1/1259";
+  const std::string whole = gate::read_file(file);
+  flip_byte(file, 8'192);
+
+  gate::FileStamps stamps = gate::file_stamps(copy);
+  REQUIRE(gate::thaw_folder(frozen, copy, {}, stamps));
+  CHECK(gate::read_file(file) != whole);
+  --stamps.at("base/1/1259").changed;
+  REQUIRE(gate::thaw_folder(frozen, copy, {}, stamps));
+  CHECK(gate::read_file(file) == whole);
 }
