@@ -20,11 +20,6 @@ const Binding& binding_of(const ObservedCase& observed) {
   });
 }
 
-ReadCounters counters_of(SuiteDatabase& database) {
-  Database session(database.connection());
-  return {session, database.server() == nullptr};
-}
-
 /// Explains cases one by one and fills in what the server says.
 class CaseRunner {
  public:
@@ -34,7 +29,6 @@ class CaseRunner {
         cases_(cases),
         terms_(terms),
         progress_(progress),
-        counters_(counters_of(database)),
         prepared_(cases.size()),
         touched_(cases.size()),
         generic_(cases.size()) {}
@@ -94,7 +88,7 @@ class CaseRunner {
     // A session each: what the first sort of a session looks up in the catalog is counted in its
     // blocks, and must not depend on which cases the session ran before.
     Database session(database_.connection());
-    auto answer = explain_analyze(session, prepared, counters_, terms_.timeout_ms);
+    auto answer = explain_analyze(session, prepared, terms_.counters, terms_.timeout_ms);
     if (is_first_of_query(index) && observed.evidence.query.statement_parameters > 0)
       generic_[index] = explain_generic(session, prepared, terms_.timeout_ms).value_or("");
     if (std::holds_alternative<Writes>(answer)) return false;
@@ -113,7 +107,8 @@ class CaseRunner {
     progress_("explaining " + case_name(observed.evidence));
     observed.evidence.error.reset();
     Database session(connection);
-    WrittenCase written = explain_analyze_writing(session, prepared, counters_, terms_.timeout_ms);
+    WrittenCase written =
+        explain_analyze_writing(session, prepared, terms_.counters, terms_.timeout_ms);
     if (const auto* error = std::get_if<QueryError>(&written.answer))
       observed.evidence.error = *error;
     else
@@ -159,7 +154,6 @@ class CaseRunner {
   std::vector<ObservedCase>& cases_;
   const CaseTerms& terms_;
   const Progress& progress_;
-  ReadCounters counters_;
   std::vector<std::optional<PreparedCase>>
       prepared_;                        ///< its values are those of the seeded database
   std::vector<TouchedTables> touched_;  ///< by each case when it last ran; nothing where it has not

@@ -6,6 +6,7 @@
 
 #include "gate/cli/observation.h"
 #include "gate/edge/suite_database.h"
+#include "gate/edge/table_reads.h"
 
 namespace gate {
 
@@ -14,7 +15,8 @@ namespace gate {
 enum class Detail { judged, told };
 
 struct CaseTerms {
-  unsigned jobs = 1;  ///< cases side by side
+  const ReadCounters& counters;  ///< of the database's tables
+  unsigned jobs = 1;             ///< cases side by side
   int timeout_ms = 0;
   Detail detail = Detail::judged;
 };

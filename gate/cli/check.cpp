@@ -25,7 +25,8 @@ int check(const Arguments& arguments, const Streams& streams) {
   LoadedProject project = load_project(arguments);
   project.skipped = unchanged_suites(project, arguments.since);
   std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
-  Verdict verdict = judge_all(project.config, std::move(observations), arguments.fail_on);
+  Verdict verdict =
+      judge_all(project.config, std::move(observations), arguments.fail_on, arguments.jobs);
   verdict.shard = shard_of(project, arguments);
   verdict.skipped = project.skipped;
   write_reports(verdict, arguments.reports);

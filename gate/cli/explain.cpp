@@ -52,7 +52,8 @@ int explain(const Arguments& arguments, const Streams& streams) {
     return exit_pass;
   }
   const std::string binding = observed.evidence.binding;
-  const Verdict verdict = judge_all(project.config, std::move(observations), arguments.fail_on);
+  const Verdict verdict =
+      judge_all(project.config, std::move(observations), arguments.fail_on, arguments.jobs);
   const auto judged =
       std::find_if(verdict.cases.begin(), verdict.cases.end(),
                    [&](const JudgedCase& each) { return each.evidence.binding == binding; });

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "gate/core/fingerprint.h"
+#include "gate/edge/share_out.h"
 #include "gate/rules/rule.h"
 
 namespace gate {
@@ -72,13 +73,17 @@ Environment environment_of(const Config& config,
 }  // namespace
 
 Verdict judge_all(const Config& config, std::vector<SuiteObservation> observations,
-                  Severity fail_on) {
-  std::vector<JudgedCase> cases;
+                  Severity fail_on, unsigned jobs) {
+  std::vector<Evidence> evidence;
   for (SuiteObservation& observation : observations) {
     for (ObservedCase& observed : observation.cases)
-      cases.push_back(judged(std::move(observed.evidence), config.rules));
+      evidence.push_back(std::move(observed.evidence));
     observation.cases = {};
   }
+  std::vector<JudgedCase> cases(evidence.size());
+  share_out(cases.size(), jobs, [&]() -> Worker {
+    return [&](std::size_t i) { cases[i] = judged(std::move(evidence[i]), config.rules); };
+  });
   std::ranges::stable_sort(cases, {}, name_of);
   for (const std::span<JudgedCase> query : by_query(std::span(cases)))
     waive(query, today(config.server), config.rules);

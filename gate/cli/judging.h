@@ -12,6 +12,6 @@ namespace gate {
 /// Judges every case, applies the queries' waivers as of today (the config's clock where it has
 /// one), and decides.
 [[nodiscard]] Verdict judge_all(const Config& config, std::vector<SuiteObservation> observations,
-                                Severity fail_on);
+                                Severity fail_on, unsigned jobs);
 
 }  // namespace gate

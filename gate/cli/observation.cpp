@@ -107,9 +107,11 @@ bool reads_clock(const Query& query) {
          });
 }
 
-SharedCatalog catalog_of(SuiteDatabase& database) {
+/// Out of one session, which is closed again: the database will be copied.
+std::pair<SharedCatalog, ReadCounters> tables_of(SuiteDatabase& database) {
   Database session(database.connection());
-  return read_catalog(session);
+  SharedCatalog catalog = read_catalog(session);
+  return {std::move(catalog), ReadCounters(session, database.server() == nullptr)};
 }
 
 /// `selected` holds full names.
@@ -130,13 +132,13 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.unpinned = database.unpinned();
   result.differences = differences_from_baselines(root, suite, result.major, server);
   Baselines baselines = read_baselines(root, suite, result.major);
-  const SharedCatalog catalog = catalog_of(database);
+  const auto [catalog, counters] = tables_of(database);
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
   const bool has_clock = server.clock && database.server() != nullptr;
   for (ObservedCase& observed : result.cases) observed.evidence.has_clock = has_clock;
   const Detail detail = arguments.command == "explain" ? Detail::told : Detail::judged;
-  explain_cases(database, result.cases, {jobs, server.timeout_ms, detail}, progress);
+  explain_cases(database, result.cases, {counters, jobs, server.timeout_ms, detail}, progress);
   for (ObservedCase& stale : stale_cases(project, suite, selected, baselines, result.major))
     result.cases.push_back(std::move(stale));
   result.remarks = remarks_on(seeded);

@@ -34,7 +34,8 @@ void refuse_under_ci(const Arguments& arguments) {
 Verdict verdict_to_accept(const Arguments& arguments, const LoadedProject& project,
                           const Streams& streams) {
   if (!arguments.from)
-    return judge_all(project.config, observe_all(project, arguments, streams), Severity::error);
+    return judge_all(project.config, observe_all(project, arguments, streams), Severity::error,
+                     arguments.jobs);
   Verdict verdict = parse_results(read_file(*arguments.from), *arguments.from);
   if (verdict.outcome == Outcome::none)
     throw Error(*arguments.from + ": the run gave no verdict, so there are no plans to accept",
