@@ -93,29 +93,26 @@ def with_parameters(statement, detail):
     return re.sub(r"\$(\d+)", lambda match: values.get(match[1], match[0]), statement)
 
 
-Attempt = collections.namedtuple("Attempt", "statements failed")
+Transaction = collections.namedtuple("Transaction", "statements failed")
 
 
-def attempts(log):
-    """What plangate sent, one case after the other: from DISCARD ALL to ROLLBACK."""
-    found = []
-    within = False
-    for entry in re.split(r"\n(?!\t)", log):
-        text = entry.replace("\n\t", "\n")
-        sent = re.match(r"LOG:  (?:execute [^:]*|statement): (.*)", text, re.S)
-        if sent and sent[1] == "DISCARD ALL":
-            found.append(Attempt([], []))
-            within = True
-        if not within:
-            continue
-        if sent:
-            found[-1].statements.append(sent[1])
-            within = sent[1] != "ROLLBACK"
-        elif text.startswith("DETAIL:  parameters: "):
-            found[-1].statements[-1] = with_parameters(found[-1].statements[-1], text)
-        elif text.startswith("ERROR:"):
-            found[-1].failed.append(text)
-    return found
+def sessions(log):
+    """What plangate sent between BEGIN and ROLLBACK, by a log in JSON: the transactions of each
+    session, in order."""
+    found = collections.defaultdict(list)
+    for entry in map(json.loads, log.splitlines()):
+        transactions = found[entry["session_id"]]
+        sent = re.match(r"(execute [^:]*|statement): (.*)", entry["message"], re.S)
+        if sent and sent[2].startswith("BEGIN"):
+            transactions.append(Transaction([], []))
+        if transactions and sent:
+            statement = with_parameters(sent[2], entry.get("detail", ""))
+            # psql sends what \; divides in one message, as we do.
+            together = statement.replace("; ", " \\; ") if sent[1] == "statement" else statement
+            transactions[-1].statements.append(together)
+        elif transactions and entry["error_severity"] == "ERROR":
+            transactions[-1].failed.append(entry["message"])
+    return [transactions for transactions in found.values() if transactions]
 
 
 def statements_sent(folder):
@@ -124,17 +121,18 @@ def statements_sent(folder):
     config = folder / "ci/plangate.toml"
     before = config.read_text()
     settings = ('[server.settings]\nlog_statement = "all"\nlogging_collector = "on"\n'
-                f'log_directory = "{folder}"\nlog_filename = "server.log"\n')
+                f'log_destination = "jsonlog"\nlog_directory = "{folder}"\nlog_filename = "server.log"\n')
     os.chmod(folder, 0o777)
     config.write_text(settings + before)
     measured(["check", "--no-cache", "--jobs", "1"], folder)
     config.write_text(before)
-    explained = [attempt for attempt in attempts((folder / "server.log").read_text())
-                 if any(text.startswith("EXPLAIN (ANALYZE") for text in attempt.statements)]
-    reading = [attempt for attempt in explained
-               if attempt.statements[1].startswith("BEGIN READ ONLY") and not attempt.failed]
-    script = "".join(";\n".join(attempt.statements) + ";\n" for attempt in reading)
-    refused = sum(bool(attempt.failed) for attempt in explained)
+    explained = [session for session in sessions((folder / "server.json").read_text())
+                 if any(text.startswith("EXPLAIN (ANALYZE") for text in session[0].statements)]
+    reading = [session for session in explained
+               if session[0].statements[0].startswith("BEGIN READ ONLY") and not session[0].failed]
+    script = "".join(";\n".join(transaction.statements) + ";\n"
+                     for session in reading for transaction in session)
+    refused = sum(bool(session[0].failed) for session in explained)
     return script, len(reading), refused
 
 
