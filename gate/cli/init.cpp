@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+// plangate init: what a repository needs to have its plans watched. What is there stays as it is.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "gate/cli/commands.h"
+#include "gate/cli/exit_code.h"
+#include "gate/cli/first_place.h"
+#include "gate/cli/hook_file.h"
+#include "gate/cli/questions.h"
+#include "gate/core/first_files.h"
+#include "gate/core/sample_query.h"
+#include "gate/edge/repository_listing.h"
+#include "gate/edge/server_binaries.h"
+
+namespace gate {
+namespace {
+
+/// Says what is done, and remembers whether anything was.
+class Steps {
+ public:
+  explicit Steps(std::ostream& out) : out_(out) {}
+
+  void say(std::string_view what, std::string_view words) {
+    out_ << fmt::format("{:<11} {}\n", what, words);
+  }
+
+  /// Writes the file where nothing stands; `shown` is its name for people.
+  void write_new(const std::string& path, const std::string& shown, const std::string& text) {
+    if (is_taken(path)) return say("kept", shown + ", which is there already");
+    write_file(path, text);
+    say("wrote", shown);
+    changed_ = true;
+  }
+
+  void note_change() { changed_ = true; }
+  [[nodiscard]] bool changed() const { return changed_; }
+
+ private:
+  std::ostream& out_;
+  bool changed_ = false;
+};
+
+/// The texts that build the schema, in their order; none where not all are known.
+std::vector<std::string> seed_texts(const SeedProposal& proposal, const RepositoryFiles& files) {
+  std::vector<std::string> texts;
+  for (const std::string& name : sql_files(proposal.steps, files)) {
+    const auto text = files.text(name);
+    if (!text) return {};
+    texts.push_back(*text);
+  }
+  return texts;
+}
+
+std::vector<FirstFile> queries_for(const FirstSettings& settings, const SeedProposal& proposal,
+                                   const RepositoryFiles& files) {
+  const SampleQuery sample = sample_query(seed_texts(proposal, files));
+  return {{fmt::format("queries/{}/{}.sql", settings.suite, sample.name), sample.text}};
+}
+
+std::string recognised(const std::vector<SeedProposal>& proposals) {
+  std::string text;
+  for (const SeedProposal& proposal : proposals)
+    text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", proposal.kind, proposal.evidence);
+  return text;
+}
+
+std::string shown(const FirstSettings& settings) {
+  return fmt::format("suite {}, locale {}, PostgreSQL {}, random_page_cost {}, work_mem {}",
+                     settings.suite, settings.locale,
+                     settings.major.empty() ? "of any major" : settings.major,
+                     settings.random_page_cost, settings.work_mem);
+}
+
+/// A major that is asked for and not here would be found out by the next command only.
+void say_missing_server(Steps& steps, const FirstSettings& settings, const std::string& root) {
+  if (settings.major.empty()) return;
+  const std::vector<ServerBinaries> servers = installed_servers(root);
+  const bool is_there = std::any_of(
+      servers.begin(), servers.end(),
+      [&](const ServerBinaries& server) { return std::to_string(server.major) == settings.major; });
+  if (!is_there)
+    steps.say("missing",
+              fmt::format("PostgreSQL {0}, which is not on this machine: apt-get install "
+                          "postgresql-{0}, or another version in plangate.toml",
+                          settings.major));
+}
+
+bool has_queries(const FirstPlace& place, const FirstSettings& settings) {
+  return !matching_files(place.root, "queries/" + settings.suite + "/*.sql").empty();
+}
+
+/// Config, seed where there is none, sample query. The proposal that the config takes.
+SeedProposal write_suite(Steps& steps, const FirstPlace& place, const FirstSettings& settings) {
+  const RepositoryFiles files = repository_listing(place.root);
+  std::vector<SeedProposal> proposals = recognised_seeds(files);
+  const bool found = !proposals.empty();
+  if (!found) proposals.push_back(example_seed(settings));
+  steps.say("recognised", found ? recognised(proposals)
+                                : "no schema and no migrations; an example shows how it goes");
+  steps.say("settings", shown(settings));
+
+  std::vector<FirstFile> written = {first_config(settings, proposals, row_globs(files))};
+  const std::vector<FirstFile> more =
+      found ? queries_for(settings, proposals.front(), files) : example_files(settings);
+  for (const FirstFile& file : more) {
+    const bool is_query = file.name.starts_with("queries/");
+    if (is_query && has_queries(place, settings) && !is_taken(place.root + "/" + file.name))
+      steps.say("kept", fmt::format("queries/{}, which has queries already", settings.suite));
+    else
+      written.push_back(file);
+  }
+  for (const FirstFile& file : written)
+    steps.write_new(place.root + "/" + file.name, file.name, file.text);
+  say_missing_server(steps, settings, place.root);
+  return proposals.front();
+}
+
+void write_workflow(Steps& steps, const FirstPlace& place, const FirstSettings& settings,
+                    const std::vector<std::string>& tools) {
+  if (const auto there = workflow_with_plangate(place))
+    return steps.say("kept", *there + ", which has plangate already");
+  if (const auto other = config_of_other_ci(place))
+    return steps.say("workflow",
+                     fmt::format("none was written beside {}; the README has what other "
+                                 "CIs need, under \"GitLab, Jenkins, any other\"",
+                                 *other));
+  const std::string name = ".github/workflows/plangate.yml";
+  steps.write_new(
+      place.top + "/" + name, name,
+      first_workflow({PLANGATE_VERSION, folder_in_repository(place), settings.major, tools}));
+}
+
+void add_hook(Steps& steps, const FirstPlace& place) {
+  try {
+    const std::string done = install_hook(hook_place(place.root, ""));
+    if (done.starts_with("wrote")) steps.note_change();
+    steps.say("hook", done);
+  } catch (const Error& error) {
+    steps.say("hook", error.message);
+    steps.say("", error.hint);
+  }
+}
+
+void offer_hook(Steps& steps, const Arguments& arguments, const FirstPlace& place,
+                const Streams& streams) {
+  const bool may_ask = !place.existing && place.in_repository && can_ask();
+  if (arguments.hook || (may_ask && agreed("Install the hook? It checks the plans before each "
+                                           "push, where a suite's files changed.",
+                                           streams)))
+    return add_hook(steps, place);
+  if (place.in_repository)
+    steps.say("hook", "\"plangate hook install\" makes git push check the plans first");
+}
+
+std::string flags_of(const std::map<std::string, std::string>& given) {
+  std::string text;
+  for (const auto& [flag, value] : given) text += (text.empty() ? "--" : ", --") + flag;
+  return text;
+}
+
+/// With a config there, nothing of the suite is written: it knows best.
+void keep_suite(Steps& steps, const Arguments& arguments, const Project& project) {
+  steps.say("kept", project.config_name + ", which is there already, with all that it names");
+  if (!arguments.first_settings.empty())
+    steps.say("unused", fmt::format("{}: change it in {}", flags_of(arguments.first_settings),
+                                    project.config_name));
+}
+
+void say_next(Steps& steps) {
+  steps.say("next", "plangate refresh   to accept the plans as they are; then commit the files");
+  steps.say("", "plangate check     to judge them, as CI will");
+}
+
+}  // namespace
+
+int init(const Arguments& arguments, const Streams& streams) {
+  const FirstPlace place = first_place(arguments);
+  Steps steps(streams.out);
+  std::vector<std::string> tools;
+  FirstSettings settings = standard_settings();
+  if (place.existing) {
+    for (const FirstSetting& setting : first_setting_table())
+      if (const auto value = arguments.first_settings.find(std::string(setting.flag));
+          value != arguments.first_settings.end())
+        settings.*setting.member = accepted_value(setting, value->second);
+    keep_suite(steps, arguments, *place.existing);
+  } else {
+    settings = chosen_settings(arguments.first_settings, streams);
+    tools = write_suite(steps, place, settings).tools;
+  }
+  if (!arguments.no_workflow) write_workflow(steps, place, settings, tools);
+  offer_hook(steps, arguments, place, streams);
+  if (steps.changed())
+    say_next(steps);
+  else
+    streams.out << "Nothing was changed.\n";
+  return exit_pass;
+}
+
+}  // namespace gate

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// The config of plangate init: each line that a developer may want to change says what it does.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/core/first_files.h"
+
+namespace gate {
+namespace {
+
+/// A TOML text: literal where it can be, for commands are full of quotes.
+std::string in_toml(const std::string& text) {
+  const bool plain = text.find_first_of("\"\\") == std::string::npos;
+  if (plain) return "\"" + text + "\"";
+  if (text.find('\'') == std::string::npos) return "'" + text + "'";
+  return in_double_quotes(text);
+}
+
+std::string entry(const RunStep& step) {
+  std::string inputs;
+  for (const std::string& input : step.inputs)
+    inputs += (inputs.empty() ? "" : ", ") + in_toml(input);
+  return fmt::format("{{ run = {}, inputs = [{}]{} }}", in_toml(step.command), inputs,
+                     step.tcp ? ", tcp = true" : "");
+}
+
+std::string entry(const SqlStep& step) {
+  return in_toml(step.glob);
+}
+
+std::string entry(const CopyStep& step) {
+  return fmt::format("{{ copy = {}, table = {} }}", in_toml(step.file), in_toml(step.table));
+}
+
+std::string entry(const RestoreStep& step) {
+  return fmt::format("{{ restore = {} }}", in_toml(step.file));
+}
+
+/// One line an entry of `seed`.
+std::string entries(const SeedProposal& proposal, const std::string& indent) {
+  std::string lines;
+  for (const SeedStep& step : proposal.steps)
+    lines +=
+        indent + std::visit([](const auto& action) { return entry(action); }, step.action) + ",\n";
+  return lines;
+}
+
+std::string server_part(const FirstSettings& settings) {
+  const std::string version =
+      settings.major.empty()
+          ? "# version = \"17\" # to refuse any other major than production's"
+          : fmt::format("version  = \"{}\" # other majors plan in other ways", settings.major);
+  return fmt::format(
+      "[server] # as in production: the planner decides by these\n"
+      "{}\n"
+      "locale   = \"{}\" # decides whether LIKE 'x%' can use a plain index\n"
+      "settings = {{ random_page_cost = {}, work_mem = \"{}\" }}\n",
+      version, settings.locale, settings.random_page_cost, settings.work_mem);
+}
+
+bool is_over_tcp(const SeedStep& step) {
+  const auto* run = std::get_if<RunStep>(&step.action);
+  return run != nullptr && run->tcp;
+}
+
+std::string tool_remarks(const SeedProposal& proposal, const std::string& indent) {
+  const bool tcp = std::any_of(proposal.steps.begin(), proposal.steps.end(), is_over_tcp);
+  std::string lines;
+  for (const std::string& tool : proposal.tools)
+    lines +=
+        fmt::format("{}# Runs {}, which finds the throwaway database by DATABASE_URL, PGHOST…{}.\n",
+                    indent, tool, tcp ? " and JDBC_URL" : "");
+  return lines;
+}
+
+std::string rows_part(const FirstSettings& settings, const std::vector<std::string>& rows) {
+  std::string lines =
+      "  # Plans of empty tables say nothing: add rows, enough for the planner to choose as in\n"
+      "  # production. Files of SQL with INSERT … SELECT … FROM generate_series will do:\n";
+  for (const std::string& glob : rows) lines += fmt::format("  # {},\n", in_toml(glob));
+  if (rows.empty()) lines += fmt::format("  # \"seed/{}/*.sql\",\n", settings.suite);
+  return lines;
+}
+
+std::string others_part(const std::vector<SeedProposal>& proposals) {
+  std::string lines;
+  for (std::size_t index = 1; index < proposals.size(); ++index) {
+    const SeedProposal& other = proposals[index];
+    lines += fmt::format("  # Also recognised: {} ({}). Its seed would be:\n{}", other.kind,
+                         other.evidence, entries(other, "  # "));
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string in_double_quotes(const std::string& text) {
+  std::string result = "\"";
+  for (const char byte : text) {
+    if (byte == '"' || byte == '\\') result += '\\';
+    result += byte;
+  }
+  return result + "\"";
+}
+
+FirstFile first_config(const FirstSettings& settings, const std::vector<SeedProposal>& proposals,
+                       const std::vector<std::string>& rows) {
+  const SeedProposal& chosen = proposals.front();
+  std::string text =
+      "# plangate: which database to build, and the plans of which queries to watch.\n"
+      "# Paths start from the folder of this file.\n\n";
+  text += server_part(settings);
+  text += fmt::format("\n[suite.{}]\nseed = [ # steps that build the database, in this order\n",
+                      settings.suite);
+  text += fmt::format("  # {} ({}).\n", chosen.kind, chosen.evidence);
+  if (!chosen.remark.empty()) text += fmt::format("  # {}\n", chosen.remark);
+  text += tool_remarks(chosen, "  ") + entries(chosen, "  ");
+  if (!chosen.kind.starts_with("an example")) text += rows_part(settings, rows);
+  text += others_part(proposals) + "]\n";
+  text += fmt::format("queries = [\"queries/{}/*.sql\"] # a file a query\n", settings.suite);
+  return {"plangate.toml", text};
+}
+
+}  // namespace gate
