@@ -43,20 +43,9 @@ class Steps {
   bool changed_ = false;
 };
 
-/// The texts that build the schema, in their order; none where not all are known.
-std::vector<std::string> seed_texts(const SeedProposal& proposal, const RepositoryFiles& files) {
-  std::vector<std::string> texts;
-  for (const std::string& name : sql_files(proposal.steps, files)) {
-    const auto text = files.text(name);
-    if (!text) return {};
-    texts.push_back(*text);
-  }
-  return texts;
-}
-
 std::vector<FirstFile> queries_for(const FirstSettings& settings, const SeedProposal& proposal,
                                    const RepositoryFiles& files) {
-  const SampleQuery sample = sample_query(seed_texts(proposal, files));
+  const SampleQuery sample = sample_query(schema_texts(proposal, files));
   return {{fmt::format("queries/{}/{}.sql", settings.suite, sample.name), sample.text}};
 }
 

@@ -113,10 +113,10 @@ FirstFile first_config(const FirstSettings& settings, const std::vector<SeedProp
   text += server_part(settings);
   text += fmt::format("\n[suite.{}]\nseed = [ # steps that build the database, in this order\n",
                       settings.suite);
-  text += fmt::format("  # {} ({}).\n", chosen.kind, chosen.evidence);
+  text += fmt::format("  # {}: {}.\n", chosen.kind, chosen.evidence);
   if (!chosen.remark.empty()) text += fmt::format("  # {}\n", chosen.remark);
   text += tool_remarks(chosen, "  ") + entries(chosen, "  ");
-  if (!chosen.kind.starts_with("an example")) text += rows_part(settings, rows);
+  if (!chosen.kind.starts_with("An example")) text += rows_part(settings, rows);
   text += others_part(proposals) + "]\n";
   text += fmt::format("queries = [\"queries/{}/*.sql\"] # a file a query\n", settings.suite);
   return {"plangate.toml", text};

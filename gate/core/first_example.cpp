@@ -32,7 +32,7 @@ std::string schema_file(const FirstSettings& settings) {
 }  // namespace
 
 SeedProposal example_seed(const FirstSettings& settings) {
-  return {"an example, for no schema was found",
+  return {"An example, for no schema was found",
           schema_file(settings),
           {{SqlStep{fmt::format("seed/{}/*.sql", settings.suite)}, {}}},
           {},

@@ -29,7 +29,8 @@ SeedProposal by_rails(const RepositoryFiles& files, const std::string& folder,
           {run_step(command_in(folder, "RAILS_ENV=test " + program + " " + task),
                     {in_folder(folder, input)})},
           {"ruby"},
-          "Rails connects by DATABASE_URL, which stands above config/database.yml."};
+          "Rails connects by DATABASE_URL, which stands above config/database.yml.",
+          input.ends_with(".rb") ? std::vector{evidence} : std::vector<std::string>()};
 }
 
 ProposedSeed rails_in(const RepositoryFiles& files, const std::string& folder) {
@@ -51,7 +52,28 @@ bool is_for_postgresql(const RepositoryFiles& files, const std::string& folder) 
   return !has_file(files, lock) || mentions(text_of(files, lock), "postgresql");
 }
 
+/// The type of the key that create_table makes by itself; empty where the line says otherwise.
+std::string rails_key(const std::string& line) {
+  if (mentions(line, "primary_key:") || mentions(line, "id: false")) return {};
+  if (mentions(line, "id: :uuid")) return "uuid";
+  if (mentions(line, "id: :string")) return "text";
+  return "bigint";
+}
+
 }  // namespace
+
+std::string tables_of_rails(const std::string& schema) {
+  constexpr std::string_view word = "create_table \"";
+  std::string sql;
+  for (std::size_t at = schema.find(word); at != std::string::npos; at = schema.find(word, at)) {
+    at += word.size();
+    const std::string line = schema.substr(at, schema.find('\n', at) - at);
+    const std::string name = line.substr(0, line.find('"'));
+    const std::string key = rails_key(line);
+    if (!key.empty()) sql += "CREATE TABLE " + name + " (id " + key + " PRIMARY KEY);\n";
+  }
+  return sql;
+}
 
 ProposedSeed rails_seed(const RepositoryFiles& files) {
   for (const std::string& file : files_named(files, "Gemfile")) {

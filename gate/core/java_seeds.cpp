@@ -2,6 +2,7 @@
 // Flyway and Liquibase: they connect by JDBC, which knows no unix sockets.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "gate/core/seed_kind_table.h"
 #include "gate/core/shell_word.h"
@@ -22,6 +23,29 @@ bool is_versioned(const std::string& file) {
   const std::string name = last_name(file);
   return name.size() > 2 && name[0] == 'V' && name[1] >= '0' && name[1] <= '9' &&
          name.find("__") != std::string::npos && name.ends_with(".sql");
+}
+
+/// The numbers of "V1.2__x" or "V1_2__x", without zeros in front, so that they sort as numbers.
+std::vector<std::pair<std::size_t, std::string>> version_of(const std::string& file) {
+  std::vector<std::pair<std::size_t, std::string>> version;
+  const std::string name = last_name(file);
+  const std::string numbers = name.substr(1, name.find("__") - 1);
+  for (std::size_t at = 0; at < numbers.size();) {
+    const std::size_t end = std::min(numbers.find_first_of("._", at), numbers.size());
+    std::string number = numbers.substr(at, end - at);
+    number.erase(0, std::min(number.find_first_not_of('0'), number.size()));
+    version.emplace_back(number.size(), number);
+    at = end + 1;
+  }
+  return version;
+}
+
+std::vector<std::string> in_flyway_order(std::vector<std::string> files) {
+  std::stable_sort(files.begin(), files.end(),
+                   [](const std::string& left, const std::string& right) {
+                     return version_of(left) < version_of(right);
+                   });
+  return files;
 }
 
 /// Flyway's config, and the folder from which it finds its migrations.
@@ -87,17 +111,19 @@ ProposedSeed flyway_seed(const RepositoryFiles& files) {
   if (migrations.empty()) return std::nullopt;
   const std::string folder = folder_of(migrations.front());
   const std::string inputs = in_folder(folder, "**");
-  if (config)
-    return SeedProposal{
-        {},
-        config->file,
-        {run_step(command_in(config->folder, flyway_command("")), {inputs, config->file})},
-        {"flyway"},
-        {}};
-  const std::string locations =
-      " -locations=" + shell_word("filesystem:" + (folder.empty() ? "." : folder));
-  return SeedProposal{
-      {}, migrations.front(), {run_step(flyway_command(locations), {inputs})}, {"flyway"}, {}};
+  SeedProposal proposal;
+  proposal.tools = {"flyway"};
+  proposal.sources = in_flyway_order(migrations);
+  proposal.evidence = config ? config->file : migrations.front();
+  if (config) {
+    proposal.steps = {
+        run_step(command_in(config->folder, flyway_command("")), {inputs, config->file})};
+  } else {
+    const std::string option =
+        " -locations=filesystem:" + shell_word(folder.empty() ? "." : folder);
+    proposal.steps = {run_step(flyway_command(option), {inputs})};
+  }
+  return proposal;
 }
 
 ProposedSeed liquibase_seed(const RepositoryFiles& files) {

@@ -74,6 +74,14 @@ bool begins_with_words(const std::string& comment, std::string_view words) {
          (comment.size() == words.size() || !is_letter(comment[words.size()]));
 }
 
+bool begins_way_down(std::string_view line) {
+  const std::string comment = comment_of(line);
+  const auto marks = [&](std::string_view words) { return begins_with_words(comment, words); };
+  const std::vector<std::string> words = words_of(comment);
+  return std::any_of(marks_of_way_down.begin(), marks_of_way_down.end(), marks) ||
+         (words.size() == 1 && is_one_of(words.front(), words_down));
+}
+
 bool is_psql_command(std::string_view line) {
   return line.size() > 1 && line[0] == '\\' && line[1] >= 'a' && line[1] <= 'z' &&
          !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict");
@@ -109,13 +117,17 @@ bool has_comment(std::string_view sql, std::string_view words) {
 }
 
 bool has_both_ways(std::string_view sql) {
-  return any_line(sql, [](std::string_view line) {
-    const std::string comment = comment_of(line);
-    const auto marks = [&](std::string_view words) { return begins_with_words(comment, words); };
-    const std::vector<std::string> words = words_of(comment);
-    return std::any_of(marks_of_way_down.begin(), marks_of_way_down.end(), marks) ||
-           (words.size() == 1 && is_one_of(words.front(), words_down));
+  return any_line(sql, begins_way_down);
+}
+
+std::string way_up(const std::string& sql) {
+  std::size_t end = sql.size();
+  any_line(sql, [&](std::string_view line) {
+    if (!begins_way_down(line)) return false;
+    end = static_cast<std::size_t>(line.data() - sql.data());
+    return true;
   });
+  return sql.substr(0, end);
 }
 
 bool is_way_down(std::string_view name) {

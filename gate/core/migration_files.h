@@ -20,6 +20,9 @@ namespace gate {
 /// to run it whole would undo what it did.
 [[nodiscard]] bool has_both_ways(std::string_view sql);
 
+/// The text up to where the way down begins; all of it where none does.
+[[nodiscard]] std::string way_up(const std::string& sql);
+
 /// Whether a migration's name says that it is the way down: "0001_users.down.sql", "down.sql".
 [[nodiscard]] bool is_way_down(std::string_view name);
 

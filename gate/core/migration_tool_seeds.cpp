@@ -3,6 +3,7 @@
 // file, so that only the tool can run them.
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "gate/core/migration_files.h"
 #include "gate/core/seed_kind_table.h"
@@ -65,11 +66,24 @@ SeedProposal by_dbmate(const std::string& base, const std::vector<std::string>& 
                     {in_folder(folder, "*.sql")})},
           {"dbmate"},
           "dbmate connects through the socket; with tcp = true its URL would need "
-          "sslmode=disable."};
+          "sslmode=disable.",
+          in_version_order(migrations)};
 }
 
 bool is_way_up(const std::string& file) {
   return file.ends_with(".up.sql") && !version_of(file).empty();
+}
+
+/// The scripts that a plan of sqitch names, in its order: a line a change, its name in front.
+std::vector<std::string> planned_files(const RepositoryFiles& files, const std::string& plan) {
+  std::vector<std::string> planned;
+  std::istringstream lines(text_of(files, plan));
+  for (std::string line; std::getline(lines, line);) {
+    const std::string change = line.substr(0, line.find_first_of(" \t"));
+    const std::string file = in_folder(folder_of(plan), "deploy/" + change + ".sql");
+    if (!change.empty() && has_file(files, file)) planned.push_back(file);
+  }
+  return planned;
 }
 
 }  // namespace
@@ -85,7 +99,8 @@ ProposedSeed sqitch_seed(const RepositoryFiles& files) {
                       {run_step(command_in(folder, "sqitch deploy \"db:pg:$PGDATABASE\""),
                                 {plan, in_folder(folder_of(plan), "**/*.sql")})},
                       {"sqitch"},
-                      {}};
+                      {},
+                      planned_files(files, plan)};
 }
 
 ProposedSeed dbmate_seed(const RepositoryFiles& files) {
@@ -106,13 +121,11 @@ ProposedSeed goose_seed(const RepositoryFiles& files) {
   const std::vector<std::string> migrations = marked_migrations(files, "+goose up");
   if (migrations.empty()) return std::nullopt;
   const std::string folder = folder_of(migrations.front());
-  return SeedProposal{{},
-                      migrations.front(),
-                      {run_step("goose -dir " + shell_word(folder.empty() ? "." : folder) +
-                                    " postgres \"$DATABASE_URL\" up",
-                                {in_folder(folder, "*")})},
-                      {"goose"},
-                      {}};
+  const std::string command =
+      "goose -dir " + shell_word(folder.empty() ? "." : folder) + " postgres \"$DATABASE_URL\" up";
+  return SeedProposal{
+      {}, migrations.front(),          {run_step(command, {in_folder(folder, "*")})}, {"goose"},
+      {}, in_version_order(migrations)};
 }
 
 ProposedSeed golang_migrate_seed(const RepositoryFiles& files) {
@@ -131,7 +144,8 @@ ProposedSeed golang_migrate_seed(const RepositoryFiles& files) {
                                     " -database \"$DATABASE_URL\" up",
                                 {glob})},
                       {"migrate"},
-                      {}};
+                      {},
+                      in_version_order(group)};
 }
 
 }  // namespace gate

@@ -39,6 +39,9 @@ using ProposedSeed = std::optional<SeedProposal>;
 /// A command in a folder of the project: "cd backend && …".
 [[nodiscard]] std::string command_in(const std::string& folder, const std::string& command);
 
+/// CREATE TABLE with the key of each table of a db/schema.rb, in SQL.
+[[nodiscard]] std::string tables_of_rails(const std::string& schema);
+
 /// Whether the text holds the word, in lower case, in any case.
 [[nodiscard]] bool mentions(const std::string& text, std::string_view lower_case);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gate/core/migration_files.h"
 #include "gate/core/path_pattern.h"
 #include "gate/core/seed_kind_table.h"
 #include "gate/core/shell_word.h"
@@ -92,6 +93,18 @@ std::vector<std::string> sql_files(const std::vector<SeedStep>& steps,
     names.insert(names.end(), matched.begin(), matched.end());
   }
   return names;
+}
+
+std::vector<std::string> schema_texts(const SeedProposal& proposal, const RepositoryFiles& files) {
+  std::vector<std::string> names = sql_files(proposal.steps, files);
+  if (names.empty()) names = proposal.sources;
+  std::vector<std::string> texts;
+  for (const std::string& name : names) {
+    const auto text = files.text(name);
+    if (!text) return {};
+    texts.push_back(name.ends_with(".rb") ? tables_of_rails(*text) : way_up(*text));
+  }
+  return texts;
 }
 
 std::string command_in(const std::string& folder, const std::string& command) {

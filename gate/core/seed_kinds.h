@@ -16,6 +16,8 @@ struct SeedProposal {
   std::vector<SeedStep> steps;     ///< without places in a config
   std::vector<std::string> tools;  ///< programs that its steps run
   std::string remark;              ///< what to know of them, full sentences; empty: nothing
+  /// Files that say which tables there will be where its steps are programs, in their order.
+  std::vector<std::string> sources = {};
 };
 
 /// What was recognised, the most telling first: frameworks, then migration tools, then plain SQL. A
@@ -26,8 +28,13 @@ struct SeedProposal {
 /// Files of SQL that look like rows for a schema: "db/seeds.sql", "seeds/*.sql"; as globs.
 [[nodiscard]] std::vector<std::string> row_globs(const RepositoryFiles& files);
 
-/// Whether the proposal's steps are all files of SQL, and their names in the order they run.
+/// The files that the steps run, in their order; none where programs are among the steps.
 [[nodiscard]] std::vector<std::string> sql_files(const std::vector<SeedStep>& steps,
                                                  const RepositoryFiles& files);
+
+/// SQL that creates the tables which the proposal will, as far as files tell; none where one of
+/// them cannot be read. For looking at: the ways down of migrations are cut away.
+[[nodiscard]] std::vector<std::string> schema_texts(const SeedProposal& proposal,
+                                                    const RepositoryFiles& files);
 
 }  // namespace gate
