@@ -88,7 +88,7 @@ TEST_CASE("an empty repository gets an example, with its workflow") {
   repository.write("seed/app/tidy_up.sql", "DROP INDEX tickets_account_idx;\n");
   const auto checked = repository.check();
   CHECK(checked.exit_code == 1);
-  CHECK(checked.findings("seq-scan").size() == 1);
+  CHECK(checked.findings("seq-scan").size() == 2);
 }
 
 TEST_CASE("outside of a repository the current directory is the project") {
