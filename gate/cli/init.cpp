@@ -24,7 +24,7 @@ class Steps {
   explicit Steps(std::ostream& out) : out_(out) {}
 
   void say(std::string_view what, std::string_view words) {
-    out_ << fmt::format("{:<11} {}\n", what, words);
+    out_ << fmt::format("{:<11} {}\n", what, words) << std::flush;
   }
 
   /// Writes the file where nothing stands; `shown` is its name for people.
@@ -81,34 +81,44 @@ bool has_queries(const FirstPlace& place, const FirstSettings& settings) {
   return !matching_files(place.root, "queries/" + settings.suite + "/*.sql").empty();
 }
 
-/// Config, seed where there is none, sample query. The proposal that the config takes.
-SeedProposal write_suite(Steps& steps, const FirstPlace& place, const FirstSettings& settings) {
+/// A query is not written beside others: they are the suite's already.
+void write_queries(Steps& steps, const FirstPlace& place, const FirstSettings& settings,
+                   const std::vector<FirstFile>& files) {
+  const bool has_others = has_queries(place, settings);
+  for (const FirstFile& file : files) {
+    const bool is_query = file.name.starts_with("queries/");
+    if (is_query && has_others && !is_taken(place.root + "/" + file.name))
+      steps.say("kept", fmt::format("queries/{}, which has queries already", settings.suite));
+    else
+      steps.write_new(place.root + "/" + file.name, file.name, file.text);
+  }
+}
+
+/// What the rest of the files depends on.
+struct FirstSuite {
+  FirstSettings settings;
+  std::vector<std::string> tools;  ///< programs that the seed runs
+};
+
+/// Config, seed where there is none, sample query.
+FirstSuite write_suite(Steps& steps, const FirstPlace& place, const Arguments& arguments,
+                       const Streams& streams) {
   const RepositoryFiles files = repository_listing(place.root);
   std::vector<SeedProposal> proposals = recognised_seeds(files);
   const bool found = !proposals.empty();
-  if (!found) proposals.push_back(example_seed(settings));
   steps.say("recognised", found ? recognised(proposals)
                                 : "no schema and no migrations; an example shows how it goes");
+  const FirstSettings settings = chosen_settings(arguments.first_settings, streams);
   steps.say("settings", shown(settings));
-
-  std::vector<FirstFile> written = {first_config(settings, proposals, row_globs(files))};
-  const std::vector<FirstFile> more =
-      found ? queries_for(settings, proposals.front(), files) : example_files(settings);
-  for (const FirstFile& file : more) {
-    const bool is_query = file.name.starts_with("queries/");
-    if (is_query && has_queries(place, settings) && !is_taken(place.root + "/" + file.name))
-      steps.say("kept", fmt::format("queries/{}, which has queries already", settings.suite));
-    else
-      written.push_back(file);
-  }
-  for (const FirstFile& file : written)
-    steps.write_new(place.root + "/" + file.name, file.name, file.text);
-  say_missing_server(steps, settings, place.root);
-  return proposals.front();
+  if (!found) proposals.push_back(example_seed(settings));
+  const FirstFile config = first_config(settings, proposals, row_globs(files));
+  steps.write_new(place.root + "/" + config.name, config.name, config.text);
+  write_queries(steps, place, settings,
+                found ? queries_for(settings, proposals.front(), files) : example_files(settings));
+  return {settings, proposals.front().tools};
 }
 
-void write_workflow(Steps& steps, const FirstPlace& place, const FirstSettings& settings,
-                    const std::vector<std::string>& tools) {
+void write_workflow(Steps& steps, const FirstPlace& place, const FirstSuite& suite) {
   if (const auto there = workflow_with_plangate(place))
     return steps.say("kept", *there + ", which has plangate already");
   if (const auto other = config_of_other_ci(place))
@@ -117,9 +127,9 @@ void write_workflow(Steps& steps, const FirstPlace& place, const FirstSettings& 
                                  "CIs need, under \"GitLab, Jenkins, any other\"",
                                  *other));
   const std::string name = ".github/workflows/plangate.yml";
-  steps.write_new(
-      place.top + "/" + name, name,
-      first_workflow({PLANGATE_VERSION, folder_in_repository(place), settings.major, tools}));
+  steps.write_new(place.top + "/" + name, name,
+                  first_workflow({PLANGATE_VERSION, folder_in_repository(place),
+                                  suite.settings.major, suite.tools}));
 }
 
 void add_hook(Steps& steps, const FirstPlace& place) {
@@ -151,11 +161,18 @@ std::string flags_of(const std::map<std::string, std::string>& given) {
 }
 
 /// With a config there, nothing of the suite is written: it knows best.
-void keep_suite(Steps& steps, const Arguments& arguments, const Project& project) {
+FirstSuite keep_suite(Steps& steps, const Arguments& arguments, const Project& project) {
+  FirstSettings settings = standard_settings();
+  for (const FirstSetting& setting : first_setting_table()) {
+    const auto given = arguments.first_settings.find(std::string(setting.flag));
+    if (given == arguments.first_settings.end()) continue;
+    settings.*setting.member = accepted_value(setting, given->second);
+  }
   steps.say("kept", project.config_name + ", which is there already, with all that it names");
   if (!arguments.first_settings.empty())
     steps.say("unused", fmt::format("{}: change it in {}", flags_of(arguments.first_settings),
                                     project.config_name));
+  return {settings, {}};
 }
 
 void say_next(Steps& steps) {
@@ -168,20 +185,11 @@ void say_next(Steps& steps) {
 int init(const Arguments& arguments, const Streams& streams) {
   const FirstPlace place = first_place(arguments);
   Steps steps(streams.out);
-  std::vector<std::string> tools;
-  FirstSettings settings = standard_settings();
-  if (place.existing) {
-    for (const FirstSetting& setting : first_setting_table())
-      if (const auto value = arguments.first_settings.find(std::string(setting.flag));
-          value != arguments.first_settings.end())
-        settings.*setting.member = accepted_value(setting, value->second);
-    keep_suite(steps, arguments, *place.existing);
-  } else {
-    settings = chosen_settings(arguments.first_settings, streams);
-    tools = write_suite(steps, place, settings).tools;
-  }
-  if (!arguments.no_workflow) write_workflow(steps, place, settings, tools);
+  const FirstSuite suite = place.existing ? keep_suite(steps, arguments, *place.existing)
+                                          : write_suite(steps, place, arguments, streams);
+  if (!arguments.no_workflow) write_workflow(steps, place, suite);
   offer_hook(steps, arguments, place, streams);
+  if (!place.existing) say_missing_server(steps, suite.settings, place.root);
   if (steps.changed())
     say_next(steps);
   else

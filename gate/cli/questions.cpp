@@ -28,16 +28,17 @@ std::string_view shown_standard(const FirstSetting& setting) {
 
 /// Until the answer can be taken; an empty one takes the default.
 std::string asked(const FirstSetting& setting, const Streams& streams) {
-  streams.err << fmt::format("{}? {}\n", setting.question, setting.why);
+  streams.err << fmt::format("{}?\n  {}\n", setting.question, setting.why);
   while (true) {
     streams.err << fmt::format("  [{}] ", shown_standard(setting));
     const auto line = answer(streams);
+    if (!line) streams.err << "\n";
     if (!line || line->empty() || *line == shown_standard(setting))
       return std::string(setting.standard);
     try {
       return accepted_value(setting, *line);
-    } catch (const Error& error) {
-      streams.err << fmt::format("  {} {}\n", error.message, error.hint);
+    } catch (const Error&) {
+      streams.err << fmt::format("  That {}. {}\n", setting.refusal, setting.hint);
     }
   }
 }
@@ -57,6 +58,7 @@ FirstSettings chosen_settings(const std::map<std::string, std::string>& given,
     if (value != given.end()) settings.*setting.member = accepted_value(setting, value->second);
   }
   if (!can_ask()) return settings;
+  streams.err << "Enter takes what stands in brackets.\n";
   for (const FirstSetting& setting : table)
     if (!given.contains(std::string(setting.flag)))
       settings.*setting.member = asked(setting, streams);

@@ -309,3 +309,22 @@ TEST_CASE("a setting that cannot be is refused before anything is written") {
   CHECK_FALSE(repository.exists("plangate.toml"));
   CHECK_FALSE(repository.exists("seed"));
 }
+
+TEST_CASE("on a terminal it asks for what no flag gives, again where the answer cannot be") {
+  const Repository repository;
+  const std::string command =
+      "cd '" + repository.folder() +
+      "' && printf 'shop\\nde DE\\nC\\n\\n\\ny\\n' | env -u CI script -qec '\"" PLANGATE_BINARY
+      "\" init --work-mem 8MB' /dev/null >.stdout 2>&1";
+  REQUIRE(std::system(command.c_str()) == 0);
+  const std::string seen = repository.read(".stdout");
+  CAPTURE(seen);
+  CHECK(contains(seen, "whether LIKE 'x%' can use a plain index."));
+  CHECK(contains(seen, "That is no name of a locale."));
+  CHECK_FALSE(contains(seen, "Production's work_mem?"));
+  CHECK(contains(seen,
+                 "settings    suite shop, locale C, PostgreSQL of any major, "
+                 "random_page_cost 4, work_mem 8MB"));
+  CHECK(repository.exists("queries/shop/account_tickets.sql"));
+  CHECK(repository.exists(".git/hooks/pre-push"));
+}

@@ -127,3 +127,12 @@ TEST_CASE("settings are what PostgreSQL and the config take, and nothing else") 
     CHECK_FALSE(takes("work-mem", bad));
   CHECK(accepted_value(setting("work-mem"), " 8MB\r") == "8MB");
 }
+
+TEST_CASE("the README shows the example as it is written") {
+  const std::string readme = read_file(SOURCE_DIRECTORY "/README.md");
+  for (const FirstFile& file : example_files(standard_settings())) {
+    const std::size_t begin = file.text.starts_with("-- ") ? file.text.find('\n') + 1 : 0;
+    CAPTURE(file.name);
+    CHECK(contains(readme, file.text.substr(begin)));
+  }
+}
