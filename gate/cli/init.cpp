@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <filesystem>
 
 #include "gate/cli/commands.h"
 #include "gate/cli/exit_code.h"
@@ -82,8 +82,8 @@ bool has_queries(const FirstPlace& place, const FirstSettings& settings) {
 }
 
 /// A query is not written beside others: they are the suite's already.
-void write_queries(Steps& steps, const FirstPlace& place, const FirstSettings& settings,
-                   const std::vector<FirstFile>& files) {
+void write_files(Steps& steps, const FirstPlace& place, const FirstSettings& settings,
+                 const std::vector<FirstFile>& files) {
   const bool has_others = has_queries(place, settings);
   for (const FirstFile& file : files) {
     const bool is_query = file.name.starts_with("queries/");
@@ -111,10 +111,10 @@ FirstSuite write_suite(Steps& steps, const FirstPlace& place, const Arguments& a
   const FirstSettings settings = chosen_settings(arguments.first_settings, streams);
   steps.say("settings", shown(settings));
   if (!found) proposals.push_back(example_seed(settings));
-  const FirstFile config = first_config(settings, proposals, row_globs(files));
-  steps.write_new(place.root + "/" + config.name, config.name, config.text);
-  write_queries(steps, place, settings,
-                found ? queries_for(settings, proposals.front(), files) : example_files(settings));
+  write_files(steps, place, settings,
+              found ? queries_for(settings, proposals.front(), files) : example_files(settings));
+  // Last: a config tells the next run that all before it is there.
+  write_files(steps, place, settings, {first_config(settings, proposals, row_globs(files))});
   return {settings, proposals.front().tools};
 }
 
@@ -185,6 +185,7 @@ void say_next(Steps& steps) {
 int init(const Arguments& arguments, const Streams& streams) {
   const FirstPlace place = first_place(arguments);
   Steps steps(streams.out);
+  if (place.root != std::filesystem::current_path().string()) steps.say("project", place.root);
   const FirstSuite suite = place.existing ? keep_suite(steps, arguments, *place.existing)
                                           : write_suite(steps, place, arguments, streams);
   if (!arguments.no_workflow) write_workflow(steps, place, suite);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "gate/core/first_files.h"
 
@@ -64,13 +65,31 @@ bool is_over_tcp(const SeedStep& step) {
   return run != nullptr && run->tcp;
 }
 
-std::string tool_remarks(const SeedProposal& proposal, const std::string& indent) {
-  const bool tcp = std::any_of(proposal.steps.begin(), proposal.steps.end(), is_over_tcp);
+/// Comment lines of at most 100 bytes.
+std::string wrapped(const std::string& text) {
+  constexpr std::size_t longest = 100;
   std::string lines;
+  std::string line = "  #";
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (line.size() + 1 + end - at > longest) lines += std::exchange(line, "  #") + "\n";
+    line += " " + text.substr(at, end - at);
+    at = end + 1;
+  }
+  return lines + line + "\n";
+}
+
+/// What the seed is, and what to know of it.
+std::string seed_remarks(const SeedProposal& proposal) {
+  std::string lines =
+      proposal.evidence.empty()
+          ? wrapped(proposal.kind + ".")
+          : wrapped(fmt::format("Recognised: {}, by {}.", proposal.kind, proposal.evidence));
+  if (!proposal.remark.empty()) return lines + wrapped(proposal.remark);
+  const bool tcp = std::any_of(proposal.steps.begin(), proposal.steps.end(), is_over_tcp);
   for (const std::string& tool : proposal.tools)
-    lines +=
-        fmt::format("{}# Runs {}, which finds the throwaway database by DATABASE_URL, PGHOST…{}.\n",
-                    indent, tool, tcp ? " and JDBC_URL" : "");
+    lines += wrapped(fmt::format("{} finds the throwaway database by {}.", tool,
+                                 tcp ? "JDBC_URL" : "DATABASE_URL, PGHOST and the like"));
   return lines;
 }
 
@@ -113,10 +132,8 @@ FirstFile first_config(const FirstSettings& settings, const std::vector<SeedProp
   text += server_part(settings);
   text += fmt::format("\n[suite.{}]\nseed = [ # steps that build the database, in this order\n",
                       settings.suite);
-  text += fmt::format("  # {}: {}.\n", chosen.kind, chosen.evidence);
-  if (!chosen.remark.empty()) text += fmt::format("  # {}\n", chosen.remark);
-  text += tool_remarks(chosen, "  ") + entries(chosen, "  ");
-  if (!chosen.kind.starts_with("An example")) text += rows_part(settings, rows);
+  text += seed_remarks(chosen) + entries(chosen, "  ");
+  if (!chosen.has_rows) text += rows_part(settings, rows);
   text += others_part(proposals) + "]\n";
   text += fmt::format("queries = [\"queries/{}/*.sql\"] # a file a query\n", settings.suite);
   return {"plangate.toml", text};

@@ -25,22 +25,20 @@ SELECT id, subject, opened_at FROM tickets
 WHERE account_id = :account_id ORDER BY opened_at DESC LIMIT 20;
 )";
 
-std::string schema_file(const FirstSettings& settings) {
-  return fmt::format("seed/{}/schema.sql", settings.suite);
-}
-
 }  // namespace
 
 SeedProposal example_seed(const FirstSettings& settings) {
-  return {"An example, for no schema was found",
-          schema_file(settings),
-          {{SqlStep{fmt::format("seed/{}/*.sql", settings.suite)}, {}}},
-          {},
-          "Files of SQL run in the order of their names; migrations and dumps will do as well."};
+  SeedProposal example;
+  example.kind = "An example, for no schema was found";
+  example.steps = {{SqlStep{fmt::format("seed/{}/*.sql", settings.suite)}, {}}};
+  example.remark =
+      "Files of SQL run in the order of their names; migrations and dumps will do as well.";
+  example.has_rows = true;
+  return example;
 }
 
 std::vector<FirstFile> example_files(const FirstSettings& settings) {
-  return {{schema_file(settings), std::string(schema)},
+  return {{fmt::format("seed/{}/schema.sql", settings.suite), std::string(schema)},
           {fmt::format("queries/{}/account_tickets.sql", settings.suite), std::string(query)}};
 }
 

@@ -2,7 +2,7 @@
 // Rails, Django, Prisma: recognised by a file that only they have.
 #include <algorithm>
 
-#include "gate/core/migration_files.h"
+#include "gate/core/path_pattern.h"
 #include "gate/core/seed_kind_table.h"
 
 namespace gate {
@@ -87,10 +87,14 @@ ProposedSeed django_seed(const RepositoryFiles& files) {
   for (const std::string& file : files_named(files, "manage.py")) {
     if (!mentions(text_of(files, file), "django")) continue;
     const std::string folder = folder_of(file);
+    const std::string migrations = in_folder(folder, "**/migrations/*.py");
+    const bool has_own =
+        std::any_of(files.names.begin(), files.names.end(),
+                    [&](const std::string& name) { return may_match(migrations, name); });
     return SeedProposal{{},
                         file,
                         {run_step(command_in(folder, "python manage.py migrate --no-input"),
-                                  {in_folder(folder, "**/migrations/*.py")})},
+                                  {has_own ? migrations : in_folder(folder, "**/*.py")})},
                         {"python"},
                         "The settings must take the database from DATABASE_URL (dj-database-url, "
                         "django-environ) or from PGHOST, PGPORT, PGUSER and PGDATABASE."};

@@ -70,7 +70,7 @@ std::string flyway_command(const std::string& more) {
 
 bool is_changelog(const std::string& file) {
   const std::string name = last_name(file);
-  return mentions(name, "changelog") &&
+  return (mentions(name, "changelog") || mentions(folder_of(file), "changelog")) &&
          std::any_of(changelog_endings.begin(), changelog_endings.end(),
                      [&](std::string_view ending) { return name.ends_with(ending); });
 }
@@ -110,7 +110,7 @@ ProposedSeed flyway_seed(const RepositoryFiles& files) {
   const auto config = flyway_config(files);
   if (migrations.empty()) return std::nullopt;
   const std::string folder = folder_of(migrations.front());
-  const std::string inputs = in_folder(folder, "**");
+  const std::string inputs = folder.empty() ? "*.sql" : folder + "/**";
   SeedProposal proposal;
   proposal.tools = {"flyway"};
   proposal.sources = in_flyway_order(migrations);

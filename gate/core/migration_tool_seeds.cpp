@@ -94,13 +94,15 @@ ProposedSeed sqitch_seed(const RepositoryFiles& files) {
   const std::vector<std::string> configs = files_named(files, "sqitch.conf");
   const std::string& plan = plans.front();
   const std::string folder = folder_of(configs.empty() ? plan : configs.front());
-  return SeedProposal{{},
-                      plan,
-                      {run_step(command_in(folder, "sqitch deploy \"db:pg:$PGDATABASE\""),
-                                {plan, in_folder(folder_of(plan), "**/*.sql")})},
-                      {"sqitch"},
-                      {},
-                      planned_files(files, plan)};
+  const std::vector<std::string> planned = planned_files(files, plan);
+  const std::string inputs = in_folder(folder_of(plan), planned.empty() ? "**/*.sql" : "deploy/**");
+  return SeedProposal{
+      {},
+      plan,
+      {run_step(command_in(folder, "sqitch deploy \"db:pg:$PGDATABASE\""), {plan, inputs})},
+      {"sqitch"},
+      {},
+      planned};
 }
 
 ProposedSeed dbmate_seed(const RepositoryFiles& files) {

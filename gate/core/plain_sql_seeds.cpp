@@ -44,6 +44,13 @@ bool creates_a_table(const std::string& sql) {
          lower.find("create unlogged table") != std::string::npos;
 }
 
+/// Whether the text fills tables: what a few INSERTs of a migration bring does not count.
+bool brings_rows(const std::string& sql) {
+  const std::string lower = to_lower(sql);
+  const auto has = [&](std::string_view words) { return lower.find(words) != std::string::npos; };
+  return has("generate_series") || has("\ncopy ") || (has("insert into") && !has("create table"));
+}
+
 /// Folders of files that the predicate takes, the least deep first.
 std::vector<std::string> folders_of(const std::vector<std::string>& files) {
   std::vector<std::string> folders;
@@ -81,7 +88,7 @@ int rank_of(const RepositoryFiles& files, const std::string& file) {
       has("create domain") || has("create role"))
     return 0;
   if (has("create ") || has("alter table")) return 2;
-  if (has("insert into") || has("copy ")) return 3;
+  if (brings_rows(sql)) return 3;
   return -1;
 }
 
@@ -113,6 +120,7 @@ void add_rows(SeedProposal& proposal, const RepositoryFiles& files) {
                  (sql->glob == glob || may_match(sql->glob, glob) || may_match(glob, sql->glob));
         });
     if (!is_there) proposal.steps.push_back({SqlStep{glob}, {}});
+    proposal.has_rows = true;
   }
 }
 
@@ -121,6 +129,9 @@ SeedProposal sql_proposal(const RepositoryFiles& files, const std::string& glob,
   SeedProposal proposal{{}, in_order.front(), sql_steps(files, glob, in_order), {}, {}};
   if (in_order.size() > 1 && proposal.steps.size() > 1)
     proposal.remark = "The files do not run in the order of their names: add new ones here.";
+  proposal.has_rows = std::any_of(in_order.begin(), in_order.end(), [&](const std::string& file) {
+    return brings_rows(text_of(files, file));
+  });
   add_rows(proposal, files);
   return proposal;
 }

@@ -47,16 +47,12 @@ std::vector<std::string> matches(const RepositoryFiles& files, const std::string
   return found;
 }
 
-/// Whether an earlier proposal runs all that this one runs.
+/// Whether an earlier proposal runs the file by which this one was recognised.
 bool adds_nothing(const SeedProposal& proposal, const std::vector<SeedProposal>& earlier,
                   const RepositoryFiles& files) {
-  const std::vector<std::string> names = sql_files(proposal.steps, files);
-  if (names.empty()) return false;
   return std::any_of(earlier.begin(), earlier.end(), [&](const SeedProposal& each) {
-    const std::vector<std::string> others = sql_files(each.steps, files);
-    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return std::find(others.begin(), others.end(), name) != others.end();
-    });
+    const std::vector<std::string> names = sql_files(each.steps, files);
+    return std::find(names.begin(), names.end(), proposal.evidence) != names.end();
   });
 }
 

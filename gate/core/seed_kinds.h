@@ -12,12 +12,13 @@ namespace gate {
 
 struct SeedProposal {
   std::string kind;                ///< "dbmate"
-  std::string evidence;            ///< the file by which it was recognised
+  std::string evidence;            ///< the file by which it was recognised; empty: none was
   std::vector<SeedStep> steps;     ///< without places in a config
   std::vector<std::string> tools;  ///< programs that its steps run
   std::string remark;              ///< what to know of them, full sentences; empty: nothing
   /// Files that say which tables there will be where its steps are programs, in their order.
   std::vector<std::string> sources = {};
+  bool has_rows = false;  ///< it fills tables, as far as files tell
 };
 
 /// What was recognised, the most telling first: frameworks, then migration tools, then plain SQL. A

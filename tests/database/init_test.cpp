@@ -256,6 +256,34 @@ TEST_CASE("a project in a folder of a larger repository has its workflow at the 
   passes_at_once(repository);
 }
 
+TEST_CASE("from a folder within, the repository's top is the project, and is named") {
+  const Repository repository("deep/down");
+  const Ran ran = initialised(repository, {"--no-workflow"});
+  CHECK(contains(ran.out, "project     " + repository.top() + "\n"));
+  CHECK(repository.exists("../../plangate.toml"));
+  CHECK(repository.exists("../../seed/app/schema.sql"));
+}
+
+TEST_CASE("a run that could not write all can be repeated") {
+  const Repository repository;
+  repository.write("queries", "a file in the way\n");
+  const Ran ran = repository.plangate({"init"});
+  CHECK(ran.exit_code == 2);
+  CHECK(contains(ran.err, "queries/app"));
+  CHECK_FALSE(repository.exists("plangate.toml"));
+  repository.remove("queries");
+  const Ran again = initialised(repository);
+  CHECK(contains(again.out, "recognised  a folder of plain SQL (seed/app/schema.sql)"));
+  passes_at_once(repository);
+}
+
+TEST_CASE("a project root that is no folder is refused") {
+  const Project folder;
+  const Ran ran = folder.plangate({"init", "--root", "nowhere"});
+  CHECK(ran.exit_code == 2);
+  CHECK(contains(ran.err, "the project root nowhere is no folder"));
+}
+
 TEST_CASE("a hook of another origin is left, and the way to have both is told") {
   const Repository repository;
   repository.write(".git/hooks/pre-push", "#!/bin/sh\nexit 0\n");

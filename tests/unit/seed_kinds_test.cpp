@@ -84,6 +84,8 @@ TEST_CASE("Django migrates by manage.py") {
                   {"shop/settings.py", ""},
                   {"orders/migrations/0001_initial.py", ""}}) ==
         "Django: run python manage.py migrate --no-input [**/migrations/*.py]");
+  CHECK(first_of({{"web/manage.py", "DJANGO_SETTINGS_MODULE"}}) ==
+        "Django: run cd web && python manage.py migrate --no-input [web/**/*.py]");
 }
 
 TEST_CASE("Prisma's migrations are plain SQL in folders that sort by date") {
@@ -109,7 +111,7 @@ TEST_CASE("sqitch deploys its plan") {
                        {"deploy/users.sql", "BEGIN;\n" + table + "COMMIT;\n"},
                        {"revert/users.sql", "DROP TABLE users;\n"}};
   CHECK(first_of(texts) ==
-        "sqitch: run sqitch deploy \"db:pg:$PGDATABASE\" [sqitch.plan **/*.sql]");
+        "sqitch: run sqitch deploy \"db:pg:$PGDATABASE\" [sqitch.plan deploy/**]");
   const RepositoryFiles files = repository(texts);
   CHECK(recognised_seeds(files).front().sources == std::vector<std::string>{"deploy/users.sql"});
 }
@@ -152,6 +154,10 @@ TEST_CASE("Liquibase updates over TCP, from the changelog that includes the othe
   CHECK(first_of({{"liquibase.properties", "changeLogFile=changelog.xml\n"},
                   {"changelog.xml", "<databaseChangeLog>"}}) ==
         "Liquibase: run " + command + " [** liquibase.properties] tcp");
+  CHECK(first_of({{"db/changelog/master.xml", "<databaseChangeLog>"}}) ==
+        "Liquibase: run " + command +
+            " --changelog-file=db/changelog/master.xml "
+            "[db/changelog/**] tcp");
   CHECK(first_of({{"changelog.json", "{\"releases\": []}"}}) == "nothing");
 }
 
@@ -263,9 +269,23 @@ TEST_CASE("a name that cannot stand in a line of a config is passed over") {
 TEST_CASE("of several kinds the framework comes first, and none is proposed twice") {
   const auto found = recognised_seeds(repository({{"Gemfile", "gem 'rails'"},
                                                   {"db/structure.sql", table},
+                                                  {"db/seeds.sql", "INSERT INTO users"},
                                                   {"flyway.toml", ""},
                                                   {"migrations/V1__users.sql", table}}));
   REQUIRE(found.size() == 2);
   CHECK(found[0].kind == "Rails");
   CHECK(found[1].kind == "Flyway");
+}
+
+TEST_CASE("a seed has rows where its SQL fills tables") {
+  const auto has_rows = [](const Texts& texts) {
+    return recognised_seeds(repository(texts)).front().has_rows;
+  };
+  const std::string setting = "INSERT INTO settings VALUES (1);\n";
+  CHECK_FALSE(has_rows({{"db/schema.sql", table + setting}}));
+  CHECK(has_rows({{"db/schema.sql", table}, {"db/seeds.sql", setting}}));
+  CHECK(has_rows({{"sql/a_tables.sql", table}, {"sql/b_rows.sql", setting}}));
+  CHECK(has_rows({{"db/schema.sql", table + "COPY users FROM stdin;\n1\tx\n\\.\n"}}));
+  CHECK(has_rows({{"migrations/001_users.sql",
+                   table + "INSERT INTO users SELECT n FROM generate_series(1, 9) AS n;"}}));
 }
