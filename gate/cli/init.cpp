@@ -8,7 +8,7 @@
 #include "gate/cli/commands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/first_place.h"
-#include "gate/cli/hook_file.h"
+#include "gate/cli/first_steps.h"
 #include "gate/cli/questions.h"
 #include "gate/core/first_files.h"
 #include "gate/core/sample_query.h"
@@ -17,31 +17,6 @@
 
 namespace gate {
 namespace {
-
-/// Says what is done, and remembers whether anything was.
-class Steps {
- public:
-  explicit Steps(std::ostream& out) : out_(out) {}
-
-  void say(std::string_view what, std::string_view words) {
-    out_ << fmt::format("{:<11} {}\n", what, words) << std::flush;
-  }
-
-  /// Writes the file where nothing stands; `shown` is its name for people.
-  void write_new(const std::string& path, const std::string& shown, const std::string& text) {
-    if (is_taken(path)) return say("kept", shown + ", which is there already");
-    write_file(path, text);
-    say("wrote", shown);
-    changed_ = true;
-  }
-
-  void note_change() { changed_ = true; }
-  [[nodiscard]] bool changed() const { return changed_; }
-
- private:
-  std::ostream& out_;
-  bool changed_ = false;
-};
 
 std::vector<FirstFile> queries_for(const FirstSettings& settings, const SeedProposal& proposal,
                                    const RepositoryFiles& files) {
@@ -64,7 +39,7 @@ std::string shown(const FirstSettings& settings) {
 }
 
 /// A major that is asked for and not here would be found out by the next command only.
-void say_missing_server(Steps& steps, const FirstSettings& settings, const std::string& root) {
+void say_missing_server(FirstSteps& steps, const FirstSettings& settings, const std::string& root) {
   if (settings.major.empty()) return;
   const std::vector<ServerBinaries> servers = installed_servers(root);
   const bool is_there = std::any_of(
@@ -82,7 +57,7 @@ bool has_queries(const FirstPlace& place, const FirstSettings& settings) {
 }
 
 /// A query is not written beside others: they are the suite's already.
-void write_files(Steps& steps, const FirstPlace& place, const FirstSettings& settings,
+void write_files(FirstSteps& steps, const FirstPlace& place, const FirstSettings& settings,
                  const std::vector<FirstFile>& files) {
   const bool has_others = has_queries(place, settings);
   for (const FirstFile& file : files) {
@@ -101,7 +76,7 @@ struct FirstSuite {
 };
 
 /// Config, seed where there is none, sample query.
-FirstSuite write_suite(Steps& steps, const FirstPlace& place, const Arguments& arguments,
+FirstSuite write_suite(FirstSteps& steps, const FirstPlace& place, const Arguments& arguments,
                        const Streams& streams) {
   const RepositoryFiles files = repository_listing(place.root);
   std::vector<SeedProposal> proposals = recognised_seeds(files);
@@ -118,7 +93,7 @@ FirstSuite write_suite(Steps& steps, const FirstPlace& place, const Arguments& a
   return {settings, proposals.front().tools};
 }
 
-void write_workflow(Steps& steps, const FirstPlace& place, const FirstSuite& suite) {
+void write_workflow(FirstSteps& steps, const FirstPlace& place, const FirstSuite& suite) {
   if (const auto there = workflow_with_plangate(place))
     return steps.say("kept", *there + ", which has plangate already");
   if (const auto other = config_of_other_ci(place))
@@ -132,24 +107,13 @@ void write_workflow(Steps& steps, const FirstPlace& place, const FirstSuite& sui
                                   suite.settings.major, suite.tools}));
 }
 
-void add_hook(Steps& steps, const FirstPlace& place) {
-  try {
-    const std::string done = install_hook(hook_place(place.root, ""));
-    if (done.starts_with("wrote")) steps.note_change();
-    steps.say("hook", done);
-  } catch (const Error& error) {
-    steps.say("hook", error.message);
-    steps.say("", error.hint);
-  }
-}
-
-void offer_hook(Steps& steps, const Arguments& arguments, const FirstPlace& place,
+void offer_hook(FirstSteps& steps, const Arguments& arguments, const FirstPlace& place,
                 const Streams& streams) {
   const bool may_ask = !place.existing && place.in_repository && can_ask();
   if (arguments.hook || (may_ask && agreed("Install the hook? It checks the plans before each "
                                            "push, where a suite's files changed.",
                                            streams)))
-    return add_hook(steps, place);
+    return steps.install_hook(place.root);
   if (place.in_repository)
     steps.say("hook", "\"plangate hook install\" makes git push check the plans first");
 }
@@ -161,7 +125,7 @@ std::string flags_of(const std::map<std::string, std::string>& given) {
 }
 
 /// With a config there, nothing of the suite is written: it knows best.
-FirstSuite keep_suite(Steps& steps, const Arguments& arguments, const Project& project) {
+FirstSuite keep_suite(FirstSteps& steps, const Arguments& arguments, const Project& project) {
   FirstSettings settings = standard_settings();
   for (const FirstSetting& setting : first_setting_table()) {
     const auto given = arguments.first_settings.find(std::string(setting.flag));
@@ -175,7 +139,7 @@ FirstSuite keep_suite(Steps& steps, const Arguments& arguments, const Project& p
   return {settings, {}};
 }
 
-void say_next(Steps& steps) {
+void say_next(FirstSteps& steps) {
   steps.say("next", "plangate refresh   to accept the plans as they are; then commit the files");
   steps.say("", "plangate check     to judge them, as CI will");
 }
@@ -184,7 +148,7 @@ void say_next(Steps& steps) {
 
 int init(const Arguments& arguments, const Streams& streams) {
   const FirstPlace place = first_place(arguments);
-  Steps steps(streams.out);
+  FirstSteps steps(streams.out);
   if (place.root != std::filesystem::current_path().string()) steps.say("project", place.root);
   const FirstSuite suite = place.existing ? keep_suite(steps, arguments, *place.existing)
                                           : write_suite(steps, place, arguments, streams);

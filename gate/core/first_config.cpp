@@ -102,6 +102,12 @@ std::string rows_part(const FirstSettings& settings, const std::vector<std::stri
   return lines;
 }
 
+/// For a project whose migrations were not recognised.
+constexpr std::string_view command_part =
+    "  # Any command that builds the database will do; it finds it by DATABASE_URL, PGHOST and the "
+    "like:\n"
+    "  # { run = \"bin/migrate up\", inputs = [\"migrations/**\"] },\n";
+
 std::string others_part(const std::vector<SeedProposal>& proposals) {
   std::string lines;
   for (std::size_t index = 1; index < proposals.size(); ++index) {
@@ -134,6 +140,7 @@ FirstFile first_config(const FirstSettings& settings, const std::vector<SeedProp
                       settings.suite);
   text += seed_remarks(chosen) + entries(chosen, "  ");
   if (!chosen.has_rows) text += rows_part(settings, rows);
+  if (chosen.evidence.empty()) text += command_part;
   text += others_part(proposals) + "]\n";
   text += fmt::format("queries = [\"queries/{}/*.sql\"] # a file a query\n", settings.suite);
   return {"plangate.toml", text};

@@ -8,8 +8,8 @@
 namespace gate {
 namespace {
 
-SeedStep run_step(std::string command, std::vector<std::string> inputs) {
-  return {RunStep{std::move(command), std::move(inputs), false}, {}};
+SeedStep run_step(std::string command, std::vector<std::string> inputs, bool tcp) {
+  return {RunStep{std::move(command), std::move(inputs), tcp}, {}};
 }
 
 bool has_file_below(const RepositoryFiles& files, const std::string& folder) {
@@ -17,8 +17,9 @@ bool has_file_below(const RepositoryFiles& files, const std::string& folder) {
                      [&](const std::string& name) { return name.starts_with(folder + "/"); });
 }
 
-/// A step of Rails' own command. Its test environment, so that a database.yml that does not heed
-/// DATABASE_URL meets the database of the tests and not the one that is worked with.
+/// A step of Rails' own command. Over TCP: Rails reads no URL of a socket. Its test environment, so
+/// that a database.yml that does not heed DATABASE_URL meets the database of the tests and not the
+/// one that is worked with.
 SeedProposal by_rails(const RepositoryFiles& files, const std::string& folder,
                       const std::string& evidence, const std::string& task,
                       const std::string& input) {
@@ -27,9 +28,9 @@ SeedProposal by_rails(const RepositoryFiles& files, const std::string& folder,
   return {{},
           evidence,
           {run_step(command_in(folder, "RAILS_ENV=test " + program + " " + task),
-                    {in_folder(folder, input)})},
+                    {in_folder(folder, input)}, true)},
           {"ruby"},
-          "Rails connects by DATABASE_URL, which stands above config/database.yml.",
+          "Rails takes DATABASE_URL before config/database.yml, but no socket in it: hence tcp.",
           input.ends_with(".rb") ? std::vector{evidence} : std::vector<std::string>()};
 }
 
@@ -94,7 +95,7 @@ ProposedSeed django_seed(const RepositoryFiles& files) {
     return SeedProposal{{},
                         file,
                         {run_step(command_in(folder, "python manage.py migrate --no-input"),
-                                  {has_own ? migrations : in_folder(folder, "**/*.py")})},
+                                  {has_own ? migrations : in_folder(folder, "**/*.py")}, false)},
                         {"python"},
                         "The settings must take the database from DATABASE_URL (dj-database-url, "
                         "django-environ) or from PGHOST, PGPORT, PGUSER and PGDATABASE."};

@@ -90,6 +90,7 @@ TEST_CASE("the example for an empty repository is a suite of its own") {
   const SeedProposal example = example_seed(settings);
   const FirstFile config = first_config(settings, {example}, {});
   CHECK(parse_config(config.text, config.name, {}).suites.at("app").seed.size() == 1);
+  CHECK(contains(config.text, "  # { run = \"bin/migrate up\""));
   const std::vector<FirstFile> files = example_files(settings);
   REQUIRE(files.size() == 2);
   CHECK(files[0].name == "seed/app/schema.sql");

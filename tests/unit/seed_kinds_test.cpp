@@ -64,7 +64,7 @@ TEST_CASE("Rails with a schema in Ruby loads it by its own command") {
                         "ActiveRecord::Schema[7.1].define(version: 1) do\n"
                         "  create_table \"tags\", id: false, force: :cascade do |t|\n"
                         "  create_table \"users\", id: :uuid, force: :cascade do |t|\n"}};
-  CHECK(first_of(texts) == "Rails: run RAILS_ENV=test bin/rails db:schema:load [db/schema.rb]");
+  CHECK(first_of(texts) == "Rails: run RAILS_ENV=test bin/rails db:schema:load [db/schema.rb] tcp");
   const RepositoryFiles files = repository(texts);
   CHECK(schema_texts(recognised_seeds(files).front(), files) ==
         std::vector<std::string>{"CREATE TABLE users (id uuid PRIMARY KEY);\n"});
@@ -72,7 +72,7 @@ TEST_CASE("Rails with a schema in Ruby loads it by its own command") {
 
 TEST_CASE("Rails without a committed schema migrates; in a folder of a larger repository, there") {
   CHECK(first_of({{"api/Gemfile", "gem 'rails'\n"}, {"api/db/migrate/1_users.rb", ""}}) ==
-        "Rails: run cd api && RAILS_ENV=test bundle exec rails db:migrate [api/db/migrate/**]");
+        "Rails: run cd api && RAILS_ENV=test bundle exec rails db:migrate [api/db/migrate/**] tcp");
 }
 
 TEST_CASE("a Gemfile without Rails is not Rails") {
