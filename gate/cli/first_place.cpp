@@ -30,6 +30,14 @@ bool has_github_remote(const std::string& folder) {
   }
 }
 
+/// A folder or a broken link where the config would be: writing round it would look like success.
+void expect_no_obstacle(const FirstPlace& place) {
+  const std::string config = place.root + "/plangate.toml";
+  if (place.existing || !is_taken(config)) return;
+  throw Error(config + " is there already, but is no file", "",
+              "Move it away, or name another project root with --root.");
+}
+
 }  // namespace
 
 FirstPlace first_place(const Arguments& arguments) {
@@ -45,6 +53,7 @@ FirstPlace first_place(const Arguments& arguments) {
   const auto top = repository_top(place.root);
   place.in_repository = top.has_value();
   place.top = top.value_or(place.root);
+  expect_no_obstacle(place);
   return place;
 }
 

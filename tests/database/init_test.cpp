@@ -277,8 +277,13 @@ TEST_CASE("a run that could not write all can be repeated") {
   passes_at_once(repository);
 }
 
-TEST_CASE("a project root that is no folder is refused") {
+TEST_CASE("a folder where the config would be, and a project root that is none, are refused") {
   const Project folder;
+  folder.write("plangate.toml/x", "");
+  const Ran taken = folder.plangate({"init"});
+  CHECK(taken.exit_code == 2);
+  CHECK(contains(taken.err, "plangate.toml is there already, but is no file"));
+  CHECK_FALSE(folder.exists("queries"));
   const Ran ran = folder.plangate({"init", "--root", "nowhere"});
   CHECK(ran.exit_code == 2);
   CHECK(contains(ran.err, "the project root nowhere is no folder"));
