@@ -10,6 +10,7 @@
 #include <optional>
 #include <thread>
 
+#include "gate/core/first_settings.h"
 #include "gate/core/suggestion.h"
 #include "gate/edge/https.h"
 #include "gate/edge/library_versions.h"
@@ -19,6 +20,7 @@ namespace {
 
 const char* const examples = R"(
 Examples:
+  plangate init                          config, sample query and workflow for this repository
   plangate check                         judge every registered query against its baselines
   plangate check orders/order_history    one query only
   plangate refresh orders --reason "the report reads the whole table"
@@ -299,6 +301,31 @@ void add_comment(CLI::App& program, Arguments& arguments) {
       "own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.");
 }
 
+void add_init(CLI::App& program, Arguments& arguments) {
+  CLI::App* init = add_command(program, arguments, "init",
+                               "config, sample query, workflow and hook for a new repository; "
+                               "overwrites nothing");
+  init->add_option("--root", arguments.root, "the project root (default: the repository's)")
+      ->type_name("DIR");
+  for (const FirstSetting& setting : first_setting_table())
+    init->add_option_function<std::string>(
+            fmt::format("--{}", setting.flag),
+            [&arguments, flag = std::string(setting.flag)](const std::string& value) {
+              arguments.first_settings[flag] = value;
+            },
+            fmt::format("{} (default: {})", setting.question,
+                        setting.standard.empty() ? setting.shown_standard : setting.standard))
+        ->type_name("VALUE");
+  init->add_flag("--no-workflow", arguments.no_workflow, "write no workflow for GitHub Actions");
+  init->add_flag("--hook", arguments.hook, "install the pre-push hook, too");
+  init->footer(
+      "On a terminal it asks for what no flag gives.\n\n"
+      "Examples:\n"
+      "  plangate init --suite shop --locale en_US.UTF-8 --major 16\n"
+      "  plangate init --root services/shop     a project of its own in a larger repository\n\n"
+      "Exit codes: 0 done, or nothing to do; 2 trouble.");
+}
+
 void add_telling_commands(CLI::App& program, Arguments& arguments) {
   CLI::App* rules = add_command(program, arguments, "rules",
                                 "list the rules, or one with its condition, effect and remedy");
@@ -343,6 +370,7 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   program.footer(exit_codes);  // which the commands inherit
   program.set_version_flag("--version", "plangate " PLANGATE_VERSION);
   program.require_subcommand(0, 1);
+  add_init(program, arguments);
   add_check(program, arguments);
   add_merge(program, arguments);
   add_refresh(program, arguments);

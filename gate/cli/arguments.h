@@ -2,6 +2,7 @@
 // The command line as a value.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -46,6 +47,10 @@ struct Arguments {
   std::optional<std::string> from;
 
   bool reproducible = false;  ///< doctor
+
+  std::map<std::string, std::string> first_settings;  ///< init: by flag, as given
+  bool no_workflow = false;
+  bool hook = false;
 
   std::string binding;  ///< explain, diff; empty: the first, or the only one
 

@@ -8,6 +8,7 @@
 
 namespace gate {
 
+int init(const Arguments& arguments, const Streams& streams);
 int check(const Arguments& arguments, const Streams& streams);
 int refresh(const Arguments& arguments, const Streams& streams);
 int explain(const Arguments& arguments, const Streams& streams);

@@ -15,7 +15,6 @@
 #include "gate/core/suggestion.h"
 #include "gate/edge/environment_variable.h"
 #include "gate/edge/git.h"
-#include "gate/edge/system_calls.h"
 
 namespace gate {
 namespace {
@@ -103,9 +102,7 @@ int run_hook(const Arguments& arguments, const Streams& streams) {
 HookPlace place_of(const Arguments& arguments) {
   const Project project =
       find_project(std::filesystem::current_path().string(), arguments.config, arguments.root);
-  const GitRepository repository(project.root);
-  return {repository.hooks_folder() + "/pre-push", repository.prefix(),
-          arguments.config ? project.config_name : "", own_program()};
+  return hook_place(project.root, arguments.config ? project.config_name : "");
 }
 
 }  // namespace

@@ -9,6 +9,8 @@
 #include "gate/core/error.h"
 #include "gate/core/shell_word.h"
 #include "gate/edge/files.h"
+#include "gate/edge/git.h"
+#include "gate/edge/system_calls.h"
 
 namespace gate {
 namespace {
@@ -32,11 +34,6 @@ std::string script(const HookPlace& place) {
       signature, folder, shell_word(place.program.empty() ? "plangate" : place.program), config);
 }
 
-bool is_there(const std::string& file) {
-  std::error_code ignored;
-  return fs::symlink_status(file, ignored).type() != fs::file_type::not_found;
-}
-
 bool is_ours(const std::string& file) {
   std::error_code ignored;
   return fs::is_regular_file(file, ignored) && read_file(file).find(signature) != std::string::npos;
@@ -44,8 +41,13 @@ bool is_ours(const std::string& file) {
 
 }  // namespace
 
+HookPlace hook_place(const std::string& project_root, const std::string& config) {
+  const GitRepository repository(project_root);
+  return {repository.hooks_folder() + "/pre-push", repository.prefix(), config, own_program()};
+}
+
 std::string install_hook(const HookPlace& place) {
-  if (is_there(place.file) && !is_ours(place.file))
+  if (is_taken(place.file) && !is_ours(place.file))
     throw Error(
         fmt::format("{} is there already and is not plangate's", place.file),
         "It was left as it is.",
@@ -53,7 +55,7 @@ std::string install_hook(const HookPlace& place) {
         "A hook that reads its standard input keeps it first, input=$(cat), and gives it on: "
         "printf '%s\\n' \"$input\" | plangate hook run \"$@\"");
   const std::string text = script(place);
-  if (is_there(place.file) && read_file(place.file) == text)
+  if (is_taken(place.file) && read_file(place.file) == text)
     return fmt::format("{} is there already", place.file);
   write_file(place.file, text);
   fs::permissions(place.file,
@@ -63,7 +65,7 @@ std::string install_hook(const HookPlace& place) {
 }
 
 std::string uninstall_hook(const HookPlace& place) {
-  if (!is_there(place.file)) return fmt::format("there is no {}", place.file);
+  if (!is_taken(place.file)) return fmt::format("there is no {}", place.file);
   if (!is_ours(place.file))
     throw Error(fmt::format("{} is not plangate's", place.file), "It was left as it is.",
                 "Where it calls plangate hook run, take that line out of it.");

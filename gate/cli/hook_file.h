@@ -13,6 +13,10 @@ struct HookPlace {
   std::string program;  ///< plangate itself, for where it is not on PATH
 };
 
+/// Where git looks for the hook of a project; `config` as in HookPlace. Throws Error outside of a
+/// repository.
+[[nodiscard]] HookPlace hook_place(const std::string& project_root, const std::string& config);
+
 /// Writes the hook; what was done, in words. Throws Error where a hook of another origin is there.
 std::string install_hook(const HookPlace& place);
 

@@ -19,7 +19,8 @@ using Command = int (*)(const Arguments&, const Streams&);
 const std::map<std::string, Command> commands = {
     {"check", check},      {"refresh", refresh}, {"explain", explain},  {"diff", diff},
     {"seed", seed_suites}, {"psql", open_psql},  {"rules", list_rules}, {"cache", manage_cache},
-    {"doctor", doctor},    {"merge", merge},     {"hook", manage_hook}, {"comment", comment}};
+    {"doctor", doctor},    {"merge", merge},     {"hook", manage_hook}, {"comment", comment},
+    {"init", init}};
 
 int without_verdict(const Arguments& arguments, const Error& error, const Streams& streams) {
   const Verdict verdict = no_verdict(error);

@@ -33,4 +33,17 @@ struct Project {
                                    const std::optional<std::string>& config,
                                    const std::optional<std::string>& root);
 
+/// The same, where there is a config.
+[[nodiscard]] std::optional<Project> existing_project(const std::string& directory,
+                                                      const std::optional<std::string>& root);
+
+/// The folder that holds `.git`, from `directory` upwards.
+[[nodiscard]] std::optional<std::string> repository_top(const std::string& directory);
+
+/// Whether anything stands there, a link to nothing too.
+[[nodiscard]] bool is_taken(const std::string& path);
+
+/// The folder, absolute, with `base` before a relative path. Throws Error where it is none.
+[[nodiscard]] std::string project_root(const std::string& base, const std::string& root);
+
 }  // namespace gate

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <system_error>
 #include <vector>
 
 #include "gate/core/error.h"
@@ -104,6 +105,20 @@ std::set<std::string> GitRepository::changed_since(const std::string& commit) co
             names);
   add_names(output_of({"-C", top_, "ls-files", "--others", "--exclude-standard", "-z"}), names);
   return names;
+}
+
+std::set<std::string> GitRepository::files() const {
+  std::set<std::string> names;
+  add_names(output_of({"ls-files", "--cached", "--others", "--exclude-standard", "-z"}), names);
+  std::erase_if(names, [this](const std::string& name) {
+    std::error_code ignored;
+    return !std::filesystem::is_regular_file(std::filesystem::path(folder_) / name, ignored);
+  });
+  return names;
+}
+
+std::string GitRepository::remotes() const {
+  return output_of({"remote", "--verbose"});
 }
 
 std::string GitRepository::output_of(std::vector<std::string> arguments) const {

@@ -35,6 +35,11 @@ class GitRepository {
   [[nodiscard]] std::optional<std::string> known_to_remote(const std::string& commit,
                                                            const std::string& remote) const;
 
+  /// Files that are there, relative to the folder, in git or not; what git ignores is left out.
+  [[nodiscard]] std::set<std::string> files() const;
+  /// The addresses of the remotes, one a line.
+  [[nodiscard]] std::string remotes() const;
+
   /// Files that differ between `commit` and the folder as it is, new and deleted ones too, relative
   /// to top(). What git ignores is left out.
   [[nodiscard]] std::set<std::string> changed_since(const std::string& commit) const;

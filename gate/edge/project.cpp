@@ -63,16 +63,22 @@ Project project(const fs::path& file, const fs::path& root) {
   return {file.string(), shown_name(file, root), root.string()};
 }
 
-Project search(const std::vector<fs::path>& folders) {
+std::optional<Project> first_project(const std::vector<fs::path>& folders) {
   for (const fs::path& folder : folders) {
     for (const char* name : {"plangate.toml", "ci/plangate.toml"}) {
       if (stands_there(folder / name)) return project(folder / name, folder);
     }
   }
+  return std::nullopt;
+}
+
+Project search(const std::vector<fs::path>& folders) {
+  if (auto found = first_project(folders)) return *std::move(found);
   std::string detail = "Looked for plangate.toml and ci/plangate.toml in:";
   for (const fs::path& folder : folders) detail += "\n  " + folder.string();
   throw Error("no plangate.toml found", detail,
-              "Start plangate inside the project, or name the file with --config. " +
+              "plangate init writes one. Where there is one already, start plangate inside the "
+              "project, or name the file with --config. " +
                   std::string(minimal_config));
 }
 
@@ -97,6 +103,26 @@ Project find_project(const std::string& directory, const std::optional<std::stri
   }
   if (root) return project(file, existing_root(here, *root));
   return project(file, repository_root(here).value_or(here));
+}
+
+std::optional<Project> existing_project(const std::string& directory,
+                                        const std::optional<std::string>& root) {
+  const fs::path here = absolute_path(fs::current_path(), directory);
+  return first_project(root ? std::vector{existing_root(here, *root)} : search_path(here));
+}
+
+std::optional<std::string> repository_top(const std::string& directory) {
+  const auto top = repository_root(absolute_path(fs::current_path(), directory));
+  return top ? std::optional(top->string()) : std::nullopt;
+}
+
+bool is_taken(const std::string& path) {
+  std::error_code ignored;
+  return fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
+}
+
+std::string project_root(const std::string& base, const std::string& root) {
+  return existing_root(absolute_path(fs::current_path(), base), root).string();
 }
 
 }  // namespace gate
