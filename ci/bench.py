@@ -204,9 +204,9 @@ def stages_of_warm(folder):
         shares["load queries and baselines"].append(run.stages[0].at)
         for stage, end in zip(run.stages, ends):
             words = stage.words
-            name = ("image made right, server start, catalog" if words.startswith("starting") else
-                    "reading cases" if re.match(r"explaining \d+ cases", words) else
-                    "writing cases; judging, reports, server stop" if words.startswith("explaining") else
+            name = ("image made right, server start, catalog" if ": starting" in words else
+                    "writing cases; judging, reports, server stop" if ", which writes: " in words else
+                    "reading cases" if re.search(r": case \d+ of ", words) else
                     "other")
             shares[name].append(end - stage.at)
     return [Row(f"· {name}", f"{sum(times) / len(runs):.2f} s", "", None)

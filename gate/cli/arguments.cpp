@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "gate/cli/options.h"
-#include "gate/core/suggestion.h"
+#include "gate/cli/usage.h"
 #include "gate/edge/https.h"
 #include "gate/edge/library_versions.h"
 
@@ -28,9 +28,6 @@ Examples:
   plangate merge 1.json 2.json 3.json    the verdict of the three
   plangate doctor                        what plangate found on this machine
 )";
-
-const char* const exit_codes =
-    "\nExit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.";
 
 void add_shard(CLI::App& command, Arguments& arguments) {
   command
@@ -136,7 +133,7 @@ void add_cache(CLI::App& program, Arguments& arguments) {
   cache->add_option("ACTION", arguments.select, "list or clear")
       ->required()
       ->expected(1)
-      ->check(CLI::IsMember({"list", "clear"}).description(""))
+      ->check(one_of("cache", {"list", "clear"}))
       ->type_name("");
 }
 
@@ -188,6 +185,7 @@ void add_comment(CLI::App& program, Arguments& arguments) {
       ->type_name("SECONDS");
   comment->add_flag("--dry-run", arguments.dry_run, "print the comment, send nothing");
   comment->footer(
+      fmt::format("\nExamples:\n{}\n", examples_of("comment")) +
       "Needs GITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY; GITHUB_API_URL names a server of "
       "your "
       "own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.");
@@ -208,24 +206,49 @@ void add_telling_commands(CLI::App& program, Arguments& arguments) {
   add_running_options(*doctor, arguments);
 }
 
-Error unknown_command(const CLI::App& program, const std::string& word) {
-  std::vector<std::string> names;
-  for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; }))
-    names.push_back(each->get_name());
-  return Error(fmt::format("no command is called \"{}\"", word), "",
-               suggestion(word, {names.begin(), names.end()}, "Run \"plangate --help\"."));
+/// Of the program's commands.
+std::vector<CommandOptions> options_of_commands(const CLI::App& program) {
+  std::vector<CommandOptions> commands;
+  for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; })) {
+    CommandOptions command{each->get_name(), {}};
+    for (const CLI::Option* option : each->get_options()) {
+      for (const std::string& name : option->get_lnames()) command.options.push_back("--" + name);
+      for (const std::string& name : option->get_snames()) command.options.push_back("-" + name);
+    }
+    commands.push_back(std::move(command));
+  }
+  return commands;
 }
 
-UsageAnswer complaint(const CLI::App& program, const CLI::ParseError& error,
-                      const std::string& first_word, std::vector<ReportTarget> reports) {
+std::vector<std::string> names_of(const std::vector<CommandOptions>& commands) {
+  std::vector<std::string> names;
+  for (const CommandOptions& each : commands) names.push_back(each.command);
+  return names;
+}
+
+/// The first option that was not expected, else the first word.
+std::string unexpected_of(const CLI::App& command) {
+  const std::vector<std::string> words = command.remaining();
+  const auto option =
+      std::ranges::find_if(words, [](const std::string& word) { return word.starts_with('-'); });
+  return option == words.end() ? words.front() : *option;
+}
+
+Error complaint(const CLI::App& program, const CLI::ParseError& error,
+                const std::string& first_word) {
   const std::vector<CLI::App*> chosen = program.get_subcommands();
+  const std::vector<CommandOptions> commands = options_of_commands(program);
   if (chosen.empty() && !first_word.starts_with('-'))
-    return {"", unknown_command(program, first_word), std::move(reports)};
-  const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
+    return unknown_command(first_word, names_of(commands));
+  if (chosen.empty())
+    return Error(fmt::format("\"{}\" comes before the command", first_word), "",
+                 "The command comes first, its options after it: plangate check --help.");
+  const std::string& command = chosen.front()->get_name();
+  if (error.get_name() == "ExtrasError" && !chosen.front()->remaining().empty())
+    return unexpected_word(unexpected_of(*chosen.front()), command, commands);
   std::string message = error.what();
   if (message.starts_with("The ")) message.front() = 't';
-  const Error usage(message, "", fmt::format("Run \"plangate{} --help\".", command));
-  return {"", usage, std::move(reports)};
+  return Error(message, "", fmt::format("Run \"plangate {} --help\" for what it takes.", command));
 }
 
 }  // namespace
@@ -234,7 +257,6 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   Arguments arguments;
   arguments.jobs = std::max(1U, std::thread::hardware_concurrency());
   CLI::App program("plangate: a CI gate for PostgreSQL query plans", "plangate");
-  program.footer(exit_codes);  // which the commands inherit
   program.set_version_flag("--version", "plangate " PLANGATE_VERSION);
   program.require_subcommand(0, 1);
   add_check(program, arguments);
@@ -257,9 +279,16 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
                        {},
                        {}};
   } catch (const CLI::ParseError& error) {
-    return complaint(program, error, count > 1 ? words[1] : "", readable_reports(count, words));
+    return UsageAnswer{"", complaint(program, error, count > 1 ? words[1] : ""),
+                       readable_reports(count, words)};
+  } catch (const Error& error) {
+    return UsageAnswer{"", error, readable_reports(count, words)};
   }
-  if (arguments.command.empty()) return UsageAnswer{program.help(), {}, {}};
+  // Not a pass: in a script a command got lost, as with an empty variable.
+  if (arguments.command.empty())
+    return UsageAnswer{program.help() + "\n",
+                       Error("no command was given", "", "Begin with \"plangate check\"."),
+                       {}};
   return arguments;
 }
 

@@ -2,17 +2,25 @@
 #include "gate/cli/options.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <map>
+
+#include "gate/cli/usage.h"
 
 namespace gate {
 namespace {
 
 ReportTarget checked_target(const std::string& text) {
   if (auto target = report_target(text)) return *target;
-  throw CLI::ValidationError(
-      "--report", fmt::format("\"{}\" is not KIND=FILE with KIND one of {}", text, report_kinds()));
+  const std::size_t equals = text.find('=');
+  if (equals != std::string::npos && equals + 1 < text.size())
+    throw unknown_word("--report", text.substr(0, equals), report_kinds());
+  throw Error(fmt::format("--report: \"{}\" is not KIND=FILE", text), "",
+              fmt::format("KIND is one of {}; FILE is where to write it, as in junit=junit.xml.",
+                          fmt::join(report_kinds(), ", ")));
 }
 
 void add_project_options(CLI::App& command, Arguments& arguments) {
@@ -45,7 +53,7 @@ void add_choice(CLI::App& command, const std::string& name, const std::string& d
       .add_option_function<std::string>(
           name, [&target, values](const std::string& word) { target = values.at(word); },
           description)
-      ->check(CLI::IsMember(words).description(""))
+      ->check(one_of(name, words))
       ->type_name("WORD");
 }
 
@@ -63,6 +71,14 @@ void add_loudness(CLI::App& command, Arguments& arguments) {
 }
 
 }  // namespace
+
+std::function<std::string(const std::string&)> one_of(const std::string& option,
+                                                      const std::vector<std::string>& words) {
+  return [option, words](const std::string& word) -> std::string {
+    if (std::ranges::find(words, word) == words.end()) throw unknown_word(option, word, words);
+    return {};
+  };
+}
 
 void add_select(CLI::App& command, Arguments& arguments) {
   command
@@ -85,7 +101,8 @@ void add_report_options(CLI::App& command, Arguments& arguments) {
           [&arguments](const std::vector<std::string>& texts) {
             for (const std::string& text : texts) arguments.reports.push_back(checked_target(text));
           },
-          fmt::format("write a report of this kind ({}); repeatable", report_kinds()))
+          fmt::format("write a report of this kind ({}); repeatable",
+                      fmt::join(report_kinds(), ", ")))
       ->type_name("KIND=FILE")
       ->expected(1)
       ->allow_extra_args(false)
@@ -104,6 +121,7 @@ CLI::App* add_command(CLI::App& program, Arguments& arguments, const std::string
   command->callback([&arguments, name] { arguments.command = name; });
   add_loudness(*command, arguments);
   add_color(*command, arguments);
+  command->footer(fmt::format("\nExamples:\n{}{}", examples_of(name), exit_codes));
   return command;
 }
 

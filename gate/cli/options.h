@@ -2,7 +2,9 @@
 // Options that several commands share, as CLI11 knows them.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "gate/cli/arguments.h"
 
@@ -11,6 +13,14 @@ class App;
 }
 
 namespace gate {
+
+/// What the help of the program and of its commands ends with.
+constexpr const char* exit_codes =
+    "\nExit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.";
+
+/// A check that throws Error for any other word.
+[[nodiscard]] std::function<std::string(const std::string&)> one_of(
+    const std::string& option, const std::vector<std::string>& words);
 
 /// A command with the options that every command has.
 CLI::App* add_command(CLI::App& program, Arguments& arguments, const std::string& name,

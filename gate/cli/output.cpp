@@ -4,8 +4,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <memory>
+#include <mutex>
 #include <string_view>
 
+#include "gate/cli/progress_line.h"
+#include "gate/cli/terminal.h"
 #include "gate/edge/environment_variable.h"
 #include "gate/edge/files.h"
 #include "gate/report/report.h"
@@ -77,9 +82,12 @@ std::string rendered(const Verdict& verdict, const Arguments& arguments) {
     case Format::text:
       break;
   }
+  const TerminalSize screen = terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});
   return text_report(verdict, {.color = use_color(arguments.color),
                                .quiet = arguments.quiet,
-                               .verbose = arguments.verbose});
+                               .verbose = arguments.verbose,
+                               .columns = screen.columns,
+                               .rows = screen.rows});
 }
 
 std::string error_text(const Error& error) {
@@ -97,15 +105,19 @@ std::function<void(const std::string&)> progress_to(const Streams& streams,
                                                     const Arguments& arguments) {
   if (arguments.quiet) return [](const std::string&) {};
   if (arguments.verbose)
-    return [&err = streams.err](const std::string& step) {
+    return [&err = streams.err,
+            one_at_a_time = std::make_shared<std::mutex>()](const std::string& step) {
+      const std::lock_guard lock(*one_at_a_time);
       if (!step.empty()) err << "  " << step << "\n";
     };
-  const bool terminal = isatty(STDERR_FILENO) == 1 && environment_variable("CI").empty() &&
+  const bool terminal = terminal_size(STDERR_FILENO) && environment_variable("CI").empty() &&
                         environment_variable("TERM") != "dumb";
   if (!terminal) return [](const std::string&) {};
-  return [&err = streams.err](const std::string& step) {
-    err << "\r\x1b[K" << step.substr(0, 100) << std::flush;
-  };
+  const auto line = std::make_shared<ProgressLine>(streams.err, std::chrono::steady_clock::now, [] {
+    return terminal_size(STDERR_FILENO).value_or(TerminalSize{}).columns;
+  });
+  line->keep_ticking();
+  return [line](const std::string& step) { line->show(step); };
 }
 
 }  // namespace gate
