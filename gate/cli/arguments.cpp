@@ -185,7 +185,7 @@ void add_comment(CLI::App& program, Arguments& arguments) {
       ->type_name("SECONDS");
   comment->add_flag("--dry-run", arguments.dry_run, "print the comment, send nothing");
   comment->footer(
-      fmt::format("\nExamples:\n{}\n", examples_of("comment")) +
+      fmt::format("Examples:\n{}\n", examples_of("comment")) +
       "Needs GITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY; GITHUB_API_URL names a server of "
       "your "
       "own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.");
@@ -238,17 +238,17 @@ Error complaint(const CLI::App& program, const CLI::ParseError& error,
                 const std::string& first_word) {
   const std::vector<CLI::App*> chosen = program.get_subcommands();
   const std::vector<CommandOptions> commands = options_of_commands(program);
-  if (chosen.empty() && !first_word.starts_with('-'))
+  if (first_word.starts_with('-'))
+    return Error(fmt::format("{} stands where the command is expected", first_word), "",
+                 "Options come after the command, as in plangate check -v.");
+  if (chosen.empty() || chosen.front()->get_name() != first_word)
     return unknown_command(first_word, names_of(commands));
-  if (chosen.empty())
-    return Error(fmt::format("\"{}\" comes before the command", first_word), "",
-                 "The command comes first, its options after it: plangate check --help.");
-  const std::string& command = chosen.front()->get_name();
-  if (error.get_name() == "ExtrasError" && !chosen.front()->remaining().empty())
-    return unexpected_word(unexpected_of(*chosen.front()), command, commands);
+  const CLI::App& command = *chosen.front();
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
+    return unexpected_word(unexpected_of(command), command.get_name(), commands);
   std::string message = error.what();
   if (message.starts_with("The ")) message.front() = 't';
-  return Error(message, "", fmt::format("Run \"plangate {} --help\" for what it takes.", command));
+  return Error(message, "", see_help(command.get_name()));
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ CLI::App* add_command(CLI::App& program, Arguments& arguments, const std::string
   command->callback([&arguments, name] { arguments.command = name; });
   add_loudness(*command, arguments);
   add_color(*command, arguments);
-  command->footer(fmt::format("\nExamples:\n{}{}", examples_of(name), exit_codes));
+  command->footer(fmt::format("Examples:\n{}{}", examples_of(name), exit_codes));
   return command;
 }
 

@@ -17,11 +17,7 @@ std::vector<std::string_view> views(const std::vector<std::string>& words) {
   return {words.begin(), words.end()};
 }
 
-std::string see_help(const std::string& command) {
-  return fmt::format("Run \"plangate {} --help\" for what it takes.", command);
-}
-
-/// "check", "check or explain": whose option it is.
+/// "plangate check, plangate explain": whose option it is.
 std::string owners(const std::string& option, const std::vector<CommandOptions>& commands) {
   std::vector<std::string> names;
   for (const CommandOptions& each : commands)
@@ -68,6 +64,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> examples
 
 }  // namespace
 
+std::string see_help(const std::string& command) {
+  return fmt::format("Run \"plangate {} --help\" for what it takes.", command);
+}
+
 Error unknown_command(const std::string& word, const std::vector<std::string>& commands) {
   return Error(fmt::format("no command is called \"{}\"", word), "",
                suggestion(word, views(commands), "Run \"plangate --help\" for the commands."));
@@ -88,7 +88,7 @@ Error unexpected_word(const std::string& word, const std::string& command,
   const Error plain(fmt::format("plangate {} has no option {}", command, name), "",
                     see_help(command));
   const auto own = std::ranges::find(commands, command, &CommandOptions::command);
-  if (own != commands.end()) {
+  if (own != commands.end() && name.starts_with("--")) {
     const std::string near = suggestion(name, views(own->options), "");
     if (!near.empty()) return Error(plain.message, "", near);
   }

@@ -28,6 +28,9 @@ struct CommandOptions {
 [[nodiscard]] Error unexpected_word(const std::string& word, const std::string& command,
                                     const std::vector<CommandOptions>& commands);
 
+/// "Run "plangate check --help" …"
+[[nodiscard]] std::string see_help(const std::string& command);
+
 /// Examples of a command's use for its help, a line each; empty where there are none.
 [[nodiscard]] std::string_view examples_of(std::string_view command);
 

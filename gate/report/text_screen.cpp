@@ -62,12 +62,21 @@ std::string group_lines(const FailingGroup& group, bool in_full, const Verdict& 
   return lines;
 }
 
-std::string left_out(const std::vector<FailingGroup>& groups, std::size_t told) {
+/// "7 more cases fail; -v and --report show all", and how to see and accept one.
+std::string further_help(const std::vector<FailingGroup>& groups, std::size_t told,
+                         const TextStyle& style) {
   std::size_t cases = 0;
   for (std::size_t i = told; i < groups.size(); ++i) cases += 1 + groups[i].others.size();
-  return cases == 0 ? ""
-                    : format_count(static_cast<double>(cases), "more case") +
-                          (cases == 1 ? " fails" : " fail") + "; -v and --report show all\n";
+  std::string lines;
+  if (cases > 0)
+    lines = wrapped(fmt::format("{} {}; -v and --report show all",
+                                format_count(static_cast<double>(cases), "more case"),
+                                cases == 1 ? "fails" : "fail"),
+                    style.columns, 2) +
+            "\n";
+  const std::string commands =
+      "plangate check SUITE/QUERY -v shows all of it, plangate refresh accepts it";
+  return lines + painted(wrapped(commands, style.columns, 2), Color::faint, style) + "\n";
 }
 
 }  // namespace
@@ -91,11 +100,7 @@ std::string digest(const std::vector<FailingGroup>& groups, const Telling& telli
   std::string lines;
   for (std::size_t i = 0; i < telling.groups; ++i)
     lines += group_lines(groups[i], i == 0 && telling.first_in_full, verdict, style);
-  lines += left_out(groups, telling.groups);
-  return lines +
-         painted("plangate check SUITE/QUERY -v shows all of it, plangate refresh accepts it",
-                 Color::faint, style) +
-         "\n";
+  return lines + further_help(groups, telling.groups, style);
 }
 
 }  // namespace gate

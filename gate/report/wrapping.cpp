@@ -86,14 +86,16 @@ std::string wrapped(std::string_view line, std::size_t columns, std::size_t inde
   if (columns == 0 || columns_of(line) <= columns) return std::string(line);
   std::string lines;
   std::size_t used = 0;
+  bool has_word = false;
   while (!line.empty()) {
     const std::size_t word = std::min(line.find_first_not_of(' '), line.size());
     const std::size_t end = std::min(line.find(' ', word), line.size());
     const std::size_t taken = columns_of(line.substr(0, end));
-    const bool breaks = used > indent && used + taken > columns && word > 0;
+    const bool breaks = has_word && used + taken > columns;
     if (breaks) lines += "\n" + std::string(indent, ' ');
     lines += breaks ? line.substr(word, end - word) : line.substr(0, end);
     used = breaks ? indent + taken - word : used + taken;
+    has_word = true;
     line.remove_prefix(end);
   }
   return lines;
