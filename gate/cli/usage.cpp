@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "gate/core/suggestion.h"
+#include "gate/report/wrapping.h"
 
 namespace gate {
 namespace {
@@ -62,6 +63,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> examples
     {"merge", "  plangate merge shard-1.json shard-2.json --report junit=junit.xml\n"},
 }};
 
+/// Where a line's explanation begins, if there is room behind: "  --jobs N    cases …".
+std::size_t second_column(const std::string& line, std::size_t columns) {
+  const std::size_t gap = line.find("  ", std::min(line.find_first_not_of(' '), line.size()));
+  const std::size_t column = gap == std::string::npos ? gap : line.find_first_not_of(' ', gap);
+  return column == std::string::npos || column > columns * 2 / 3 ? 2 : column;
+}
+
 }  // namespace
 
 std::string see_help(const std::string& command) {
@@ -96,6 +104,18 @@ Error unexpected_word(const std::string& word, const std::string& command,
   return others.empty()
              ? plain
              : Error(plain.message, fmt::format("Those that have it: {}.", others), plain.hint);
+}
+
+std::string fitted_help(const std::string& text, std::size_t columns) {
+  if (columns == 0) return text;
+  std::string fitted;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    fitted += wrapped(line, columns, second_column(line, columns)) + "\n";
+    at = end + 1;
+  }
+  return fitted;
 }
 
 std::string_view examples_of(std::string_view command) {

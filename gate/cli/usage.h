@@ -2,7 +2,7 @@
 // What is wrong with a command line, in words that help. Knows no CLI11: words in, an Error out.
 #pragma once
 
-#include <span>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +30,10 @@ struct CommandOptions {
 
 /// "Run "plangate check --help" …"
 [[nodiscard]] std::string see_help(const std::string& command);
+
+/// A help text for a terminal of so many columns: what is said of an option or an example stays in
+/// its column. With 0 columns the text as it is.
+[[nodiscard]] std::string fitted_help(const std::string& text, std::size_t columns);
 
 /// Examples of a command's use for its help, a line each; empty where there are none.
 [[nodiscard]] std::string_view examples_of(std::string_view command);

@@ -24,10 +24,11 @@ std::string cut_label(std::string_view label, std::string_view text, std::size_t
   std::string lines;
   std::string lead = fmt::format("  {}: ", label);
   const std::string further(lead.size(), ' ');
+  const std::size_t broken = further.size() + (rest.find('\n') == std::string::npos ? 0 : 2);
   for (std::size_t count = 0; !rest.empty(); ++count) {
     if (count == most_lines) return lines + further + "…\n";
     const std::size_t end = rest.find('\n');
-    lines += wrapped(lead + rest.substr(0, end), columns, further.size()) + "\n";
+    lines += wrapped(lead + rest.substr(0, end), columns, broken) + "\n";
     rest.erase(0, end == std::string::npos ? rest.size() : end + 1);
     lead = further;
   }

@@ -169,6 +169,14 @@ class TerminalTest(unittest.TestCase):
                 self.assertTrue(any(line.startswith("plangate: fail: ") for line in left[-3:]), left)
         piped = self.run_on(arguments, streams=("stderr",)).piped
         self.assertIn("FAIL shop/users_29", piped)
+        in_ci = self.run_on(arguments, environment={"CI": "true"}).left
+        self.assertIn("FAIL shop/users_29  queries/users_29.sql:1", in_ci)
+
+    def test_an_error_is_broken_between_words_on_a_terminal_only(self):
+        arguments = ["check", "--config", "missing.toml", "--report", "jnit=x"]
+        self.assertLessEqual(max(map(len, self.run_on(arguments, columns=50).left)), 50)
+        piped = self.run_on(arguments, columns=50, streams=("stdout",)).piped
+        self.assertEqual(len(piped.splitlines()), 2)
 
     def test_a_bare_run_is_help_with_examples_and_no_pass(self):
         terminal = self.run_on([])

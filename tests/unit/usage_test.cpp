@@ -66,6 +66,15 @@ TEST_CASE("what was meant by a query is said with its suite") {
   CHECK(hint_for("nothing_like_it") == "Name a suite, suite/query, or an RE2 pattern over them.");
 }
 
+TEST_CASE("help is broken between words, within the column of the explanations") {
+  const std::string text =
+      "  -q,--quiet   the verdict and what failed\n\nUsage: plangate check [OPTIONS]\n";
+  CHECK(fitted_help(text, 34) ==
+        "  -q,--quiet   the verdict and\n               what failed\n\nUsage: plangate check "
+        "[OPTIONS]\n");
+  CHECK(fitted_help(text, 0) == text);
+}
+
 TEST_CASE("every command's help has examples") {
   for (const char* command : {"check", "refresh", "explain", "diff", "seed", "psql", "cache",
                               "hook", "comment", "rules", "doctor", "merge"}) {
