@@ -91,10 +91,9 @@ Error unexpected_word(const std::string& word, const std::string& command,
                       const std::vector<CommandOptions>& commands) {
   const std::string name = word.substr(0, word.find('='));
   if (!name.starts_with('-'))
-    return Error(fmt::format("plangate {} takes no further word \"{}\"", command, word), "",
+    return Error(fmt::format("{} takes no further word \"{}\"", command, word), "",
                  see_help(command));
-  const Error plain(fmt::format("plangate {} has no option {}", command, name), "",
-                    see_help(command));
+  const Error plain(fmt::format("{} has no option {}", command, name), "", see_help(command));
   const auto own = std::ranges::find(commands, command, &CommandOptions::command);
   if (own != commands.end() && name.starts_with("--")) {
     const std::string near = suggestion(name, views(own->options), "");

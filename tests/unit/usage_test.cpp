@@ -51,11 +51,11 @@ TEST_CASE("a value that there is not is answered with the nearest, and all are n
 TEST_CASE("an option that the command does not have is a slip, or another command's") {
   CHECK(unexpected_word("--reprot=json=x", "check", commands).hint == "Did you mean \"--report\"?");
   const Error others = unexpected_word("--reason", "check", commands);
-  CHECK(others.message == "plangate check has no option --reason");
+  CHECK(others.message == "check has no option --reason");
   CHECK(others.detail == "Those that have it: plangate refresh.");
   CHECK(unexpected_word("-c", "check", commands).hint.find("check --help") != std::string::npos);
   CHECK(unexpected_word("more", "check", commands).message ==
-        "plangate check takes no further word \"more\"");
+        "check takes no further word \"more\"");
 }
 
 TEST_CASE("what was meant by a query is said with its suite") {
