@@ -268,8 +268,8 @@ def seed_against_psql(scratch):
         run = measured(["seed", "--no-cache"], ROOT, stages=True)
         ends = [stage.at for stage in run.stages[1:]] + [run.seconds]
         lengths = [(stage.words, end - stage.at) for stage, end in zip(run.stages, ends)]
-        ours.append(sum(length for words, length in lengths if words.startswith("seed/")))
-        gathering.append(sum(length for words, length in lengths if words.startswith(("vacuum", "statistics"))))
+        ours.append(sum(length for words, length in lengths if ": seed/" in words))
+        gathering.append(sum(length for words, length in lengths if re.search(": (vacuum|statistics) of ", words)))
         with Server(empty, "orders") as server:
             theirs.append(sum(server.run("-c", "SELECT setseed(0)", "-f", str(file)) for file in files))
     ratio = median(ours) / median(theirs)
