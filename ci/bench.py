@@ -202,9 +202,9 @@ def stages_of_warm(folder):
         shares["load queries and baselines"].append(run.stages[0].at)
         for stage, end in zip(run.stages, ends):
             words = stage.words
-            name = ("image made right, server start, catalog" if words.startswith("starting") else
-                    "reading cases" if re.match(r"explaining \d+ cases", words) else
-                    "writing cases; judging, reports, server stop" if words.startswith("explaining") else
+            name = ("image made right, server start, catalog" if ": starting" in words else
+                    "writing cases; judging, reports, server stop" if ", which writes: " in words else
+                    "reading cases" if re.search(r": case \d+ of ", words) else
                     "other")
             shares[name].append(end - stage.at)
     return [Row(f"· {name}", f"{sum(times) / len(runs):.2f} s", "", None)
@@ -266,8 +266,8 @@ def seed_against_psql(scratch):
         run = measured(["seed", "--no-cache"], ROOT, stages=True)
         ends = [stage.at for stage in run.stages[1:]] + [run.seconds]
         lengths = [(stage.words, end - stage.at) for stage, end in zip(run.stages, ends)]
-        ours.append(sum(length for words, length in lengths if words.startswith("seed/")))
-        gathering.append(sum(length for words, length in lengths if words.startswith(("vacuum", "statistics"))))
+        ours.append(sum(length for words, length in lengths if ": seed/" in words))
+        gathering.append(sum(length for words, length in lengths if re.search(": (vacuum|statistics) of ", words)))
         with Server(empty, "orders") as server:
             theirs.append(sum(server.run("-c", "SELECT setseed(0)", "-f", str(file)) for file in files))
     ratio = median(ours) / median(theirs)

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
-// CLI11 lives here only: it is slow to compile.
+// The commands. CLI11 lives here and in options.cpp only: it is slow to compile.
 #include "gate/cli/arguments.h"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <thread>
 
+#include "gate/cli/options.h"
+#include "gate/cli/usage.h"
 #include "gate/core/first_settings.h"
-#include "gate/core/suggestion.h"
 #include "gate/edge/https.h"
 #include "gate/edge/library_versions.h"
 
@@ -31,114 +30,6 @@ Examples:
   plangate merge 1.json 2.json 3.json    the verdict of the three
   plangate doctor                        what plangate found on this machine
 )";
-
-const char* const exit_codes =
-    "\nExit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.";
-
-ReportTarget checked_target(const std::string& text) {
-  if (auto target = report_target(text)) return *target;
-  throw CLI::ValidationError(
-      "--report", fmt::format("\"{}\" is not KIND=FILE with KIND one of {}", text, report_kinds()));
-}
-
-void add_project_options(CLI::App& command, Arguments& arguments) {
-  command
-      .add_option("--config", arguments.config,
-                  "the config file (default: plangate.toml, else "
-                  "ci/plangate.toml, from here upwards)")
-      ->type_name("FILE");
-  command.add_option("--root", arguments.root, "the project root, with --config")->type_name("DIR");
-}
-
-void add_server_options(CLI::App& command, Arguments& arguments) {
-  command.add_option("--server-bin", arguments.server.bin, "directory of initdb and postgres")
-      ->type_name("DIR");
-  command
-      .add_option("--database-url", arguments.server.url,
-                  "an existing server instead of a throwaway one")
-      ->type_name("URL");
-  command.add_flag("--allow-remote", arguments.server.allow_remote,
-                   "let --database-url name a host that is not this machine");
-}
-
-void add_select(CLI::App& command, Arguments& arguments) {
-  command
-      .add_option("SELECT", arguments.select,
-                  "suites, suite/query names, or RE2 patterns over them (default: all)")
-      ->type_name("");
-}
-
-/// An option whose value is one of a few words.
-template <typename Value>
-void add_choice(CLI::App& command, const std::string& name, const std::string& description,
-                Value& target, const std::map<std::string, Value>& values) {
-  std::vector<std::string> words;
-  for (const auto& [word, value] : values) words.push_back(word);
-  command
-      .add_option_function<std::string>(
-          name, [&target, values](const std::string& word) { target = values.at(word); },
-          description)
-      ->check(CLI::IsMember(words).description(""))
-      ->type_name("WORD");
-}
-
-void add_color(CLI::App& command, Arguments& arguments) {
-  add_choice<ColorChoice>(command, "--color", "auto, always or never (default: auto)",
-                          arguments.color,
-                          {{"auto", ColorChoice::automatic},
-                           {"always", ColorChoice::always},
-                           {"never", ColorChoice::never}});
-}
-
-void add_format(CLI::App& command, Arguments& arguments) {
-  add_choice<Format>(
-      command, "--format", "text, json or markdown on stdout (default: text)", arguments.format,
-      {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}});
-}
-
-void add_report_options(CLI::App& command, Arguments& arguments) {
-  command.add_flag("--exit-zero", arguments.exit_zero, "exit 0 whatever is found");
-  command
-      .add_option_function<std::vector<std::string>>(
-          "--report",
-          [&arguments](const std::vector<std::string>& texts) {
-            for (const std::string& text : texts) arguments.reports.push_back(checked_target(text));
-          },
-          fmt::format("write a report of this kind ({}); repeatable", report_kinds()))
-      ->type_name("KIND=FILE")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
-}
-
-void add_judging_options(CLI::App& command, Arguments& arguments) {
-  add_choice<Severity>(command, "--fail-on", "error or warning (default: error)", arguments.fail_on,
-                       {{"error", Severity::error}, {"warning", Severity::warning}});
-  add_report_options(command, arguments);
-}
-
-void add_loudness(CLI::App& command, Arguments& arguments) {
-  command.add_flag("-q,--quiet", arguments.quiet, "the verdict and what failed, nothing else");
-  command.add_flag("-v,--verbose", arguments.verbose, "every case, and progress step by step");
-}
-
-CLI::App* add_command(CLI::App& program, Arguments& arguments, const std::string& name,
-                      const std::string& description) {
-  CLI::App* command = program.add_subcommand(name, description);
-  command->callback([&arguments, name] { arguments.command = name; });
-  add_loudness(*command, arguments);
-  add_color(*command, arguments);
-  return command;
-}
-
-void add_running_options(CLI::App& command, Arguments& arguments) {
-  add_project_options(command, arguments);
-  add_server_options(command, arguments);
-  command.add_flag("--no-cache", arguments.no_cache, "seed anew: take no seed image, keep none");
-  command.add_option("--jobs", arguments.jobs, "cases explained side by side (default: cores)")
-      ->check(CLI::Range(1, 256).description(""))
-      ->type_name("N");
-}
 
 void add_shard(CLI::App& command, Arguments& arguments) {
   command
@@ -244,7 +135,7 @@ void add_cache(CLI::App& program, Arguments& arguments) {
   cache->add_option("ACTION", arguments.select, "list or clear")
       ->required()
       ->expected(1)
-      ->check(CLI::IsMember({"list", "clear"}).description(""))
+      ->check(one_of("cache", {"list", "clear"}))
       ->type_name("");
 }
 
@@ -296,6 +187,7 @@ void add_comment(CLI::App& program, Arguments& arguments) {
       ->type_name("SECONDS");
   comment->add_flag("--dry-run", arguments.dry_run, "print the comment, send nothing");
   comment->footer(
+      fmt::format("Examples:\n{}\n", examples_of("comment")) +
       "Needs GITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY; GITHUB_API_URL names a server of "
       "your "
       "own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.");
@@ -319,11 +211,9 @@ void add_init(CLI::App& program, Arguments& arguments) {
   init->add_flag("--no-workflow", arguments.no_workflow, "write no workflow for GitHub Actions");
   init->add_flag("--hook", arguments.hook, "install the pre-push hook, too");
   init->footer(
-      "On a terminal it asks for what no flag gives.\n\n"
-      "Examples:\n"
-      "  plangate init --suite shop --locale en_US.UTF-8 --major 16\n"
-      "  plangate init --root services/shop     a project of its own in a larger repository\n\n"
-      "Exit codes: 0 done, or nothing to do; 2 trouble.");
+      fmt::format("On a terminal it asks for what no flag gives.\n\nExamples:\n{}\n"
+                  "Exit codes: 0 done, or nothing to do; 2 trouble.",
+                  examples_of("init")));
 }
 
 void add_telling_commands(CLI::App& program, Arguments& arguments) {
@@ -341,24 +231,49 @@ void add_telling_commands(CLI::App& program, Arguments& arguments) {
   add_running_options(*doctor, arguments);
 }
 
-Error unknown_command(const CLI::App& program, const std::string& word) {
-  std::vector<std::string> names;
-  for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; }))
-    names.push_back(each->get_name());
-  return Error(fmt::format("no command is called \"{}\"", word), "",
-               suggestion(word, {names.begin(), names.end()}, "Run \"plangate --help\"."));
+/// Of the program's commands.
+std::vector<CommandOptions> options_of_commands(const CLI::App& program) {
+  std::vector<CommandOptions> commands;
+  for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; })) {
+    CommandOptions command{each->get_name(), {}};
+    for (const CLI::Option* option : each->get_options()) {
+      for (const std::string& name : option->get_lnames()) command.options.push_back("--" + name);
+      for (const std::string& name : option->get_snames()) command.options.push_back("-" + name);
+    }
+    commands.push_back(std::move(command));
+  }
+  return commands;
 }
 
-UsageAnswer complaint(const CLI::App& program, const CLI::ParseError& error,
-                      const std::string& first_word, std::vector<ReportTarget> reports) {
+std::vector<std::string> names_of(const std::vector<CommandOptions>& commands) {
+  std::vector<std::string> names;
+  for (const CommandOptions& each : commands) names.push_back(each.command);
+  return names;
+}
+
+/// The first option that was not expected, else the first word.
+std::string unexpected_of(const CLI::App& command) {
+  const std::vector<std::string> words = command.remaining();
+  const auto option =
+      std::ranges::find_if(words, [](const std::string& word) { return word.starts_with('-'); });
+  return option == words.end() ? words.front() : *option;
+}
+
+Error complaint(const CLI::App& program, const CLI::ParseError& error,
+                const std::string& first_word) {
   const std::vector<CLI::App*> chosen = program.get_subcommands();
-  if (chosen.empty() && !first_word.starts_with('-'))
-    return {"", unknown_command(program, first_word), std::move(reports)};
-  const std::string command = chosen.empty() ? "" : " " + chosen.front()->get_name();
+  const std::vector<CommandOptions> commands = options_of_commands(program);
+  if (first_word.starts_with('-'))
+    return Error(fmt::format("{} stands where the command is expected", first_word), "",
+                 "Options come after the command, as in plangate check -v.");
+  if (chosen.empty() || chosen.front()->get_name() != first_word)
+    return unknown_command(first_word, names_of(commands));
+  const CLI::App& command = *chosen.front();
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
+    return unexpected_word(unexpected_of(command), command.get_name(), commands);
   std::string message = error.what();
   if (message.starts_with("The ")) message.front() = 't';
-  const Error usage(message, "", fmt::format("Run \"plangate{} --help\".", command));
-  return {"", usage, std::move(reports)};
+  return Error(message, "", see_help(command.get_name()));
 }
 
 }  // namespace
@@ -367,7 +282,6 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
   Arguments arguments;
   arguments.jobs = std::max(1U, std::thread::hardware_concurrency());
   CLI::App program("plangate: a CI gate for PostgreSQL query plans", "plangate");
-  program.footer(exit_codes);  // which the commands inherit
   program.set_version_flag("--version", "plangate " PLANGATE_VERSION);
   program.require_subcommand(0, 1);
   add_init(program, arguments);
@@ -391,9 +305,16 @@ std::variant<Arguments, UsageAnswer> parse_arguments(int count, const char* cons
                        {},
                        {}};
   } catch (const CLI::ParseError& error) {
-    return complaint(program, error, count > 1 ? words[1] : "", readable_reports(count, words));
+    return UsageAnswer{"", complaint(program, error, count > 1 ? words[1] : ""),
+                       readable_reports(count, words)};
+  } catch (const Error& error) {
+    return UsageAnswer{"", error, readable_reports(count, words)};
   }
-  if (arguments.command.empty()) return UsageAnswer{program.help(), {}, {}};
+  // Not a pass: in a script a command got lost, as with an empty variable.
+  if (arguments.command.empty())
+    return UsageAnswer{program.help() + "\n",
+                       Error("no command was given", "", "Begin with \"plangate check\"."),
+                       {}};
   return arguments;
 }
 

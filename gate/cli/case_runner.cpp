@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 
 #include "gate/cli/case_plans.h"
@@ -34,13 +35,18 @@ class CaseRunner {
         generic_(cases.size()) {}
 
   void run() {
-    progress_(fmt::format("explaining {} cases", cases_.size()));
     explain_writing(explain_reading());
     add_generic_plans();
   }
 
  private:
   using Group = std::vector<std::size_t>;  ///< of cases
+
+  void announce(std::size_t index, std::string_view manner = "") {
+    const Evidence& evidence = cases_[index].evidence;
+    progress_(fmt::format("case {} of {}{}: {} [{}]", ++begun_, cases_.size(), manner,
+                          evidence.query.name, evidence.binding));
+  }
 
   /// Explains what only reads, side by side; the indexes of the cases that write.
   Group explain_reading() {
@@ -74,6 +80,7 @@ class CaseRunner {
         const bool saw = used.seen_by(touched_[index]);  // then what it says does not count
         used.add(touched_[index]);
         if (!saw) continue;
+        --begun_;
       }
       waiting.push_back(index);
     }
@@ -83,6 +90,7 @@ class CaseRunner {
   /// False where the case writes.
   bool explain_read_only(std::size_t index, std::optional<Database>& values) {
     ObservedCase& observed = cases_[index];
+    announce(index);
     if (!prepare(index, values)) return true;
     const PreparedCase& prepared = *prepared_[index];
     // A session each: what the first sort of a session looks up in the catalog is counted in its
@@ -91,7 +99,10 @@ class CaseRunner {
     auto answer = explain_analyze(session, prepared, terms_.counters, terms_.timeout_ms);
     if (is_first_of_query(index) && observed.evidence.query.statement_parameters > 0)
       generic_[index] = explain_generic(session, prepared, terms_.timeout_ms).value_or("");
-    if (std::holds_alternative<Writes>(answer)) return false;
+    if (std::holds_alternative<Writes>(answer)) {
+      --begun_;  // it begins once more
+      return false;
+    }
     if (const auto* error = std::get_if<QueryError>(&answer))
       observed.evidence.error = *error;
     else
@@ -104,7 +115,7 @@ class CaseRunner {
   TouchedTables explain_writing(std::size_t index, const ConnectionSettings& connection) {
     ObservedCase& observed = cases_[index];
     const PreparedCase& prepared = *prepared_[index];
-    progress_("explaining " + case_name(observed.evidence));
+    announce(index, ", which writes");
     observed.evidence.error.reset();
     Database session(connection);
     WrittenCase written =
@@ -154,6 +165,7 @@ class CaseRunner {
   std::vector<ObservedCase>& cases_;
   const CaseTerms& terms_;
   const Progress& progress_;
+  std::atomic<std::size_t> begun_ = 0;  ///< cases; one that must run again has not
   std::vector<std::optional<PreparedCase>>
       prepared_;                        ///< its values are those of the seeded database
   std::vector<TouchedTables> touched_;  ///< by each case when it last ran; nothing where it has not

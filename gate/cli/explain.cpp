@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One query's current plan.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -11,6 +12,7 @@
 #include "gate/cli/observation.h"
 #include "gate/cli/output.h"
 #include "gate/core/recording.h"
+#include "gate/core/suggestion.h"
 #include "gate/report/explained_plan.h"
 #include "gate/report/report.h"
 
@@ -18,13 +20,14 @@ namespace gate {
 namespace {
 
 const ObservedCase& chosen_case(const SuiteObservation& observation, const std::string& binding) {
-  std::string known;
+  std::vector<std::string_view> known;
   for (const ObservedCase& observed : observation.cases) {
     if (binding.empty() || observed.evidence.binding == binding) return observed;
-    known += (known.empty() ? "" : ", ") + observed.evidence.binding;
+    known.push_back(observed.evidence.binding);
   }
   throw Error(fmt::format("no binding is called \"{}\"", binding),
-              fmt::format("The query has {}.", known), "Name one of them with --binding.");
+              fmt::format("The query has {}.", fmt::join(known, ", ")),
+              suggestion(binding, known, "Name one of them with --binding."));
 }
 
 std::string described(const JudgedCase& judged) {

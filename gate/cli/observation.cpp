@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <mutex>
 #include <set>
 
 #include "gate/cli/baselines.h"
@@ -117,12 +116,13 @@ std::pair<SharedCatalog, ReadCounters> tables_of(SuiteDatabase& database) {
 /// `selected` holds full names.
 SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                          const std::set<std::string>& selected, const Arguments& arguments,
-                         unsigned jobs, const Progress& progress) {
+                         unsigned jobs, const Progress& say) {
   const std::string& root = project.place.root;
   const ServerConfig& server = project.config.server;
   SuiteObservation result;
   result.suite = suite.name;
-  progress("starting PostgreSQL for the suite " + suite.name);
+  const Progress progress = [&](const std::string& step) { say(suite.name + ": " + step); };
+  progress("starting PostgreSQL");
   const SeededDatabase seeded =
       open_seeded(suite, seed_terms(project, arguments, suite.name, selected), progress);
   SuiteDatabase& database = *seeded.database;
@@ -183,11 +183,7 @@ std::vector<std::string> remarks_on(const SeededDatabase& seeded) {
 
 std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Arguments& arguments,
                                           const Streams& streams) {
-  std::mutex one_at_a_time;
-  const Progress progress = [&, say = progress_to(streams, arguments)](const std::string& words) {
-    const std::lock_guard lock(one_at_a_time);
-    say(words);
-  };
+  const Progress progress = progress_to(streams, arguments);
   const std::set<std::string> selected = names_to_judge(project, arguments);
   const std::vector<const SuiteConfig*> suites = concerned_suites(project.config, selected);
   const auto side_by_side = std::min<std::size_t>(arguments.jobs, suites.size());

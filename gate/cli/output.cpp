@@ -4,11 +4,18 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <string_view>
+#include <chrono>
+#include <memory>
+#include <mutex>
 
+#include "gate/cli/progress_line.h"
+#include "gate/cli/terminal.h"
 #include "gate/edge/environment_variable.h"
 #include "gate/edge/files.h"
+#include "gate/report/clean_text.h"
 #include "gate/report/report.h"
+#include "gate/report/text_parts.h"
+#include "gate/report/wrapping.h"
 
 namespace gate {
 namespace {
@@ -42,13 +49,10 @@ bool use_color(ColorChoice choice) {
   return isatty(STDOUT_FILENO) == 1;
 }
 
-std::string indented(std::string_view label, std::string_view text) {
-  std::string result = fmt::format("  {}: ", label);
-  for (const char character : text) {
-    result += character;
-    if (character == '\n') result += "    ";
-  }
-  return result + "\n";
+/// None where logs are kept: some CIs give their jobs a terminal, which nobody sees.
+TerminalSize screen() {
+  if (!environment_variable("CI").empty()) return {0, 0};
+  return terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});
 }
 
 }  // namespace
@@ -77,16 +81,18 @@ std::string rendered(const Verdict& verdict, const Arguments& arguments) {
     case Format::text:
       break;
   }
+  const TerminalSize size = screen();
   return text_report(verdict, {.color = use_color(arguments.color),
                                .quiet = arguments.quiet,
-                               .verbose = arguments.verbose});
+                               .verbose = arguments.verbose,
+                               .columns = size.columns,
+                               .rows = size.rows});
 }
 
 std::string error_text(const Error& error) {
-  std::string text = fmt::format("plangate: {}\n", error.message);
-  if (!error.detail.empty()) text += indented("detail", error.detail);
-  if (!error.hint.empty()) text += indented("hint", error.hint);
-  return text;
+  const std::size_t columns = terminal_size(STDERR_FILENO).value_or(TerminalSize{0, 0}).columns;
+  return wrapped("plangate: " + one_line(error.message), columns, 2) + "\n" +
+         labelled("detail", error.detail, columns) + labelled("hint", error.hint, columns);
 }
 
 void remark(const Streams& streams, const Arguments& arguments, const std::string& words) {
@@ -97,15 +103,19 @@ std::function<void(const std::string&)> progress_to(const Streams& streams,
                                                     const Arguments& arguments) {
   if (arguments.quiet) return [](const std::string&) {};
   if (arguments.verbose)
-    return [&err = streams.err](const std::string& step) {
+    return [&err = streams.err,
+            one_at_a_time = std::make_shared<std::mutex>()](const std::string& step) {
+      const std::lock_guard lock(*one_at_a_time);
       if (!step.empty()) err << "  " << step << "\n";
     };
-  const bool terminal = isatty(STDERR_FILENO) == 1 && environment_variable("CI").empty() &&
+  const bool terminal = terminal_size(STDERR_FILENO) && environment_variable("CI").empty() &&
                         environment_variable("TERM") != "dumb";
   if (!terminal) return [](const std::string&) {};
-  return [&err = streams.err](const std::string& step) {
-    err << "\r\x1b[K" << step.substr(0, 100) << std::flush;
-  };
+  const auto line = std::make_shared<ProgressLine>(streams.err, std::chrono::steady_clock::now, [] {
+    return terminal_size(STDERR_FILENO).value_or(TerminalSize{}).columns;
+  });
+  line->keep_ticking();
+  return [line](const std::string& step) { line->show(step); };
 }
 
 }  // namespace gate

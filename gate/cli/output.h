@@ -28,8 +28,9 @@ void announce_reports(const std::vector<ReportTarget>& reports);
 /// Says on stderr what the person should know besides the result; nothing with --quiet.
 void remark(const Streams& streams, const Arguments& arguments, const std::string& words);
 
-/// Says on stderr what is going on: a line that the next one overwrites on a terminal, lines with
-/// --verbose, else nothing.
+/// Says on stderr what is going on, from any thread: a line that the next one overwrites on a
+/// terminal, and that goes with the last copy of what is returned; lines with --verbose; else
+/// nothing. An empty step makes way for other output.
 [[nodiscard]] std::function<void(const std::string&)> progress_to(const Streams& streams,
                                                                   const Arguments& arguments);
 

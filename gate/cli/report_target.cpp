@@ -20,9 +20,9 @@ constexpr std::array<NamedKind, 6> kinds = {{{"junit", ReportKind::junit},
 
 }  // namespace
 
-std::string report_kinds() {
-  std::string names;
-  for (const NamedKind& each : kinds) names += (names.empty() ? "" : ", ") + std::string(each.name);
+std::vector<std::string> report_kinds() {
+  std::vector<std::string> names;
+  for (const NamedKind& each : kinds) names.emplace_back(each.name);
   return names;
 }
 

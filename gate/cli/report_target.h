@@ -16,8 +16,8 @@ struct ReportTarget {
   std::string file;
 };
 
-/// "junit, markdown, json, …"
-[[nodiscard]] std::string report_kinds();
+/// "junit", "markdown", "json" …
+[[nodiscard]] std::vector<std::string> report_kinds();
 
 /// Absent where the text is not KIND=FILE with a kind that there is.
 [[nodiscard]] std::optional<ReportTarget> report_target(std::string_view text);

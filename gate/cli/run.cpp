@@ -2,6 +2,7 @@
 #include "gate/cli/run.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <exception>
 #include <map>
@@ -9,6 +10,8 @@
 #include "gate/cli/commands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/cli/terminal.h"
+#include "gate/cli/usage.h"
 #include "gate/edge/interruption.h"
 
 namespace gate {
@@ -52,7 +55,8 @@ int run_command(const Arguments& arguments, const Streams& streams) {
 int run(int count, const char* const* words, const Streams& streams) {
   const std::variant<Arguments, UsageAnswer> parsed = parse_arguments(count, words);
   if (const auto* answer = std::get_if<UsageAnswer>(&parsed)) {
-    streams.out << answer->text;
+    const auto screen = terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});
+    streams.out << fitted_help(answer->text, screen.columns);
     if (!answer->error) return exit_pass;
     Arguments arguments;
     arguments.reports = answer->reports;

@@ -28,8 +28,9 @@ const SuiteConfig& suite_named(const Config& config, const std::string& name) {
 SeededDatabase open(const LoadedProject& project, const Arguments& arguments,
                     const SuiteConfig& suite, const Progress& progress) {
   const std::set<std::string> all = selected_names(project, {});
+  const Progress of_suite = [&](const std::string& step) { progress(suite.name + ": " + step); };
   SeededDatabase seeded =
-      open_seeded(suite, seed_terms(project, arguments, suite.name, all), progress);
+      open_seeded(suite, seed_terms(project, arguments, suite.name, all), of_suite);
   progress("");
   return seeded;
 }

@@ -94,7 +94,8 @@ class BoundValue {
     if (const auto* number = std::get_if<double>(&value.data)) {
       if (std::isfinite(*number)) return *number;
       throw section_.error(
-          value.line, fmt::format("JSON in {} knows no {}", in_quotes(key_), number_text(*number)));
+          value.line, fmt::format("JSON in {} knows no {}", in_quotes(key_), number_text(*number)),
+          {}, "Write null as { sql = \"NULL\" }, or a number.");
     }
     return text(value);
   }

@@ -82,14 +82,17 @@ std::vector<SeedStep> read_seed(const TomlSection& suite) {
   std::vector<SeedStep> steps;
   for (const TomlValue& entry : suite.array("seed")) {
     if (const auto* glob = std::get_if<std::string>(&entry.data)) {
-      if (is_blank(*glob)) throw suite.error(entry.line, "\"seed\" holds an empty text");
+      if (is_blank(*glob))
+        throw suite.error(entry.line, "\"seed\" holds an empty text", {},
+                          "Name a file or a pattern, or remove the entry.");
       steps.push_back({SqlStep{path_in_project(suite, *glob, entry.line)},
                        SourceLine{suite.file(), entry.line}});
     } else if (const auto* table = std::get_if<TomlTable>(&entry.data)) {
       const std::string place = "a seed entry of " + suite.place();
       steps.push_back(read_seed_table(TomlSection(*table, suite.file(), place, entry.line)));
     } else {
-      throw suite.wrong_type("seed", entry, "an array of globs and tables");
+      throw suite.wrong_type("seed", entry, "an array of globs and tables",
+                             "Write seed = [\"seed/*.sql\", { run = \"bin/migrate up\" }].");
     }
   }
   return steps;

@@ -84,7 +84,10 @@ std::vector<ExplainMembers> ExplainMembers::plans() const {
 }
 
 void ExplainMembers::reject(const std::string& what, const std::string& hint) const {
-  throw Error(fmt::format("{}: node {} {}", source_, path_, what), {}, hint);
+  throw Error(fmt::format("{}: node {} {}", source_, path_, what), {},
+              hint.empty()
+                  ? "Record the plan again: EXPLAIN (ANALYZE, VERBOSE, BUFFERS, FORMAT JSON)."
+                  : hint);
 }
 
 const Json* ExplainMembers::find(std::string_view key) const {

@@ -37,7 +37,9 @@ HttpAddress http_address(std::string_view text, const std::string& name) {
                 "It has the form https://host/path, as in https://api.github.com.");
   address.tls = scheme == "https";
   address.port = port_number(port, address.tls);
-  if (address.port == 0) throw Error(fmt::format("{} names a port that cannot be", name));
+  if (address.port == 0)
+    throw Error(fmt::format("{} names a port that cannot be", name), "",
+                "Ports go from 1 to 65535; without one it is 443, or 80 for http.");
   if (!address.tls && !is_this_machine(address.host))
     throw Error(fmt::format("{} is not encrypted", name), "",
                 "A token is sent there: give an address that begins with https.");

@@ -14,9 +14,8 @@ JsonPlace::JsonPlace(const nlohmann::ordered_json& value, std::string file, std:
 
 void JsonPlace::reject(const std::string& what) const {
   const std::string prefix = file_.empty() ? "" : file_ + ": ";
-  const std::string place = place_.empty() ? "the document" : place_;
   throw Error(
-      prefix + place + " " + what, {},
+      fmt::format("{}{} {}", prefix, place_.empty() ? "the document" : place_, what), {},
       "The file was changed by hand, or another version of plangate wrote it. Restore it, or "
       "write it again with plangate refresh.");
 }

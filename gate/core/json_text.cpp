@@ -121,7 +121,8 @@ std::string reason_of(std::string_view what) {
 Error syntax_error(std::string_view text, const std::string& file, std::size_t byte,
                    std::string_view what) {
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
-    return Error(file + ": empty, where JSON is expected");
+    return Error(file + ": empty, where JSON is expected", {},
+                 "Restore the file, or write it again.");
   const std::size_t marker = conflict_marker(text);
   if (marker != std::string_view::npos) return conflict_error(text, file, marker);
   const std::size_t offset = std::min(byte == 0 ? 0 : byte - 1, text.size());

@@ -21,10 +21,11 @@ constexpr const char* same_run_hint =
 void require_verdicts(const Results& results) {
   for (const ShardResult& each : results) {
     if (each.verdict.outcome != Outcome::none) continue;
-    const Error error = each.verdict.error.value_or(Error("nothing was judged"));
+    const Error error = each.verdict.error.value_or(
+        Error("nothing was judged", "", "Look at the log of that run."));
     throw Error(each.file + ": the run gave no verdict",
                 error.detail.empty() ? error.message : error.message + "\n" + error.detail,
-                error.hint);
+                error.hint.empty() ? "Look at the log of that run." : error.hint);
   }
 }
 

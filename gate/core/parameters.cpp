@@ -180,7 +180,8 @@ class ParameterReplacement {
     if (result_.parameters.size() <= most_parameters) return;
     throw error_at(source_.file(), result_.parameters.back().line,
                    fmt::format("the statement has {} parameters", result_.parameters.size()),
-                   "PostgreSQL takes 65535 at most");
+                   "PostgreSQL takes 65535 at most",
+                   "Pass lists as one array: WHERE id = ANY(:ids).");
   }
 
   const SourceText& source_;

@@ -137,13 +137,16 @@ std::vector<std::string> positional_types(const TomlSection& header, const Param
   std::vector<std::string> types;
   for (const TomlValue& value : header.array("types")) {
     const auto* text = std::get_if<std::string>(&value.data);
-    if (text == nullptr) throw header.wrong_type("types", value, "an array of texts");
+    if (text == nullptr)
+      throw header.wrong_type("types", value, "an array of texts",
+                              "Write types = [\"bigint\", \"text\"], one for $1, one for $2.");
     types.push_back(*text);
   }
   if (types.size() > parameters.size()) {
     throw header.error(header.find("types")->line,
                        fmt::format("\"types\" has {} entries, but the statement has {} parameters",
-                                   types.size(), parameters.size()));
+                                   types.size(), parameters.size()),
+                       {}, "Leave out those that no parameter is for: the first is of $1.");
   }
   types.resize(parameters.size());
   return types;

@@ -126,7 +126,8 @@ class QuerySplitter {
       const std::string what = section_.name.empty() ? "the file holds no statement"
                                                      : fmt::format("query {} has no statement",
                                                                    in_quotes(section_.name));
-      throw error_at(file_, section_.name.empty() ? 0 : section_.line, what);
+      throw error_at(file_, section_.name.empty() ? 0 : section_.line, what, {},
+                     "Write the SQL below its header, or remove what stands alone.");
     }
     sections_.push_back(std::move(section_));
     section_ = {};

@@ -119,7 +119,8 @@ Plan only_plan(std::vector<Plan> plans, const std::string& source) {
   throw Error(fmt::format("{}: {} plans where one is expected", source, plans.size()),
               plans.empty() ? "a statement that only runs a command, or that a rule rewrote to "
                               "nothing, has no plan"
-                            : "a rewrite rule has made several statements of the one");
+                            : "a rewrite rule has made several statements of the one",
+              "Register the statement that does the work, not one that is rewritten.");
 }
 
 Plan with_more_than_explain(Plan plan, const Recording& recording, const Catalog& catalog) {
@@ -139,7 +140,8 @@ RecordedPlan plan_of_recording(const Json& json, const std::string& file) {
   const Recording recording = recording_from(JsonPlace(json, file));
   if (recording.error)
     throw Error(file + ": the recorded query did not run", recording.error->message,
-                recording.error->hint);
+                recording.error->hint.empty() ? "Correct the query, and record it again."
+                                              : recording.error->hint);
   RecordedPlan recorded;
   recorded.plan = with_more_than_explain(only_plan(parse_explain(recording.explain, file), file),
                                          recording, recording.catalog);
@@ -159,7 +161,8 @@ Error binding_error(const Baseline& baseline, const std::string& file, const std
 
 RecordedPlan plan_of_baseline(const Baseline& baseline, const std::string& file,
                               const std::string& binding) {
-  if (baseline.plans.empty()) throw Error(file + ": the baseline holds no plan");
+  if (baseline.plans.empty())
+    throw Error(file + ": the baseline holds no plan", "", "Write it again with plangate refresh.");
   auto found = baseline.plans.begin();
   if (!binding.empty()) found = baseline.plans.find(binding);
   if (found == baseline.plans.end()) throw binding_error(baseline, file, binding);

@@ -36,10 +36,13 @@ std::optional<double> read_threshold(const TomlSection& section) {
   } else if (const auto* number = std::get_if<double>(&value->data)) {
     threshold = *number;
   }
-  if (!threshold) throw section.wrong_type("threshold", *value, "a number");
+  if (!threshold)
+    throw section.wrong_type("threshold", *value, "a number",
+                             "Write threshold = 10, without quotes.");
   if (!std::isfinite(*threshold) || *threshold <= 0) {
-    throw section.error(value->line,
-                        fmt::format("the threshold in {} must be above zero", section.place()));
+    throw section.error(
+        value->line, fmt::format("the threshold in {} must be above zero", section.place()), {},
+        "plangate rules names each rule's default; severity = \"off\" switches a rule off.");
   }
   return threshold;
 }

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
+#include <map>
+#include <vector>
+
 #include "gate/core/error.h"
 #include "gate/core/suggestion.h"
 
@@ -32,17 +35,28 @@ std::set<std::string> matching(const std::string& pattern, const std::set<std::s
   return chosen;
 }
 
-Error nothing_selected(const std::string& argument, const std::set<std::string>& names) {
-  std::vector<std::string_view> candidates(names.begin(), names.end());
+/// What can be said for the argument: the nearest suite or full name, a query's own name leading to
+/// its full one; empty where none is near.
+std::string meant(const std::string& argument, const std::set<std::string>& names) {
+  std::map<std::string_view, std::string_view> said;
   for (const std::string_view name : names) {
-    candidates.push_back(suite_of(name));
-    candidates.push_back(name.substr(name.find('/') + 1));
+    said.emplace(name, name);
+    said.emplace(suite_of(name), suite_of(name));
+    said.emplace(name.substr(name.find('/') + 1), name);
   }
-  return Error(
-      fmt::format("no query selected: \"{}\" matches none of the {} registered queries", argument,
-                  names.size()),
-      "",
-      suggestion(argument, candidates, "Name a suite, suite/query, or an RE2 pattern over them."));
+  std::vector<std::string_view> candidates;
+  for (const auto& [candidate, unused] : said) candidates.push_back(candidate);
+  const std::string_view near = nearest(argument, candidates);
+  return near.empty() ? std::string() : std::string(said.at(near));
+}
+
+Error nothing_selected(const std::string& argument, const std::set<std::string>& names) {
+  const std::string near = meant(argument, names);
+  return Error(fmt::format("no query selected: \"{}\" matches none of the {} registered queries",
+                           argument, names.size()),
+               "",
+               near.empty() ? "Name a suite, suite/query, or an RE2 pattern over them."
+                            : fmt::format("Did you mean \"{}\"?", near));
 }
 
 }  // namespace

@@ -5,28 +5,32 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace gate {
 namespace {
 
-/// Levenshtein's, in bytes.
+/// Letters added, left out or replaced, and neighbours that changed places; in bytes.
 std::size_t edit_distance(std::string_view from, std::string_view to) {
-  std::vector<std::size_t> row(to.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
+  std::vector<std::size_t> before(to.size() + 1);  // the row before `last`
+  std::vector<std::size_t> last(to.size() + 1);
+  std::iota(last.begin(), last.end(), std::size_t{0});
   for (std::size_t i = 1; i <= from.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
+    std::vector<std::size_t> row(to.size() + 1, i);
     for (std::size_t j = 1; j <= to.size(); ++j) {
-      const std::size_t replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+      const bool same = from[i - 1] == to[j - 1];
+      row[j] = std::min({last[j - 1] + (same ? 0 : 1), last[j] + 1, row[j - 1] + 1});
+      if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+        row[j] = std::min(row[j], before[j - 2] + 1);
     }
+    before = std::exchange(last, std::move(row));
   }
-  return row[to.size()];
+  return last[to.size()];
 }
 
-/// Empty where none is near enough.
-std::string_view closest(std::string_view word, const std::vector<std::string_view>& candidates) {
+}  // namespace
+
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
   std::string_view best;
   std::size_t best_distance = 0;
   for (const std::string_view candidate : candidates) {
@@ -40,11 +44,9 @@ std::string_view closest(std::string_view word, const std::vector<std::string_vi
   return best;
 }
 
-}  // namespace
-
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates,
                        std::string_view otherwise) {
-  const std::string_view near = closest(word, candidates);
+  const std::string_view near = nearest(word, candidates);
   return near.empty() ? std::string(otherwise) : fmt::format("Did you mean \"{}\"?", near);
 }
 

@@ -8,8 +8,13 @@
 
 namespace gate {
 
-/// `Did you mean "x"?` where a candidate differs from `word` by few enough letters to be what was
-/// meant (a third of its own, at least one), else `otherwise`.
+/// The candidate that differs from `word` by few enough letters to be what was meant (a third of
+/// its own, at least one; two neighbours that changed places count once); empty where there is
+/// none.
+[[nodiscard]] std::string_view nearest(std::string_view word,
+                                       const std::vector<std::string_view>& candidates);
+
+/// `Did you mean "x"?` of the nearest candidate, else `otherwise`.
 [[nodiscard]] std::string suggestion(std::string_view word,
                                      const std::vector<std::string_view>& candidates,
                                      std::string_view otherwise);

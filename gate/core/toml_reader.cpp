@@ -75,7 +75,8 @@ class TomlReader {
     const std::size_t too_deep = DepthCheck(text_).too_deep_at();
     if (too_deep != std::string_view::npos) {
       throw error_at(file_, file_line(line_of(text_, too_deep)), "the TOML is nested too deep",
-                     "more than 32 levels");
+                     "more than 32 levels",
+                     "Nothing here needs more than a few: look for brackets too many.");
     }
     try {
       return table(toml::parse(text_));

@@ -19,18 +19,22 @@ std::string setting_text(const TomlSection& section, const std::string& key,
   if (const auto* integer = std::get_if<std::int64_t>(&value.data)) return fmt::to_string(*integer);
   if (const auto* number = std::get_if<double>(&value.data)) return number_text(*number);
   if (const auto* flag = std::get_if<bool>(&value.data)) return *flag ? "on" : "off";
-  throw section.wrong_type(key, value, "a text, a number, true or false");
+  throw section.wrong_type(key, value, "a text, a number, true or false",
+                           "Write work_mem = \"16MB\" and the like.");
 }
 
 void add_settings(const TomlSection& section, const TomlTable& table, const std::string& prefix,
                   std::map<std::string, std::string>& settings) {
   for (const auto& [key, value] : table) {
     const std::string name = prefix + key;
-    if (is_blank(key)) throw section.error(value.line, "a setting without a name");
+    if (is_blank(key))
+      throw section.error(value.line, "a setting without a name", {},
+                          "Name a setting of PostgreSQL, or remove the line.");
     if (const auto* inner = std::get_if<TomlTable>(&value.data)) {
       add_settings(section, *inner, name + ".", settings);
     } else if (!settings.emplace(name, setting_text(section, name, value)).second) {
-      throw section.error(value.line, fmt::format("{} is set twice", in_quotes(name)));
+      throw section.error(value.line, fmt::format("{} is set twice", in_quotes(name)), {},
+                          "Keep one of the two: a.b = 1 and a = { b = 1 } are the same.");
     }
   }
 }
@@ -64,7 +68,8 @@ std::optional<std::string> TomlSection::text(const std::string& key) const {
 std::optional<std::string> TomlSection::filled_text(const std::string& key) const {
   std::optional<std::string> result = text(key);
   if (result && is_blank(*result)) {
-    throw error(find(key)->line, fmt::format("{} in {} is empty", in_quotes(key), place_));
+    throw error(find(key)->line, fmt::format("{} in {} is empty", in_quotes(key), place_), {},
+                "Give it a value, or remove the line.");
   }
   return result;
 }
@@ -72,23 +77,27 @@ std::optional<std::string> TomlSection::filled_text(const std::string& key) cons
 std::string TomlSection::required_text(const std::string& key) const {
   std::optional<std::string> result = filled_text(key);
   if (result) return std::move(*result);
-  throw error(line_, fmt::format("{} lacks {}", place_, in_quotes(key)));
+  throw error(line_, fmt::format("{} lacks {}", place_, in_quotes(key)), {},
+              "Add " + key + " = \"…\".");
 }
 
 bool TomlSection::flag(const std::string& key) const {
   const TomlValue* value = find(key);
   if (value == nullptr) return false;
   if (const auto* flag = std::get_if<bool>(&value->data)) return *flag;
-  throw wrong_type(key, *value, "true or false");
+  throw wrong_type(key, *value, "true or false", "Write it without quotes.");
 }
 
 std::vector<std::string> TomlSection::texts(const std::string& key) const {
   std::vector<std::string> result;
   for (const TomlValue& value : array(key)) {
     const auto* text = std::get_if<std::string>(&value.data);
-    if (text == nullptr) throw wrong_type(key, value, "an array of texts");
+    if (text == nullptr)
+      throw wrong_type(key, value, "an array of texts",
+                       "Put each in double quotes: [\"one\", \"two\"].");
     if (is_blank(*text))
-      throw error(value.line, fmt::format("{} holds an empty text", in_quotes(key)));
+      throw error(value.line, fmt::format("{} holds an empty text", in_quotes(key)), {},
+                  "Fill it, or remove it.");
     result.push_back(*text);
   }
   return result;

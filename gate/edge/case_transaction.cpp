@@ -42,7 +42,10 @@ void begin_case(Database& database, int timeout_ms, Writing writing) {
 void roll_back(Database& database) {
   // A session's advisory locks stay, and behind a pooler the next case may get another session.
   database.execute("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()");
-  if (database.in_transaction()) throw Error("a transaction could not be rolled back");
+  if (database.in_transaction())
+    throw Error(
+        "a transaction could not be rolled back", "The server still has it open.",
+        "Run it again; where a pooler stands before the server, connect to the server itself.");
 }
 
 void set_local(Database& database, const std::string& name, const Value& value) {

@@ -81,7 +81,9 @@ std::unique_ptr<PrivateDirectory> joined(const TrustedCertificates& trusted) {
   std::ofstream stream(directory->path() + "/root.crt", std::ios::binary);
   stream << certificates_in(trusted.file);
   for (const auto& file : files_in(trusted.folder)) stream << certificates_in(file);
-  if (!stream.flush()) throw Error("cannot write " + directory->path() + "/root.crt");
+  if (!stream.flush())
+    throw Error("cannot write " + directory->path() + "/root.crt", "",
+                "Make room there, or set TMPDIR to a folder on another disk.");
   return directory;
 }
 

@@ -23,7 +23,8 @@ std::vector<Row> Database::query(std::string_view statement, const Parameters& p
 std::string Database::single_value(std::string_view statement, const Parameters& parameters) {
   const auto rows = query(statement, parameters);
   if (rows.size() != 1 || rows[0].size() != 1 || !rows[0][0])
-    throw Error("the statement does not give exactly one value", std::string(statement));
+    throw Error("the statement does not give exactly one value", std::string(statement),
+                "Select one column of one row.");
   return *rows[0][0];
 }
 

@@ -42,7 +42,8 @@ void Database::Session::stream(const std::function<std::string_view()>& next_chu
   throw_unless_good(start);
   if (PQresultStatus(start.get()) != PGRES_COPY_IN) {
     refuse_copy(PQresultStatus(start.get()));
-    throw Error("the statement is no COPY FROM STDIN");
+    throw Error("the statement is no COPY FROM STDIN", "",
+                "Rows can follow such a statement only.");
   }
   constexpr std::size_t piece = 1024 * 1024;  // bounds what libpq buffers
   for (std::string_view chunk = next_chunk(); !chunk.empty(); chunk = next_chunk()) {

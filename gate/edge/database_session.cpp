@@ -93,7 +93,7 @@ void Database::Session::connect(ConnectionSettings settings) {
   keywords.push_back(nullptr);
   values.push_back(nullptr);
   connection.reset(PQconnectStartParams(keywords.data(), values.data(), 0));
-  if (!connection) throw Error("out of memory");
+  if (!connection) throw Error("out of memory", "", "Give plangate more memory, or fewer --jobs.");
   await_connection(settings);
   if (PQsetnonblocking(raw(), 1) != 0) throw_lost(PQerrorMessage(raw()));
   // Else libpq would write the server's notices to our stderr.
@@ -179,7 +179,7 @@ std::vector<Oid> Database::Session::type_numbers(const Parameters& parameters) {
       throw ServerError(
           "42704", 0,
           "type \"" + name + "\" of parameter $" + std::to_string(i + 1) + " does not exist", {},
-          {});
+          "Correct its name in types, or create the type in the seed.");
     numbers[i] = number_in<Oid>(*rows[0][0]);
     known_types.emplace(name, numbers[i]);
   }

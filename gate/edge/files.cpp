@@ -14,6 +14,7 @@
 
 #include "gate/core/error.h"
 #include "gate/edge/descriptor.h"
+#include "gate/edge/file_hint.h"
 
 namespace gate {
 namespace {
@@ -21,7 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(const std::string& what, const std::string& path, int error) {
-  throw Error("cannot " + what + " " + path + ": " + std::generic_category().message(error));
+  throw Error("cannot " + what + " " + path + ": " + std::generic_category().message(error), "",
+              file_hint(error));
 }
 
 std::string read_all(int descriptor, const std::string& path) {

@@ -18,6 +18,7 @@
 
 #include "gate/core/error.h"
 #include "gate/edge/descriptor.h"
+#include "gate/edge/file_hint.h"
 
 namespace gate {
 namespace {
@@ -135,7 +136,7 @@ void throw_file_error(const std::string& what, const std::string& path) {
   throw Error(what + " " + path, std::generic_category().message(number),
               number == ENOSPC || number == EDQUOT
                   ? "Make room on the disk, or name another folder in PLANGATE_CACHE."
-                  : "");
+                  : file_hint(number));
 }
 
 }  // namespace gate

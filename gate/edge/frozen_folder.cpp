@@ -18,6 +18,7 @@
 #include <thread>
 
 #include "gate/core/error.h"
+#include "gate/edge/file_hint.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/share_out.h"
 
@@ -94,13 +95,15 @@ Inventory inventory_of(const std::string& folder) {
   for (; !failure && each != fs::recursive_directory_iterator(); each.increment(failure)) {
     const std::string path = each->path().lexically_relative(folder).string();
     if (each->is_symlink() || !(each->is_directory() || each->is_regular_file()))
-      throw Error("cannot copy " + each->path().string(), "It is neither a file nor a folder.");
+      throw Error("cannot copy " + each->path().string(), "It is neither a file nor a folder.",
+                  "The database lies partly elsewhere, perhaps in a tablespace of its own: leave "
+                  "CREATE TABLESPACE out of the seed, or add --no-cache.");
     if (each->is_directory())
       inventory.folders.push_back(path);
     else
       inventory.files[path].size = each->file_size();
   }
-  if (failure) throw Error("cannot read " + folder, failure.message());
+  if (failure) throw Error("cannot read " + folder, failure.message(), file_hint(failure.value()));
   std::ranges::sort(inventory.folders);
   return inventory;
 }

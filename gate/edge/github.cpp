@@ -122,7 +122,8 @@ std::optional<std::vector<PostedComment>> GitHub::marked_comments(int pull_reque
     if (!has_next_page(answer, entries, page_size)) return marked;
   }
   throw Error(
-      fmt::format("pull request {} has over {} comments", pull_request, page_size * most_pages));
+      fmt::format("pull request {} has over {} comments", pull_request, page_size * most_pages), "",
+      "plangate looks for its own comment no further: start a new pull request.");
 }
 
 std::string GitHub::author() {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gate/core/error.h"
+#include "gate/edge/file_hint.h"
 
 namespace gate {
 
@@ -32,7 +33,10 @@ struct Sha256::State {
   }
 
   static void check(int succeeded) {
-    if (succeeded != 1) throw Error("OpenSSL cannot compute SHA-256 on this machine");
+    if (succeeded != 1)
+      throw Error(
+          "OpenSSL cannot compute SHA-256 on this machine", "",
+          "See which algorithms its configuration allows (openssl list -digest-algorithms).");
   }
 };
 
@@ -58,7 +62,7 @@ void Sha256::add_file(const std::string& path) {
     size += static_cast<std::uint64_t>(file.gcount());
   }
   if (!file.eof() || file.bad())
-    throw Error("cannot read " + path, std::generic_category().message(errno));
+    throw Error("cannot read " + path, std::generic_category().message(errno), file_hint(errno));
   state_->add_length(size);
 }
 

@@ -68,13 +68,17 @@ Error failure(const std::string& server, httplib::Error error) {
                    "SSL_CERT_FILE names a file of the authorities to trust, where they are not "
                    "this machine's.");
     case httplib::Error::SSLConnection:
-      return Error(fmt::format("{} does not speak TLS as it should", server));
+      return Error(fmt::format("{} does not speak TLS as it should", server), "",
+                   "See that GITHUB_API_URL names the server and its port, and whether a proxy "
+                   "stands in between.");
     case httplib::Error::Read:
     case httplib::Error::Write:
       return Error(fmt::format("{} closed the connection before its answer was complete", server),
                    "", "Run it again.");
     case httplib::Error::Canceled:
-      return Error(fmt::format("{} answers with more than {} MB", server, most_bytes / 1'000'000));
+      return Error(fmt::format("{} answers with more than {} MB", server, most_bytes / 1'000'000),
+                   "",
+                   "No answer of GitHub is that large: see that GITHUB_API_URL is its address.");
     default:
       return Error(fmt::format("cannot reach {}", server), httplib::to_string(error),
                    "See whether this machine gets there at all.");

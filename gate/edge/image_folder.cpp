@@ -86,7 +86,8 @@ UnfinishedFolder::UnfinishedFolder(const std::string& parent) {
   const Descriptor gate = enter(parent);  // nobody sweeps it before it is locked
   path_ = parent + "/" + std::string(unfinished_prefix) + "XXXXXX";
   if (mkdtemp(path_.data()) == nullptr)
-    throw Error("cannot make a folder in " + parent, std::generic_category().message(errno));
+    throw Error("cannot make a folder in " + parent, std::generic_category().message(errno),
+                "Name a folder that you may write to in PLANGATE_CACHE, or add --no-cache.");
   lock_ = Descriptor(open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   flock(lock_.number(), LOCK_EX);
 }

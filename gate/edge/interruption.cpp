@@ -17,6 +17,7 @@
 #include <system_error>
 
 #include "gate/core/error.h"
+#include "gate/edge/file_hint.h"
 #include "gate/edge/system_calls.h"
 
 namespace gate {
@@ -103,7 +104,8 @@ bool wait_for(int descriptor, bool writable, int timeout_ms) {
     if (ready > 0 && polled[0].revents != 0) return true;
     if (ready == 0) return false;
     if (ready < 0 && errno != EINTR)
-      throw Error("cannot wait for a descriptor", std::generic_category().message(errno));
+      throw Error("cannot wait for a descriptor", std::generic_category().message(errno),
+                  scarcity_hint);
   }
 }
 

@@ -17,6 +17,7 @@
 #include <system_error>
 
 #include "gate/core/error.h"
+#include "gate/edge/file_hint.h"
 #include "gate/edge/system_calls.h"
 
 #ifdef __linux__
@@ -45,7 +46,7 @@ Pipe open_pipe() {
 
 Descriptor open_file(const std::string& path, int flags) {
   Descriptor file(open(path.c_str(), flags | O_CLOEXEC, 0600));
-  if (!file.open()) throw Error("cannot open " + path, reason(errno));
+  if (!file.open()) throw Error("cannot open " + path, reason(errno), file_hint(errno));
   return file;
 }
 
@@ -78,7 +79,7 @@ Launch::Launch(const Command& command, Kinship kinship, int output)
 pid_t Launch::start() {
   Pipe failure = open_pipe();
   const pid_t child = fork();
-  if (child < 0) throw Error("cannot start " + program_, reason(errno));
+  if (child < 0) throw Error("cannot start " + program_, reason(errno), scarcity_hint);
   if (child == 0) become_program(failure.writing.number());
   if (kinship_ == Kinship::process_group) setpgid(child, child);  // both sides: no race
   failure.writing.close();
@@ -130,7 +131,7 @@ void Launch::throw_if_failed(pid_t child, int failure) const {
   while (size < 0 && errno == EINTR);
   if (size <= 0) return;
   waitpid(child, nullptr, 0);
-  throw Error("cannot start " + program_, reason(number));
+  throw Error("cannot start " + program_, reason(number), file_hint(number));
 }
 
 std::optional<std::string> find_program(const std::string& name) {

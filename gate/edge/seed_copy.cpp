@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "gate/edge/file_hint.h"
 #include "gate/edge/seed_steps.h"
 #include "gate/edge/table_signature.h"
 
@@ -48,7 +49,8 @@ class Chunks {
   }
 
   [[noreturn]] void fail() const {
-    throw Error("cannot read " + name_ + ": " + std::generic_category().message(errno));
+    throw Error("cannot read " + name_ + ": " + std::generic_category().message(errno), "",
+                file_hint(errno));
   }
 
   std::string name_;
@@ -158,7 +160,10 @@ void copy_file(const ConnectionSettings& connection, const std::string& root,
     const int line = std::max(copy_line(error), 1);
     Error failure = seed_error(fmt::format("{}:{}", file, line), error, statement,
                                database.server_version_number() / 10'000);
-    if (failure.hint.empty() && error.sqlstate == undefined_column) failure.hint = header_hint;
+    if (error.hint.empty())
+      failure.hint = error.sqlstate == undefined_column
+                         ? std::string(header_hint)
+                         : "Correct that line, or the table that it is copied into.";
     throw failure;
   }
   report_counters(database);

@@ -78,7 +78,11 @@ Error seed_error(const std::string& place, const ServerError& error, std::string
         fmt::format("{}: this PostgreSQL server lacks the extension \"{}\"", place, *extension),
         error.message + "\n" + detail, extension_hint(*extension, server_major));
   }
-  return Error(place + ": " + error.message, detail, error.hint);
+  return Error(place + ": " + error.message, detail,
+               error.hint.empty()
+                   ? "Correct the statement. Steps run in the order of the config, the files of "
+                     "one pattern by name."
+                   : error.hint);
 }
 
 void run_sql_file(const ConnectionSettings& connection, const std::string& root,

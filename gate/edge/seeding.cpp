@@ -129,10 +129,14 @@ class Seeding {
     return std::move(image->directory);
   }
 
+  void say(std::size_t step, const std::string& words) const {
+    progress_(fmt::format("seed step {} of {}: {}", step, pieces_.size(), words));
+  }
+
   void build_next() {
     const SeedPiece& piece = pieces_[done_];
     const bool last = done_ + 1 == pieces_.size();
-    progress_(piece_name(piece));
+    say(done_ + 1, piece_name(piece));
     statistics_.clear();
     run_piece(*database_, piece, terms_.root);
     ++done_;
@@ -146,7 +150,8 @@ class Seeding {
   /// False where a table has to wait.
   bool gather(const TableSignatures& known, Stage stage) {
     GatheredStatistics gathered =
-        gather_statistics(database_->connection(), known, stage, progress_);
+        gather_statistics(database_->connection(), known, stage,
+                          [&](const std::string& words) { say(done_, words); });
     known_ = std::move(gathered.signatures);
     return gathered.complete;
   }

@@ -12,6 +12,7 @@
 
 #include "gate/edge/connection_environment.h"
 #include "gate/edge/descriptor.h"
+#include "gate/edge/file_hint.h"
 #include "gate/edge/server_cluster.h"
 
 namespace gate {
@@ -33,7 +34,7 @@ int free_port() {
   auto* const plain = reinterpret_cast<sockaddr*>(&address);
   if (!probe.open() || bind(probe.number(), plain, size) != 0 ||
       getsockname(probe.number(), plain, &size) != 0)
-    throw Error("no free port on 127.0.0.1", std::generic_category().message(errno));
+    throw Error("no free port on 127.0.0.1", std::generic_category().message(errno), scarcity_hint);
   return ntohs(address.sin_port);
 }
 

@@ -16,6 +16,7 @@
 #include <system_error>
 
 #include "gate/edge/clock.h"
+#include "gate/edge/file_hint.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/server_files.h"
 #include "gate/edge/server_user.h"
@@ -68,7 +69,7 @@ void write_readable(const std::string& path, const std::string& text) {
   file << text;
   file.close();
   if (!file || chmod(path.c_str(), 0644) != 0)
-    throw Error("cannot write " + path, std::generic_category().message(errno));
+    throw Error("cannot write " + path, std::generic_category().message(errno), file_hint(errno));
 }
 
 std::vector<std::string> lines_of(const std::string& path) {
@@ -137,7 +138,8 @@ Command Server::Cluster::program(const std::string& name) const {
 void Server::Cluster::make_data_folder() const {
   if (mkdir(data().c_str(), 0700) != 0 ||
       (user && chown(data().c_str(), user->uid, user->gid) != 0))
-    throw Error("cannot make the folder " + data(), std::generic_category().message(errno));
+    throw Error("cannot make the folder " + data(), std::generic_category().message(errno),
+                file_hint(errno));
 }
 
 void Server::Cluster::initialise() {
@@ -212,13 +214,14 @@ void Server::Cluster::throw_not_started(const std::string& why) const {
   throw Error("PostgreSQL " + binaries.version + " " + why, last_log_lines(),
               settings || !config.preload.empty() || !config.settings.empty()
                   ? "Check server.settings and server.preload in the config."
-                  : "These are the last lines of the server's log.");
+                  : "The last lines of its log are above: often the disk is full or memory short.");
 }
 
 void Server::Cluster::stop_in_order() {
   stop(SIGINT);
   if (std::filesystem::exists(data() + "/postmaster.pid"))
-    throw Error("PostgreSQL " + binaries.version + " did not stop in order", last_log_lines());
+    throw Error("PostgreSQL " + binaries.version + " did not stop in order", last_log_lines(),
+                "These are the last lines of its log; often the disk was full. Run it again.");
 }
 
 void Server::Cluster::stop(int signal_number) {

@@ -153,7 +153,10 @@ class Maintenance {
       action();
     } catch (const ServerError& error) {
       throw Error(fmt::format("cannot gather the statistics of {}: {}", table.name, error.message),
-                  error.detail, error.hint);
+                  error.detail,
+                  error.hint.empty() ? "ANALYZE runs the functions of the table's indexes and "
+                                       "statistics: see whether one of them fails."
+                                     : error.hint);
     }
   }
 

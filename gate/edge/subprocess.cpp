@@ -15,6 +15,7 @@
 #include <system_error>
 
 #include "gate/core/error.h"
+#include "gate/edge/file_hint.h"
 #include "gate/edge/interruption.h"
 #include "gate/edge/launch.h"
 
@@ -136,7 +137,8 @@ int run_interactive(const std::vector<std::string>& arguments) {
     words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
   const pid_t child = fork();
-  if (child < 0) throw Error("cannot start " + program, std::generic_category().message(errno));
+  if (child < 0)
+    throw Error("cannot start " + program, std::generic_category().message(errno), scarcity_hint);
   if (child == 0) {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);

@@ -15,6 +15,7 @@
 #endif
 
 #include "gate/core/error.h"
+#include "gate/edge/file_hint.h"
 
 namespace gate {
 namespace {
@@ -34,7 +35,8 @@ std::array<int, 2> pipe_of_our_own() {
 #else
   const bool opened = pipe2(ends.data(), O_CLOEXEC) == 0;
 #endif
-  if (!opened) throw Error("cannot open a pipe", std::generic_category().message(errno));
+  if (!opened)
+    throw Error("cannot open a pipe", std::generic_category().message(errno), scarcity_hint);
   return ends;
 }
 

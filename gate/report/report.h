@@ -2,6 +2,7 @@
 // One verdict -> one text, a function a format. Pure: same verdict, same bytes.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "gate/core/verdict.h"
@@ -12,6 +13,9 @@ struct TextStyle {
   bool color = false;
   bool quiet = false;    ///< the verdict line and failing cases only
   bool verbose = false;  ///< every case, with its plan
+  std::size_t columns =
+      0;                 ///< of the terminal, whose lines are broken between words; 0: whole lines
+  std::size_t rows = 0;  ///< of the terminal, on which the report fits; 0: all of it
 };
 
 /// For the terminal: failing cases worst first, each with its fix; the verdict last.

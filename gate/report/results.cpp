@@ -227,7 +227,9 @@ void require_results(const Json& value, const std::string& file) {
   const auto version = value.is_object() ? value.find("version") : value.end();
   const bool ours = value.is_object() && version != value.end() && *version == 1 &&
                     value.contains("cases") && value.contains("verdict");
-  if (!ours) throw Error(file + ": not plangate's results of version 1");
+  if (!ours)
+    throw Error(file + ": not plangate's results of version 1", "",
+                "Give the whole file that a run wrote with --report json=FILE.");
 }
 
 }  // namespace

@@ -2,170 +2,142 @@
 // The report for a terminal: a failing run fits a screen, worst first, the verdict last.
 #include <fmt/format.h>
 
-#include <cstddef>
-#include <limits>
 #include <optional>
+#include <vector>
 
 #include "gate/core/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"
+#include "gate/report/text_parts.h"
+#include "gate/report/text_screen.h"
+#include "gate/report/wrapping.h"
 
 namespace gate {
 
 namespace {
 
-constexpr std::size_t all_lines = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t detail_lines = 6;
-
-enum class Color { red, yellow, green, faint };
-
-std::string painted(const std::string& text, Color color, const TextStyle& style) {
-  if (!style.color) return text;
-  switch (color) {
-    case Color::red:
-      return "\x1b[1;31m" + text + "\x1b[0m";
-    case Color::yellow:
-      return "\x1b[33m" + text + "\x1b[0m";
-    case Color::green:
-      return "\x1b[32m" + text + "\x1b[0m";
-    case Color::faint:
-      return "\x1b[2m" + text + "\x1b[0m";
-  }
-  return text;
-}
-
-// "  detail: first line\n          second line\n"; nothing for an empty text.
-std::string labelled(std::string_view label, std::string_view text, std::size_t most_lines) {
-  std::string rest = clean_text(text);
-  while (!rest.empty() && rest.back() == '\n') rest.pop_back();
-  if (rest.empty()) return {};
+std::string skip_lines(const Verdict& verdict, const TextStyle& style) {
   std::string lines;
-  std::string lead = fmt::format("  {}: ", label);
-  const std::string further(lead.size(), ' ');
-  for (std::size_t count = 0; !rest.empty(); ++count) {
-    if (count == most_lines) return lines + further + "…\n";
-    const std::size_t end = rest.find('\n');
-    lines += lead + rest.substr(0, end) + "\n";
-    rest.erase(0, end == std::string::npos ? rest.size() : end + 1);
-    lead = further;
-  }
+  for (const std::string& each : skip_words(verdict))
+    lines += wrapped("skipped: " + each, style.columns, 2) + "\n";
   return lines;
 }
 
-// The rule's id and, where it is known, the cause: "[seq-scan] (index-dropped)".
-std::string tags(const Finding& finding) {
-  std::string text = fmt::format("[{}]", one_line(finding.rule));
-  if (!finding.cause.empty()) text += fmt::format(" ({})", one_line(finding.cause));
-  return text;
-}
-
-std::string finding_head(const Finding& finding) {
-  return fmt::format("{}: {} {}", finding.waived ? "waived" : to_string(finding.severity),
-                     one_line(finding.message), tags(finding));
-}
-
-std::string finding_lines(const Finding& finding, std::size_t most_detail_lines) {
-  std::string lines = finding_head(finding) + "\n";
-  if (finding.waived) return lines + labelled("reason", *finding.waived, most_detail_lines);
-  lines += labelled("detail", finding.detail, most_detail_lines);
-  return lines + labelled("hint", finding.hint, most_detail_lines);
-}
-
-std::string indented(const std::string& lines) {
-  std::string result;
-  for (std::size_t at = 0; at < lines.size();) {
-    const std::size_t end = lines.find('\n', at) + 1;
-    result += "  " + lines.substr(at, end - at);
-    at = end;
-  }
-  return result;
-}
-
-std::string case_line(std::string_view word, Color color, const JudgedCase& judged,
-                      const TextStyle& style) {
-  return fmt::format("{} {}  {}\n", painted(std::string(word), color, style), case_name(judged),
-                     location(judged));
-}
-
-std::string plan_of(const JudgedCase& judged) {
-  const std::optional<ShownPlan> plan = shown_plan(judged.evidence);
-  return plan ? "plan:\n" + (plan->is_diff ? plan->text : indented(plan->text)) : "";
-}
-
-std::string failing_case(const JudgedCase& judged, const Verdict& verdict, const TextStyle& style) {
-  std::string lines = case_line("FAIL", Color::red, judged, style);
-  for (const Finding& each : judged.findings) {
-    if (decides(each, verdict) || style.verbose)
-      lines += indented(finding_lines(each, style.verbose ? all_lines : detail_lines));
-    else if (!style.quiet && !each.waived && each.severity == Severity::warning)
-      lines += "  " + finding_head(each) + "\n";
-  }
-  if (style.verbose) lines += indented(plan_of(judged));
-  const std::string command = refresh_command(judged);
-  if (!command.empty()) lines += "  to accept: " + command + "\n";
-  return lines + "\n";
-}
-
-// A case that does not fail: in a few words, or, when asked for, with everything.
-std::string quiet_case(const JudgedCase& judged, const TextStyle& style) {
-  if (style.verbose) {
-    std::string lines = case_line(to_string(judged.status), Color::green, judged, style);
-    for (const Finding& each : judged.findings) lines += indented(finding_lines(each, all_lines));
-    return lines + indented(plan_of(judged)) + "\n";
-  }
-  std::string lines;
-  for (const Finding& each : judged.findings)
-    if (!each.waived && each.severity == Severity::warning)
-      lines += fmt::format("{} {}: {} {}\n", painted("warning:", Color::yellow, style),
-                           case_name(judged), one_line(each.message), tags(each));
-  return lines;
-}
-
-std::string skip_lines(const Verdict& verdict) {
-  std::string lines;
-  for (const std::string& each : skip_words(verdict)) lines += "skipped: " + each + "\n";
-  return lines;
-}
-
-std::string environment_lines(const Environment& environment) {
+std::string environment_lines(const Environment& environment, const TextStyle& style) {
   std::string lines;
   for (const std::string& each : environment.differences)
-    lines += "note: environment: " + one_line(each) + "\n";
+    lines += wrapped("note: environment: " + one_line(each), style.columns, 2) + "\n";
   for (const std::string& each : environment.unpinned)
-    lines += "note: not pinned on this server: " + one_line(each) + "\n";
+    lines += wrapped("note: not pinned on this server: " + one_line(each), style.columns, 2) + "\n";
   return lines;
 }
 
 std::string verdict_lines(const Verdict& verdict, const TextStyle& style) {
   const Color color = verdict.outcome == Outcome::pass ? Color::green : Color::red;
-  std::string lines = painted("plangate: " + verdict_words(verdict), color, style) + "\n";
+  const std::string words = wrapped("plangate: " + verdict_words(verdict), style.columns, 2);
+  std::string lines = painted(words, color, style) + "\n";
   if (verdict.error)
-    lines += labelled("detail", verdict.error->detail, all_lines) +
-             labelled("hint", verdict.error->hint, all_lines);
+    lines += labelled("detail", verdict.error->detail, style.columns) +
+             labelled("hint", verdict.error->hint, style.columns);
   return lines;
 }
 
-}  // namespace
-
-std::string finding_text(const Finding& finding) {
-  return without_log_commands(finding_lines(finding, all_lines));
-}
-
-std::string text_report(const Verdict& verdict, const TextStyle& style) {
+std::string failing_lines(const Verdict& verdict, const TextStyle& style) {
   std::string lines;
   for (const JudgedCase* each : failing_cases(verdict))
-    lines += failing_case(*each, verdict, style);
-  if (!style.quiet) {
-    for (const JudgedCase& each : verdict.cases)
-      if (!failed(each)) lines += quiet_case(each, style);
-    lines += skip_lines(verdict) + environment_lines(verdict.environment);
-    if (verdict.summary.notes > 0 && !style.verbose)
-      lines += painted(format_count(verdict.summary.notes, "note") + ", shown with -v",
-                       Color::faint, style) +
-               "\n";
+    lines += failing_case_lines(*each, verdict, style);
+  return lines;
+}
+
+/// Of cases that do not fail, a line each.
+std::vector<std::string> warning_lines(const Verdict& verdict, const TextStyle& style) {
+  std::vector<std::string> lines;
+  for (const JudgedCase& judged : verdict.cases)
+    for (const Finding& each : judged.findings)
+      if (!failed(judged) && !each.waived && each.severity == Severity::warning)
+        lines.push_back(warning_line(judged, each, style));
+  return lines;
+}
+
+std::string verbose_lines(const Verdict& verdict, const TextStyle& style) {
+  std::string lines = failing_lines(verdict, style);
+  if (style.quiet) return lines;
+  for (const JudgedCase& each : verdict.cases)
+    if (!failed(each)) lines += verbose_case_lines(each, style);
+  return lines + skip_lines(verdict, style) + environment_lines(verdict.environment, style);
+}
+
+/// "9 more warnings, 2 notes, shown with -v"
+std::string unshown(std::size_t warnings, std::size_t all_warnings, int notes,
+                    const TextStyle& style) {
+  std::string words;
+  if (warnings > 0)
+    words = format_count(static_cast<double>(warnings),
+                         warnings < all_warnings ? "more warning" : "warning");
+  if (notes > 0) words += (words.empty() ? "" : ", ") + format_count(notes, "note");
+  return words.empty() ? "" : painted(words + ", shown with -v", Color::faint, style) + "\n";
+}
+
+/// A report that is not verbose, around its failing cases.
+class ShortReport {
+ public:
+  ShortReport(const Verdict& verdict, const TextStyle& style)
+      : verdict_(verdict), style_(style), warnings_(warning_lines(verdict, style)) {
+    if (style.quiet) warnings_.clear();
   }
-  return without_log_commands(lines + verdict_lines(verdict, style));
+
+  [[nodiscard]] std::string whole() const {
+    return around(failing_lines(verdict_, style_), warnings_.size());
+  }
+
+  /// As much as the screen holds, the fixes before the warnings; the command and the next prompt
+  /// stay on it.
+  [[nodiscard]] std::string on_screen() const {
+    const std::string failing = failing_on_screen();
+    std::size_t warnings = warnings_.size();
+    while (warnings > 0 && !fits(around(failing, warnings))) --warnings;
+    return around(failing, warnings);
+  }
+
+ private:
+  [[nodiscard]] std::string around(const std::string& failing, std::size_t warnings) const {
+    std::string lines = failing;
+    if (!style_.quiet) {
+      for (std::size_t i = 0; i < warnings; ++i) lines += warnings_[i];
+      lines +=
+          skip_lines(verdict_, style_) + environment_lines(verdict_.environment, style_) +
+          unshown(warnings_.size() - warnings, warnings_.size(), verdict_.summary.notes, style_);
+    }
+    return lines + verdict_lines(verdict_, style_);
+  }
+
+  [[nodiscard]] std::string failing_on_screen() const {
+    std::string lines = failing_lines(verdict_, style_);
+    if (lines.empty() || fits(around(lines, 0))) return lines;
+    const std::vector<FailingGroup> groups = failing_groups(verdict_);
+    lines = digest(groups, {groups.size(), true}, verdict_, style_);
+    for (std::size_t told = groups.size(); told > 0 && !fits(around(lines, 0)); --told)
+      lines = digest(groups, {told, false}, verdict_, style_);
+    return lines;
+  }
+
+  [[nodiscard]] bool fits(const std::string& lines) const {
+    return rows_of(lines, style_.columns) + 2 <= style_.rows;
+  }
+
+  const Verdict& verdict_;
+  const TextStyle& style_;
+  std::vector<std::string> warnings_;
+};
+
+}  // namespace
+
+std::string text_report(const Verdict& verdict, const TextStyle& style) {
+  if (style.verbose)
+    return without_log_commands(verbose_lines(verdict, style) + verdict_lines(verdict, style));
+  const ShortReport report(verdict, style);
+  return without_log_commands(style.rows > 0 ? report.on_screen() : report.whole());
 }
 
 }  // namespace gate

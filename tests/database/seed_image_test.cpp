@@ -61,7 +61,8 @@ class CachedShop : public Shop {
     std::vector<std::string> pieces;
     std::istringstream lines(ran.err);
     for (std::string line; std::getline(lines, line);)
-      if (line.starts_with("  seed/")) pieces.push_back(line.substr(7));
+      if (const std::size_t at = line.find(": seed/"); line.starts_with("  shop: seed step "))
+        if (at != std::string::npos) pieces.push_back(line.substr(at + 7));
     return pieces;
   }
 
