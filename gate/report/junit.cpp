@@ -85,11 +85,21 @@ std::string findings_of(const JudgedCase& judged) {
   return lines;
 }
 
+// Readers cut a case's text at 64,000 characters: what stands behind the plan must not be lost.
+std::string first_lines(const std::string& plan, const Query& query) {
+  constexpr std::size_t longest = 40'000;
+  if (plan.size() <= longest) return plan;
+  const std::size_t end = plan.rfind('\n', longest) + 1;
+  const auto more = std::count(plan.begin() + static_cast<std::ptrdiff_t>(end), plan.end(), '\n');
+  return fmt::format("{}… and {}; see \"plangate explain {}\"\n", plan.substr(0, end),
+                     format_count(static_cast<double>(more), "more line"), full_name(query));
+}
+
 std::string plan_of(const Evidence& evidence) {
   const std::optional<ShownPlan> plan = shown_plan(evidence);
   if (!plan) return {};
   const std::string_view lead = plan->is_diff ? "plan, from baseline to current" : "current plan";
-  return fmt::format("{}:\n{}\n", lead, plan->text);
+  return fmt::format("{}:\n{}\n", lead, first_lines(plan->text, evidence.query));
 }
 
 std::string body_of(const JudgedCase& judged) {
