@@ -3,9 +3,11 @@
 #include "gate/core/query.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 
 #include "gate/core/parameters.h"
@@ -105,6 +107,28 @@ Query read_query(const QuerySection& section, const SourceText& source,
   return query;
 }
 
+/// A file of sqlc may have dozens: they are named at once, not one a run.
+class WithoutBindings {
+ public:
+  void add(const QuerySection& section, const NoBindings& error) {
+    if (first_)
+      others_.push_back(fmt::format("{} (line {})", section.name, section.line));
+    else
+      first_ = error;
+  }
+
+  void reject() const {
+    if (!first_) return;
+    Error error = *first_;
+    if (!others_.empty()) error.detail = fmt::format("So it is with {}.", fmt::join(others_, ", "));
+    throw error;
+  }
+
+ private:
+  std::optional<Error> first_;
+  std::vector<std::string> others_;
+};
+
 }  // namespace
 
 std::string full_name(const Query& query) {
@@ -118,16 +142,23 @@ std::vector<Query> parse_queries(std::string_view text, const std::string& file,
   const SourceText source(without_byte_order_mark(text), file);
   std::vector<Query> queries;
   std::set<std::string> names;
+  WithoutBindings without_bindings;
   for (const QuerySection& section : split_queries(source)) {
-    Query query = read_query(section, source, rules);
+    try {
+      queries.push_back(read_query(section, source, rules));
+    } catch (const NoBindings& error) {
+      without_bindings.add(section, error);
+      continue;
+    }
+    Query& query = queries.back();
     query.suite = suite;
     if (!names.insert(query.name).second) {
       throw error_at(file, section.line,
                      fmt::format("the file has two queries {}", in_quotes(query.name)), {},
                      "Give each a name of its own.");
     }
-    queries.push_back(std::move(query));
   }
+  without_bindings.reject();
   return queries;
 }
 

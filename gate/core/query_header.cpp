@@ -125,12 +125,13 @@ std::vector<Binding> read_bindings(const TomlSection& header,
   if (!bindings.empty()) return bindings;
   if (statement.parameters.empty()) return {Binding{"default", {}}};
   const Parameter& first = statement.parameters.front();
-  throw header.error(
+  const Error error = header.error(
       first.line,
       fmt::format("parameter {} has no value: the query has no bindings", first.spelling), {},
       "Add a line such as " + example_binding(statement) +
           " before the statement, with values that production sees." +
           hint_of_absolute_value(first));
+  throw NoBindings(error.message, error.detail, error.hint);
 }
 
 std::vector<std::string> positional_types(const TomlSection& header, const Parameters& parameters) {

@@ -5,13 +5,21 @@
 #include <string>
 #include <vector>
 
+#include "gate/core/error.h"
 #include "gate/core/parameters.h"
 #include "gate/core/query.h"
 #include "gate/core/toml_reader.h"
 
 namespace gate {
 
-/// `query.file` and `query.line` must be set. Throws Error as parse_queries() does.
+/// Of a query that has parameters and no bindings.
+class NoBindings : public Error {
+ public:
+  using Error::Error;
+};
+
+/// `query.file` and `query.line` must be set. Throws Error as parse_queries() does,
+/// NoBindings where that is all that is wrong.
 void apply_header(Query& query, const TomlTable& header, const ParameterizedStatement& statement,
                   const std::vector<RuleName>& rules);
 

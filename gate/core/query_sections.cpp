@@ -36,6 +36,11 @@ std::string_view without_result_kind(std::string_view name) {
   return name;
 }
 
+/// Files that sqlc reads may begin with the schema that their queries are checked against.
+bool is_schema(const std::vector<SqlToken>& statement) {
+  return !statement.empty() && is_word(statement.front(), "CREATE");
+}
+
 class QuerySplitter {
  public:
   explicit QuerySplitter(const SourceText& source)
@@ -79,18 +84,22 @@ class QuerySplitter {
                      "\".\", with a letter or digit in front.");
     }
     const bool first = sections_.empty() && section_.name.empty();
-    if (first && !section_.statement.empty()) {
+    const bool headed = first && section_.statement.empty();
+    if (first && is_schema(section_.statement)) {
+      drop_schema();
+    } else if (first && !headed) {
       throw error_at(file_, section_.line, "a statement before the first \"-- name:\" line", {},
                      "Give it a name of its own, or a file of its own.");
     }
     QuerySection next;
-    next.header = std::move(first ? section_.header : next_header_);
+    next.header = std::move(headed ? section_.header : next_header_);
     if (!first) finish_section();
     next.name = name;
     next.line = line_;
     section_ = std::move(next);
     next_header_ = {};
     ended_ = false;
+    second_line_ = 0;
   }
 
   void add_comment(const SqlToken& token) {
@@ -104,13 +113,30 @@ class QuerySplitter {
   }
 
   void add_token(const SqlToken& token) {
-    if (ended_) {
-      throw error_at(file_, line_, "a second statement in one query", {},
-                     "Begin it with a line \"-- name: …\", or move it to a file of its own.");
-    }
+    if (ended_) begin_second_statement();
     reject_late_header(" within a statement");
     if (section_.statement.empty() && section_.name.empty()) section_.line = line_;
     section_.statement.push_back(token);
+  }
+
+  void begin_second_statement() {
+    if (second_line_ == 0) second_line_ = line_;
+    if (!section_.name.empty() || !is_schema(section_.statement)) reject_second_statement();
+    drop_schema();  // a name may follow
+    ended_ = false;
+  }
+
+  void drop_schema() {
+    if (!section_.header.lines.empty()) {
+      throw error_at(file_, section_.header.lines.front(), "a header line (--@) before a schema",
+                     {}, "Move it to the query that it describes, behind its \"-- name:\" line.");
+    }
+    section_ = {};
+  }
+
+  void reject_second_statement() const {
+    throw error_at(file_, second_line_, "a second statement in one query", {},
+                   "Begin it with a line \"-- name: …\", or move it to a file of its own.");
   }
 
   void reject_late_header(const std::string& where) const {
@@ -129,6 +155,7 @@ class QuerySplitter {
       throw error_at(file_, section_.name.empty() ? 0 : section_.line, what, {},
                      "Write the SQL below its header, or remove what stands alone.");
     }
+    if (second_line_ > 0) reject_second_statement();
     sections_.push_back(std::move(section_));
     section_ = {};
   }
@@ -147,6 +174,7 @@ class QuerySplitter {
   HeaderText next_header_;
   bool ended_ = false;  ///< the statement, by its semicolon
   int line_ = 1;
+  int second_line_ = 0;  ///< where a second statement began; 0 where none did
 };
 
 }  // namespace

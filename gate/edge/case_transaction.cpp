@@ -18,6 +18,13 @@ constexpr std::string_view slow_query_hint =
     "Give it the index or the condition that it lacks, seed less data, or raise timeout in "
     "[server] of the config.";
 
+constexpr std::string_view syntax_error = "42601";
+
+/// EXPLAIN's grammar (gram.y, ExplainableStmt) ends at the first word of any other statement.
+constexpr const char* unexplained_hint =
+    "PostgreSQL explains SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and CREATE TABLE … AS. Of "
+    "another command register the statements that it runs.";
+
 /// A setting's value: ":x" stands for the binding's value of the parameter x.
 Value setting_value(const PreparedCase& prepared, const std::string& text) {
   if (!text.starts_with(':')) return text;
@@ -94,6 +101,7 @@ QueryError statement_error(const ServerError& error, const Query& query, std::st
   QueryError result = query_error(error);
   const int position = error.position - static_cast<int>(prefix.size());
   if (position > 0) result.line = query.line + newlines_before(query.statement, position);
+  if (error.sqlstate == syntax_error && position == 1) result.hint = unexplained_hint;
   return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include "gate/edge/client_environment.h"
 #include "gate/edge/missing_extension.h"
+#include "gate/edge/missing_role.h"
 #include "gate/edge/readable.h"
 #include "gate/edge/seed_steps.h"
 #include "gate/edge/subprocess.h"
@@ -37,7 +38,8 @@ void expect_success(const Completed& completed, const std::string& message, cons
   if (completed.exit_code == 0) return;
   const auto extension = missing_extension(completed.output);
   throw Error(message, end_of(completed.output, connection),
-              extension ? extension_hint(*extension, server_major) : hint);
+              extension ? extension_hint(*extension, server_major)
+                        : missing_role_hint(completed.output).value_or(hint));
 }
 
 /// pg_restore, beside the server where there is one: that one fits it.

@@ -11,6 +11,7 @@
 #include "gate/edge/error_line.h"
 #include "gate/edge/files.h"
 #include "gate/edge/missing_extension.h"
+#include "gate/edge/missing_role.h"
 #include "gate/edge/readable.h"
 #include "gate/edge/seed_steps.h"
 #include "gate/edge/table_signature.h"
@@ -78,11 +79,12 @@ Error seed_error(const std::string& place, const ServerError& error, std::string
         fmt::format("{}: this PostgreSQL server lacks the extension \"{}\"", place, *extension),
         error.message + "\n" + detail, extension_hint(*extension, server_major));
   }
+  constexpr const char* usual_hint =
+      "Correct the statement. Steps run in the order of the config, the files of one pattern by "
+      "name.";
+  const std::string hint = error.hint.empty() ? usual_hint : error.hint;
   return Error(place + ": " + error.message, detail,
-               error.hint.empty()
-                   ? "Correct the statement. Steps run in the order of the config, the files of "
-                     "one pattern by name."
-                   : error.hint);
+               missing_role_hint(error.message).value_or(hint));
 }
 
 void run_sql_file(const ConnectionSettings& connection, const std::string& root,

@@ -226,6 +226,16 @@ TEST_CASE("a binding binds every parameter and nothing else") {
   CHECK(message("--@ bindings.\"a b\" = {}\nSELECT 1") == "q.sql:1: \"a b\" cannot name a binding");
 }
 
+TEST_CASE("all queries of a file that lack bindings are named at once") {
+  const Error error = failure(
+      "-- name: a\nSELECT :x;\n-- name: b\nSELECT 1;\n-- name: c\nSELECT :y;\n-- name: d\nSELECT "
+      ":z");
+  CHECK(error.message == "q.sql:2: parameter :x has no value: the query has no bindings");
+  CHECK(error.detail == "So it is with c (line 5), d (line 7).");
+  CHECK(message("-- name: a\nSELECT :x;\n-- name: b\nBEGIN") ==
+        "q.sql:4: \"BEGIN\" controls a transaction");
+}
+
 TEST_CASE("a query with parameters and no bindings is told the line to add") {
   const Error named = failure("SELECT 1,\n:tenant_id");
   CHECK(named.message == "q.sql:2: parameter :tenant_id has no value: the query has no bindings");
@@ -326,6 +336,24 @@ TEST_CASE("a query is one statement") {
   CHECK(message("-- name: a\nSELECT 1;\n-- name: a\nSELECT 1") ==
         "q.sql:3: the file has two queries \"a\"");
   CHECK(one("SELECT 1;;\n;").statement == "SELECT 1");
+}
+
+TEST_CASE("a schema before the first name is sqlc's, and no query") {
+  const std::string schema = "CREATE TYPE s AS ENUM ('a;b');\n\ncreate table t (i int);\n";
+  const auto queries =
+      parse(schema + "-- name: a\n--@ role = \"x\"\nSELECT 1;\n-- name: b\nSELECT 2;");
+  REQUIRE(queries.size() == 2);
+  CHECK(queries[0].name == "a");
+  CHECK(queries[0].line == 6);
+  CHECK(queries[0].role == "x");
+  CHECK(queries[0].statement == "SELECT 1");
+  CHECK(parse(schema + "--@ role = \"x\"\n-- name: a\nSELECT 1")[0].role == "x");
+  CHECK(message(schema) == "q.sql:3: a second statement in one query");
+  CHECK(message(schema + "SELECT 0;\n-- name: a\nSELECT 1") ==
+        "q.sql:4: a statement before the first \"-- name:\" line");
+  CHECK(message("--@ role = \"x\"\n" + schema + "-- name: a\nSELECT 1") ==
+        "q.sql:1: a header line (--@) before a schema");
+  CHECK(message("-- name: a\n" + schema) == "q.sql:4: a second statement in one query");
 }
 
 TEST_CASE("a name is one that a file can have") {

@@ -9,6 +9,7 @@
 #include "gate/edge/error_line.h"
 #include "gate/edge/files.h"
 #include "gate/edge/missing_extension.h"
+#include "gate/edge/missing_role.h"
 #include "gate/edge/readable.h"
 #include "gate/edge/seed_pieces.h"
 #include "gate/edge/seed_steps.h"
@@ -74,6 +75,18 @@ TEST_CASE("a missing extension is named whatever the server's major calls it") {
         "vector");
   CHECK(gate::missing_extension("could not access file \"$libdir/hll\": No such file") == "hll");
   CHECK_FALSE(gate::missing_extension("relation \"extension\" does not exist"));
+}
+
+TEST_CASE("a role that a dump names and does not create has a way out") {
+  for (const std::string words : {"role \"a\"\"b\" does not exist",
+                                  "pg_restore: error: ERROR:  role \"app\" does not exist\nx"}) {
+    CAPTURE(words);
+    CHECK(gate::missing_role_hint(words));
+  }
+  CHECK(gate::missing_role_hint("role \"app\" does not exist")->find("CREATE ROLE \"app\";") !=
+        std::string::npos);
+  CHECK_FALSE(gate::missing_role_hint("relation \"role\" does not exist"));
+  CHECK_FALSE(gate::missing_role_hint("role \"a\nb\" does not exist"));
 }
 
 TEST_CASE("the hint names the package as Debian does") {
