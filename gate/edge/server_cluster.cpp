@@ -107,6 +107,17 @@ bool can_hold_socket(const std::string& folder) {
          std::ranges::all_of(folder, plain);
 }
 
+/// What can be done about a server that does not start, by the end of its log.
+std::string hint_of_start(const std::string& log, const ServerConfig& config) {
+  if (log.find("shared memory segment") != std::string::npos)
+    return "PostgreSQL shares memory through /dev/shm: mount it, and let every user write to it "
+           "(chmod 1777 /dev/shm).";
+  const bool settings = log.find("/postgresql.conf\"") != std::string::npos;
+  return settings || !config.preload.empty() || !config.settings.empty()
+             ? "Check server.settings and server.preload in the config."
+             : "The last lines of its log are above: often the disk is full or memory short.";
+}
+
 }  // namespace
 
 Server::Cluster::Cluster(const ServerBinaries& chosen, const ServerConfig& wanted)
@@ -210,11 +221,8 @@ void Server::Cluster::await_ready() {
 }
 
 void Server::Cluster::throw_not_started(const std::string& why) const {
-  const bool settings = last_log_lines().find("/postgresql.conf\"") != std::string::npos;
-  throw Error("PostgreSQL " + binaries.version + " " + why, last_log_lines(),
-              settings || !config.preload.empty() || !config.settings.empty()
-                  ? "Check server.settings and server.preload in the config."
-                  : "The last lines of its log are above: often the disk is full or memory short.");
+  const std::string log = last_log_lines();
+  throw Error("PostgreSQL " + binaries.version + " " + why, log, hint_of_start(log, config));
 }
 
 void Server::Cluster::stop_in_order() {
