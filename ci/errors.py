@@ -45,6 +45,10 @@ CALLS = {
     "connection_hint": "Check that the server runs and that host, port, user and password are right, or whose "
                        "certificates are trusted.",
     "extension_hint": "Install the extension (the package is named), or give with --server-bin a server that has it.",
+    "hint_of_start": "by the end of the server's log: /dev/shm, server.settings and server.preload in the config, "
+                     "the disk or the memory",
+    "missing_role_hint": "Correct the statement or command; where a role is missing, give the seed an earlier step "
+                         "that creates it, or dump with --no-owner --no-privileges.",
     "install_hint": "Install one, or name the folder of initdb and postgres with --server-bin or server.bin.",
     "see_help": 'Run "plangate … --help" for what it takes.',
 }
