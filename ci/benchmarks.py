@@ -16,9 +16,14 @@ def machine(postgres):
             f"{platform.system()} {platform.release()}, PostgreSQL {postgres}, Release build")
 
 
+def kept():
+    """The sections, by title."""
+    text = FILE.read_text() if FILE.exists() else ""
+    return dict(re.findall(r"^# ([^\n]*)\n\n(.*?)(?=^# |\Z)", text, re.M | re.S))
+
+
 def keep(title, body):
     """The section `title` becomes `body`; sections stand in the order of their titles."""
-    text = FILE.read_text() if FILE.exists() else ""
-    sections = dict(re.findall(r"^# ([^\n]*)\n\n(.*?)(?=^# |\Z)", text, re.M | re.S))
+    sections = kept()
     sections[title] = body.strip() + "\n"
     FILE.write_text("\n".join(f"# {each}\n\n{sections[each].strip()}\n" for each in sorted(sections)))
