@@ -150,6 +150,21 @@ void add_hook(CLI::App& program, Arguments& arguments) {
   add_running_options(*hook, arguments);
 }
 
+void add_key(CLI::App& comment, Arguments& arguments) {
+  comment
+      .add_option_function<std::string>(
+          "--key",
+          [&arguments](const std::string& text) {
+            if (!is_comment_key(text))
+              throw CLI::ValidationError(
+                  "--key",
+                  fmt::format("\"{}\" is not 1 to 64 letters, digits, '.', '_' or '-'", text));
+            arguments.key = text;
+          },
+          fmt::format("each key has a comment of its own (default: {})", default_comment_key))
+      ->type_name("NAME");
+}
+
 void add_comment(CLI::App& program, Arguments& arguments) {
   CLI::App* comment =
       add_command(program, arguments, "comment",
@@ -162,18 +177,7 @@ void add_comment(CLI::App& program, Arguments& arguments) {
                    "its number (default: what GITHUB_EVENT_PATH says)")
       ->check(CLI::Range(1, 2'000'000'000).description(""))
       ->type_name("N");
-  comment
-      ->add_option_function<std::string>(
-          "--key",
-          [&arguments](const std::string& text) {
-            if (!is_comment_key(text))
-              throw CLI::ValidationError(
-                  "--key",
-                  fmt::format("\"{}\" is not 1 to 64 letters, digits, '.', '_' or '-'", text));
-            arguments.key = text;
-          },
-          fmt::format("each key has a comment of its own (default: {})", default_comment_key))
-      ->type_name("NAME");
+  add_key(*comment, arguments);
   comment
       ->add_option("--author", arguments.author,
                    "the login whose comment is edited (default: the token's, else "
@@ -181,16 +185,14 @@ void add_comment(CLI::App& program, Arguments& arguments) {
       ->type_name("LOGIN");
   comment
       ->add_option("--timeout", arguments.timeout,
-                   "seconds that GitHub may take to answer "
-                   "(default: 30)")
+                   "seconds that GitHub may take to answer (default: 30)")
       ->check(CLI::Range(1, 600).description(""))
       ->type_name("SECONDS");
   comment->add_flag("--dry-run", arguments.dry_run, "print the comment, send nothing");
   comment->footer(
       fmt::format("Examples:\n{}\n", examples_of("comment")) +
       "Needs GITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY; GITHUB_API_URL names a server of "
-      "your "
-      "own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.");
+      "your own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.");
 }
 
 void add_init(CLI::App& program, Arguments& arguments) {
