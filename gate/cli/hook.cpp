@@ -70,11 +70,16 @@ int check_push(Arguments arguments, const Push& push, const std::vector<PushedRe
   if (all) arguments.since.clear();
   arguments.command = "check";
   arguments.select.clear();
-  const int code = check(arguments, streams);
-  if (code != exit_pass)
-    streams.err << "plangate: nothing was pushed. PLANGATE_SKIP=1 git push goes without this "
-                   "check.\n";
-  return code;
+  constexpr std::string_view way_on =
+      "Nothing was pushed; PLANGATE_SKIP=1 git push goes without this check.";
+  try {
+    const int code = check(arguments, streams);
+    if (code != exit_pass) streams.err << "plangate: " << way_on << "\n";
+    return code;
+  } catch (Error& error) {
+    error.hint += fmt::format("{}{}", error.hint.empty() ? "" : " ", way_on);
+    throw;
+  }
 }
 
 int run_hook(const Arguments& arguments, const Streams& streams) {

@@ -46,6 +46,18 @@ TEST_CASE("a push is refused while a plan is worse, and accepted once it is mend
   CHECK(clone.remote_commit("main") != good);
 }
 
+TEST_CASE("a push that could not be judged is told how to go without") {
+  const Clone clone;
+  clone.done("'" PLANGATE_BINARY "' hook install");
+  clone.migration("SELECT 1 / 0;\n");
+  clone.commit("half done");
+  const Ran ran = clone.shell("git push origin main");
+  CHECK(ran.exit_code != 0);
+  CHECK(contains(ran.err, "division by zero"));
+  CHECK(contains(ran.err, "PLANGATE_SKIP=1 git push"));
+  CHECK(clone.remote_commit("main").empty());
+}
+
 TEST_CASE("PLANGATE_SKIP=1 pushes without a check, and says so") {
   const Clone clone;
   clone.done("'" PLANGATE_BINARY "' hook install");
