@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 
+#include "gate/core/one_of.h"
 #include "gate/core/sql_lexer.h"
 #include "gate/core/sql_splitter.h"
 
@@ -24,11 +25,6 @@ constexpr std::array<std::string_view, 8> bookkeeping = {
 
 constexpr std::array<std::string_view, 8> no_column = {
     "CONSTRAINT", "PRIMARY", "UNIQUE", "LIKE", "CHECK", "EXCLUDE", "FOREIGN", "PARTITION"};
-
-template <typename Words>
-bool is_one_of(std::string_view word, const Words& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::vector<SqlToken> tokens_of(std::string_view sql) {
   std::vector<SqlToken> tokens;

@@ -8,10 +8,6 @@
 namespace gate {
 namespace {
 
-SeedStep run_step(std::string command, std::vector<std::string> inputs, bool tcp) {
-  return {RunStep{std::move(command), std::move(inputs), tcp}, {}};
-}
-
 bool has_file_below(const RepositoryFiles& files, const std::string& folder) {
   return std::any_of(files.names.begin(), files.names.end(),
                      [&](const std::string& name) { return name.starts_with(folder + "/"); });
@@ -27,8 +23,8 @@ SeedProposal by_rails(const RepositoryFiles& files, const std::string& folder,
   const std::string program = has_binstub ? "bin/rails" : "bundle exec rails";
   return {{},
           evidence,
-          {run_step(command_in(folder, "RAILS_ENV=test " + program + " " + task),
-                    {in_folder(folder, input)}, true)},
+          {tcp_step(command_in(folder, "RAILS_ENV=test " + program + " " + task),
+                    {in_folder(folder, input)})},
           {"ruby"},
           "Rails takes DATABASE_URL before config/database.yml, but no socket in it: hence tcp.",
           input.ends_with(".rb") ? std::vector{evidence} : std::vector<std::string>()};
@@ -95,7 +91,7 @@ ProposedSeed django_seed(const RepositoryFiles& files) {
     return SeedProposal{{},
                         file,
                         {run_step(command_in(folder, "python manage.py migrate --no-input"),
-                                  {has_own ? migrations : in_folder(folder, "**/*.py")}, false)},
+                                  {has_own ? migrations : in_folder(folder, "**/*.py")})},
                         {"python"},
                         "The settings must take the database from DATABASE_URL (dj-database-url, "
                         "django-environ) or from PGHOST, PGPORT, PGUSER and PGDATABASE."};

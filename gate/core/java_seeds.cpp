@@ -14,10 +14,6 @@ constexpr std::string_view resources = "src/main/resources";
 constexpr std::array<std::string_view, 5> changelog_endings = {".xml", ".yaml", ".yml", ".json",
                                                                ".sql"};
 
-SeedStep run_step(std::string command, std::vector<std::string> inputs) {
-  return {RunStep{std::move(command), std::move(inputs), true}, {}};
-}
-
 /// "V1__users.sql", "V2024.01.15__orders.sql"
 bool is_versioned(const std::string& file) {
   const std::string name = last_name(file);
@@ -117,11 +113,11 @@ ProposedSeed flyway_seed(const RepositoryFiles& files) {
   proposal.evidence = config ? config->file : migrations.front();
   if (config) {
     proposal.steps = {
-        run_step(command_in(config->folder, flyway_command("")), {inputs, config->file})};
+        tcp_step(command_in(config->folder, flyway_command("")), {inputs, config->file})};
   } else {
     const std::string option =
         " -locations=filesystem:" + shell_word(folder.empty() ? "." : folder);
-    proposal.steps = {run_step(flyway_command(option), {inputs})};
+    proposal.steps = {tcp_step(flyway_command(option), {inputs})};
   }
   return proposal;
 }
@@ -137,13 +133,13 @@ ProposedSeed liquibase_seed(const RepositoryFiles& files) {
   if (named)
     return SeedProposal{{},
                         properties.front(),
-                        {run_step(command_in(folder_of(properties.front()), liquibase_command("")),
+                        {tcp_step(command_in(folder_of(properties.front()), liquibase_command("")),
                                   {inputs, properties.front()})},
                         {"liquibase"},
                         {}};
   return SeedProposal{{},
                       *changelog,
-                      {run_step(liquibase_command(changelog_options(*changelog)), {inputs})},
+                      {tcp_step(liquibase_command(changelog_options(*changelog)), {inputs})},
                       {"liquibase"},
                       {}};
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <tuple>
 
+#include "gate/core/one_of.h"
 #include "gate/core/repository_files.h"
 #include "gate/core/sql_lexer.h"
 
@@ -62,11 +63,6 @@ std::vector<std::string> words_of(std::string_view text) {
   }
   if (words.back().empty()) words.pop_back();
   return words;
-}
-
-template <typename Words>
-bool is_one_of(std::string_view word, const Words& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool begins_with_words(const std::string& comment, std::string_view words) {

@@ -12,19 +12,8 @@
 namespace gate {
 namespace {
 
-SeedStep run_step(std::string command, std::vector<std::string> inputs) {
-  return {RunStep{std::move(command), std::move(inputs), false}, {}};
-}
-
 bool is_sql(const std::string& file) {
   return file.ends_with(".sql");
-}
-
-std::vector<std::string> sql_in(const RepositoryFiles& files, const std::string& folder) {
-  std::vector<std::string> found = files_where(
-      files, [&](const std::string& file) { return is_sql(file) && folder_of(file) == folder; });
-  std::sort(found.begin(), found.end());
-  return found;
 }
 
 /// A folder whose files of SQL bear the tool's mark, and its files. One file of each folder is

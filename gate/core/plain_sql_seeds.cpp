@@ -5,6 +5,7 @@
 #include <set>
 
 #include "gate/core/migration_files.h"
+#include "gate/core/one_of.h"
 #include "gate/core/path_pattern.h"
 #include "gate/core/seed_kind_table.h"
 #include "gate/core/sql_lexer.h"
@@ -29,11 +30,6 @@ constexpr std::array<std::string_view, 13> sql_folders = {"",
                                                           "init",
                                                           "docker-entrypoint-initdb.d"};
 
-template <typename Words>
-bool is_one_of(const std::string& word, const Words& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool creates_a_table(const std::string& sql) {
   const std::string lower = to_lower(sql);
   return lower.find("create table") != std::string::npos ||
@@ -54,12 +50,6 @@ std::vector<std::string> folders_of(const std::vector<std::string>& files) {
   for (const std::string& file : files)
     if (seen.insert(folder_of(file)).second) folders.push_back(folder_of(file));
   return folders;
-}
-
-std::vector<std::string> sql_in(const RepositoryFiles& files, const std::string& folder) {
-  return files_where(files, [&](const std::string& file) {
-    return file.ends_with(".sql") && folder_of(file) == folder;
-  });
 }
 
 bool any_creates_a_table(const RepositoryFiles& files, const std::vector<std::string>& group) {

@@ -82,6 +82,12 @@ std::vector<std::string> files_named(const RepositoryFiles& files, std::string_v
   return files_where(files, [&](const std::string& file) { return last_name(file) == name; });
 }
 
+std::vector<std::string> sql_in(const RepositoryFiles& files, const std::string& folder) {
+  return files_where(files, [&](const std::string& file) {
+    return file.ends_with(".sql") && folder_of(file) == folder;
+  });
+}
+
 std::string text_of(const RepositoryFiles& files, const std::string& name) {
   return files.text(name).value_or("");
 }

@@ -35,6 +35,10 @@ struct RepositoryFiles {
 [[nodiscard]] std::vector<std::string> files_named(const RepositoryFiles& files,
                                                    std::string_view name);
 
+/// The files of SQL in a folder, not those below it, by name.
+[[nodiscard]] std::vector<std::string> sql_in(const RepositoryFiles& files,
+                                              const std::string& folder);
+
 /// The text of a file; empty where it has none to look at.
 [[nodiscard]] std::string text_of(const RepositoryFiles& files, const std::string& name);
 

@@ -36,6 +36,10 @@ using ProposedSeed = std::optional<SeedProposal>;
 [[nodiscard]] std::vector<SeedStep> sql_steps(const RepositoryFiles& files, const std::string& glob,
                                               const std::vector<std::string>& in_order);
 
+/// A step that runs a command, which finds the database through the socket, or over TCP.
+[[nodiscard]] SeedStep run_step(std::string command, std::vector<std::string> inputs);
+[[nodiscard]] SeedStep tcp_step(std::string command, std::vector<std::string> inputs);
+
 /// A command in a folder of the project: "cd backend && …".
 [[nodiscard]] std::string command_in(const std::string& folder, const std::string& command);
 

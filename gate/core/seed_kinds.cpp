@@ -103,6 +103,14 @@ std::vector<std::string> schema_texts(const SeedProposal& proposal, const Reposi
   return texts;
 }
 
+SeedStep run_step(std::string command, std::vector<std::string> inputs) {
+  return {RunStep{std::move(command), std::move(inputs), false}, {}};
+}
+
+SeedStep tcp_step(std::string command, std::vector<std::string> inputs) {
+  return {RunStep{std::move(command), std::move(inputs), true}, {}};
+}
+
 std::string command_in(const std::string& folder, const std::string& command) {
   return folder.empty() ? command : "cd " + shell_word(folder) + " && " + command;
 }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+
+namespace gate {
+
+/// Whether the word is among those of a table.
+template <typename Words>
+[[nodiscard]] bool is_one_of(std::string_view word, const Words& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace gate
