@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -15,7 +14,6 @@
 namespace gate {
 namespace {
 
-namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 /// Another one after each start of the machine; empty where the system tells none.
@@ -37,14 +35,6 @@ FileStamp file_stamp(const std::string& path) {
   if (lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
   const TimesOfChange times = times_of_change(status);
   return {status.st_ino, status.st_size, times.written, times.changed};
-}
-
-FileStamps file_stamps(const std::string& folder) {
-  FileStamps stamps;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file())
-      stamps[entry.path().string().substr(folder.size() + 1)] = file_stamp(entry.path().string());
-  return stamps;
 }
 
 void keep_stamps(const FileStamps& stamps, const std::string& file) try {

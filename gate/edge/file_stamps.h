@@ -23,9 +23,6 @@ using FileStamps = std::map<std::string, FileStamp>;  ///< by path, relative to 
 
 [[nodiscard]] FileStamp file_stamp(const std::string& path);
 
-/// Of all files in the folder and below.
-[[nodiscard]] FileStamps file_stamps(const std::string& folder);
-
 /// Writes to `file` those stamps that a later run may trust. Left out is what was changed within
 /// the last second: the clock of files ticks every few milliseconds, and what is written twice
 /// within a tick looks as if it had been written once.

@@ -74,16 +74,17 @@ void write_or_skip(int target, std::string_view bytes, const std::string& path) 
     throw_file_error("cannot write", path);
 }
 
-FileFacts facts_of(int file) {
+/// Absent where it cannot be read.
+std::optional<FileFacts> facts_of(int file) {
   thread_local std::vector<char> buffer(block_size);
   FileFacts facts;
   ContentHash hash;
-  ssize_t count = 0;
-  while ((count = read(file, buffer.data(), buffer.size())) > 0) {
+  while (const ssize_t count = read(file, buffer.data(), buffer.size())) {
+    if (count < 0) return std::nullopt;
     hash.add({buffer.data(), static_cast<std::size_t>(count)});
     facts.size += static_cast<std::uint64_t>(count);
   }
-  facts.hash = count == 0 ? hash.finish() : "unreadable";
+  facts.hash = hash.finish();
   return facts;
 }
 
@@ -129,6 +130,13 @@ std::string content_hash(std::string_view bytes) {
   ContentHash hash;
   hash.add(bytes);
   return hash.finish();
+}
+
+std::string content_hash_of(const std::string& path) {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const auto facts = file.open() ? facts_of(file.number()) : std::nullopt;
+  if (!facts) throw_file_error("cannot read", path);
+  return facts->hash;
 }
 
 void throw_file_error(const std::string& what, const std::string& path) {

@@ -22,6 +22,9 @@ struct FileFacts {
 /// XXH3 of these bytes, as FileFacts have it.
 [[nodiscard]] std::string content_hash(std::string_view bytes);
 
+/// That of the file's bytes, which may be many. Throws Error where it cannot be read.
+[[nodiscard]] std::string content_hash_of(const std::string& path);
+
 /// Whether a plain file (no link) of just these bytes is there.
 [[nodiscard]] bool is_already(const std::string& path, const FileFacts& wanted);
 

@@ -27,6 +27,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Relative to the folder, by whose path the entry was found.
+std::string path_below(const std::string& folder, const fs::directory_entry& entry) {
+  return entry.path().string().substr(folder.size() + 1);
+}
+
 /// No thread waits long for another at the end.
 std::vector<std::string> largest_first(const Inventory& inventory) {
   std::vector<std::string> paths;
@@ -37,13 +42,14 @@ std::vector<std::string> largest_first(const Inventory& inventory) {
   return paths;
 }
 
-/// The frozen files without those that are in `folder` and `unwritten` there.
-Inventory maybe_written(const FrozenFolder& frozen, const std::string& folder,
+/// The wanted files without those that are `found` as they were when they were last right.
+Inventory maybe_written(const Inventory& wanted, const FileStamps& found,
                         const FileStamps& unwritten) {
   Inventory inventory;
-  for (const auto& [path, facts] : frozen.inventory.files) {
-    const auto stamp = unwritten.find(path);
-    if (stamp == unwritten.end() || stamp->second != file_stamp(folder + "/" + path))
+  for (const auto& [path, facts] : wanted.files) {
+    const auto stamp = found.find(path);
+    const auto right = unwritten.find(path);
+    if (stamp == found.end() || right == unwritten.end() || stamp->second != right->second)
       inventory.files.emplace(path, facts);
   }
   return inventory;
@@ -71,19 +77,24 @@ bool link_twin(const std::optional<FrozenFolder>& twin, const std::string& name,
          link((twin->path + "/" + name).c_str(), to.c_str()) == 0;
 }
 
-void remove_others(const std::string& target, const Inventory& wanted) {
+/// The stamps of the wanted files that are there.
+FileStamps remove_others(const std::string& target, const Inventory& wanted) {
+  FileStamps found;
   std::vector<fs::path> others;
   for (fs::recursive_directory_iterator each(target), end; each != end; ++each) {
-    const std::string path = each->path().lexically_relative(target).string();
-    const fs::file_type type = each->symlink_status().type();
-    const bool folder = type == fs::file_type::directory;
-    const bool fits = folder ? std::ranges::binary_search(wanted.folders, path)
-                             : type == fs::file_type::regular && wanted.files.contains(path);
-    if (fits) continue;
+    const std::string path = path_below(target, *each);
+    const bool link = each->is_symlink();
+    const bool folder = !link && each->is_directory();
+    if (folder && std::ranges::binary_search(wanted.folders, path)) continue;
+    if (!link && each->is_regular_file() && wanted.files.contains(path)) {
+      found[path] = file_stamp(each->path());
+      continue;
+    }
     others.push_back(each->path());
     if (folder) each.disable_recursion_pending();
   }
   for (const fs::path& path : others) fs::remove_all(path);
+  return found;
 }
 
 }  // namespace
@@ -93,7 +104,7 @@ Inventory inventory_of(const std::string& folder) {
   std::error_code failure;
   fs::recursive_directory_iterator each(folder, failure);
   for (; !failure && each != fs::recursive_directory_iterator(); each.increment(failure)) {
-    const std::string path = each->path().lexically_relative(folder).string();
+    const std::string path = path_below(folder, *each);
     if (each->is_symlink() || !(each->is_directory() || each->is_regular_file()))
       throw Error("cannot copy " + each->path().string(), "It is neither a file nor a folder.",
                   "The database lies partly elsewhere, perhaps in a tablespace of its own: leave "
@@ -128,12 +139,14 @@ Inventory freeze_folder(const std::string& source, const std::string& target,
   return inventory;
 }
 
-bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
-                 const std::optional<SystemUser>& owner, const FileStamps& unwritten) {
-  remove_others(target, frozen.inventory);
+std::optional<FileStamps> thaw_folder(const FrozenFolder& frozen, const std::string& target,
+                                      const std::optional<SystemUser>& owner,
+                                      const FileStamps& unwritten) {
+  FileStamps stamps = remove_others(target, frozen.inventory);
   for (const std::string& folder : frozen.inventory.folders)
     if (!fs::is_directory(target + "/" + folder)) make_folder(target + "/" + folder, owner);
-  const std::vector<std::string> paths = largest_first(maybe_written(frozen, target, unwritten));
+  const std::vector<std::string> paths =
+      largest_first(maybe_written(frozen.inventory, stamps, unwritten));
   std::atomic<bool> right = true;
   several_at_a_time(paths.size(), [&](std::size_t i) {
     const FileFacts& wanted = frozen.inventory.files.at(paths[i]);
@@ -141,7 +154,9 @@ bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
     if (!right || is_already(to, wanted)) return;
     if (copy_file(frozen.path + "/" + paths[i], to, owner) != wanted) right = false;
   });
-  return right;
+  if (!right) return std::nullopt;
+  for (const std::string& path : paths) stamps[path] = file_stamp(target + "/" + path);
+  return stamps;
 }
 
 }  // namespace gate

@@ -39,11 +39,12 @@ struct FrozenFolder {
 
 /// Makes the folder `target` what `frozen` is, byte for byte, whatever is in it: reads every file
 /// but those that are `unwritten` since it was the same, writes those that differ, removes all
-/// others. What is made belongs to `owner` (absent: the caller) and is closed to others. False
-/// where a file of `frozen` is not as its inventory says. Throws Error naming the file that cannot
-/// be written.
-[[nodiscard]] bool thaw_folder(const FrozenFolder& frozen, const std::string& target,
-                               const std::optional<SystemUser>& owner,
-                               const FileStamps& unwritten = {});
+/// others. What is made belongs to `owner` (absent: the caller) and is closed to others. The stamps
+/// are of all its files as they are then; absent where a file of `frozen` is not as its inventory
+/// says. Throws Error naming the file that cannot be written.
+[[nodiscard]] std::optional<FileStamps> thaw_folder(const FrozenFolder& frozen,
+                                                    const std::string& target,
+                                                    const std::optional<SystemUser>& owner,
+                                                    const FileStamps& unwritten = {});
 
 }  // namespace gate

@@ -97,14 +97,13 @@ std::optional<TakenImage> ImageCache::take(const std::string& key,
     if (work.path.empty() && !spare) return std::nullopt;
     const std::string data = work.path.empty() ? *spare : work.path;
     FrozenFolder frozen = {image + "/data", manifest->inventory};
-    if (thaw_folder(frozen, data, owner, kept_stamps(data + ".stamps"))) {
-      FileStamps stamps = file_stamps(data);
-      if (!work.path.empty()) keep_stamps(stamps, data + ".stamps");
+    if (auto stamps = thaw_folder(frozen, data, owner, kept_stamps(data + ".stamps"))) {
+      if (!work.path.empty()) keep_stamps(*stamps, data + ".stamps");
       std::error_code ignored;  // a cache that may only be read is of use, too
       fs::last_write_time(image + "/manifest", fs::file_time_type::clock::now(), ignored);
       auto held = std::make_shared<const std::pair<Descriptor, Descriptor>>(std::move(*lock),
                                                                             std::move(work.lock));
-      auto renew = [frozen = std::move(frozen), data, owner, stamps = std::move(stamps)] {
+      auto renew = [frozen = std::move(frozen), data, owner, stamps = std::move(*stamps)] {
         if (!thaw_folder(frozen, data, owner, stamps))
           throw Error("the seed image " + frozen.path + " was damaged while it was used", "",
                       "Run again: it will be seeded anew.");

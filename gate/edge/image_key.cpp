@@ -5,8 +5,7 @@
 #include <gnu/libc-version.h>
 #endif
 
-#include "gate/edge/files.h"
-#include "gate/edge/frozen_folder.h"
+#include "gate/edge/frozen_file.h"
 #include "gate/edge/hash.h"
 
 namespace gate {
@@ -25,7 +24,7 @@ std::string collation_version() {
 std::string server_hash(const ServerBinaries& binaries, const ServerConfig& config) {
   Sha256 hash;
   hash.add(binaries.version);
-  hash.add(content_hash(read_file(binaries.directory + "/postgres")));
+  hash.add(content_hash_of(binaries.directory + "/postgres"));
   hash.add(collation_version());
   hash.add(config.locale);
   hash.add(config.clock.value_or(""));

@@ -7,7 +7,7 @@
 namespace gate {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = nlohmann::json;  // an ordered one looks through all files to add one
 
 Json files_to_json(const Inventory& inventory) {
   Json files = Json::object();

@@ -291,8 +291,8 @@ TEST_CASE("what is known of a working copy's files is what was not written for a
   const std::string kept = copy + ".stamps";
   CHECK(gate::kept_stamps(kept).empty());  // all of them were written just now
 
-  gate::FileStamps stamps = gate::file_stamps(copy);
-  for (auto& [path, stamp] : stamps) stamp.changed -= 2'000'000'000;
+  gate::FileStamps stamps = {{"base/1/1259", gate::file_stamp(copy + "/base/1/1259")}};
+  stamps.at("base/1/1259").changed -= 2'000'000'000;
   gate::keep_stamps(stamps, kept);
   CHECK(gate::kept_stamps(kept) == stamps);
 
@@ -307,13 +307,17 @@ TEST_CASE("a file whose stamp is known is not read again, and any other is") {
   const gate::FrozenFolder frozen = {place.data(),
                                      gate::freeze_folder(place.data(), place.made("frozen"), {})};
   const std::string copy = place.made("copy");
-  REQUIRE(gate::thaw_folder(frozen, copy, {}));
+  const std::optional<gate::FileStamps> made = gate::thaw_folder(frozen, copy, {});
+  REQUIRE(made);
   const std::string file = copy + "/base/1/1259";
+  CHECK(made->at("base/1/1259") == gate::file_stamp(file));
+  CHECK(made->size() == frozen.inventory.files.size());
   const std::string whole = gate::read_file(file);
   flip_byte(file, 8'192);
 
-  gate::FileStamps stamps = gate::file_stamps(copy);
-  REQUIRE(gate::thaw_folder(frozen, copy, {}, stamps));
+  gate::FileStamps stamps = *made;
+  stamps.at("base/1/1259") = gate::file_stamp(file);
+  CHECK(gate::thaw_folder(frozen, copy, {}, stamps) == stamps);
   CHECK(gate::read_file(file) != whole);
   --stamps.at("base/1/1259").changed;
   REQUIRE(gate::thaw_folder(frozen, copy, {}, stamps));
