@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <set>
 
 #include "gate/cli/baselines.h"
@@ -123,16 +124,18 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.suite = suite.name;
   const Progress progress = [&](const std::string& step) { say(suite.name + ": " + step); };
   progress("starting PostgreSQL");
-  const SeededDatabase seeded =
+  SeededDatabase seeded =
       open_seeded(suite, seed_terms(project, arguments, suite.name, selected), progress);
   SuiteDatabase& database = *seeded.database;
   result.identity = {seeded.seed, seeded.statistics};
   result.major = database.major();
   result.version = database.version();
   result.unpinned = database.unpinned();
+  // The first session after a start is slow: meanwhile the baselines are read.
+  auto tables = std::async(std::launch::async, [&] { return tables_of(database); });
   result.differences = differences_from_baselines(root, suite, result.major, server);
   Baselines baselines = read_baselines(root, suite, result.major);
-  const auto [catalog, counters] = tables_of(database);
+  const auto [catalog, counters] = tables.get();
   result.cases = selected_cases(project, suite, selected, baselines, result.major);
   for (ObservedCase& observed : result.cases) observed.evidence.current_catalog = catalog;
   const bool has_clock = server.clock && database.server() != nullptr;
@@ -142,6 +145,8 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   for (ObservedCase& stale : stale_cases(project, suite, selected, baselines, result.major))
     result.cases.push_back(std::move(stale));
   result.remarks = remarks_on(seeded);
+  result.clean_up = std::async(std::launch::async,
+                               [ended = std::move(seeded.database)]() mutable { ended.reset(); });
   return result;
 }
 

@@ -2,6 +2,7 @@
 // One suite, seeded and explained: the evidence of its selected cases.
 #pragma once
 
+#include <future>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ struct SuiteObservation {
   std::vector<std::string> differences;  ///< from the baselines' environment
   std::vector<std::string> remarks;      ///< what the person should know of the database, in words
   std::vector<ObservedCase> cases;       ///< by query, binding; baselines without a case too
+  std::future<void> clean_up;            ///< the database is let go beside us
 };
 
 /// "orders/orders_recent [hot]"

@@ -26,7 +26,7 @@ namespace {
 
 constexpr int start_timeout_ms = 60'000;
 constexpr int stop_timeout_ms = 15'000;
-constexpr int poll_interval_ms = 5;
+constexpr int poll_interval_ms = 1;
 constexpr std::size_t shown_log_lines = 20;
 constexpr std::size_t longest_socket_path = 107;  // sockaddr_un on Linux
 

@@ -23,8 +23,9 @@ namespace gate {
 namespace {
 
 constexpr std::size_t collected_bytes = 64 * 1024;
-constexpr int poll_interval_ms = 5;
-constexpr int grace_ms = 3'000;  // between SIGTERM and SIGKILL
+constexpr int poll_interval_ms = 1;  // a program often ends as soon as it is waited for
+constexpr int silence_ms = 50;       // before we look whether it still runs
+constexpr int grace_ms = 3'000;      // between SIGTERM and SIGKILL
 
 int exit_code(int status) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
@@ -91,7 +92,7 @@ std::string collect(Group& group, int pipe,
   std::array<char, 16 * 1024> buffer = {};
   bool alive = true;
   while (true) {
-    if (!wait_for(pipe, false, alive ? 10 * poll_interval_ms : 0)) {
+    if (!wait_for(pipe, false, alive ? silence_ms : 0)) {
       if (!alive) return output;
       alive = group.running();
       continue;
