@@ -48,12 +48,31 @@ class CaseRunner {
                           evidence.query.name, evidence.binding));
   }
 
+  /// Cases that share a session: of one query, and not too many, for they run one after the other.
+  [[nodiscard]] std::vector<Group> groups() const {
+    constexpr std::size_t most_in_a_session = 4;
+    std::vector<Group> result;
+    for (std::size_t index = 0; index < cases_.size(); ++index) {
+      if (is_first_of_query(index) || result.back().size() == most_in_a_session)
+        result.emplace_back();
+      result.back().push_back(index);
+    }
+    return result;
+  }
+
   /// Explains what only reads, side by side; the indexes of the cases that write.
   Group explain_reading() {
     std::vector<char> writes(cases_.size(), 0);
-    share_out(cases_.size(), terms_.jobs, [&]() -> Worker {
+    const std::vector<Group> sharing = groups();
+    share_out(sharing.size(), terms_.jobs, [&]() -> Worker {
       const auto values = std::make_shared<std::optional<Database>>();
-      return [&, values](std::size_t index) { writes[index] = !explain_read_only(index, *values); };
+      return [&, values](std::size_t number) {
+        // What the first sort of a session looks up in the catalog is counted in its blocks, and
+        // must not depend on which other queries the session ran before.
+        std::optional<Database> session;
+        for (const std::size_t index : sharing[number])
+          writes[index] = !explain_read_only(index, session, *values);
+      };
     });
     Group writing;
     for (std::size_t index = 0; index < writes.size(); ++index)
@@ -88,14 +107,14 @@ class CaseRunner {
   }
 
   /// False where the case writes.
-  bool explain_read_only(std::size_t index, std::optional<Database>& values) {
+  bool explain_read_only(std::size_t index, std::optional<Database>& shared,
+                         std::optional<Database>& values) {
     ObservedCase& observed = cases_[index];
     announce(index);
     if (!prepare(index, values)) return true;
     const PreparedCase& prepared = *prepared_[index];
-    // A session each: what the first sort of a session looks up in the catalog is counted in its
-    // blocks, and must not depend on which cases the session ran before.
-    Database session(database_.connection());
+    if (!shared) shared.emplace(database_.connection());
+    Database& session = *shared;
     auto answer = explain_analyze(session, prepared, terms_.counters, terms_.timeout_ms);
     if (is_first_of_query(index) && observed.evidence.query.statement_parameters > 0)
       generic_[index] = explain_generic(session, prepared, terms_.timeout_ms).value_or("");

@@ -36,7 +36,11 @@ void Database::execute(std::string_view statement) {
 }
 
 void Database::begin_anew() {
-  if (session_->used) execute("DISCARD ALL");
+  if (used()) execute("DISCARD ALL");
+}
+
+bool Database::used() const {
+  return session_->used;
 }
 
 void Database::on_notice(std::function<void(std::string_view)> take) {

@@ -63,6 +63,9 @@ class Database {
   /// DISCARD ALL, but for a session in which nothing ran since it was opened.
   void begin_anew();
 
+  /// Whether anything ran since it was opened.
+  [[nodiscard]] bool used() const;
+
   /// Gives the server's notices, which are else passed over, to `take`: their primary messages.
   void on_notice(std::function<void(std::string_view)> take);
 

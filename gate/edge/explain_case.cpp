@@ -24,10 +24,11 @@ std::variant<ExplainedCase, QueryError, Writes> explain_analyze(Database& databa
                                                                 const ReadCounters& counters,
                                                                 int timeout_ms) {
   using Answer = std::variant<ExplainedCase, QueryError, Writes>;
+  const bool used = database.used();
   return rolled_back(database, timeout_ms, Writing::refused, [&]() -> Answer {
     if (auto error = enter(database, prepared)) return *error;
     try {
-      const auto before = counters.begin(database);
+      const auto before = counters.begin(database, used);
       std::string text = explain(database, prepared, explain_analyze_options);
       return ExplainedCase{std::move(text), counters.since(before, database)};
     } catch (const ServerError& error) {
@@ -40,10 +41,11 @@ std::variant<ExplainedCase, QueryError, Writes> explain_analyze(Database& databa
 WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prepared,
                                     const ReadCounters& counters, int timeout_ms) {
   const TouchedTables unknown = {{}, {}, true};
+  const bool used = database.used();
   return rolled_back(database, timeout_ms, Writing::allowed, [&]() -> WrittenCase {
     if (auto error = enter(database, prepared)) return {*error, unknown};
     try {
-      const auto before = counters.begin(database);
+      const auto before = counters.begin(database, used);
       std::string text = explain(database, prepared, explain_analyze_options);
       check_deferred_constraints(database);
       return {ExplainedCase{std::move(text), counters.since(before, database)},

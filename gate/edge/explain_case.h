@@ -23,8 +23,7 @@ struct ExplainedCase {
 struct Writes {};
 
 /// EXPLAIN (ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, FORMAT JSON) in a READ ONLY
-/// transaction, so that the server itself says which cases write. The session must be a fresh one:
-/// its counters start with it.
+/// transaction, so that the server itself says which cases write.
 [[nodiscard]] std::variant<ExplainedCase, QueryError, Writes> explain_analyze(
     Database& database, const PreparedCase& prepared, const ReadCounters& counters, int timeout_ms);
 

@@ -55,8 +55,8 @@ ReadCounters::Reads ReadCounters::counted(Database& database) const {
   return reads;
 }
 
-ReadCounters::Reads ReadCounters::begin(Database& database) const {
-  return maybe_pooled_ ? counted(database) : Reads();
+ReadCounters::Reads ReadCounters::begin(Database& database, bool used) const {
+  return used || maybe_pooled_ ? counted(database) : Reads();
 }
 
 std::vector<TableReads> ReadCounters::since(const Reads& begin, Database& database) const {

@@ -20,11 +20,12 @@ class ReadCounters {
   using Reads = std::map<QualifiedName, TableReads>;
 
   /// Of the tables that the session's database, and every copy of it, has. Behind a pooler a new
-  /// session may be one that read before: the server sends counters off now and then only.
+  /// session may be one that read before.
   ReadCounters(Database& database, bool maybe_pooled);
 
-  /// What was counted before the statement to be watched: nothing in a session that is new.
-  [[nodiscard]] Reads begin(Database& database) const;
+  /// What was counted before the statement to be watched: nothing in a session that was not `used`
+  /// before this transaction. The server sends counters off now and then only.
+  [[nodiscard]] Reads begin(Database& database, bool used) const;
 
   /// What was counted since, in the same transaction. Parallel workers count for themselves. Sorted
   /// by name.

@@ -101,6 +101,25 @@ TEST_CASE("functions, triggers and views are looked into, and what the plan show
   CHECK(speaking == "by_function by_trigger by_trigger_as_clerk by_view ");
 }
 
+TEST_CASE("a binding is not charged with what another binding of its query read") {
+  const Shop shop;
+  shop.write("seed/40_payments.sql", payments);
+  shop.migration(
+      "CREATE FUNCTION paid(customer integer) RETURNS bigint LANGUAGE plpgsql STABLE AS $$\n"
+      "BEGIN IF customer IS NULL THEN RETURN 0; END IF;\n"
+      "RETURN (SELECT sum(cents) FROM payments WHERE customer_id = customer); END $$;\n");
+  shop.query("paid",
+             "--@ bindings = { a = { customer = 200 }, b = { customer = { sql = \"NULL\" } } }\n"
+             "SELECT paid(:customer);\n");
+  const auto checked = shop.check();
+  REQUIRE(checked.results["cases"].size() == 2);
+  std::string speaking;
+  for (const auto& each : checked.results["cases"])
+    for (const auto& finding : each["findings"])
+      if (finding["rule"] == "hidden-scan") speaking += each["binding"].get<std::string>();
+  CHECK(speaking == "a");
+}
+
 TEST_CASE("a condition that only the parameter's value makes narrow: the generic plan is told") {
   const Shop shop;
   const std::string header = "--@ bindings.one = { customer = 77 }\n";
