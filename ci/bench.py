@@ -116,8 +116,7 @@ def sessions(log):
 
 
 def statements_sent(folder):
-    """What a check sends to the server for its reading cases, as a psql script, and how many cases
-    read and write."""
+    """What a check sends to the server for its reading cases, as a psql script."""
     config = folder / "ci/plangate.toml"
     before = config.read_text()
     settings = ('[server.settings]\nlog_statement = "all"\nlogging_collector = "on"\n'
@@ -130,47 +129,47 @@ def statements_sent(folder):
                  if any(text.startswith("EXPLAIN (ANALYZE") for text in session[0].statements)]
     reading = [session for session in explained
                if session[0].statements[0].startswith("BEGIN READ ONLY") and not session[0].failed]
-    script = "".join(";\n".join(transaction.statements) + ";\n"
-                     for session in reading for transaction in session)
-    refused = sum(bool(session[0].failed) for session in explained)
-    return script, len(reading), refused
+    return "".join(";\n".join(transaction.statements) + ";\n"
+                   for session in reading for transaction in session)
 
 
-def writing_queries(folder):
+def writes(case):
+    text = json.dumps(case["current_plan"])
+    return "ModifyTable" in text or "LockRows" in text or '"Insert"' in text
+
+
+def readers_and_writers(folder):
+    """The cases of the last check by the names of their queries: those that only read, the others."""
     results = json.loads((folder / "json").read_text())
-    found = {}
+    found = ([], [])
     for case in results["cases"]:
-        text = json.dumps(case["current_plan"])
-        writes = "ModifyTable" in text or "LockRows" in text or '"Insert"' in text
-        name = case["suite"] + "/" + case["query"]
-        found[name] = found.get(name, False) or writes
-    return ([name for name in sorted(found) if not found[name]],
-            [name for name in sorted(found) if found[name]])
+        found[writes(case)].append(case["suite"] + "/" + case["query"])
+    return found
 
 
 def warm_against_psql(folder):
-    reading, count, writers = statements_sent(folder)
     script = folder / "reading.sql"
-    script.write_text(reading)
+    script.write_text(statements_sent(folder))
     measured(["check", *reports(folder)], folder)
-    readers, writing = writing_queries(folder)
+    readers, writers = readers_and_writers(folder)
+    reading = sorted(set(readers))
     ours, alone, theirs, peaks = [], [], [], []
     with Server(folder, "orders") as server:
         server.run("-f", str(script))
         for _ in range(ROUNDS):
-            ours.append(measured(["check", *readers, *reports(folder)], folder).seconds)
+            ours.append(measured(["check", *reading, *reports(folder)], folder).seconds)
             theirs.append(server.run("-f", str(script)))
             alone.append(measured(["check", *reports(folder)], folder).seconds)
             peaks.append(watched(["check", *reports(folder)], folder)[1])
     over = median(ours) - median(theirs)
     rows = [
-        Row(f"warm check of the {count} reading cases", f"{median(ours):.2f} s", "", None),
+        Row(f"warm check of the {len(readers)} reading cases", f"{median(ours):.2f} s", "", None),
         Row("psql, the same statements, server up", f"{median(theirs):.2f} s", "", None),
         Row("more than psql", f"{over:.2f} s", "0.50 s at most", over <= 0.5)]
     clones = median(alone) - median(ours)
     if writers:
-        rows.append(Row(f"the {writers} writing cases on top, copies included",
-                        f"{clones:.2f} s, {clones / writers:.2f} s each", "", None))
+        rows.append(Row(f"the {len(writers)} writing cases on top, copies included",
+                        f"{clones:.2f} s, {clones / len(writers):.2f} s each", "", None))
     rows.append(Row("peak memory of a warm check, the client", f"{max(peaks) / 1024:.0f} MB",
                     "64 MB", max(peaks) <= 64 * 1024))
     return rows

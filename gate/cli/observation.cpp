@@ -205,7 +205,7 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ar
     cases += observation.cases.size();
     for (const std::string& words : observation.remarks) remark(streams, arguments, words);
   }
-  throw_if_interrupted();  // clean-up holds signals back: one of them may be waiting
+  throw_if_interrupted();  // a copy's clean-up holds signals back: one of them may be waiting
   if (cases == 0 && !arguments.shard && project.skipped.empty())
     throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
                 "Name a registered query.");

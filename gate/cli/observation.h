@@ -32,7 +32,7 @@ struct SuiteObservation {
   std::vector<std::string> differences;  ///< from the baselines' environment
   std::vector<std::string> remarks;      ///< what the person should know of the database, in words
   std::vector<ObservedCase> cases;       ///< by query, binding; baselines without a case too
-  std::future<void> clean_up;            ///< the database is let go beside us
+  std::future<void> clean_up;            ///< ready when the database is gone; waits at its end
 };
 
 /// "orders/orders_recent [hot]"
@@ -41,7 +41,7 @@ struct SuiteObservation {
 /// Each selected suite, by name, with a server of its own, as many side by side as there are jobs:
 /// seeds its database, explains the cases over its share of the jobs, and lets the database go.
 /// Progress and remarks go to stderr. Throws Error where nothing is selected though nothing is
-/// skipped, and where a signal came, even one during the last clean-up.
+/// skipped, and where a signal came.
 [[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,
                                                         const Arguments& arguments,
                                                         const Streams& streams);
