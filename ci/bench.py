@@ -261,7 +261,7 @@ def seed_against_psql(scratch):
     (empty / "queries/one.sql").write_text("SELECT 1;\n")
     (empty / "plangate.toml").write_text('[suite.orders]\nseed = []\nqueries = ["queries/*.sql"]\n')
     ours, theirs, gathering = [], [], []
-    for _ in range(max(2, ROUNDS // 2)):
+    for _ in range(2 * ROUNDS):  # single runs swing by 10 % either way
         run = measured(["seed", "--no-cache"], ROOT, stages=True)
         ends = [stage.at for stage in run.stages[1:]] + [run.seconds]
         lengths = [(stage.words, end - stage.at) for stage, end in zip(run.stages, ends)]
@@ -291,8 +291,13 @@ def version():
 
 
 def judging():
-    text = subprocess.run([JUDGE], cwd=ROOT, check=True, capture_output=True, text=True).stdout
-    seconds = float(re.search(r"([\d.]+) s of one core:", text)[1])
+    def seconds_in(text):
+        return float(re.search(r"([\d.]+) s of one core:", text)[1])
+
+    runs = [subprocess.run([JUDGE], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+            for _ in range(ROUNDS)]
+    text = sorted(runs, key=seconds_in)[len(runs) // 2]
+    seconds = seconds_in(text)
     peak = float(re.search(r"peak memory ([\d.]+) MB", text)[1])
     return [Row("parse, pair and judge 10,000 real plans, one core", " ".join(text.split()),
                 "1 s, 200 MB", seconds < 1 and peak < 200)]

@@ -141,6 +141,7 @@ class Seeding {
     run_piece(*database_, piece, terms_.root);
     ++done_;
     if (!last && !counts_rows_reliably(database_->major())) return;
+    say(done_, "statistics of what changed");
     // Another program's sessions may report their rows late: all tables count as changed then.
     const bool complete = gather(of_our_own_sessions(piece) ? known_ : TableSignatures(),
                                  last ? Stage::complete : Stage::under_way);
