@@ -5,6 +5,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-ci/dependencies.sh
+ci/packages/dependencies.sh
 cmake -S . -B build -G Ninja "$@" >/dev/null
 cmake --build build

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-ci/dependencies.sh lint
+ci/packages/dependencies.sh lint
 mapfile -t sources < <(git ls-files 'gate/*.cpp' 'gate/*.h' 'tests/*.cpp' 'tests/*.h')
 if [ "${1:-}" = --fix ]; then
   clang-format -i "${sources[@]}"

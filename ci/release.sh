@@ -4,7 +4,7 @@
 # plangate-<version>-linux-<arch>.tar.gz and a Debian package of it, each with its .sha256. Prints the
 # executable's size and what takes it. The same commit gives the same bytes with the same packages
 # installed; SOURCE_DATE_EPOCH sets another time in the archives than the commit's.
-# PLANGATE_POSTGRES_SOURCE: see ci/static-libraries.sh.
+# PLANGATE_POSTGRES_SOURCE: see ci/packages/static-libraries.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,8 +14,8 @@ umask 022 # what is packed is for everyone to read
 out=build-release
 die() { echo "release: $*" >&2; exit 1; }
 
-ci/dependencies.sh release
-ci/static-libraries.sh $out/libraries
+ci/packages/dependencies.sh release
+ci/packages/static-libraries.sh $out/libraries
 mkdir -p build/static
 rm -f build/static/plangate
 cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Release -DPLANGATE_STATIC_LIBRARIES="$PWD/$out/libraries" >/dev/null
@@ -88,5 +88,5 @@ dpkg-deb -x "$package" $out/unpacked
   die "$package holds other files than it should"
 rm -r $out/unpacked
 
-ci/parts.sh $out/plangate build/static/plangate.map
+ci/packages/parts.sh $out/plangate build/static/plangate.map
 ls -l $out/*.tar.gz $out/*.deb | awk '{ print $5, $9 }'

@@ -8,13 +8,13 @@
 #include <utility>
 #include <vector>
 
-#include "gate/core/fingerprint.h"
-#include "gate/core/plan_json.h"
-#include "gate/core/verdict.h"
+#include "gate/core/baseline/plan_json.h"
+#include "gate/core/plan/fingerprint.h"
+#include "gate/core/verdict/verdict.h"
 #include "gate/report/explained_plan.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
-#include "gate/rules/rule.h"
+#include "gate/rules/judging/rule.h"
 
 namespace gate::test {
 

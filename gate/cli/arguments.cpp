@@ -10,9 +10,9 @@
 
 #include "gate/cli/options.h"
 #include "gate/cli/usage.h"
-#include "gate/core/first_settings.h"
-#include "gate/edge/https.h"
-#include "gate/edge/library_versions.h"
+#include "gate/core/init/init_settings.h"
+#include "gate/edge/github/https.h"
+#include "gate/edge/system/library_versions.h"
 
 namespace gate {
 namespace {

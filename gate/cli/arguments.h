@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "gate/cli/report_target.h"
-#include "gate/core/error.h"
-#include "gate/core/finding.h"
-#include "gate/core/shard.h"
-#include "gate/edge/suite_database.h"
-#include "gate/report/comment_body.h"
+#include "gate/core/scope/shard.h"
+#include "gate/core/text/error.h"
+#include "gate/core/verdict/finding.h"
+#include "gate/edge/postgres/suite_database.h"
+#include "gate/report/markdown/comment_body.h"
 
 namespace gate {
 

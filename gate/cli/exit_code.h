@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "gate/core/verdict.h"
+#include "gate/core/verdict/verdict.h"
 
 namespace gate {
 

@@ -10,11 +10,11 @@
 
 #include "gate/cli/progress_line.h"
 #include "gate/cli/terminal.h"
-#include "gate/edge/environment_variable.h"
-#include "gate/edge/files.h"
+#include "gate/edge/system/environment_variable.h"
+#include "gate/edge/system/files.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/report.h"
-#include "gate/report/text_parts.h"
+#include "gate/report/terminal/text_parts.h"
 #include "gate/report/wrapping.h"
 
 namespace gate {

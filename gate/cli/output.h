@@ -8,7 +8,7 @@
 
 #include "gate/cli/arguments.h"
 #include "gate/cli/streams.h"
-#include "gate/core/verdict.h"
+#include "gate/core/verdict/verdict.h"
 
 namespace gate {
 

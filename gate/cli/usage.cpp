@@ -8,7 +8,7 @@
 #include <array>
 #include <utility>
 
-#include "gate/core/suggestion.h"
+#include "gate/core/text/suggestion.h"
 #include "gate/report/wrapping.h"
 
 namespace gate {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "gate/core/error.h"
+#include "gate/core/text/error.h"
 
 namespace gate {
 

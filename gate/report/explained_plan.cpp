@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
-#include "gate/core/access.h"
-#include "gate/core/estimate.h"
-#include "gate/core/numbers.h"
-#include "gate/core/position.h"
+#include "gate/core/plan/access.h"
+#include "gate/core/plan/estimate.h"
+#include "gate/core/plan/position.h"
+#include "gate/core/text/numbers.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/evidence.h"
-#include "gate/core/finding.h"
+#include "gate/core/evidence/evidence.h"
+#include "gate/core/verdict/finding.h"
 
 namespace gate {
 

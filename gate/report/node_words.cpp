@@ -7,9 +7,9 @@
 #include <optional>
 #include <string_view>
 
-#include "gate/core/catalog.h"
-#include "gate/core/expression.h"
-#include "gate/core/numbers.h"
+#include "gate/core/plan/catalog.h"
+#include "gate/core/sql/expression.h"
+#include "gate/core/text/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/plan_tree.h"
 

@@ -7,13 +7,13 @@
 #include <string_view>
 #include <utility>
 
-#include "gate/core/catalog.h"
-#include "gate/core/numbers.h"
-#include "gate/core/shell_word.h"
+#include "gate/core/plan/catalog.h"
+#include "gate/core/text/numbers.h"
+#include "gate/core/text/shell_word.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
-#include "gate/rules/rule.h"
+#include "gate/rules/judging/rule.h"
 
 namespace gate {
 

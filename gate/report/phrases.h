@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/verdict.h"
+#include "gate/core/verdict/verdict.h"
 
 namespace gate {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "gate/core/diff.h"
+#include "gate/core/compare/diff.h"
 #include "gate/report/clean_text.h"
 
 namespace gate {

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/plan.h"
-#include "gate/core/position.h"
+#include "gate/core/plan/plan.h"
+#include "gate/core/plan/position.h"
 
 namespace gate {
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string>
 
-#include "gate/core/verdict.h"
+#include "gate/core/verdict/verdict.h"
 
 namespace gate {
 

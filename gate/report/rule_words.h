@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "gate/rules/rule.h"
+#include "gate/rules/judging/rule.h"
 
 namespace gate {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "gate/core/diff.h"
-#include "gate/core/node_kinds.h"
+#include "gate/core/compare/diff.h"
+#include "gate/core/plan/node_kinds.h"
 
 namespace gate {
 

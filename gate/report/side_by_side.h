@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "gate/core/position.h"
+#include "gate/core/plan/position.h"
 
 namespace gate {
 

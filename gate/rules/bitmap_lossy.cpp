@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
-#include "gate/core/access.h"
-#include "gate/core/numbers.h"
-#include "gate/rules/accepted.h"
-#include "gate/rules/index_advice.h"
-#include "gate/rules/memory_advice.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/plan/access.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/accepted.h"
+#include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/memory_advice.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

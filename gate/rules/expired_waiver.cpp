@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Judged over a whole query, in waivers.cpp.
-#include "gate/rules/rule_table.h"
+#include "gate/rules/judging/rule_table.h"
 
 namespace gate {
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "gate/core/numbers.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "gate/core/numbers.h"
-#include "gate/rules/index_only_loss.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/index_only_loss.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

@@ -6,15 +6,15 @@
 #include <map>
 #include <set>
 
-#include "gate/core/access.h"
-#include "gate/core/node_kinds.h"
-#include "gate/core/numbers.h"
-#include "gate/rules/access_loss.h"
-#include "gate/rules/index_only_loss.h"
-#include "gate/rules/more_work_advice.h"
-#include "gate/rules/pruning_loss.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/plan/access.h"
+#include "gate/core/plan/node_kinds.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/access_loss.h"
+#include "gate/rules/shared/index_only_loss.h"
+#include "gate/rules/shared/more_work_advice.h"
+#include "gate/rules/shared/pruning_loss.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

@@ -6,17 +6,17 @@
 #include <algorithm>
 #include <set>
 
-#include "gate/core/access.h"
-#include "gate/core/estimate.h"
-#include "gate/core/node_kinds.h"
-#include "gate/core/numbers.h"
-#include "gate/core/position.h"
-#include "gate/rules/accepted.h"
-#include "gate/rules/access_loss.h"
-#include "gate/rules/estimate_advice.h"
-#include "gate/rules/nested_loop_advice.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/plan/access.h"
+#include "gate/core/plan/estimate.h"
+#include "gate/core/plan/node_kinds.h"
+#include "gate/core/plan/position.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/accepted.h"
+#include "gate/rules/shared/access_loss.h"
+#include "gate/rules/shared/estimate_advice.h"
+#include "gate/rules/shared/nested_loop_advice.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

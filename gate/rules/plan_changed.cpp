@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <span>
 
-#include "gate/rules/plan_difference.h"
-#include "gate/rules/rule_table.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/plan_difference.h"
 
 namespace gate {
 namespace {

@@ -6,13 +6,13 @@
 #include <map>
 #include <set>
 
-#include "gate/core/expression.h"
-#include "gate/core/expression_tokens.h"
-#include "gate/core/numbers.h"
-#include "gate/core/position.h"
-#include "gate/rules/pruning_loss.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/plan/position.h"
+#include "gate/core/sql/expression.h"
+#include "gate/core/sql/expression_tokens.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/pruning_loss.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "gate/rules/access_loss.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/access_loss.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 
-#include "gate/core/access.h"
-#include "gate/core/numbers.h"
-#include "gate/core/position.h"
-#include "gate/rules/accepted.h"
-#include "gate/rules/access_loss.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/sort_order.h"
-#include "gate/rules/words.h"
+#include "gate/core/plan/access.h"
+#include "gate/core/plan/position.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/accepted.h"
+#include "gate/rules/shared/access_loss.h"
+#include "gate/rules/shared/sort_order.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

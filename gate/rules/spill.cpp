@@ -3,14 +3,14 @@
 
 #include <algorithm>
 
-#include "gate/core/estimate.h"
-#include "gate/core/numbers.h"
-#include "gate/core/position.h"
-#include "gate/rules/accepted.h"
-#include "gate/rules/estimate_advice.h"
-#include "gate/rules/memory_advice.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/plan/estimate.h"
+#include "gate/core/plan/position.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/accepted.h"
+#include "gate/rules/shared/estimate_advice.h"
+#include "gate/rules/shared/memory_advice.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

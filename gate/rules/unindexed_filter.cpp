@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "gate/core/expression.h"
-#include "gate/core/numbers.h"
-#include "gate/rules/access_loss.h"
-#include "gate/rules/index_advice.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/sql/expression.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/access_loss.h"
+#include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

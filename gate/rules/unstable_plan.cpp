@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "gate/core/numbers.h"
-#include "gate/core/planner_view.h"
-#include "gate/rules/plan_difference.h"
-#include "gate/rules/rule_table.h"
+#include "gate/core/compare/planner_view.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/plan_difference.h"
 
 namespace gate {
 namespace {

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "gate/core/fingerprint.h"
-#include "gate/core/reads_clock.h"
-#include "gate/rules/rule_table.h"
-#include "gate/rules/words.h"
+#include "gate/core/plan/fingerprint.h"
+#include "gate/core/sql/clock_calls.h"
+#include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {

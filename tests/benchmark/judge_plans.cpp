@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/explain.h"
-#include "gate/core/recording.h"
-#include "gate/rules/rule.h"
+#include "gate/core/evidence/recording.h"
+#include "gate/core/plan/explain.h"
+#include "gate/rules/judging/rule.h"
 
 using namespace gate;
 namespace fs = std::filesystem;

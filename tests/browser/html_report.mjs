@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The HTML report in a browser: ci/browser.sh runs this. PLANGATE is the binary, CHROMIUM the
+// The HTML report in a browser: ci/checks/browser.sh runs this. PLANGATE is the binary, CHROMIUM the
 // browser, MODULES the folder that holds playwright-core; SCREENSHOTS a folder for pictures.
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";

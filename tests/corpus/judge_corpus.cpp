@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Every plan in a server's JSON log goes the whole way: judge_corpus LOG SUITE SAMPLE, run by
-// ci/corpus.sh. Writes the report to stdout, faults to stderr, and fifty errors of row-estimate,
-// with their plans, to the file SAMPLE. Exit code 1 where a plan fails or takes too long.
+// ci/record/corpus.sh. Writes the report to stdout, faults to stderr, and fifty errors of
+// row-estimate, with their plans, to the file SAMPLE. Exit code 1 where a plan fails or takes too
+// long.
 #include <fmt/format.h>
 #include <xxhash.h>
 
@@ -15,9 +16,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "gate/core/estimate.h"
-#include "gate/core/explain.h"
-#include "gate/core/json_text.h"
+#include "gate/core/plan/estimate.h"
+#include "gate/core/plan/explain.h"
+#include "gate/core/text/json_text.h"
 #include "tests/whole_way.h"
 
 using namespace gate;
@@ -203,7 +204,7 @@ std::size_t of_rule(const std::map<std::string, std::size_t>& findings, const st
 void print_report(const Totals& totals, const std::string& suite) {
   fmt::print("# The corpus: PostgreSQL's own regression suite\n\n");
   fmt::print(
-      "Written by `ci/corpus.sh`: every plan that auto_explain logs while the suite runs is "
+      "Written by `ci/record/corpus.sh`: every plan that auto_explain logs while the suite runs is "
       "read, kept as a\nbaseline and read back, judged without a baseline and against "
       "itself, and written as text, Markdown,\nJSON and JUnit.\n\n```\n{}```\n\n",
       suite);

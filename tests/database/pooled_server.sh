@@ -32,7 +32,7 @@ start() {
   sessions=$2
   database=${3:-*}
   command -v pgbouncer > /dev/null || {
-    echo "pgbouncer is missing: ci/dependencies.sh installs it" >&2
+    echo "pgbouncer is missing: ci/packages/dependencies.sh installs it" >&2
     exit 2
   }
   trap stop EXIT  # of what is started, where the rest fails

@@ -34,7 +34,7 @@ gate::test::Ran seeded(const Shop& shop) {
 
 /// A test must not pass because what it tests is missing.
 void require_file(const std::string& path, const std::string& package) {
-  INFO(path, " is missing: ci/dependencies.sh installs ", package);
+  INFO(path, " is missing: ci/packages/dependencies.sh installs ", package);
   REQUIRE(std::system(("test -r '" + path + "'").c_str()) == 0);
 }
 

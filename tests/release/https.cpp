@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "gate/edge/certificates.h"
+#include "gate/edge/postgres/certificates.h"
 
 int main(int count, char** words) {
   if (count != 3) return 2;

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "gate/core/catalog.h"
-#include "gate/core/plan.h"
+#include "gate/core/plan/catalog.h"
+#include "gate/core/plan/plan.h"
 
 namespace gate::test {
 

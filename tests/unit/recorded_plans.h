@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The EXPLAIN output that ci/record-plans.sh recorded.
+// The EXPLAIN output that ci/record/record-plans.sh recorded.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/explain.h"
+#include "gate/core/plan/explain.h"
 
 namespace gate {
 

@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/baseline.h"
-#include "gate/core/explain.h"
-#include "gate/core/recording.h"
-#include "gate/rules/rule.h"
+#include "gate/core/baseline/baseline.h"
+#include "gate/core/evidence/recording.h"
+#include "gate/core/plan/explain.h"
+#include "gate/rules/judging/rule.h"
 
 namespace gate::fixture {
 

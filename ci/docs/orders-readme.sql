@@ -1,0 +1,97 @@
+-- SPDX-License-Identifier: MIT
+-- The generated parts of seed/orders/README.md, each after a line "part: NAME", out of the catalog of
+-- the seeded database and what ci/docs/orders-readme.sh has loaded: the accepted plans and the queries'
+-- descriptions.
+
+CREATE TEMPORARY VIEW plan_nodes AS
+SELECT split_part(document ->> 'query', '/', 2) AS query, plan_no, node_no,
+       ARRAY(SELECT jsonb_array_elements_text(plan -> 'bindings')) AS bindings, node
+FROM baselines
+CROSS JOIN LATERAL jsonb_array_elements(document -> 'plans') WITH ORDINALITY AS plans (plan, plan_no)
+CROSS JOIN LATERAL jsonb_array_elements(plan -> 'nodes') WITH ORDINALITY AS nodes (node, node_no);
+
+-- Partitions and their indexes under the names of their parents.
+CREATE TEMPORARY VIEW own_tables AS
+SELECT oid, relname FROM pg_class
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition;
+
+CREATE TEMPORARY VIEW own_indexes AS
+SELECT i.indexrelid, t.relname AS relation, i.indexrelid::regclass::text AS name,
+       regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX .* USING ', '\1') AS definition
+FROM pg_index i
+JOIN own_tables t ON t.oid = i.indrelid;
+
+CREATE TEMPORARY TABLE index_readers AS
+SELECT DISTINCT own.name, own.relation, n.query
+FROM plan_nodes n
+JOIN pg_class c ON c.relname = n.node ->> 'index' AND c.relnamespace = 'public'::regnamespace
+JOIN own_indexes own ON own.indexrelid = coalesce(pg_partition_root(c.oid), c.oid);
+
+\qecho part: picture
+\qecho '```mermaid'
+\qecho 'erDiagram'
+SELECT format('    %s %s--%s %s : %s', confrelid::regclass,
+              CASE WHEN bool_and(a.attnotnull) THEN '||' ELSE '|o' END,
+              CASE WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = f.conrelid AND i.indisunique
+                                AND i.indnkeyatts = 1 AND i.indkey[0] = f.conkey[1]) THEN 'o|' ELSE 'o{' END,
+              conrelid::regclass, quote_ident(string_agg(a.attname, ' and ' ORDER BY array_position(conkey, a.attnum))))
+FROM pg_constraint f
+JOIN own_tables t ON t.oid = f.conrelid
+JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey)
+WHERE contype = 'f' AND f.conparentid = 0
+GROUP BY f.oid, confrelid, conrelid, conkey
+ORDER BY 1;
+WITH columns AS (
+    SELECT t.relname, a.attnum,
+           format('        %s %s%s', replace(format_type(a.atttypid, NULL), 'timestamp with time zone', 'timestamptz'),
+                  a.attname,
+                  (SELECT ' ' || string_agg(DISTINCT upper(contype) || 'K', ', ' ORDER BY upper(contype) || 'K' DESC)
+                   FROM pg_constraint k
+                   WHERE k.conrelid = t.oid AND a.attnum = ANY (k.conkey) AND k.contype IN ('p', 'f', 'u'))) AS line
+    FROM own_tables t
+    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped
+)
+SELECT format(E'    %s {\n%s\n    }', relname, string_agg(line, E'\n' ORDER BY attnum))
+FROM columns
+GROUP BY relname
+ORDER BY relname;
+\qecho '```'
+
+\qecho part: patterns
+\qecho '| query | endpoint or job | reads through |'
+\qecho '|---|---|---|'
+SELECT format('| `%s` | %s | %s |', d.query, replace(d.description, '|', '\|'),
+              coalesce((SELECT string_agg(format('`%s`', r.name), '<br>' ORDER BY r.name)
+                        FROM index_readers r WHERE r.query = d.query), 'none in the plan'))
+FROM descriptions d
+ORDER BY d.query;
+
+\qecho part: indexes
+\qecho '| table | index | definition | queries |'
+\qecho '|---|---|---|---|'
+SELECT format('| %s | `%s` | `%s` | %s |', own.relation, own.name, own.definition,
+              coalesce((SELECT string_agg(format('`%s`', r.query), '<br>' ORDER BY r.query)
+                        FROM index_readers r WHERE r.name = own.name), 'none in a plan: writes go through it'))
+FROM own_indexes own
+ORDER BY own.relation, own.name;
+
+\qecho part: hot
+\qecho '| query | binding | plan, from the top | rows read |'
+\qecho '|---|---|---|--:|'
+WITH nodes AS (
+    SELECT n.query, n.bindings, n.node_no, (n.node -> 'rows' ->> 'examined')::bigint AS examined,
+           (n.node ->> 'type') || coalesce(' `' || coalesce(own.name, n.node ->> 'relation') || '`', '') AS words
+    FROM plan_nodes n
+    LEFT JOIN pg_class c ON c.relname = n.node ->> 'index' AND c.relnamespace = 'public'::regnamespace
+    LEFT JOIN own_indexes own ON own.indexrelid = coalesce(pg_partition_root(c.oid), c.oid)
+), plans AS (
+    SELECT query, bindings, string_agg(words, ' ← ' ORDER BY node_no) AS words, coalesce(sum(examined), 0) AS examined
+    FROM nodes
+    GROUP BY query, bindings
+)
+SELECT format('| `%s` | %s | %s | %s |', p.query, array_to_string(p.bindings, ', '), p.words, p.examined)
+FROM plans p
+JOIN plans other ON other.query = p.query AND other.words <> p.words
+WHERE 'hot' = ANY (p.bindings) AND 'tail' = ANY (other.bindings)
+   OR 'tail' = ANY (p.bindings) AND 'hot' = ANY (other.bindings)
+ORDER BY p.query, p.bindings;

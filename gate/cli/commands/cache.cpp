@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// The seed images of this machine: what there is, and away with it.
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <numeric>
+
+#include "gate/cli/commands.h"
+#include "gate/cli/exit_code.h"
+#include "gate/edge/image/image_cache.h"
+#include "gate/edge/image/image_folder.h"
+
+namespace gate {
+namespace {
+
+std::string megabytes(std::uint64_t bytes) {
+  return fmt::format("{} MB", (bytes + 500'000) / 1'000'000);
+}
+
+std::string contents(const ImageManifest& manifest) {
+  if (manifest.pieces == 0) return "an empty cluster";
+  if (manifest.pieces == manifest.of_pieces) return fmt::format("{}, whole seed", manifest.suite);
+  return fmt::format("{}, {} of {} pieces", manifest.suite, manifest.pieces, manifest.of_pieces);
+}
+
+std::string image_line(const KeptImage& image) {
+  const auto used = std::chrono::floor<std::chrono::seconds>(image.used);
+  return fmt::format(
+      "  {}  {:<32} PostgreSQL {:<8} {:>8}  saves {:.1f} s  used {:%Y-%m-%d %H:%M} UTC\n",
+      image.key.substr(0, 12), contents(image.manifest), image.manifest.postgres,
+      megabytes(image.bytes), image.manifest.seconds, used);
+}
+
+void list(const ImageCache& cache, std::uint64_t limit, std::ostream& out) {
+  const std::vector<KeptImage> images = cache.list();
+  const std::uint64_t total =
+      std::accumulate(images.begin(), images.end(), std::uint64_t{0},
+                      [](std::uint64_t sum, const KeptImage& image) { return sum + image.bytes; });
+  out << fmt::format("{}: {} seed image{}, {} of at most {}\n", cache.folder(), images.size(),
+                     images.size() == 1 ? "" : "s", megabytes(total), megabytes(limit));
+  for (const KeptImage& image : images) out << image_line(image);
+}
+
+void clear(ImageCache& cache, std::ostream& out) {
+  const ImageCache::Cleared cleared = cache.clear();
+  out << fmt::format("{}: {} removed", cache.folder(), cleared.removed);
+  if (cleared.in_use > 0) out << fmt::format(", {} left that a run is using", cleared.in_use);
+  out << "\n";
+}
+
+}  // namespace
+
+int manage_cache(const Arguments& arguments, const Streams& streams) {
+  const std::uint64_t limit = cache_limit();
+  const std::optional<std::string> folder = cache_folder();
+  if (!folder)
+    throw Error("there is no place for seed images", "HOME is not set.",
+                "Name a folder in PLANGATE_CACHE.");
+  ImageCache cache(*folder, limit);
+  if (arguments.select.front() == "clear")
+    clear(cache, streams.out);
+  else
+    list(cache, limit, streams.out);
+  return exit_pass;
+}
+
+}  // namespace gate

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// The pre-push hook: what is about to be pushed is checked where it is what is checked out.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <iterator>
+
+#include "gate/cli/commands.h"
+#include "gate/cli/commands/hook_file.h"
+#include "gate/cli/exit_code.h"
+#include "gate/cli/output.h"
+#include "gate/core/scope/pushed_refs.h"
+#include "gate/core/text/suggestion.h"
+#include "gate/edge/system/environment_variable.h"
+#include "gate/edge/system/git.h"
+#include "gate/stages/loading.h"
+
+namespace gate {
+namespace {
+
+/// The pre-commit framework tells its hooks by its environment, not by their standard input.
+std::optional<PushedRef> pushed_by_framework() {
+  const std::string commit = environment_variable("PRE_COMMIT_TO_REF");
+  if (commit.empty()) return std::nullopt;
+  return PushedRef{environment_variable("PRE_COMMIT_LOCAL_BRANCH"), commit,
+                   environment_variable("PRE_COMMIT_REMOTE_BRANCH"),
+                   environment_variable("PRE_COMMIT_FROM_REF")};
+}
+
+std::vector<PushedRef> pushed_refs(const Streams& streams) {
+  if (const auto ref = pushed_by_framework()) return {*ref};
+  if (isatty(STDIN_FILENO) == 1)
+    throw Error("git runs this command when it pushes", "",
+                "To judge by hand what you would push, run plangate check --since origin/main.");
+  return parse_pushed_refs(std::string(std::istreambuf_iterator<char>(streams.in), {}));
+}
+
+/// What the checks of one push are about.
+struct Push {
+  const GitRepository& repository;
+  std::string head;
+  std::string remote;
+};
+
+/// Why the ref is not checked; empty where it is.
+std::string reason_to_skip(const Push& push, const PushedRef& ref) {
+  if (ref.commit.empty()) return "it is deleted";
+  if (push.repository.commit(ref.commit) != push.head)
+    return "what is checked out is another commit; to judge it, check it out and push again";
+  return {};
+}
+
+/// The commit that the remote has already; absent: it may have nothing of it.
+std::optional<std::string> base_of(const Push& push, const PushedRef& ref) {
+  const bool known = !ref.remote_commit.empty() && push.repository.commit(ref.remote_commit);
+  if (known && push.repository.merge_base("HEAD", ref.remote_commit)) return ref.remote_commit;
+  return push.repository.known_to_remote(push.head, push.remote);
+}
+
+/// Judges what the pushed refs bring; without a base for one of them, everything.
+int check_push(Arguments arguments, const Push& push, const std::vector<PushedRef>& refs,
+               const Streams& streams) {
+  bool all = false;
+  for (const PushedRef& ref : refs) {
+    const auto base = base_of(push, ref);
+    if (base) arguments.since.push_back(*base);
+    all = all || !base;
+  }
+  if (all) arguments.since.clear();
+  arguments.command = "check";
+  arguments.select.clear();
+  constexpr std::string_view way_on =
+      "Nothing was pushed; PLANGATE_SKIP=1 git push goes without this check.";
+  try {
+    const int code = check(arguments, streams);
+    if (code != exit_pass) streams.err << "plangate: " << way_on << "\n";
+    return code;
+  } catch (Error& error) {
+    error.hint += fmt::format("{}{}", error.hint.empty() ? "" : " ", way_on);
+    throw;
+  }
+}
+
+int run_hook(const Arguments& arguments, const Streams& streams) {
+  const std::string skip = environment_variable("PLANGATE_SKIP");
+  if (!skip.empty() && skip != "0") {
+    streams.err << "plangate: not checked: PLANGATE_SKIP is set\n";
+    return exit_pass;
+  }
+  forget_git_environment();
+  const std::vector<PushedRef> refs = pushed_refs(streams);
+  const GitRepository repository(std::filesystem::current_path().string());
+  const std::string remote = arguments.select.size() > 1 ? arguments.select[1] : "origin";
+  const Push push = {repository, repository.commit("HEAD").value_or(""), remote};
+  std::vector<PushedRef> checked;
+  for (const PushedRef& ref : refs) {
+    const std::string reason = reason_to_skip(push, ref);
+    if (reason.empty())
+      checked.push_back(ref);
+    else
+      remark(streams, arguments, fmt::format("{} is not checked: {}", ref.remote_ref, reason));
+  }
+  return checked.empty() ? exit_pass : check_push(arguments, push, checked, streams);
+}
+
+HookPlace place_of(const Arguments& arguments) {
+  const Project project =
+      find_project(std::filesystem::current_path().string(), arguments.config, arguments.root);
+  return hook_place(project.root, arguments.config ? project.config_name : "");
+}
+
+}  // namespace
+
+int manage_hook(const Arguments& arguments, const Streams& streams) {
+  const std::string& action = arguments.select.front();
+  if (action == "run") return run_hook(arguments, streams);
+  if (action != "install" && action != "uninstall")
+    throw Error(fmt::format("hook cannot \"{}\"", action), "",
+                suggestion(action, {"install", "uninstall", "run"}));
+  const HookPlace place = place_of(arguments);
+  streams.out << (action == "install" ? install_hook(place) : uninstall_hook(place)) << "\n";
+  return exit_pass;
+}
+
+}  // namespace gate

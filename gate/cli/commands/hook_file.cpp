@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "gate/cli/commands/hook_file.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+
+#include "gate/core/text/error.h"
+#include "gate/core/text/shell_word.h"
+#include "gate/edge/system/files.h"
+#include "gate/edge/system/git.h"
+#include "gate/edge/system/system_calls.h"
+
+namespace gate {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view signature = "# Written by plangate hook install.";
+
+std::string script(const HookPlace& place) {
+  const std::string folder =
+      place.prefix.empty() ? "" : fmt::format("cd {} || exit\n", shell_word(place.prefix));
+  const std::string config =
+      place.config.empty() ? "" : " --root . --config " + shell_word(place.config);
+  return fmt::format(
+      "#!/bin/sh\n"
+      "{} plangate hook uninstall removes it;\n"
+      "# PLANGATE_SKIP=1 git push goes without it.\n"
+      "{}"
+      "plangate=$(command -v plangate || echo {})\n"
+      "exec \"$plangate\" hook run \"$@\"{}\n",
+      signature, folder, shell_word(place.program.empty() ? "plangate" : place.program), config);
+}
+
+bool is_ours(const std::string& file) {
+  std::error_code ignored;
+  return fs::is_regular_file(file, ignored) && read_file(file).find(signature) != std::string::npos;
+}
+
+}  // namespace
+
+HookPlace hook_place(const std::string& project_root, const std::string& config) {
+  const GitRepository repository(project_root);
+  return {repository.hooks_folder() + "/pre-push", repository.prefix(), config, own_program()};
+}
+
+std::string install_hook(const HookPlace& place) {
+  if (is_taken(place.file) && !is_ours(place.file))
+    throw Error(
+        fmt::format("{} is there already and is not plangate's", place.file),
+        "It was left as it is.",
+        "To have both, end it with this line: plangate hook run \"$@\"\n"
+        "A hook that reads its standard input keeps it first, input=$(cat), and gives it on: "
+        "printf '%s\\n' \"$input\" | plangate hook run \"$@\"");
+  const std::string text = script(place);
+  if (is_taken(place.file) && read_file(place.file) == text)
+    return fmt::format("{} is there already", place.file);
+  write_file(place.file, text);
+  fs::permissions(place.file,
+                  fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+                  fs::perm_options::add);
+  return fmt::format("wrote {}; git push now checks the plans first", place.file);
+}
+
+std::string uninstall_hook(const HookPlace& place) {
+  if (!is_taken(place.file)) return fmt::format("there is no {}", place.file);
+  if (!is_ours(place.file))
+    throw Error(fmt::format("{} is not plangate's", place.file), "It was left as it is.",
+                "Where it calls plangate hook run, take that line out of it.");
+  fs::remove(place.file);
+  return fmt::format("removed {}", place.file);
+}
+
+}  // namespace gate

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// plangate init: what a repository needs to have its plans watched. What is there stays as it is.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "gate/cli/commands.h"
+#include "gate/cli/commands/init_place.h"
+#include "gate/cli/commands/init_steps.h"
+#include "gate/cli/commands/questions.h"
+#include "gate/cli/exit_code.h"
+#include "gate/core/init/init_files.h"
+#include "gate/core/init/sample_query.h"
+#include "gate/edge/postgres/server_binaries.h"
+#include "gate/edge/system/repository_listing.h"
+
+namespace gate {
+namespace {
+
+std::vector<FirstFile> queries_for(const FirstSettings& settings, const SeedProposal& proposal,
+                                   const RepositoryFiles& files) {
+  const SampleQuery sample = sample_query(schema_texts(proposal, files));
+  return {{fmt::format("queries/{}/{}.sql", settings.suite, sample.name), sample.text}};
+}
+
+std::string recognised(const std::vector<SeedProposal>& proposals) {
+  std::string text;
+  for (const SeedProposal& proposal : proposals)
+    text += fmt::format("{}{} ({})", text.empty() ? "" : ", ", proposal.kind, proposal.evidence);
+  return text;
+}
+
+std::string shown(const FirstSettings& settings) {
+  return fmt::format("suite {}, locale {}, PostgreSQL {}, random_page_cost {}, work_mem {}",
+                     settings.suite, settings.locale,
+                     settings.major.empty() ? "of any major" : settings.major,
+                     settings.random_page_cost, settings.work_mem);
+}
+
+/// A major that is asked for and not here would be found out by the next command only.
+void say_missing_server(FirstSteps& steps, const FirstSettings& settings, const std::string& root) {
+  if (settings.major.empty()) return;
+  const std::vector<ServerBinaries> servers = installed_servers(root);
+  const bool is_there = std::any_of(
+      servers.begin(), servers.end(),
+      [&](const ServerBinaries& server) { return std::to_string(server.major) == settings.major; });
+  if (!is_there)
+    steps.say("missing",
+              fmt::format("PostgreSQL {0}, which is not on this machine: apt-get install "
+                          "postgresql-{0}, or another version in plangate.toml",
+                          settings.major));
+}
+
+bool has_queries(const FirstPlace& place, const FirstSettings& settings) {
+  return !matching_files(place.root, "queries/" + settings.suite + "/*.sql").empty();
+}
+
+/// A query is not written beside others: they are the suite's already.
+void write_files(FirstSteps& steps, const FirstPlace& place, const FirstSettings& settings,
+                 const std::vector<FirstFile>& files) {
+  const bool has_others = has_queries(place, settings);
+  for (const FirstFile& file : files) {
+    const bool is_query = file.name.starts_with("queries/");
+    if (is_query && has_others && !is_taken(place.root + "/" + file.name))
+      steps.say("kept", fmt::format("queries/{}, which has queries already", settings.suite));
+    else
+      steps.write_new(place.root + "/" + file.name, file.name, file.text);
+  }
+}
+
+/// What the rest of the files depends on.
+struct FirstSuite {
+  FirstSettings settings;
+  std::vector<std::string> tools;  ///< programs that the seed runs
+};
+
+/// Config, seed where there is none, sample query.
+FirstSuite write_suite(FirstSteps& steps, const FirstPlace& place, const Arguments& arguments,
+                       const Streams& streams) {
+  const RepositoryFiles files = repository_listing(place.root);
+  std::vector<SeedProposal> proposals = recognised_seeds(files);
+  const bool found = !proposals.empty();
+  steps.say("recognised", found ? recognised(proposals)
+                                : "no schema and no migrations; an example shows how it goes");
+  const FirstSettings settings = chosen_settings(arguments.first_settings, streams);
+  steps.say("settings", shown(settings));
+  if (!found) proposals.push_back(example_seed(settings));
+  write_files(steps, place, settings,
+              found ? queries_for(settings, proposals.front(), files) : example_files(settings));
+  // Last: a config tells the next run that all before it is there.
+  write_files(steps, place, settings, {first_config(settings, proposals, row_globs(files))});
+  return {settings, proposals.front().tools};
+}
+
+void write_workflow(FirstSteps& steps, const FirstPlace& place, const FirstSuite& suite) {
+  if (const auto there = workflow_with_plangate(place))
+    return steps.say("kept", *there + ", which has plangate already");
+  if (const auto other = config_of_other_ci(place))
+    return steps.say("workflow",
+                     fmt::format("none was written beside {}; the README has what other "
+                                 "CIs need, under \"GitLab, Jenkins, any other\"",
+                                 *other));
+  const std::string name = ".github/workflows/plangate.yml";
+  steps.write_new(place.top + "/" + name, name,
+                  first_workflow({PLANGATE_VERSION, folder_in_repository(place),
+                                  suite.settings.major, suite.tools}));
+}
+
+void offer_hook(FirstSteps& steps, const Arguments& arguments, const FirstPlace& place,
+                const Streams& streams) {
+  const bool may_ask = !place.existing && place.in_repository && can_ask();
+  if (arguments.hook || (may_ask && agreed("Install the hook? It checks the plans before each "
+                                           "push, where a suite's files changed.",
+                                           streams)))
+    return steps.install_hook(place.root);
+  if (place.in_repository)
+    steps.say("hook", "\"plangate hook install\" makes git push check the plans first");
+}
+
+std::string flags_of(const std::map<std::string, std::string>& given) {
+  std::string text;
+  for (const auto& [flag, value] : given) text += (text.empty() ? "--" : ", --") + flag;
+  return text;
+}
+
+/// With a config there, nothing of the suite is written: it knows best.
+FirstSuite keep_suite(FirstSteps& steps, const Arguments& arguments, const Project& project) {
+  FirstSettings settings = standard_settings();
+  for (const FirstSetting& setting : first_setting_table()) {
+    const auto given = arguments.first_settings.find(std::string(setting.flag));
+    if (given == arguments.first_settings.end()) continue;
+    settings.*setting.member = accepted_value(setting, given->second);
+  }
+  steps.say("kept", project.config_name + ", which is there already, with all that it names");
+  if (!arguments.first_settings.empty())
+    steps.say("unused", fmt::format("{}: change it in {}", flags_of(arguments.first_settings),
+                                    project.config_name));
+  return {settings, {}};
+}
+
+void say_next(FirstSteps& steps) {
+  steps.say("next", "plangate refresh   to accept the plans as they are; then commit the files");
+  steps.say("", "plangate check     to judge them, as CI will");
+}
+
+}  // namespace
+
+int init(const Arguments& arguments, const Streams& streams) {
+  const FirstPlace place = first_place(arguments);
+  FirstSteps steps(streams.out);
+  if (place.root != std::filesystem::current_path().string()) steps.say("project", place.root);
+  const FirstSuite suite = place.existing ? keep_suite(steps, arguments, *place.existing)
+                                          : write_suite(steps, place, arguments, streams);
+  if (!arguments.no_workflow) write_workflow(steps, place, suite);
+  offer_hook(steps, arguments, place, streams);
+  if (!place.existing) say_missing_server(steps, suite.settings, place.root);
+  if (steps.changed())
+    say_next(steps);
+  else
+    streams.out << "Nothing was changed.\n";
+  return exit_pass;
+}
+
+}  // namespace gate

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Where plangate init works, and what is there already.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "gate/cli/arguments.h"
+#include "gate/edge/system/files.h"
+
+namespace gate {
+
+struct FirstPlace {
+  std::string root;                 ///< of the project, absolute
+  std::string top;                  ///< of the repository; the root where there is none
+  bool in_repository = false;       ///< of git
+  std::optional<Project> existing;  ///< a config that is there
+};
+
+/// --root, else where a config is, else the repository's top, else the current directory.
+[[nodiscard]] FirstPlace first_place(const Arguments& arguments);
+
+/// The project's folder in the repository: "services/shop"; empty: its top.
+[[nodiscard]] std::string folder_in_repository(const FirstPlace& place);
+
+/// A workflow of the repository that names plangate: ".github/workflows/ci.yml".
+[[nodiscard]] std::optional<std::string> workflow_with_plangate(const FirstPlace& place);
+
+/// Another CI's config where nothing speaks for GitHub, neither a folder nor a remote.
+[[nodiscard]] std::optional<std::string> config_of_other_ci(const FirstPlace& place);
+
+}  // namespace gate

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "gate/cli/commands/init_steps.h"
+
+#include <fmt/format.h>
+
+#include "gate/cli/commands/hook_file.h"
+#include "gate/core/text/error.h"
+#include "gate/edge/system/files.h"
+
+namespace gate {
+
+void FirstSteps::say(std::string_view what, std::string_view words) {
+  out_ << fmt::format("{:<11} {}\n", what, words) << std::flush;
+}
+
+void FirstSteps::write_new(const std::string& path, const std::string& shown,
+                           const std::string& text) {
+  if (is_taken(path)) return say("kept", shown + ", which is there already");
+  write_file(path, text);
+  say("wrote", shown);
+  changed_ = true;
+}
+
+void FirstSteps::install_hook(const std::string& project_root) {
+  try {
+    const std::string done = gate::install_hook(hook_place(project_root, ""));
+    changed_ = changed_ || done.starts_with("wrote");
+    say("hook", done);
+  } catch (const Error& error) {
+    say("hook", error.message);
+    say("", error.hint);
+  }
+}
+
+}  // namespace gate

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// The file's members stand in the order in which people ask: which query, which plans, what the
+// database knew, what was accepted in spite of a rule.
+#include "gate/core/baseline/baseline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "gate/core/baseline/plan_json.h"
+#include "gate/core/text/error.h"
+#include "gate/core/text/json_layout.h"
+#include "gate/core/text/json_place.h"
+
+namespace gate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int baseline_version = 1;
+
+/// Bindings of equal plans share one entry, which stands where its first binding would.
+Json plans_json(const Baseline& baseline) {
+  std::vector<std::pair<Json, Json>> distinct;  // each plan with its bindings
+  for (const auto& [binding, plan] : baseline.plans) {
+    Json written = plan_to_json(plan, baseline.catalog);
+    auto equal = std::ranges::find(distinct, written, &std::pair<Json, Json>::first);
+    if (equal == distinct.end()) equal = distinct.emplace(equal, std::move(written), Json::array());
+    equal->second.push_back(binding);
+  }
+  Json entries = Json::array();
+  for (auto& [plan, bindings] : distinct) {
+    Json entry = {{"bindings", std::move(bindings)}};
+    entry.update(plan);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+Json accepted_json(const Baseline& baseline) {
+  std::vector<AcceptedFinding> sorted = baseline.accepted;
+  std::sort(sorted.begin(), sorted.end());
+  Json entries = Json::array();
+  for (const AcceptedFinding& each : sorted) {
+    Json entry = {{"binding", each.binding}, {"rule", each.rule}};
+    if (!each.relation.empty()) entry["relation"] = each.relation;
+    entry["reason"] = each.reason;
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+void check_version(const JsonPlace& document, const std::string& file) {
+  const double version = document.at("version").number();
+  if (version == baseline_version) return;
+  throw Error(fmt::format("{}: baseline of version {}", file, version),
+              fmt::format("this plangate reads and writes version {}", baseline_version),
+              "Another plangate wrote it: update this one, or write the baseline again with "
+              "plangate refresh.");
+}
+
+std::map<std::string, Plan> plans_from(const JsonPlace& entries) {
+  std::map<std::string, Plan> plans;
+  for (const JsonPlace& entry : entries.elements()) {
+    constexpr std::array known = {"bindings", "settings", "nodes", "hidden", "generic", "unstable"};
+    for (const auto& [key, value] : entry.members())
+      if (std::ranges::find(known, key) == known.end())
+        value.reject("is no member that a plan can have");
+    const Plan plan = plan_at(entry);
+    for (const JsonPlace& binding : entry.at("bindings").elements())
+      if (!plans.emplace(binding.text(), plan).second)
+        binding.reject("is a binding that already has a plan");
+  }
+  return plans;
+}
+
+AcceptedFinding accepted_from(const JsonPlace& entry) {
+  AcceptedFinding accepted;
+  for (const auto& [key, value] : entry.members())
+    if (key == "binding")
+      accepted.binding = value.text();
+    else if (key == "rule")
+      accepted.rule = value.text();
+    else if (key == "relation")
+      accepted.relation = value.text();
+    else if (key == "reason")
+      accepted.reason = value.text();
+    else
+      value.reject("is no member that an accepted finding can have");
+  for (const char* key : {"binding", "rule", "reason"}) static_cast<void>(entry.at(key));
+  return accepted;
+}
+
+/// Adds to `used` what the nodes speak of. A Bitmap Index Scan names no relation: its index is on
+/// the one that its Bitmap Heap Scan reads.
+class CatalogUse {
+ public:
+  explicit CatalogUse(const Catalog& catalog) : catalog_(catalog) {}
+
+  void visit(const Node& node, const std::string& enclosing_schema) {
+    const std::string& schema = node.relation.empty() ? enclosing_schema : node.schema;
+    if (!node.relation.empty()) add_relation({node.schema, node.relation});
+    if (!node.index.empty()) add_index({schema, node.index});
+    for (const Node& child : node.children) visit(child, schema);
+  }
+
+  /// What pruning left out is in no node.
+  void add_partitions() {
+    std::set<QualifiedName> roots;
+    for (const auto& [name, facts] : used.relations)
+      if (facts.root != name) roots.insert(facts.root);
+    if (roots.empty()) return;
+    for (const auto& [name, facts] : catalog_.relations)
+      if (roots.contains(facts.root)) used.relations.emplace(name, facts);
+  }
+
+  Catalog used;
+
+ private:
+  void add_relation(const QualifiedName& name) {
+    const auto found = catalog_.relations.find(name);
+    if (found == catalog_.relations.end() || !used.relations.insert(*found).second) return;
+    add_relation(found->second.root);
+  }
+
+  void add_index(const QualifiedName& name) {
+    const auto found = catalog_.indexes.find(name);
+    if (found != catalog_.indexes.end()) used.indexes.insert(*found);
+  }
+
+  const Catalog& catalog_;
+};
+
+}  // namespace
+
+std::string write_baseline(const Baseline& baseline) {
+  Json file = {{"version", baseline_version}, {"query", baseline.query}, {"sql", baseline.sql}};
+  file["plans"] = plans_json(baseline);
+  file["catalog"] = catalog_to_json(baseline.catalog);
+  file["accepted"] = accepted_json(baseline);
+  return layout(file);
+}
+
+Baseline parse_baseline(std::string_view json_text, const std::string& file) {
+  const Json json = parse_json(json_text, file);
+  const JsonPlace document(json, file);
+  check_version(document, file);
+  for (const auto& [key, value] : document.members())
+    if (key != "version" && key != "query" && key != "sql" && key != "plans" && key != "catalog" &&
+        key != "accepted")
+      value.reject("is no member that a baseline can have");
+  Baseline baseline;
+  baseline.query = document.at("query").text();
+  baseline.sql = document.at("sql").text();
+  baseline.plans = plans_from(document.at("plans"));
+  baseline.catalog = catalog_at(document.at("catalog"));
+  for (const JsonPlace& entry : document.at("accepted").elements())
+    baseline.accepted.push_back(accepted_from(entry));
+  return baseline;
+}
+
+Catalog used_catalog(const Catalog& catalog, const Plan& plan) {
+  CatalogUse use(catalog);
+  use.visit(plan.root, "");
+  use.add_partitions();
+  return std::move(use.used);
+}
+
+}  // namespace gate

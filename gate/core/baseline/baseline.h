@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Baseline <-> JSON text.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/plan/catalog.h"
+#include "gate/core/plan/plan.h"
+
+namespace gate {
+
+/// A finding that a person took over with a reason.
+struct AcceptedFinding {
+  std::string binding;
+  std::string rule;
+  std::string relation;  ///< "schema.name", empty where the finding names none
+  std::string reason;
+
+  auto operator<=>(const AcceptedFinding&) const = default;
+};
+
+/// The accepted plans of one query.
+struct Baseline {
+  std::string query;                  ///< full name
+  std::string sql;                    ///< the query's normalised text
+  std::map<std::string, Plan> plans;  ///< by binding
+  Catalog catalog;                    ///< of what the plans use, no more
+  std::vector<AcceptedFinding> accepted;
+
+  bool operator==(const Baseline&) const = default;
+};
+
+/// Throws Error naming `file` for conflict markers, another version, or anything that
+/// write_baseline would not have written.
+[[nodiscard]] Baseline parse_baseline(std::string_view json_text, const std::string& file);
+
+/// Stable key order, one line a node, condition texts normalised, no costs, timings or settings.
+/// write(parse(write(b))) == write(b).
+[[nodiscard]] std::string write_baseline(const Baseline& baseline);
+
+/// The part of `catalog` that the plans speak of: each relation read, every member of its partition
+/// tree, read or pruned, the facts of its root, and each index used.
+[[nodiscard]] Catalog used_catalog(const Catalog& catalog, const Plan& plan);
+
+}  // namespace gate

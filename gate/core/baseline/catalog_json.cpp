@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// Names as keys: "schema.name", in double quotes where a dot of the name itself would be taken for
+// the one between the two.
+#include <nlohmann/json.hpp>
+
+#include "gate/core/baseline/plan_json.h"
+#include "gate/core/text/json_layout.h"
+#include "gate/core/text/json_place.h"
+
+namespace gate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string quoted(const std::string& part) {
+  if (!part.empty() && part.find_first_of(".\"") == std::string::npos) return part;
+  std::string text = "\"";
+  for (const char each : part) text += each == '"' ? "\"\"" : std::string(1, each);
+  return text + "\"";
+}
+
+std::string key_of(const QualifiedName& name) {
+  return name.schema.empty() ? quoted(name.name) : quoted(name.schema) + "." + quoted(name.name);
+}
+
+/// The parts of a key; one empty part where the quotes do not match.
+std::vector<std::string> parts_of(std::string_view key) {
+  std::vector<std::string> parts = {""};
+  bool inside = false;
+  for (std::size_t at = 0; at < key.size(); ++at) {
+    if (key[at] == '"' && inside && key.substr(at + 1, 1) == "\"")
+      parts.back() += key[++at];
+    else if (key[at] == '"')
+      inside = !inside;
+    else if (key[at] == '.' && !inside)
+      parts.emplace_back();
+    else
+      parts.back() += key[at];
+  }
+  return inside ? std::vector<std::string>{""} : parts;
+}
+
+QualifiedName name_from(const std::string& key, const JsonPlace& place) {
+  const std::vector<std::string> parts = parts_of(key);
+  if (parts.size() > 2 || parts.back().empty()) place.reject("is not named schema.name");
+  return parts.size() == 2 ? QualifiedName{parts[0], parts[1]} : QualifiedName{"", parts[0]};
+}
+
+Json relation_json(const QualifiedName& name, const RelationFacts& facts) {
+  Json json = Json::object();
+  if (facts.root != name) json["root"] = key_of(facts.root);
+  json["pages"] = number_json(facts.pages);
+  if (facts.rows != 0) json["rows"] = number_json(facts.rows);
+  return json;
+}
+
+RelationFacts relation_from(const QualifiedName& name, const JsonPlace& place) {
+  RelationFacts facts{name, 0, 0};
+  for (const auto& [key, value] : place.members())
+    if (key == "root")
+      facts.root = name_from(value.text(), value);
+    else if (key == "pages")
+      facts.pages = value.number();
+    else if (key == "rows")
+      facts.rows = value.number();
+    else
+      value.reject("is no member that a relation can have");
+  return facts;
+}
+
+Json index_json(const IndexFacts& facts) {
+  Json json = {{"relation", key_of(facts.relation)}, {"definition", facts.definition}};
+  if (facts.partial) json["partial"] = true;
+  return json;
+}
+
+IndexFacts index_from(const JsonPlace& place) {
+  IndexFacts facts{name_from(place.at("relation").text(), place), place.at("definition").text(),
+                   false};
+  for (const auto& [key, value] : place.members())
+    if (key == "partial")
+      facts.partial = value.flag();
+    else if (key != "relation" && key != "definition")
+      value.reject("is no member that an index can have");
+  return facts;
+}
+
+}  // namespace
+
+nlohmann::ordered_json catalog_to_json(const Catalog& catalog) {
+  Json json = {{"relations", Json::object()}, {"indexes", Json::object()}};
+  for (const auto& [name, facts] : catalog.relations)
+    json["relations"][key_of(name)] = relation_json(name, facts);
+  for (const auto& [name, facts] : catalog.indexes)
+    json["indexes"][key_of(name)] = index_json(facts);
+  return json;
+}
+
+Catalog catalog_at(const JsonPlace& place) {
+  Catalog catalog;
+  for (const auto& [key, relation] : place.at("relations").members()) {
+    const QualifiedName name = name_from(key, relation);
+    catalog.relations[name] = relation_from(name, relation);
+  }
+  for (const auto& [key, index] : place.at("indexes").members())
+    catalog.indexes[name_from(key, index)] = index_from(index);
+  return catalog;
+}
+
+Catalog catalog_from_json(const nlohmann::ordered_json& value) {
+  return catalog_at(JsonPlace(value, {}));
+}
+
+}  // namespace gate

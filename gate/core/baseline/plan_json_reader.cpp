@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// The tree is built again from the paths of its nodes; a path that does not follow from the one
+// before it is an error, as is any member that the writer does not know.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "gate/core/baseline/plan_json.h"
+#include "gate/core/plan/node_fields.h"
+#include "gate/core/text/json_place.h"
+
+namespace gate {
+namespace {
+
+/// Sets the member of the table's field that `key` names; false where it names none.
+template <typename Fields, typename Read>
+bool set_field(Node& node, const Fields& fields, const std::string& key, const Read& read) {
+  for (const auto& field : fields) {
+    if (field.baseline != key) continue;
+    node.*field.member = read();
+    return true;
+  }
+  return false;
+}
+
+void read_rows(Node& node, const JsonPlace& rows) {
+  for (const auto& [key, value] : rows.members())
+    if (key == "estimated")
+      node.plan_rows = value.number();
+    else if (key == "actual")
+      node.actual_rows = value.number();
+    else if (key != "examined")
+      value.reject("is no member that rows can have");
+}
+
+void read_member(Node& node, const std::string& key, const JsonPlace& value) {
+  const auto number = [&] { return value.number(); };
+  if (set_field(node, text_fields, key, [&] { return value.text(); }) ||
+      set_field(node, flag_fields, key, [&] { return value.flag(); }) ||
+      set_field(node, list_fields, key, [&] { return value.texts(); }) ||
+      set_field(node, counter_fields, key, number) || set_field(node, block_fields, key, number))
+    return;
+  if (key == "rows")
+    read_rows(node, value);
+  else if (key == "loops")
+    node.loops = value.number();
+  else if (key == "sort_method")
+    node.sort_method = value.text();
+  else if (key == "sort_space")
+    node.sort_space_type = value.text();
+  else if (key == "conditions")
+    for (const auto& [name, text] : value.members()) node.conditions.push_back({name, text.text()});
+  else if (key != "node" && key != "access")
+    value.reject("is no member that a node can have");
+}
+
+Node node_from(const JsonPlace& line) {
+  Node node;
+  for (const auto& [key, value] : line.members()) read_member(node, key, value);
+  if (node.node_type.empty()) line.reject("lacks \"type\"");
+  for (const auto& field : text_fields)
+    if (!field.implied.empty() && !line.find(field.baseline))
+      node.*field.member = implied_text(field, node.node_type);
+  return node;
+}
+
+class PlanReader {
+ public:
+  explicit PlanReader(const JsonPlace& nodes) : lines_(nodes.elements()) {
+    if (lines_.empty()) nodes.reject("is empty");
+  }
+
+  Node root() {
+    Node node = take("0", 1);
+    if (next_ < lines_.size()) lines_[next_].reject("does not follow its parent");
+    return node;
+  }
+
+ private:
+  Node take(const std::string& path, std::size_t depth) {
+    const JsonPlace& line = lines_[next_];
+    if (depth > node_depth_limit) line.reject("is nested too deep");
+    if (line.at("node").text() != path) line.reject("is not node " + path);
+    ++next_;
+    Node node = node_from(line);
+    for (std::string child = path + ".0"; is_next(child);
+         child = fmt::format("{}.{}", path, node.children.size()))
+      node.children.push_back(take(child, depth + 1));
+    return node;
+  }
+
+  [[nodiscard]] bool is_next(const std::string& path) const {
+    return next_ < lines_.size() && lines_[next_].at("node").text() == path;
+  }
+
+  std::vector<JsonPlace> lines_;
+  std::size_t next_ = 0;
+};
+
+HiddenScan hidden_from(const JsonPlace& place) {
+  HiddenScan scan;
+  for (const auto& [key, value] : place.members())
+    if (key == "schema")
+      scan.schema = value.text();
+    else if (key == "relation")
+      scan.relation = value.text();
+    else if (key == "scans")
+      scan.scans = value.number();
+    else if (key == "rows")
+      scan.rows = value.number();
+    else if (key == "statement")
+      scan.statement = value.text();
+    else if (key == "columns")
+      scan.columns = value.texts();
+    else
+      value.reject("is no member that a hidden scan can have");
+  return scan;
+}
+
+WholeRead whole_read_from(const JsonPlace& place) {
+  const auto condition = place.find("condition");
+  return {place.at("schema").text(), place.at("relation").text(), place.at("alias").text(),
+          place.at("access").text(), condition ? condition->text() : ""};
+}
+
+}  // namespace
+
+Plan plan_at(const JsonPlace& place) {
+  Plan plan;
+  plan.root = PlanReader(place.at("nodes")).root();
+  if (const auto settings = place.find("settings"))
+    for (const auto& [name, setting] : settings->members()) plan.settings[name] = setting.text();
+  if (const auto hidden = place.find("hidden"))
+    for (const JsonPlace& scan : hidden->elements()) plan.hidden.push_back(hidden_from(scan));
+  if (const auto generic = place.find("generic"))
+    for (const JsonPlace& read : generic->elements()) plan.generic.push_back(whole_read_from(read));
+  if (const auto unstable = place.find("unstable")) plan.unstable = unstable->flag();
+  return plan;
+}
+
+Plan plan_from_json(const nlohmann::ordered_json& value) {
+  return plan_at(JsonPlace(value, {}));
+}
+
+}  // namespace gate

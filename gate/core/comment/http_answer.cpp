@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/comment/http_answer.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <string_view>
+
+namespace gate {
+namespace {
+
+// More digits than a time can have are no number.
+std::optional<std::int64_t> whole_number(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number >= 0 && number < 1'000'000'000'000 ? std::optional(number) : std::nullopt;
+}
+
+int month_number(const std::string& name) {
+  constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  return static_cast<int>(std::ranges::find(names, name) - names.begin()) + 1;
+}
+
+// "Tue, 15 Nov 1994 08:12:31 GMT" in seconds since 1970.
+std::optional<std::int64_t> http_date(const std::string& text) {
+  static const RE2 form(
+      R"([A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT)");
+  unsigned day = 0;
+  std::string month;
+  int year = 0;
+  std::array<int, 3> time{};
+  if (!RE2::FullMatch(text, form, &day, &month, &year, &time[0], &time[1], &time[2]))
+    return std::nullopt;
+  const std::chrono::year_month_day date{
+      std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month_number(month))),
+      std::chrono::day(day)};
+  if (!date.ok()) return std::nullopt;
+  const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
+  return ((days * 24 + time[0]) * 60 + time[1]) * 60 + time[2];
+}
+
+bool no_request_is_left(const HttpAnswer& answer) {
+  return answer.header("x-ratelimit-remaining") == "0";
+}
+
+std::optional<std::int64_t> servers_own_delay(const HttpAnswer& answer, std::int64_t now) {
+  const std::int64_t present = http_date(answer.header("date")).value_or(now);
+  const std::string retry_after = answer.header("retry-after");
+  if (const auto seconds = whole_number(retry_after)) return seconds;
+  if (const auto until = http_date(retry_after)) return std::max<std::int64_t>(0, *until - present);
+  const auto reset = whole_number(answer.header("x-ratelimit-reset"));
+  if (!reset || !no_request_is_left(answer)) return std::nullopt;
+  // The limit is lifted at the end of that second.
+  return std::max<std::int64_t>(0, *reset - present) + 1;
+}
+
+}  // namespace
+
+std::string HttpAnswer::header(const std::string& name) const {
+  const auto found = headers.find(name);
+  return found == headers.end() ? "" : found->second;
+}
+
+bool is_passing_trouble(const HttpAnswer& answer) {
+  if (answer.status >= 500 || answer.status == 429) return true;
+  return answer.status == 403 &&
+         (no_request_is_left(answer) || !answer.header("retry-after").empty() ||
+          answer.body.find("secondary rate limit") != std::string::npos);
+}
+
+std::int64_t seconds_to_wait(const HttpAnswer& answer, int attempt, std::int64_t now) {
+  if (const auto delay = servers_own_delay(answer, now)) return *delay;
+  // GitHub asks for a minute where it tells of a limit and not for how long.
+  if (answer.status < 500) return 60;
+  return std::int64_t{1} << std::clamp(attempt - 1, 0, 6);
+}
+
+bool has_next_page(const HttpAnswer& answer, std::size_t entries, std::size_t page_size) {
+  const std::string links = answer.header("link");
+  if (!links.empty()) return links.find("rel=\"next\"") != std::string::npos;
+  return entries >= page_size;
+}
+
+}  // namespace gate

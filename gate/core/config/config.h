@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// plangate.toml as values.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "gate/core/verdict/finding.h"
+
+namespace gate {
+
+/// What a config or a query says of one rule; absent members keep the rule's default.
+struct RuleSetting {
+  bool off = false;
+  std::optional<Severity> severity;
+  std::optional<double> threshold;
+
+  bool operator==(const RuleSetting&) const = default;
+};
+
+using RuleSettings = std::map<std::string, RuleSetting>;  ///< by rule id
+
+/// What the readers of configs and queries must know of a rule; the core knows none by itself.
+struct RuleName {
+  std::string id;
+  bool configurable = true;  ///< may be set and waived
+  bool has_threshold = false;
+};
+
+struct ServerConfig {
+  std::optional<int> version;      ///< major
+  std::optional<std::string> bin;  ///< directory of initdb and postgres
+  std::optional<std::string> url;
+  bool allow_remote = false;
+  std::string locale = "C.UTF-8";
+  int timeout_ms = 30'000;           ///< statement timeout of a case
+  std::optional<std::string> clock;  ///< RFC 3339 instant, UTC
+  std::vector<std::string> preload;
+  std::map<std::string, std::string> settings;
+};
+
+/// Where in the config an entry stands, for messages.
+struct SourceLine {
+  std::string file;
+  int line = 0;
+};
+
+struct SqlStep {
+  std::string glob;
+};
+struct CopyStep {
+  std::string file;
+  std::string table;
+};
+struct RunStep {
+  std::string command;  ///< for /bin/sh -c
+  std::vector<std::string> inputs;
+  bool tcp = false;
+};
+struct RestoreStep {
+  std::string file;
+};
+
+struct SeedStep {
+  std::variant<SqlStep, CopyStep, RunStep, RestoreStep> action;
+  SourceLine source;
+};
+
+/// A glob of the config and where it stands.
+struct PathPattern {
+  std::string glob;
+  SourceLine source;
+};
+
+struct SuiteConfig {
+  std::string name;
+  std::vector<SeedStep> seed;  ///< in the order they run
+  std::vector<PathPattern> queries;
+  std::string baselines;  ///< folder; "baselines/<name>" unless given
+  SourceLine source;
+};
+
+struct Config {
+  std::string file;
+  ServerConfig server;
+  std::map<std::string, SuiteConfig> suites;  ///< at least one
+  RuleSettings rules;
+};
+
+/// Throws Error naming file and line on bad TOML, an unknown key, a value of the wrong type, an
+/// unknown rule or severity, a rule that cannot be configured, no suite, or a suite without
+/// queries. `file` only names the text in messages; `rules` are those that exist.
+[[nodiscard]] Config parse_config(std::string_view toml_text, const std::string& file,
+                                  const std::vector<RuleName>& rules);
+
+}  // namespace gate

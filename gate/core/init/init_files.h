@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The files that plangate init writes, as texts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/init/init_settings.h"
+#include "gate/core/init/seed_proposals.h"
+
+namespace gate {
+
+/// A file of the project and its text.
+struct FirstFile {
+  std::string name;  ///< relative to the project root
+  std::string text;
+
+  bool operator==(const FirstFile&) const = default;
+};
+
+/// The text as TOML, YAML and JSON all read it; it has no control characters.
+[[nodiscard]] std::string in_double_quotes(const std::string& text);
+
+/// plangate.toml: the first proposal as the suite's seed, the others and `rows` as comments.
+[[nodiscard]] FirstFile first_config(const FirstSettings& settings,
+                                     const std::vector<SeedProposal>& proposals,
+                                     const std::vector<std::string>& rows);
+
+/// A schema and a query for a repository that has none: a table with rows, and an index that the
+/// query reads through.
+[[nodiscard]] SeedProposal example_seed(const FirstSettings& settings);
+[[nodiscard]] std::vector<FirstFile> example_files(const FirstSettings& settings);
+
+/// A workflow of GitHub Actions.
+struct FirstWorkflow {
+  std::string plangate;            ///< version of the action
+  std::string working_directory;   ///< of the project in the repository; empty: its top
+  std::string major;               ///< of PostgreSQL; empty: the runner's
+  std::vector<std::string> tools;  ///< programs that the seed runs
+};
+[[nodiscard]] std::string first_workflow(const FirstWorkflow& workflow);
+
+}  // namespace gate

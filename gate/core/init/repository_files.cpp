@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/init/repository_files.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "gate/core/text/error.h"
+#include "gate/core/text/source_text.h"
+
+namespace gate {
+namespace {
+
+constexpr std::array<std::string_view, 18> others_folders = {
+    "node_modules", "vendor",  "third_party", "target", "build",   "dist",
+    "venv",         "env",     "test",        "tests",  "spec",    "fixtures",
+    "testdata",     "example", "examples",    "docs",   "queries", "baselines"};
+
+bool is_others(std::string_view folder) {
+  return folder.starts_with('.') ||
+         std::find(others_folders.begin(), others_folders.end(), folder) != others_folders.end();
+}
+
+/// Whether the name can stand in a line of a config.
+bool is_plain_text(const std::string& name) {
+  if (std::any_of(name.begin(), name.end(), [](char byte) {
+        return static_cast<unsigned char>(byte) < ' ' || byte == '\x7f';
+      }))
+    return false;
+  try {
+    reject_bad_utf8(name, "");
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+bool lies_in_others(const std::string& file) {
+  std::size_t begin = 0;
+  for (std::size_t slash = file.find('/'); slash != std::string::npos;
+       slash = file.find('/', begin)) {
+    if (is_others(std::string_view(file).substr(begin, slash - begin))) return true;
+    begin = slash + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string folder_of(const std::string& file) {
+  const std::size_t slash = file.rfind('/');
+  return slash == std::string::npos ? "" : file.substr(0, slash);
+}
+
+std::string last_name(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+std::string in_folder(const std::string& folder, const std::string& name) {
+  return folder.empty() ? name : folder + "/" + name;
+}
+
+bool has_file(const RepositoryFiles& files, const std::string& name) {
+  return std::find(files.names.begin(), files.names.end(), name) != files.names.end();
+}
+
+std::vector<std::string> files_where(const RepositoryFiles& files,
+                                     const std::function<bool(const std::string&)>& takes) {
+  std::vector<std::string> found;
+  std::copy_if(files.names.begin(), files.names.end(), std::back_inserter(found), takes);
+  const auto order = [](const std::string& name) {
+    return std::tuple(std::count(name.begin(), name.end(), '/'), name);
+  };
+  std::sort(found.begin(), found.end(), [&](const std::string& left, const std::string& right) {
+    return order(left) < order(right);
+  });
+  return found;
+}
+
+std::vector<std::string> files_named(const RepositoryFiles& files, std::string_view name) {
+  return files_where(files, [&](const std::string& file) { return last_name(file) == name; });
+}
+
+std::vector<std::string> sql_in(const RepositoryFiles& files, const std::string& folder) {
+  return files_where(files, [&](const std::string& file) {
+    return file.ends_with(".sql") && folder_of(file) == folder;
+  });
+}
+
+std::string text_of(const RepositoryFiles& files, const std::string& name) {
+  return files.text(name).value_or("");
+}
+
+RepositoryFiles own_files(RepositoryFiles files) {
+  std::erase_if(files.names, [](const std::string& name) {
+    return lies_in_others(name) || !is_plain_text(name);
+  });
+  return files;
+}
+
+}  // namespace gate

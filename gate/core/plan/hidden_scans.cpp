@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/plan/hidden_scans.h"
+
+#include <algorithm>
+#include <map>
+
+#include "gate/core/plan/position.h"
+#include "gate/core/sql/expression.h"
+
+namespace gate {
+namespace {
+
+double rows_read(const Node& node) {
+  return (node.actual_rows.value_or(0) + node.removed_by_filter) * node.loops;
+}
+
+/// What the plan itself shows, or may hide by rounding.
+std::map<QualifiedName, TableReads> shown_reads(const Plan& plan) {
+  std::map<QualifiedName, TableReads> shown;
+  for (const Position& place : positions(plan)) {
+    const Node& node = *place.node;
+    const bool scan = node.node_type == "Seq Scan";
+    if (!scan && node.node_type != "Sample Scan" && node.node_type != "Tid Range Scan") continue;
+    TableReads& reads = shown[{node.schema, node.relation}];
+    if (scan) reads.scans += node.loops;
+    reads.rows += rows_read(node) + (node.loops > 1 ? node.loops : 0);
+  }
+  return shown;
+}
+
+const Node* scan_of(const Node& node, const HiddenScan& scan) {
+  if (node.node_type == "Seq Scan" && node.relation == scan.relation && node.schema == scan.schema)
+    return &node;
+  for (const Node& child : node.children)
+    if (const Node* found = scan_of(child, scan)) return found;
+  return nullptr;
+}
+
+struct Reader {
+  const NestedStatement* statement = nullptr;
+  const Node* node = nullptr;
+};
+
+/// The statement that read most of the relation; the first of equals.
+Reader reader_of(const HiddenScan& scan, std::span<const NestedStatement> nested) {
+  Reader most;
+  for (const NestedStatement& each : nested) {
+    const Node* node = scan_of(each.plan.root, scan);
+    if (node != nullptr && (most.node == nullptr || rows_read(*node) > rows_read(*most.node)))
+      most = {&each, node};
+  }
+  return most;
+}
+
+std::vector<std::string> columns_for(const Node& scan) {
+  const auto filter = condition(scan, "Filter");
+  if (!filter || filter->find(" OR ") != std::string::npos) return {};
+  const auto wrapped = wrapped_column(*filter, scan.alias);
+  if (wrapped && !wrapped->only_cast_to_text) return {};
+  return indexable_columns(compared_columns(*filter, scan.alias));
+}
+
+}  // namespace
+
+std::vector<HiddenScan> hidden_scans(const Plan& plan, std::span<const TableReads> reads) {
+  const std::map<QualifiedName, TableReads> shown = shown_reads(plan);
+  std::vector<HiddenScan> result;
+  for (const TableReads& each : reads) {
+    const auto visible = shown.find(each.table);
+    const TableReads none;
+    const TableReads& known = visible == shown.end() ? none : visible->second;
+    if (each.scans <= known.scans || each.rows <= known.rows) continue;
+    result.push_back({each.table.schema,
+                      each.table.name,
+                      each.scans - known.scans,
+                      each.rows - known.rows,
+                      "",
+                      {}});
+  }
+  std::ranges::sort(result, {},
+                    [](const HiddenScan& scan) { return std::pair(scan.schema, scan.relation); });
+  return result;
+}
+
+std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans,
+                                        std::span<const NestedStatement> nested,
+                                        std::span<const UnindexedForeignKey> keys) {
+  for (HiddenScan& scan : scans) {
+    const Reader reader = reader_of(scan, nested);
+    if (reader.node != nullptr) {
+      scan.statement = reader.statement->text;
+      scan.columns = columns_for(*reader.node);
+      continue;
+    }
+    const auto key = std::ranges::find(keys, QualifiedName{scan.schema, scan.relation},
+                                       &UnindexedForeignKey::table);
+    if (key != keys.end()) scan.columns = key->columns;
+  }
+  return scans;
+}
+
+}  // namespace gate

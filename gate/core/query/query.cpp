@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// A query file -> its queries.
+#include "gate/core/query/query.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+#include "gate/core/query/parameters.h"
+#include "gate/core/query/query_header.h"
+#include "gate/core/query/query_sections.h"
+#include "gate/core/text/source_text.h"
+
+namespace gate {
+namespace {
+
+std::string file_stem(const std::string& file) {
+  const std::size_t slash = file.rfind('/');
+  const std::string name = slash == std::string::npos ? file : file.substr(slash + 1);
+  return name.ends_with(".sql") ? name.substr(0, name.size() - 4) : name;
+}
+
+std::string name_of(const QuerySection& section, const std::string& file) {
+  if (!section.name.empty()) return section.name;
+  std::string stem = file_stem(file);
+  if (is_plain_name(stem)) return stem;
+  throw error_at(file, 0, fmt::format("{} cannot name a query", in_quotes(stem)), {},
+                 "Rename the file (letters, digits, \"_\", \"-\" and \".\", with a letter or digit "
+                 "in front), or add a line \"-- name: …\".");
+}
+
+bool is_any_of(const SqlToken& token, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return is_word(token, word); });
+}
+
+/// The statement's first words, without comments, up to what is no word.
+std::vector<SqlToken> first_words(const QuerySection& section) {
+  std::vector<SqlToken> words;
+  for (const SqlToken& token : section.statement) {
+    if (is_comment(token)) continue;
+    if (token.kind != SqlTokenKind::word || words.size() == 5) break;
+    words.push_back(token);
+  }
+  return words;
+}
+
+bool controls_transaction(const std::vector<SqlToken>& words) {
+  const SqlToken& first = words.front();
+  if (is_any_of(first, {"PREPARE", "SET"}))
+    return std::any_of(words.begin() + 1, words.end(),
+                       [](const SqlToken& word) { return is_word(word, "TRANSACTION"); });
+  return is_any_of(
+      first, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE"});
+}
+
+/// Statements that EXPLAIN cannot take, refused here because they would leave the transaction that
+/// is rolled back, or because the reason is plain.
+void reject_unexplainable(const QuerySection& section, const SourceText& source) {
+  const auto first = std::find_if_not(section.statement.begin(), section.statement.end(),
+                                      [](const SqlToken& token) { return is_comment(token); });
+  const auto fail = [&](const std::string& what, const std::string& hint) {
+    return error_at(source.file(), source.line_of(first->text), what, {}, hint);
+  };
+  if (is_symbol(*first, "\\"))
+    throw fail("a psql command in a query file",
+               "Remove it; values belong in bindings: --@ bindings.default = { name = 1 }.");
+  const std::vector<SqlToken> words = first_words(section);
+  if (words.empty()) return;
+  if (controls_transaction(words))
+    throw fail(fmt::format("{} controls a transaction", in_quotes(first->text)),
+               "Leave it out: plangate runs each query in a transaction of its own and rolls it "
+               "back.");
+  if (is_word(*first, "SET"))
+    throw fail(
+        "the statement is a SET",
+        "What a query needs set belongs in its header: --@ settings = { work_mem = \"1MB\" } "
+        "or --@ role = \"app_user\".");
+  if (is_word(*first, "EXPLAIN"))
+    throw fail("the statement is an EXPLAIN already",
+               "Register the statement itself; plangate explains it.");
+}
+
+std::string sql_of(const QuerySection& section, const SourceText& source) {
+  std::string sql;
+  for (const SqlToken& comment : section.comments) sql += std::string(comment.text) + "\n";
+  return sql.append(source.between(section.statement.front().text, section.statement.back().text));
+}
+
+Query read_query(const QuerySection& section, const SourceText& source,
+                 const std::vector<RuleName>& rules) {
+  reject_unexplainable(section, source);
+  ParameterizedStatement statement = with_numbered_parameters(section.statement, source);
+  Query query;
+  query.name = name_of(section, source.file());
+  query.file = source.file();
+  query.line = source.line_of(section.statement.front().text);
+  query.sql = sql_of(section, source);
+  const TomlTable header = parse_toml(section.header.toml, query.file, section.header.lines);
+  apply_header(query, header, statement, rules);
+  query.normalized = normalize_sql(statement.text);
+  query.statement = std::move(statement.text);
+  return query;
+}
+
+/// A file of sqlc may have dozens: they are named at once, not one a run.
+class WithoutBindings {
+ public:
+  void add(const QuerySection& section, const NoBindings& error) {
+    if (first_)
+      others_.push_back(fmt::format("{} (line {})", section.name, section.line));
+    else
+      first_ = error;
+  }
+
+  void reject() const {
+    if (!first_) return;
+    Error error = *first_;
+    if (!others_.empty()) error.detail = fmt::format("So it is with {}.", fmt::join(others_, ", "));
+    throw error;
+  }
+
+ private:
+  std::optional<Error> first_;
+  std::vector<std::string> others_;
+};
+
+}  // namespace
+
+std::string full_name(const Query& query) {
+  return query.suite + "/" + query.name;
+}
+
+std::vector<Query> parse_queries(std::string_view text, const std::string& file,
+                                 const std::string& suite, const std::vector<RuleName>& rules) {
+  reject_nul(text, file);
+  reject_bad_utf8(text, file);
+  const SourceText source(without_byte_order_mark(text), file);
+  std::vector<Query> queries;
+  std::set<std::string> names;
+  WithoutBindings without_bindings;
+  for (const QuerySection& section : split_queries(source)) {
+    try {
+      queries.push_back(read_query(section, source, rules));
+    } catch (const NoBindings& error) {
+      without_bindings.add(section, error);
+      continue;
+    }
+    Query& query = queries.back();
+    query.suite = suite;
+    if (!names.insert(query.name).second) {
+      throw error_at(file, section.line,
+                     fmt::format("the file has two queries {}", in_quotes(query.name)), {},
+                     "Give each a name of its own.");
+    }
+  }
+  without_bindings.reject();
+  return queries;
+}
+
+}  // namespace gate

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Registered queries: SQL file text -> values.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/config/config.h"
+
+namespace gate {
+
+/// A value to bind: text in PostgreSQL's input syntax, or SQL to evaluate once on the seeded
+/// database. Neither means NULL.
+struct ParameterValue {
+  std::optional<std::string> text;
+  std::optional<std::string> sql;
+
+  bool operator==(const ParameterValue&) const = default;
+};
+
+struct Binding {
+  std::string name;                    ///< "default" for a query without parameters
+  std::vector<ParameterValue> values;  ///< of the query's parameters, in order
+};
+
+/// An agreed exception.
+struct Waiver {
+  std::string rule;
+  std::string relation;  ///< "name" or "schema.name"; empty waives the rule for every relation
+  std::string reason;
+  std::optional<std::chrono::year_month_day> until;  ///< the last day on which it holds
+  int line = 0;
+};
+
+struct Query {
+  std::string suite;
+  std::string name;
+  std::string file;  ///< relative to the project root
+  int line = 0;      ///< on which `statement` begins
+  std::string description;
+  std::string sql;         ///< as written, without header lines, comments kept
+  std::string statement;   ///< what is sent: every parameter as $n, lines kept; begins with the
+                           ///< first token or a hint comment (/*+ … */) before it
+  std::string normalized;  ///< one line: white space and comments folded, keywords upper case
+  /// Names in the order of $1 …; "1", "2" … if positional. After those of the statement come those
+  /// that only `settings` take, as with row-level security.
+  std::vector<std::string> parameters;
+  std::size_t statement_parameters = 0;  ///< so many of them are the statement's
+  std::vector<std::string> types;        ///< declared type of each parameter; empty: inferred
+  std::vector<Binding> bindings;         ///< sorted by name; never empty
+  RuleSettings rules;
+  std::string role;                             ///< empty: the superuser
+  std::map<std::string, std::string> settings;  ///< a value ":x" is the binding's value of x
+  std::vector<Waiver> waivers;
+};
+
+/// "suite/name"
+[[nodiscard]] std::string full_name(const Query& query);
+
+/// The queries of one file, in its order. Throws Error naming file and line for text that is not
+/// UTF-8 or holds NUL, bad TOML in the header, an unknown key, a binding that lacks a parameter or
+/// names one that does not exist, no statement, or more than one statement in a query.
+[[nodiscard]] std::vector<Query> parse_queries(std::string_view text, const std::string& file,
+                                               const std::string& suite,
+                                               const std::vector<RuleName>& rules);
+
+/// The statement's tokens in one line: comments and white space folded to single spaces, keywords
+/// in upper case, unquoted names in lower case, no trailing semicolon.
+[[nodiscard]] std::string normalize_sql(std::string_view statement);
+
+}  // namespace gate

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+// The `--@` lines of a query -> the members of Query that they set.
+#include "gate/core/query/query_header.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "gate/core/config/rule_settings.h"
+#include "gate/core/query/binding_value.h"
+#include "gate/core/text/source_text.h"
+#include "gate/core/text/suggestion.h"
+#include "gate/core/text/toml_section.h"
+
+namespace gate {
+namespace {
+
+using Parameters = std::vector<Parameter>;
+
+std::vector<std::string_view> names_of(const Parameters& parameters) {
+  std::vector<std::string_view> names;
+  for (const Parameter& parameter : parameters) names.push_back(parameter.name);
+  return names;
+}
+
+/// What may follow the colon in a statement, too.
+bool is_parameter_name(std::string_view name) {
+  return !name.empty() && (name[0] < '0' || name[0] > '9') &&
+         std::ranges::all_of(name, is_name_byte) && name.find('$') == std::string_view::npos;
+}
+
+void reject_unknown_parameters(const TomlSection& section, const Parameters& parameters) {
+  const std::vector<std::string_view> names = names_of(parameters);
+  for (const auto& [key, value] : section.values()) {
+    if (std::find(names.begin(), names.end(), key) != names.end()) continue;
+    throw section.error(
+        value.line,
+        fmt::format("{} names {}, which is no parameter of the statement", section.place(),
+                    in_quotes(key)),
+        {}, names.empty() ? "The statement has no parameters." : suggestion(key, names));
+  }
+}
+
+std::vector<ParameterValue> named_values(const TomlSection& binding, const Parameters& parameters) {
+  reject_unknown_parameters(binding, parameters);
+  std::vector<ParameterValue> values;
+  for (const Parameter& parameter : parameters) {
+    const TomlValue* value = binding.find(parameter.name);
+    if (value == nullptr) {
+      throw binding.error(
+          binding.line(),
+          fmt::format("{} lacks parameter {}", binding.place(), in_quotes(parameter.name)),
+          fmt::format("{} is used in line {}", parameter.spelling, parameter.line),
+          fmt::format("Add {} = … to it; {{ sql = \"NULL\" }} is NULL.", parameter.name));
+    }
+    values.push_back(read_parameter_value(binding, parameter.name, *value));
+  }
+  return values;
+}
+
+std::vector<ParameterValue> positional_values(const TomlSection& bindings, const std::string& name,
+                                              const TomlArray& array,
+                                              const Parameters& parameters) {
+  const int line = bindings.find(name)->line;
+  if (array.size() != parameters.size()) {
+    throw bindings.error(
+        line,
+        fmt::format("binding {} has {} values, but the statement has {} parameters",
+                    in_quotes(name), array.size(), parameters.size()),
+        parameters.size() > array.size()
+            ? fmt::format("{} is used in line {}", parameters[array.size()].spelling,
+                          parameters[array.size()].line)
+            : "",
+        "The array holds one value for each of $1, $2 … in this order.");
+  }
+  std::vector<ParameterValue> values;
+  for (std::size_t index = 0; index < array.size(); ++index) {
+    values.push_back(read_parameter_value(bindings, "$" + parameters[index].name, array[index]));
+  }
+  return values;
+}
+
+Binding read_binding(const TomlSection& bindings, const std::string& name, const TomlValue& value,
+                     const ParameterizedStatement& statement) {
+  if (!is_plain_name(name)) {
+    throw bindings.error(value.line, fmt::format("{} cannot name a binding", in_quotes(name)), {},
+                         "Use letters, digits, \"_\", \"-\" and \".\", with a letter or digit in "
+                         "front.");
+  }
+  const auto* array = std::get_if<TomlArray>(&value.data);
+  const bool numbered = statement.positional || statement.parameters.empty();
+  if (array != nullptr && numbered) {
+    return {name, positional_values(bindings, name, *array, statement.parameters)};
+  }
+  if (statement.positional || !std::holds_alternative<TomlTable>(value.data)) {
+    throw bindings.wrong_type(
+        name, value, statement.positional ? "an array" : "a table",
+        statement.positional ? "The statement has $1: write [1, \"open\"]."
+                             : "The statement's parameters have names: write { name = value }.");
+  }
+  const TomlSection binding = bindings.section(name, "binding " + in_quotes(name));
+  return {name, named_values(binding, statement.parameters)};
+}
+
+std::string example_binding(const ParameterizedStatement& statement) {
+  if (statement.positional) return "--@ bindings.default = [1]";
+  return fmt::format("--@ bindings.default = {{ {} = 1 }}", statement.parameters.front().name);
+}
+
+/// Where @ might have been meant as PostgreSQL's own operator.
+std::string hint_of_absolute_value(const Parameter& parameter) {
+  if (!parameter.spelling.starts_with('@')) return {};
+  return fmt::format(" PostgreSQL's absolute value of a column is written @ {}, with a blank.",
+                     parameter.name);
+}
+
+std::vector<Binding> read_bindings(const TomlSection& header,
+                                   const ParameterizedStatement& statement) {
+  const TomlSection section = header.section("bindings", "\"bindings\"");
+  std::vector<Binding> bindings;
+  for (const auto& [name, value] : section.values()) {
+    bindings.push_back(read_binding(section, name, value, statement));
+  }
+  if (!bindings.empty()) return bindings;
+  if (statement.parameters.empty()) return {Binding{"default", {}}};
+  const Parameter& first = statement.parameters.front();
+  const Error error = header.error(
+      first.line,
+      fmt::format("parameter {} has no value: the query has no bindings", first.spelling), {},
+      "Add a line such as " + example_binding(statement) +
+          " before the statement, with values that production sees." +
+          hint_of_absolute_value(first));
+  throw NoBindings(error.message, error.detail, error.hint);
+}
+
+std::vector<std::string> positional_types(const TomlSection& header, const Parameters& parameters) {
+  std::vector<std::string> types;
+  for (const TomlValue& value : header.array("types")) {
+    const auto* text = std::get_if<std::string>(&value.data);
+    if (text == nullptr)
+      throw header.wrong_type("types", value, "an array of texts",
+                              "Write types = [\"bigint\", \"text\"], one for $1, one for $2.");
+    types.push_back(*text);
+  }
+  if (types.size() > parameters.size()) {
+    throw header.error(header.find("types")->line,
+                       fmt::format("\"types\" has {} entries, but the statement has {} parameters",
+                                   types.size(), parameters.size()),
+                       {}, "Leave out those that no parameter is for: the first is of $1.");
+  }
+  types.resize(parameters.size());
+  return types;
+}
+
+std::vector<std::string> read_types(const TomlSection& header,
+                                    const ParameterizedStatement& statement) {
+  const TomlValue* value = header.find("types");
+  if (value != nullptr && statement.positional) {
+    return positional_types(header, statement.parameters);
+  }
+  const TomlSection section = header.section("types", "\"types\"");
+  reject_unknown_parameters(section, statement.parameters);
+  std::vector<std::string> types;
+  for (const Parameter& parameter : statement.parameters) {
+    types.push_back(section.filled_text(parameter.name).value_or(""));
+  }
+  return types;
+}
+
+/// The statement with the parameters that only settings take behind its own.
+ParameterizedStatement with_settings(ParameterizedStatement statement, const TomlSection& header,
+                                     const std::map<std::string, std::string>& settings) {
+  for (const auto& [name, value] : settings) {
+    if (!value.starts_with(':')) continue;
+    const std::string parameter = value.substr(1);
+    const std::vector<std::string_view> names = names_of(statement.parameters);
+    if (std::find(names.begin(), names.end(), parameter) != names.end()) continue;
+    const int line = header.find("settings")->line;
+    if (statement.positional || !is_parameter_name(parameter))
+      throw header.error(line,
+                         fmt::format("setting {} takes {}, which is no parameter of the statement",
+                                     in_quotes(name), in_quotes(value)),
+                         {}, suggestion(parameter, names));
+    statement.parameters.push_back({parameter, line, value});
+  }
+  return statement;
+}
+
+std::optional<std::chrono::year_month_day> read_until(const TomlSection& waiver) {
+  const TomlValue* value = waiver.find("until");
+  if (value == nullptr) return std::nullopt;
+  const auto* time = std::get_if<TomlTime>(&value->data);
+  if (time == nullptr || !time->is_date) {
+    throw waiver.wrong_type("until", *value, "a date",
+                            "Write it without quotes: until = 2027-06-30.");
+  }
+  const std::string& text = time->text;  // TOML has checked it
+  return std::chrono::year(std::stoi(text.substr(0, 4))) /
+         std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))) /
+         std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))));
+}
+
+Waiver read_waiver(const TomlSection& section, const std::vector<RuleName>& rules) {
+  section.allow({"rule", "relation", "reason", "until"});
+  Waiver waiver;
+  waiver.rule = section.required_text("rule");
+  known_rule(section, waiver.rule, section.find("rule")->line, rules, "waived");
+  waiver.relation = section.filled_text("relation").value_or("");
+  if (section.find("reason") == nullptr) {
+    throw section.error(section.line(), "a waiver without a reason", {},
+                        "Add reason = \"…\", so that others can tell whether it still holds.");
+  }
+  waiver.reason = section.required_text("reason");
+  waiver.until = read_until(section);
+  waiver.line = section.line();
+  return waiver;
+}
+
+std::vector<Waiver> read_waivers(const TomlSection& header, const std::vector<RuleName>& rules) {
+  std::vector<Waiver> waivers;
+  for (const TomlValue& value : header.array("waivers")) {
+    const auto* table = std::get_if<TomlTable>(&value.data);
+    if (table == nullptr) {
+      throw header.wrong_type("waivers", value, "an array of tables",
+                              "Write [{ rule = \"…\", reason = \"…\" }].");
+    }
+    waivers.push_back(
+        read_waiver(TomlSection(*table, header.file(), "a waiver", value.line), rules));
+  }
+  return waivers;
+}
+
+}  // namespace
+
+void apply_header(Query& query, const TomlTable& header, const ParameterizedStatement& statement,
+                  const std::vector<RuleName>& rules) {
+  const TomlSection section(header, query.file, "the header", query.line);
+  section.allow({"description", "bindings", "types", "rules", "role", "settings", "waivers"});
+  query.description = section.text("description").value_or("");
+  query.settings = read_settings(section, "settings");
+  const ParameterizedStatement bound = with_settings(statement, section, query.settings);
+  query.bindings = read_bindings(section, bound);
+  query.types = read_types(section, bound);
+  query.rules = read_rule_settings(section.section("rules", "\"rules\""), rules);
+  query.role = section.filled_text("role").value_or("");
+  query.statement_parameters = statement.parameters.size();
+  for (const Parameter& parameter : bound.parameters) query.parameters.push_back(parameter.name);
+  query.waivers = read_waivers(section, rules);
+}
+
+}  // namespace gate

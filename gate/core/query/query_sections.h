@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// A query file -> its queries as tokens, each with its header lines.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/source_text.h"
+
+namespace gate {
+
+/// The TOML of a query's `--@` lines: line n of `toml` is line `lines[n - 1]` of the file.
+struct HeaderText {
+  std::string toml;
+  std::vector<int> lines;
+};
+
+struct QuerySection {
+  std::string name;  ///< empty where no `-- name:` line names it
+  int line = 1;      ///< of the `-- name:` line, else of the statement
+  HeaderText header;
+  std::vector<SqlToken> comments;   ///< before the statement
+  std::vector<SqlToken> statement;  ///< with the comments within; begins with a token or a hint
+                                    ///< comment, ends with a token
+};
+
+/// The tokens point into the source. Throws Error for a section without a statement or with two,
+/// for a header line anywhere but before a statement, and for statements before the first name.
+[[nodiscard]] std::vector<QuerySection> split_queries(const SourceText& source);
+
+}  // namespace gate

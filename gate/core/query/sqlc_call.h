@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// sqlc's own functions, which sqlc replaces before a statement reaches PostgreSQL: sqlc.arg(name).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/source_text.h"
+
+namespace gate {
+
+struct SqlcCall {
+  enum class Kind { parameter, embed };
+  Kind kind = Kind::parameter;
+  std::string name;            ///< of the parameter, or as written of the table whose columns it is
+  std::string spelling;        ///< "sqlc.arg(name)"
+  std::string_view text;       ///< up to its closing parenthesis
+  std::size_t last_token = 0;  ///< counted from the first of `tokens`
+};
+
+/// The call with which `tokens` begin: sqlc.arg, sqlc.narg or sqlc.embed of one name, with quotes
+/// or without. Absent where they begin otherwise. Throws Error for what only sqlc could replace:
+/// sqlc.slice, an unknown function, or anything but one name in the parentheses.
+[[nodiscard]] std::optional<SqlcCall> sqlc_call(std::span<const SqlToken> tokens,
+                                                const SourceText& source);
+
+}  // namespace gate

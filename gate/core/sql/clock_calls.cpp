@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/sql/clock_calls.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/error.h"
+
+namespace gate {
+namespace {
+
+constexpr std::array<std::string_view, 10> clock_words = {
+    "CLOCK_TIMESTAMP", "CURRENT_DATE",         "CURRENT_TIME", "CURRENT_TIMESTAMP",
+    "LOCALTIME",       "LOCALTIMESTAMP",       "NOW",          "STATEMENT_TIMESTAMP",
+    "TIMEOFDAY",       "TRANSACTION_TIMESTAMP"};
+
+/// As a timestamp's or a date's text: src/backend/utils/adt/datetime.c, datetktbl.
+constexpr std::array<std::string_view, 4> clock_strings = {"NOW", "TODAY", "TOMORROW", "YESTERDAY"};
+
+/// They need no parentheses.
+constexpr std::array<std::string_view, 5> clock_keywords = {
+    "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"};
+
+constexpr std::array<std::string_view, 9> random_functions = {
+    "GEN_RANDOM_BYTES", "GEN_RANDOM_UUID", "RANDOM",           "RANDOM_NORMAL",
+    "UUIDV4",           "UUIDV7",          "UUID_GENERATE_V1", "UUID_GENERATE_V1MC",
+    "UUID_GENERATE_V4"};
+
+/// In front of a string or behind its ::, they make it a time. ZONE ends TIMESTAMP WITH TIME ZONE.
+constexpr std::array<std::string_view, 6> time_types = {"DATE",        "TIME",   "TIMESTAMP",
+                                                        "TIMESTAMPTZ", "TIMETZ", "ZONE"};
+
+constexpr std::array<std::string_view, 5> read_by_queries = {"FUNCTION", "POLICY", "PROCEDURE",
+                                                             "RULE", "VIEW"};
+
+bool contains(const auto& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// What stands between a string's quotes, plain or dollar quotes.
+std::string_view inside(std::string_view literal) {
+  const char quote = literal.starts_with('$') ? '$' : '\'';
+  const std::size_t begin = quote == '$' ? literal.find('$', 1) : literal.find('\'');
+  const std::size_t end = quote == '$' ? literal.size() - begin - 1 : literal.rfind('\'');
+  if (begin == std::string_view::npos || end <= begin) return {};
+  return literal.substr(begin + 1, end - begin - 1);
+}
+
+bool reads_clock(const SqlToken& token) {
+  if (token.kind == SqlTokenKind::word) return contains(clock_words, to_upper(token.text));
+  if (token.kind != SqlTokenKind::string) return false;
+  const std::string_view text = inside(token.text);
+  // A body in quotes of its own is as deep as the text is long at most.
+  return contains(clock_strings, to_upper(text)) ||
+         (token.text.starts_with('$') && gate::reads_clock(text));
+}
+
+/// A statement's tokens without comments; empty where it cannot be read.
+std::vector<SqlToken> tokens_of(std::string_view sql) try {
+  std::vector<SqlToken> tokens;
+  SqlLexer lexer(sql, "the SQL");
+  while (const auto token = lexer.next())
+    if (!is_comment(*token)) tokens.push_back(*token);
+  return tokens;
+} catch (const Error&) {
+  return {};
+}
+
+bool is_time_type(const SqlToken& token) {
+  return token.kind == SqlTokenKind::word && contains(time_types, to_upper(token.text));
+}
+
+/// The call that the token at `index` is, in words; empty where it is none.
+std::string volatile_call(const std::vector<SqlToken>& tokens, std::size_t index) {
+  const SqlToken nothing;
+  const SqlToken& token = tokens[index];
+  const SqlToken& before = index > 0 ? tokens[index - 1] : nothing;
+  const SqlToken& behind = index + 1 < tokens.size() ? tokens[index + 1] : nothing;
+  if (token.kind == SqlTokenKind::string && contains(clock_strings, to_upper(inside(token.text)))) {
+    const bool cast =
+        is_symbol(behind, "::") && index + 2 < tokens.size() && is_time_type(tokens[index + 2]);
+    return cast || is_time_type(before) ? to_lower(token.text) : "";
+  }
+  if (token.kind != SqlTokenKind::word) return {};
+  const std::string word = to_upper(token.text);
+  // As a column's name it would stand in quotes, or behind a dot.
+  if (contains(clock_keywords, word)) return is_symbol(before, ".") ? "" : word;
+  if (!is_symbol(behind, "(")) return {};
+  const bool known = contains(clock_words, word) || contains(random_functions, word);
+  return known ? to_lower(word) + "()" : "";
+}
+
+/// Each time other rows, where no REPEATABLE follows.
+bool samples_at_random(const std::vector<SqlToken>& tokens) {
+  const auto begins = [&](std::string_view word) {
+    return std::ranges::count_if(tokens, [&](const SqlToken& each) { return is_word(each, word); });
+  };
+  return begins("TABLESAMPLE") > begins("REPEATABLE");
+}
+
+}  // namespace
+
+std::vector<std::string> volatile_calls(std::string_view sql) {
+  const std::vector<SqlToken> tokens = tokens_of(sql);
+  std::vector<std::string> calls;
+  for (std::size_t index = 0; index < tokens.size(); ++index) {
+    const std::string call = volatile_call(tokens, index);
+    if (!call.empty() && !contains(calls, call)) calls.push_back(call);
+  }
+  if (samples_at_random(tokens)) calls.emplace_back("TABLESAMPLE without REPEATABLE");
+  return calls;
+}
+
+bool reads_clock(std::string_view sql) try {
+  SqlLexer lexer(sql, "the SQL");
+  while (const auto token = lexer.next())
+    if (reads_clock(*token)) return true;
+  return false;
+} catch (const Error&) {  // the body of a function in another language
+  return true;
+}
+
+bool defines_clock_reader(std::string_view statement) {
+  SqlLexer lexer(statement, "the seed");
+  std::vector<std::string> words;  // without what is quoted
+  while (const auto token = lexer.next())
+    if (token->kind == SqlTokenKind::word) words.push_back(to_upper(token->text));
+  const auto first = [&](std::size_t count) {
+    return std::vector(words.begin(),
+                       words.begin() + static_cast<long>(std::min(words.size(), count)));
+  };
+  const std::vector<std::string> head = first(6);  // CREATE OR REPLACE TEMP RECURSIVE VIEW
+  if (head.empty() || (head.front() != "CREATE" && head.front() != "ALTER")) return false;
+  const bool read =
+      !contains(head, "MATERIALIZED") && std::ranges::any_of(head, [](const std::string& word) {
+        return contains(read_by_queries, word);
+      });
+  const auto returns = std::ranges::find(words, "RETURNS");
+  const bool for_trigger =
+      returns != words.end() && returns + 1 != words.end() && returns[1] == "TRIGGER";
+  return read && !for_trigger && reads_clock(statement);
+}
+
+}  // namespace gate

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Text that people wrote, and how messages point into it: "file:line: what is wrong".
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/text/error.h"
+
+namespace gate {
+
+/// An Error whose message begins with "file:line: ", as compilers write it. Line 0 names the file
+/// only; an empty file names neither.
+[[nodiscard]] Error error_at(const std::string& file, int line, const std::string& message,
+                             std::string detail = {}, std::string hint = {});
+
+/// The text in double quotes, fit for one line of a message: control characters are replaced and
+/// long texts cut.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+/// Whether a name can be a file's name everywhere: letters, digits, "_", "-" and ".", with neither
+/// a dot nor an underscore in front (those are plangate's own files).
+[[nodiscard]] bool is_plain_name(std::string_view name);
+
+/// The text without a byte order mark.
+[[nodiscard]] std::string_view without_byte_order_mark(std::string_view text);
+
+/// 1 for the first line.
+[[nodiscard]] int line_of(std::string_view text, std::size_t offset);
+
+/// A file's text, and on which line each part of it begins.
+class SourceText {
+ public:
+  /// `text` must outlive this and every part.
+  SourceText(std::string_view text, std::string file);
+
+  [[nodiscard]] std::string_view text() const { return text_; }
+  [[nodiscard]] const std::string& file() const { return file_; }
+  /// `part` must point into the text.
+  [[nodiscard]] std::size_t offset_of(std::string_view part) const;
+  [[nodiscard]] int line_of(std::string_view part) const;
+  /// From the beginning of `first` to the end of `last`.
+  [[nodiscard]] std::string_view between(std::string_view first, std::string_view last) const;
+
+ private:
+  std::string_view text_;
+  std::string file_;
+  std::vector<std::size_t> line_ends_;
+};
+
+/// Throws Error naming the line of the first NUL byte.
+void reject_nul(std::string_view text, const std::string& file);
+
+/// Throws Error naming the line of the first byte that is not UTF-8.
+void reject_bad_utf8(std::string_view text, const std::string& file);
+
+}  // namespace gate

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Reads one TOML table whose keys are known, with errors that name file and line.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/text/error.h"
+#include "gate/core/text/toml_reader.h"
+
+namespace gate {
+
+class TomlSection {
+ public:
+  /// `place` says which table it is: "[server]", "the header". Both the table and the file's name
+  /// must outlive the section.
+  TomlSection(const TomlTable& table, const std::string& file, std::string place, int line);
+
+  /// Throws for a key that is none of these.
+  void allow(const std::vector<std::string_view>& keys) const;
+
+  [[nodiscard]] const TomlTable& values() const { return table_; }
+  [[nodiscard]] const TomlValue* find(const std::string& key) const;
+  [[nodiscard]] std::optional<std::string> text(const std::string& key) const;
+  /// Like text(), but throws for a blank one.
+  [[nodiscard]] std::optional<std::string> filled_text(const std::string& key) const;
+  [[nodiscard]] std::string required_text(const std::string& key) const;
+  [[nodiscard]] bool flag(const std::string& key) const;
+  [[nodiscard]] std::vector<std::string> texts(const std::string& key) const;
+  [[nodiscard]] const TomlArray& array(const std::string& key) const;  ///< empty where absent
+  [[nodiscard]] const TomlTable& table(const std::string& key) const;  ///< empty where absent
+
+  [[nodiscard]] TomlSection section(const std::string& key, std::string place) const;
+
+  /// `"timeout" in [server] must be a text, not an integer`
+  [[nodiscard]] Error wrong_type(const std::string& key, const TomlValue& value,
+                                 std::string_view expected, std::string hint = {}) const;
+  [[nodiscard]] Error error(int line, const std::string& message, std::string detail = {},
+                            std::string hint = {}) const;
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const std::string& place() const { return place_; }
+  [[nodiscard]] int line() const { return line_; }
+
+ private:
+  const TomlTable& table_;
+  const std::string& file_;
+  std::string place_;
+  int line_;
+};
+
+[[nodiscard]] bool is_blank(std::string_view text);
+
+/// A number as PostgreSQL reads it: 4.0 stays "4.0", infinities are spelled out.
+[[nodiscard]] std::string number_text(double number);
+
+/// PostgreSQL settings: values of any plain type as text; `a.b = 1` is the setting "a.b".
+[[nodiscard]] std::map<std::string, std::string> read_settings(const TomlSection& section,
+                                                               const std::string& key);
+
+}  // namespace gate

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// The one value that every report and the exit code are made from.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/evidence/evidence.h"
+#include "gate/core/scope/shard.h"
+#include "gate/core/text/error.h"
+#include "gate/core/verdict/finding.h"
+
+namespace gate {
+
+enum class Outcome { pass, fail, none };
+enum class Status { pass, fail, error, waived };
+
+[[nodiscard]] std::string_view to_string(Outcome outcome);
+[[nodiscard]] std::string_view to_string(Status status);
+
+struct JudgedCase {
+  Evidence evidence;
+  std::vector<Finding> findings;  ///< worst first
+  Status status = Status::pass;
+  bool plan_changed = false;  ///< the shape differs from the baseline's
+};
+
+struct Summary {
+  int cases = 0;
+  int passed = 0;
+  int failed = 0;  ///< cases with status fail or error
+  int waived_cases = 0;
+  int errors = 0;  ///< findings, waived ones not counted, as the next two
+  int warnings = 0;
+  int notes = 0;
+
+  bool operator==(const Summary&) const = default;
+};
+
+/// Hashes that tell two runs' databases apart: "sha256:…".
+struct SuiteIdentity {
+  std::string seed;
+  std::string statistics;
+
+  bool operator==(const SuiteIdentity&) const = default;
+};
+
+struct Environment {
+  std::string postgres;                         ///< "15.20"; empty where no server was reached
+  std::map<std::string, std::string> settings;  ///< of the config, on top of the pins
+  std::string locale;
+  std::string clock;                  ///< empty: real time
+  std::vector<std::string> unpinned;  ///< pins that an existing server could not be given
+  std::map<std::string, SuiteIdentity> suites;
+  std::vector<std::string> differences;  ///< from the baselines' _environment.json, in words
+};
+
+struct Verdict {
+  Outcome outcome = Outcome::none;
+  std::optional<Error> error;  ///< present exactly where the outcome is none
+  Severity fail_on = Severity::error;
+  std::optional<Shard> shard;  ///< where the run judged only a part of what was selected
+  std::map<std::string, std::string> skipped;  ///< suites that were not run, and why
+  Summary summary;
+  Environment environment;
+  std::vector<JudgedCase> cases;  ///< by suite, query, binding
+};
+
+/// The runs of cases that are of one query, in order. Cases of one query stand together.
+template <typename Case>
+[[nodiscard]] std::vector<std::span<Case>> by_query(std::span<Case> cases) {
+  std::vector<std::span<Case>> runs;
+  for (std::size_t first = 0, next = 0; first < cases.size(); first = next) {
+    const std::string name = full_name(cases[first].evidence.query);
+    while (next < cases.size() && full_name(cases[next].evidence.query) == name) ++next;
+    runs.push_back(cases.subspan(first, next - first));
+  }
+  return runs;
+}
+
+/// Sets each case's status from its findings, counts, and decides.
+[[nodiscard]] Verdict decide(std::vector<JudgedCase> cases, Environment environment,
+                             Severity fail_on);
+
+/// The verdict of a run that could not give one.
+[[nodiscard]] Verdict no_verdict(Error error);
+
+}  // namespace gate

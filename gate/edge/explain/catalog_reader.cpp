@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Both statements run under an empty search_path, so that index definitions name functions and
+// types in full, whatever the database's own search_path is: the same index, the same text.
+#include "gate/edge/explain/catalog_reader.h"
+
+#include <string>
+#include <string_view>
+
+namespace gate {
+namespace {
+
+// The root of a table that inherits without being a partition is its topmost parent where there is
+// only one. A partitioned table has no pages of its own: it counts those of its partitions.
+constexpr std::string_view relations_query = R"sql(
+WITH RECURSIVE relation AS (
+  SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition, c.relpages, c.reltuples
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'p', 'm', 'f')
+    AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+), ancestor AS (
+  SELECT oid AS member, oid AS parent FROM relation
+  UNION
+  SELECT a.member, i.inhparent FROM ancestor a JOIN pg_inherits i ON i.inhrelid = a.parent
+), topmost AS (
+  SELECT member, min(parent::int8)::oid AS root FROM ancestor a
+  WHERE NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = a.parent)
+  GROUP BY member HAVING count(*) = 1
+), leaf AS (
+  SELECT r.oid AS root, sum(greatest(c.relpages, 0)) AS pages, sum(greatest(c.reltuples, 0)) AS rows
+  FROM relation r
+    CROSS JOIN LATERAL pg_partition_tree(r.oid) t
+    JOIN pg_class c ON c.oid = t.relid
+  WHERE r.relkind = 'p' AND t.isleaf
+  GROUP BY r.oid
+)
+SELECT r.nspname, r.relname, rn.nspname, rc.relname,
+       coalesce(l.pages, greatest(r.relpages, 0)), coalesce(l.rows, greatest(r.reltuples, 0))
+FROM relation r
+  LEFT JOIN topmost t ON t.member = r.oid
+  LEFT JOIN leaf l ON l.root = r.oid
+  JOIN pg_class rc ON rc.oid = coalesce(t.root, r.oid)
+  JOIN pg_namespace rn ON rn.oid = rc.relnamespace
+ORDER BY r.nspname COLLATE "C", r.relname COLLATE "C"
+)sql";
+
+// PostgreSQL prints ONLY for an index on a partitioned table.
+constexpr std::string_view indexes_query = R"sql(
+SELECT n.nspname, i.relname, tn.nspname, t.relname, x.indpred IS NOT NULL,
+       substr(pg_get_indexdef(i.oid),
+              1 + length(format('CREATE %sINDEX %I ON %s%I.%I USING ',
+                                CASE WHEN x.indisunique THEN 'UNIQUE ' ELSE '' END, i.relname,
+                                CASE WHEN i.relkind = 'I' THEN 'ONLY ' ELSE '' END,
+                                tn.nspname, t.relname)))
+FROM pg_index x
+  JOIN pg_class i ON i.oid = x.indexrelid
+  JOIN pg_namespace n ON n.oid = i.relnamespace
+  JOIN pg_class t ON t.oid = x.indrelid
+  JOIN pg_namespace tn ON tn.oid = t.relnamespace
+WHERE x.indisvalid AND x.indisready AND x.indislive
+  AND tn.nspname <> 'information_schema' AND tn.nspname !~ '^pg_'
+ORDER BY n.nspname COLLATE "C", i.relname COLLATE "C"
+)sql";
+
+double number(const Value& value) {
+  return value ? std::stod(*value) : 0;
+}
+
+void read_relations(Database& database, Catalog& catalog) {
+  for (const Row& row : database.query(relations_query)) {
+    catalog.relations[{row[0].value(), row[1].value()}] = {
+        .root = {row[2].value(), row[3].value()},
+        .pages = number(row[4]),
+        .rows = number(row[5]),
+    };
+  }
+}
+
+void read_indexes(Database& database, Catalog& catalog) {
+  for (const Row& row : database.query(indexes_query)) {
+    catalog.indexes[{row[0].value(), row[1].value()}] = {
+        .relation = {row[2].value(), row[3].value()},
+        .definition = row[5].value(),
+        .partial = row[4].value() == "t",
+    };
+  }
+}
+
+}  // namespace
+
+Catalog read_catalog(Database& database) {
+  Catalog catalog;
+  database.execute("BEGIN READ ONLY");
+  database.execute("SET LOCAL search_path = ''");
+  read_relations(database, catalog);
+  read_indexes(database, catalog);
+  database.execute("ROLLBACK");
+  return catalog;
+}
+
+}  // namespace gate

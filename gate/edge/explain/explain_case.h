@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Running a case under EXPLAIN ANALYZE, and what the server counted meanwhile.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gate/core/plan/table_reads.h"
+#include "gate/edge/explain/case_transaction.h"
+#include "gate/edge/explain/read_counters.h"
+#include "gate/edge/explain/touched_tables.h"
+
+namespace gate {
+
+/// A case that ran.
+struct ExplainedCase {
+  std::string text;               ///< EXPLAIN's document as the server sent it
+  std::vector<TableReads> reads;  ///< of its transaction, deferred constraints' checks included
+};
+
+/// The server refused the statement in a read-only transaction: it writes.
+struct Writes {};
+
+/// EXPLAIN (ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, FORMAT JSON) in a READ ONLY
+/// transaction, so that the server itself says which cases write.
+[[nodiscard]] std::variant<ExplainedCase, QueryError, Writes> explain_analyze(
+    Database& database, const PreparedCase& prepared, const ReadCounters& counters, int timeout_ms);
+
+/// The same in a transaction that may write, and which tables it touched.
+struct WrittenCase {
+  std::variant<ExplainedCase, QueryError> answer;
+  TouchedTables touched;
+};
+[[nodiscard]] WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prepared,
+                                                  const ReadCounters& counters, int timeout_ms);
+
+}  // namespace gate

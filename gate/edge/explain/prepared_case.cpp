@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/explain/prepared_case.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "gate/edge/explain/case_transaction.h"
+#include "gate/edge/explain/query_errors.h"
+
+namespace gate {
+namespace {
+
+/// { sql = … } is a query, or an expression such as NULL or now() - interval '1 day'.
+std::string as_query(const std::string& sql) {
+  const std::size_t begin = sql.find_first_not_of(" \t\r\n");
+  std::string word;
+  for (std::size_t index = begin; index < sql.size(); ++index) {
+    const char letter = static_cast<char>(sql[index] | 0x20);
+    if (letter < 'a' || letter > 'z') break;
+    word += letter;
+  }
+  const bool is_query = word == "select" || word == "with" || word == "values" || word == "table";
+  return is_query ? sql : "SELECT " + sql;
+}
+
+/// The value of { sql = … }, whose answer must be one row of one column.
+std::variant<Value, QueryError> evaluate(Database& database, const std::string& sql,
+                                         int timeout_ms) {
+  try {
+    const std::vector<Row> rows = database.query(as_query(sql));
+    if (rows.size() == 1 && rows.front().size() == 1) return rows.front().front();
+    const std::string columns =
+        rows.empty() ? "" : fmt::format(" of {} column(s)", rows.front().size());
+    return QueryError{"", fmt::format("{} row(s){} instead of one value", rows.size(), columns),
+                      sql,
+                      "Write SQL that gives exactly one row of one column, with ORDER BY and "
+                      "LIMIT 1 for instance.",
+                      0};
+  } catch (const ServerError& error) {
+    if (timed_out(error)) {
+      return timeout_error(error, timeout_ms, "A parameter's value should be found at once.");
+    }
+    QueryError result = query_error(error);
+    result.detail = result.detail.empty() ? sql : result.detail + "\n" + sql;
+    return result;
+  }
+}
+
+}  // namespace
+
+std::variant<PreparedCase, QueryError> prepare_case(const std::function<Database&()>& session,
+                                                    const Query& query, const Binding& binding) {
+  constexpr int timeout_ms = 30'000;
+  PreparedCase prepared{&query, binding.name, {}};
+  for (std::size_t index = 0; index < binding.values.size(); ++index) {
+    const ParameterValue& parameter = binding.values[index];
+    if (!parameter.sql) {
+      prepared.values.push_back(parameter.text);
+      continue;
+    }
+    Database& values = session();
+    std::variant<Value, QueryError> value = rolled_back(values, timeout_ms, Writing::refused, [&] {
+      return evaluate(values, *parameter.sql, timeout_ms);
+    });
+    if (auto* error = std::get_if<QueryError>(&value)) {
+      error->message = fmt::format("the SQL for parameter {} of binding {} failed: {}",
+                                   query.parameters.at(index), binding.name, error->message);
+      return *error;
+    }
+    prepared.values.push_back(std::get<Value>(value));
+  }
+  return prepared;
+}
+
+}  // namespace gate

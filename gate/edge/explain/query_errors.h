@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// What the server answered, as the reason why a query did not run.
+#pragma once
+
+#include <string_view>
+
+#include "gate/core/evidence/evidence.h"
+#include "gate/edge/postgres/database.h"
+
+namespace gate {
+
+/// Without a line.
+[[nodiscard]] QueryError query_error(const ServerError& error);
+
+/// Whether the statement timeout (or somebody else) cancelled the statement.
+[[nodiscard]] bool timed_out(const ServerError& error);
+
+[[nodiscard]] QueryError timeout_error(const ServerError& error, int timeout_ms,
+                                       std::string_view hint);
+
+}  // namespace gate

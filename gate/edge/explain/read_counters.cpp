@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/explain/read_counters.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+namespace gate {
+namespace {
+
+constexpr std::string_view tables_query = R"sql(
+SELECT c.oid, n.nspname, c.relname
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind IN ('r', 'm') AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+ORDER BY c.oid
+)sql";
+
+constexpr std::string_view keys_query = R"sql(
+SELECT n.nspname, c.relname, a.attname, k.conname
+FROM pg_catalog.pg_constraint k
+  JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS column_of (number, place)
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = column_of.number
+WHERE k.contype = 'f' AND NOT EXISTS (
+  SELECT FROM pg_catalog.pg_index i
+  WHERE i.indrelid = k.conrelid AND i.indisvalid AND i.indpred IS NULL
+    AND k.conkey @> (i.indkey::int2[])[0:cardinality(k.conkey) - 1]
+    AND k.conkey <@ (i.indkey::int2[])[0:cardinality(k.conkey) - 1])
+ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", k.conname COLLATE "C", column_of.place
+)sql";
+
+}  // namespace
+
+ReadCounters::ReadCounters(Database& database, bool maybe_pooled) : maybe_pooled_(maybe_pooled) {
+  std::string numbers;
+  for (const Row& row : database.query(tables_query)) {
+    tables_[row[0].value()] = {row[1].value(), row[2].value()};
+    numbers += (numbers.empty() ? "" : ",") + row[0].value();
+  }
+  query_ = fmt::format(
+      "SELECT t, pg_catalog.pg_stat_get_xact_numscans(t), "
+      "pg_catalog.pg_stat_get_xact_tuples_returned(t) FROM pg_catalog.unnest('{{{}}}'::oid[]) t "
+      "WHERE pg_catalog.pg_stat_get_xact_numscans(t) > 0",
+      numbers);
+}
+
+ReadCounters::Reads ReadCounters::counted(Database& database) const {
+  Reads reads;
+  for (const Row& row : database.query(query_)) {
+    const QualifiedName& table = tables_.at(row[0].value());
+    reads[table] = {table, std::stod(row[1].value()), std::stod(row[2].value())};
+  }
+  return reads;
+}
+
+ReadCounters::Reads ReadCounters::begin(Database& database, bool used) const {
+  return used || maybe_pooled_ ? counted(database) : Reads();
+}
+
+std::vector<TableReads> ReadCounters::since(const Reads& begin, Database& database) const {
+  std::vector<TableReads> reads;
+  for (const auto& [table, now] : counted(database)) {
+    const auto found = begin.find(table);
+    const TableReads before = found == begin.end() ? TableReads{} : found->second;
+    if (now.scans > before.scans)
+      reads.push_back({table, now.scans - before.scans, now.rows - before.rows});
+  }
+  return reads;
+}
+
+std::vector<UnindexedForeignKey> unindexed_foreign_keys(Database& database) {
+  std::vector<UnindexedForeignKey> keys;
+  std::string last;
+  for (const Row& row : database.query(keys_query)) {
+    const QualifiedName table = {row[0].value(), row[1].value()};
+    const std::string& name = row[3].value();
+    if (keys.empty() || keys.back().table != table || name != last) keys.push_back({table, {}});
+    keys.back().columns.push_back(row[2].value());
+    last = name;
+  }
+  return keys;
+}
+
+}  // namespace gate

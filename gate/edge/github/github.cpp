@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/github/github.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "gate/core/baseline/plan_json.h"
+#include "gate/core/comment/pull_request.h"
+#include "gate/core/text/error.h"
+#include "gate/core/text/json_place.h"
+#include "gate/edge/github/https.h"
+#include "gate/edge/system/interruption.h"
+
+namespace gate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int most_waits = 6;
+constexpr std::int64_t most_seconds = 60;
+constexpr std::size_t page_size = 100;
+constexpr int most_pages = 100;
+constexpr const char* workflows_own = "github-actions[bot]";
+constexpr const char* whose_answer = "GitHub's answer";
+
+std::string plain(std::string_view text) {
+  std::string result;
+  for (const char c : text.substr(0, 300)) result += c >= ' ' && c <= '~' ? c : '?';
+  return result;
+}
+
+// What GitHub says of its refusal: {"message": "Validation Failed", "errors": [{"message": …}]}.
+std::string words_of(const HttpAnswer& answer) {
+  const Json json = Json::parse(answer.body, nullptr, false);
+  std::string words = fmt::format("status {}", answer.status);
+  const auto add = [&words](const Json& holder) {
+    if (holder.is_object() && holder.contains("message") && holder["message"].is_string())
+      words += ": " + plain(holder["message"].get_ref<const std::string&>());
+  };
+  add(json);
+  if (json.is_object() && json.contains("errors") && json["errors"].is_array() &&
+      !json["errors"].empty())
+    add(json["errors"].front());
+  return words;
+}
+
+Error trouble(const HttpAnswer& answer, const std::string& repository) {
+  const std::string words = words_of(answer);
+  switch (answer.status) {
+    case 401:
+      return Error("GitHub does not accept the token", words,
+                   "Set GITHUB_TOKEN to a token that is valid: ${{ github.token }} in a workflow.");
+    case 404:
+      return Error(fmt::format("GitHub shows no such pull request of {}", repository), words,
+                   "Give the workflow's job \"permissions: pull-requests: write\", and see that "
+                   "GITHUB_REPOSITORY and --pull-request name what you mean.");
+    case 422:
+      return Error("GitHub does not accept the comment", words,
+                   "See what it says of it above; --dry-run prints the comment.");
+    default:
+      return Error("GitHub answers with an error", words,
+                   "See that GITHUB_API_URL and GITHUB_REPOSITORY are right.");
+  }
+}
+
+/// What `read` makes of the answer, with a hint that fits an answer instead of a file.
+template <typename Read>
+auto read_answer(const HttpAnswer& answer, Read read) {
+  try {
+    const Json json = parse_json(answer.body, whose_answer);
+    return read(JsonPlace(json, whose_answer));
+  } catch (const Error& error) {
+    throw Error(error.message, error.detail,
+                "See that GITHUB_API_URL is the address of GitHub's REST interface.");
+  }
+}
+
+std::int64_t id_at(const JsonPlace& place) {
+  const double number = place.number();
+  if (!(number >= 1 && number < 9e15) || number != std::floor(number)) place.reject("is no id");
+  return static_cast<std::int64_t>(number);
+}
+
+std::string text_at(const JsonPlace& object, std::string_view key) {
+  const auto found = object.find(key);
+  return found && !found->is_null() ? found->text() : "";
+}
+
+PostedComment comment_at(const JsonPlace& place) {
+  PostedComment comment{id_at(place.at("id")), "", text_at(place, "body")};
+  const auto user = place.find("user");
+  if (user && !user->is_null()) comment.author = text_at(*user, "login");
+  return comment;
+}
+
+std::string body_json(const std::string& body) {
+  return Json{{"body", body}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+GitHub::GitHub(GitHubAccess access, std::function<void(const std::string&)> say)
+    : access_(std::move(access)), say_(std::move(say)) {}
+
+std::optional<std::vector<PostedComment>> GitHub::marked_comments(int pull_request,
+                                                                  const std::string& key) {
+  std::vector<PostedComment> marked;
+  for (int page = 1; page <= most_pages; ++page) {
+    const HttpAnswer answer =
+        patiently("GET", fmt::format("/repos/{}/issues/{}/comments?per_page={}&page={}",
+                                     access_.repository, pull_request, page_size, page));
+    if (!granted(answer)) return std::nullopt;
+    const std::size_t entries = read_answer(answer, [&](const JsonPlace& json) {
+      const std::vector<JsonPlace> places = json.elements();
+      for (const JsonPlace& each : places)
+        if (PostedComment comment = comment_at(each); told_by(comment.body, key))
+          marked.push_back(std::move(comment));
+      return places.size();
+    });
+    if (!has_next_page(answer, entries, page_size)) return marked;
+  }
+  throw Error(
+      fmt::format("pull request {} has over {} comments", pull_request, page_size * most_pages), "",
+      "plangate looks for its own comment no further: start a new pull request.");
+}
+
+std::string GitHub::author() {
+  const HttpAnswer answer = patiently("GET", "/user");
+  if (answer.status == 403 || answer.status == 404) return workflows_own;
+  if (!granted(answer)) return {};
+  return read_answer(answer, [](const JsonPlace& json) { return json.at("login").text(); });
+}
+
+std::optional<std::string> GitHub::head(int pull_request) {
+  const HttpAnswer answer =
+      patiently("GET", fmt::format("/repos/{}/pulls/{}", access_.repository, pull_request));
+  if (!granted(answer)) return std::nullopt;
+  return read_answer(answer,
+                     [](const JsonPlace& json) { return json.at("head").at("sha").text(); });
+}
+
+Written GitHub::create_comment(int pull_request, const std::string& body) {
+  const HttpAnswer answer =
+      once("POST", fmt::format("/repos/{}/issues/{}/comments", access_.repository, pull_request),
+           body_json(body));
+  if (is_passing_trouble(answer)) {
+    wait(answer);
+    return Written::uncertain;
+  }
+  return granted(answer) ? Written::done : Written::refused;
+}
+
+Written GitHub::edit_comment(std::int64_t id, const std::string& body) {
+  const HttpAnswer answer =
+      patiently("PATCH", fmt::format("/repos/{}/issues/comments/{}", access_.repository, id),
+                body_json(body));
+  return granted(answer) ? Written::done : Written::refused;
+}
+
+HttpAnswer GitHub::once(const std::string& method, const std::string& path,
+                        const std::string& body) {
+  return ask(access_.address,
+             {.method = method,
+              .path = path,
+              .headers = {{"Accept", "application/vnd.github+json"},
+                          {"Authorization", "Bearer " + access_.token},
+                          {"User-Agent", "plangate"},
+                          {"X-GitHub-Api-Version", "2022-11-28"}},
+              .body = body},
+             access_.timeout);
+}
+
+HttpAnswer GitHub::patiently(const std::string& method, const std::string& path,
+                             const std::string& body) {
+  while (true) {
+    HttpAnswer answer = once(method, path, body);
+    if (!is_passing_trouble(answer)) return answer;
+    wait(answer);
+  }
+}
+
+void GitHub::wait(const HttpAnswer& answer) {
+  const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(
+                               std::chrono::system_clock::now().time_since_epoch())
+                               .count();
+  const std::int64_t seconds = seconds_to_wait(answer, ++waits_, now);
+  const std::string words = words_of(answer);
+  if (waits_ > most_waits || seconds_waited_ + seconds > most_seconds)
+    throw Error(
+        answer.status >= 500 ? "GitHub is out of order" : "GitHub's rate limit is reached",
+        fmt::format("{}; tried {}, and the next try would be in {} s", words,
+                    waits_ == 1 ? "once" : fmt::format("{} times", waits_), seconds),
+        fmt::format("Run it again later: plangate waits {} seconds at most.", most_seconds));
+  say_(fmt::format("GitHub answers with {}; asking again in {} s", words, seconds));
+  seconds_waited_ += seconds;
+  wait_for(-1, false, static_cast<int>(seconds * 1000));
+}
+
+bool GitHub::granted(const HttpAnswer& answer) {
+  if (is_success(answer)) return true;
+  if (answer.status != 403) throw trouble(answer, access_.repository);
+  refusal_ = words_of(answer);
+  return false;
+}
+
+}  // namespace gate

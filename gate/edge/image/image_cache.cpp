@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// <folder>/images-1/<key>/{manifest,data/…,work-0/…}: the number is that of this layout. The
+// manifest's time is that of the last use; who uses an image holds its manifest shared, who removes
+// it alone; who works in a working copy holds that alone.
+#include "gate/edge/image/image_cache.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+
+#include "gate/core/text/error.h"
+#include "gate/edge/image/image_folder.h"
+#include "gate/edge/image/working_folder.h"
+#include "gate/edge/system/files.h"
+
+namespace gate {
+namespace {
+
+namespace fs = std::filesystem;
+
+void make_folders(const std::string& path) {
+  std::error_code failure;
+  fs::create_directories(path, failure);
+  if (failure)
+    throw Error("cannot make the folder " + path, failure.message(),
+                "Name a folder that you may write to in PLANGATE_CACHE, or add --no-cache.");
+}
+
+/// Where the caller may not look, there is nothing for it.
+bool is_there(const std::string& path) {
+  std::error_code failure;
+  return fs::exists(path, failure);
+}
+
+void empty(const std::string& folder) {
+  for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
+}
+
+/// Absent where there is none, or it is not whole.
+std::optional<ImageManifest> manifest_in(const std::string& image) {
+  try {
+    return read_manifest(read_file(image + "/manifest"));
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+/// Of files that are not among `counted`, which then are.
+std::uint64_t disk_use(const std::string& folder, std::set<ino_t>& counted) {
+  std::uint64_t bytes = 0;
+  std::error_code failure;
+  fs::recursive_directory_iterator each(folder, failure);
+  for (; !failure && each != fs::recursive_directory_iterator(); each.increment(failure)) {
+    struct stat status = {};
+    if (lstat(each->path().c_str(), &status) == 0 && counted.insert(status.st_ino).second)
+      bytes += static_cast<std::uint64_t>(status.st_blocks) * 512;
+  }
+  return bytes;
+}
+
+std::chrono::system_clock::time_point last_use(const std::string& image) {
+  std::error_code failure;
+  const fs::file_time_type time = fs::last_write_time(image + "/manifest", failure);
+  if (failure) return {};
+  return std::chrono::time_point_cast<std::chrono::system_clock::duration>(
+      std::chrono::file_clock::to_sys(time));
+}
+
+}  // namespace
+
+ImageCache::ImageCache(std::string folder, std::uint64_t limit)
+    : folder_(std::move(folder) + "/images-1"), limit_(limit) {}
+
+std::string ImageCache::place(const std::string& key) const {
+  return folder_ + "/" + key;
+}
+
+std::optional<FrozenFolder> ImageCache::frozen(const std::string& key) const {
+  auto manifest = key.empty() ? std::nullopt : manifest_in(place(key));
+  if (!manifest) return std::nullopt;
+  return FrozenFolder{place(key) + "/data", std::move(manifest->inventory)};
+}
+
+std::optional<TakenImage> ImageCache::take(const std::string& key,
+                                           const std::optional<std::string>& spare,
+                                           const std::optional<SystemUser>& owner) {
+  const std::string image = place(key);
+  auto lock = hold(image + "/manifest", Lock::shared, true);
+  auto manifest = lock ? manifest_in(image) : std::nullopt;
+  if (manifest) {
+    WorkingFolder work = working_folder(image, owner);
+    if (work.path.empty() && !spare) return std::nullopt;
+    const std::string data = work.path.empty() ? *spare : work.path;
+    FrozenFolder frozen = {image + "/data", manifest->inventory};
+    if (auto stamps = thaw_folder(frozen, data, owner, kept_stamps(data + ".stamps"))) {
+      if (!work.path.empty()) keep_stamps(*stamps, data + ".stamps");
+      std::error_code ignored;  // a cache that may only be read is of use, too
+      fs::last_write_time(image + "/manifest", fs::file_time_type::clock::now(), ignored);
+      auto held = std::make_shared<const std::pair<Descriptor, Descriptor>>(std::move(*lock),
+                                                                            std::move(work.lock));
+      auto renew = [frozen = std::move(frozen), data, owner, stamps = std::move(*stamps)] {
+        if (!thaw_folder(frozen, data, owner, stamps))
+          throw Error("the seed image " + frozen.path + " was damaged while it was used", "",
+                      "Run again: it will be seeded anew.");
+      };
+      return TakenImage{std::move(*manifest), {data, std::move(held), std::move(renew)}};
+    }
+  }
+  if (is_there(image)) {
+    if (spare) empty(*spare);
+    discard(key);
+  }
+  return std::nullopt;
+}
+
+void ImageCache::keep(const std::string& key, const std::string& parent, const std::string& data,
+                      ImageManifest manifest) {
+  make_folders(folder_);
+  sweep_unfinished(folder_);
+  UnfinishedFolder image(folder_);
+  make_folders(image.path() + "/data");
+  if (geteuid() == 0) chmod(image.path().c_str(), 0711);  // the server's user works below it
+  manifest.inventory = freeze_folder(data, image.path() + "/data", frozen(parent));
+  if (manifest.bytes() > limit_)
+    throw Error(
+        fmt::format("it has {} MB, more than the cache may hold", manifest.bytes() / 1'000'000), "",
+        "Give the cache more room with PLANGATE_CACHE_LIMIT.");
+  write_file(image.path() + "/manifest", write_manifest(manifest));
+  image.become(place(key));  // where another run was faster, its image is as good
+  make_room(key);
+}
+
+/// Away from its name in one step; whoever is copying it finds files missing, and seeds anew.
+void ImageCache::discard(const std::string& key) try {
+  const UnfinishedFolder going(folder_);
+  std::error_code ignored;  // another run may have done it
+  fs::rename(place(key), going.path() + "/image", ignored);
+} catch (const Error&) {  // a cache that may only be read: the image is passed over each time
+}
+
+bool ImageCache::remove_unused(const std::string& key) {
+  const std::string manifest = place(key) + "/manifest";
+  const auto lock = hold(manifest, Lock::exclusive, false);
+  if (!lock && is_there(manifest)) return false;
+  discard(key);
+  return true;
+}
+
+void ImageCache::make_room(const std::string& kept) {
+  std::uint64_t total = 0;
+  for (const KeptImage& image : list()) {  // the last used first
+    total += image.bytes;
+    if (total > limit_ && image.key != kept && remove_unused(image.key)) total -= image.bytes;
+  }
+}
+
+std::vector<KeptImage> ImageCache::list() const {
+  std::vector<KeptImage> images;
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(folder_, failure))
+    if (auto manifest = manifest_in(entry.path().string()))
+      images.push_back(
+          {entry.path().filename().string(), std::move(*manifest), last_use(entry.path()), 0});
+  std::ranges::sort(images, [](const KeptImage& left, const KeptImage& right) {
+    return left.used != right.used ? left.used > right.used : left.key < right.key;
+  });
+  std::set<ino_t> counted;
+  for (KeptImage& image : images) image.bytes = disk_use(place(image.key), counted);
+  return images;
+}
+
+ImageCache::Cleared ImageCache::clear() {
+  Cleared cleared;
+  if (!is_there(folder_)) return cleared;
+  sweep_unfinished(folder_);
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(folder_, failure)) {
+    if (!entry.is_directory() || is_unfinished(entry.path().string())) continue;
+    ++(remove_unused(entry.path().filename().string()) ? cleared.removed : cleared.in_use);
+  }
+  return cleared;
+}
+
+}  // namespace gate

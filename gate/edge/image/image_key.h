@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// What an image hangs on besides the seed.
+#pragma once
+
+#include <string>
+
+#include "gate/edge/postgres/server.h"
+
+namespace gate {
+
+/// Hash of the server's program (its version and build), the C library (whose collations order
+/// indexes), the locale, the clock and every pinned setting.
+[[nodiscard]] std::string server_hash(const ServerBinaries& binaries, const ServerConfig& config);
+
+/// The image's name: of the seed up to a piece, on such a server.
+[[nodiscard]] std::string image_key(const std::string& server_hash, const std::string& seed_hash);
+
+}  // namespace gate

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/postgres/database.h"
+
+#include "gate/edge/postgres/database_session.h"
+
+namespace gate {
+
+Database::Database(const ConnectionSettings& settings) : session_(std::make_unique<Session>()) {
+  session_->connect(settings);
+}
+
+Database::~Database() = default;
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+
+std::vector<Row> Database::query(std::string_view statement, const Parameters& parameters) {
+  return session_->whole([&] {
+    session_->send(statement, parameters);
+    return session_->finish();
+  });
+}
+
+std::string Database::single_value(std::string_view statement, const Parameters& parameters) {
+  const auto rows = query(statement, parameters);
+  if (rows.size() != 1 || rows[0].size() != 1 || !rows[0][0])
+    throw Error("the statement does not give exactly one value", std::string(statement),
+                "Select one column of one row.");
+  return *rows[0][0];
+}
+
+void Database::execute(std::string_view statement) {
+  session_->whole([&] {
+    session_->send_simple(statement);
+    session_->finish();
+  });
+}
+
+void Database::begin_anew() {
+  if (used()) execute("DISCARD ALL");
+}
+
+bool Database::used() const {
+  return session_->used;
+}
+
+void Database::on_notice(std::function<void(std::string_view)> take) {
+  session_->take_notice = std::move(take);
+}
+
+void Database::copy_in(std::string_view statement,
+                       const std::function<std::string_view()>& next_chunk) {
+  session_->whole([&] {
+    session_->send_simple(statement);
+    session_->stream(next_chunk);
+    session_->finish();
+  });
+}
+
+bool Database::in_transaction() const {
+  const PGTransactionStatusType status = PQtransactionStatus(session_->connection.get());
+  return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
+}
+
+int Database::server_version_number() const {
+  return PQserverVersion(session_->connection.get());
+}
+
+std::string Database::server_version() const {
+  const char* const version = PQparameterStatus(session_->connection.get(), "server_version");
+  const std::string_view words = version != nullptr ? version : "";
+  return std::string(words.substr(0, words.find(' ')));
+}
+
+}  // namespace gate

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// A connection to PostgreSQL. libpq stands behind it, in database.cpp only.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/text/error.h"
+
+namespace gate {
+
+/// libpq keywords and values: host, port, dbname, user, password, sslmode …
+using ConnectionSettings = std::map<std::string, std::string>;
+
+/// What the server answered instead of a result.
+class ServerError : public Error {
+ public:
+  ServerError(std::string sqlstate_text, int position_characters, std::string message_text,
+              std::string detail_text, std::string hint_text)
+      : Error(std::move(message_text), std::move(detail_text), std::move(hint_text)),
+        sqlstate(std::move(sqlstate_text)),
+        position(position_characters) {}
+
+  std::string sqlstate;
+  int position;  ///< in the statement, in characters from 1; 0 where the server gave none
+};
+
+using Value = std::optional<std::string>;  ///< text form; absent for NULL
+using Row = std::vector<Value>;
+
+/// A statement's parameters: values, and where declared their types ("" or missing: inferred).
+struct Parameters {
+  std::vector<Value> values;
+  std::vector<std::string> types;
+};
+
+/// One session. Every wait ends on SIGINT and SIGTERM with Error, after the statement is cancelled.
+class Database {
+ public:
+  /// Throws Error saying where it tried to connect (never the password).
+  explicit Database(const ConnectionSettings& settings);
+  ~Database();
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+
+  /// One statement through the extended protocol. Throws ServerError.
+  std::vector<Row> query(std::string_view statement, const Parameters& parameters = {});
+
+  /// query() for a statement with exactly one row of one column. Throws Error otherwise.
+  std::string single_value(std::string_view statement, const Parameters& parameters = {});
+
+  /// One statement through the simple protocol, its rows thrown away: what a seed file holds.
+  void execute(std::string_view statement);
+
+  /// COPY … FROM STDIN: sends what `next_chunk` gives until it gives an empty view.
+  void copy_in(std::string_view statement, const std::function<std::string_view()>& next_chunk);
+
+  /// DISCARD ALL, but for a session in which nothing ran since it was opened.
+  void begin_anew();
+
+  /// Whether anything ran since it was opened.
+  [[nodiscard]] bool used() const;
+
+  /// Gives the server's notices, which are else passed over, to `take`: their primary messages.
+  void on_notice(std::function<void(std::string_view)> take);
+
+  /// True between BEGIN and its end, and in a failed transaction.
+  [[nodiscard]] bool in_transaction() const;
+
+  [[nodiscard]] int server_version_number() const;   ///< 150020
+  [[nodiscard]] std::string server_version() const;  ///< "15.20"
+
+ private:
+  struct Session;
+  std::unique_ptr<Session> session_;
+};
+
+/// A name as SQL takes it: quoted, quotes doubled.
+[[nodiscard]] std::string quote_identifier(std::string_view name);
+/// A text as SQL takes it, under standard_conforming_strings.
+[[nodiscard]] std::string quote_literal(std::string_view text);
+
+/// A connection URL as people have it (postgres://, postgresql+psycopg2://, jdbc:postgresql://,
+/// Prisma's ?schema=…, ?pgbouncer=true) as libpq's keywords; `warnings` of the result name what was
+/// dropped. Throws Error for anything else, without repeating a password.
+struct TranslatedUrl {
+  ConnectionSettings settings;
+  std::vector<std::string> warnings;
+};
+[[nodiscard]] TranslatedUrl translate_url(std::string_view url);
+
+}  // namespace gate

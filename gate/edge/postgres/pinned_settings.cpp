@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+// Everything that could move a plan or its counters, at PostgreSQL's default unless a line says
+// why not. What a major does not know must not be sent to it.
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+#include <vector>
+
+#include "gate/edge/postgres/server.h"
+
+namespace gate {
+namespace {
+
+struct Pin {
+  std::string_view name;
+  std::string_view value;
+  int first_major = 0;
+  int last_major = 99;
+};
+
+const std::vector<Pin> plan_choice = {
+    {"constraint_exclusion", "partition"},
+    {"cpu_index_tuple_cost", "0.005"},
+    {"cpu_operator_cost", "0.0025"},
+    {"cpu_tuple_cost", "0.01"},
+    {"cursor_tuple_fraction", "0.1"},
+    {"debug_parallel_query", "off", 16},
+    {"default_statistics_target", "100"},
+    {"effective_cache_size", "4GB"},
+    {"effective_io_concurrency", "1", 0, 17},
+    {"effective_io_concurrency", "16", 18},
+    {"enable_async_append", "on"},
+    {"enable_bitmapscan", "on"},
+    {"enable_distinct_reordering", "on", 18},
+    {"enable_gathermerge", "on"},
+    {"enable_group_by_reordering", "on", 17},
+    {"enable_hashagg", "on"},
+    {"enable_hashjoin", "on"},
+    {"enable_incremental_sort", "on"},
+    {"enable_indexonlyscan", "on"},
+    {"enable_indexscan", "on"},
+    {"enable_material", "on"},
+    {"enable_memoize", "on"},
+    {"enable_mergejoin", "on"},
+    {"enable_nestloop", "on"},
+    {"enable_parallel_append", "on"},
+    {"enable_parallel_hash", "on"},
+    {"enable_partition_pruning", "on"},
+    {"enable_partitionwise_aggregate", "off"},
+    {"enable_partitionwise_join", "off"},
+    {"enable_presorted_aggregate", "on", 16},
+    {"enable_self_join_elimination", "on", 18},
+    {"enable_seqscan", "on"},
+    {"enable_sort", "on"},
+    {"enable_tidscan", "on"},
+    {"force_parallel_mode", "off", 0, 15},
+    {"from_collapse_limit", "8"},
+    {"geqo", "on"},
+    {"geqo_effort", "5"},
+    {"geqo_generations", "0"},
+    {"geqo_pool_size", "0"},
+    {"geqo_seed", "0"},
+    {"geqo_selection_bias", "2"},
+    {"geqo_threshold", "12"},
+    {"hash_mem_multiplier", "1", 0, 14},
+    {"hash_mem_multiplier", "2", 15},
+    {"jit", "off"},  // its costs are no part of a plan's choice, and it is not always built in
+    {"jit_above_cost", "100000"},
+    {"jit_inline_above_cost", "500000"},
+    {"jit_optimize_above_cost", "500000"},
+    {"join_collapse_limit", "8"},
+    {"maintenance_io_concurrency", "10", 0, 17},
+    {"maintenance_io_concurrency", "16", 18},
+    {"maintenance_work_mem", "64MB"},
+    {"max_parallel_maintenance_workers", "0"},  // the order of entries in an index
+    {"max_parallel_workers", "8"},
+    {"max_parallel_workers_per_gather", "0"},  // rows are split between workers by chance
+    {"min_parallel_index_scan_size", "512kB"},
+    {"min_parallel_table_scan_size", "8MB"},
+    {"parallel_leader_participation", "on"},
+    {"parallel_setup_cost", "1000"},
+    {"parallel_tuple_cost", "0.1"},
+    {"plan_cache_mode", "auto"},
+    {"random_page_cost", "4"},
+    {"recursive_worktable_factor", "10", 15},
+    {"seq_page_cost", "1"},
+    {"shared_buffers", "128MB"},
+    {"temp_buffers", "8MB"},
+    {"work_mem", "4MB"},
+};
+
+const std::vector<Pin> behaviour = {
+    {"DateStyle", "ISO, MDY"},
+    {"IntervalStyle", "postgres"},
+    {"TimeZone", "UTC"},
+    {"array_nulls", "on"},
+    {"autovacuum", "off"},  // runs when it likes
+    {"bytea_output", "hex"},
+    {"check_function_bodies", "on"},
+    {"client_min_messages", "notice"},
+    {"default_table_access_method", "heap"},
+    {"default_text_search_config", "pg_catalog.english"},
+    {"default_toast_compression", "pglz"},
+    {"default_transaction_isolation", "read committed"},
+    {"default_transaction_read_only", "off"},
+    {"extra_float_digits", "1"},
+    {"gin_fuzzy_search_limit", "0"},
+    {"gin_pending_list_limit", "4MB"},
+    {"idle_in_transaction_session_timeout", "0"},
+    // Two sessions that wait for the same block of another process may count it once or twice.
+    {"io_method", "sync", 18},
+    {"lc_messages", "C"},
+    {"lock_timeout", "0"},
+    {"quote_all_identifiers", "off"},
+    {"row_security", "on"},
+    {"search_path", "\"$user\", public"},
+    {"session_replication_role", "origin"},
+    {"standard_conforming_strings", "on"},
+    {"statement_timeout", "0"},  // a case sets its own
+    // Without it VACUUM must wait for WAL that nobody flushes, and marks pages all-visible by luck.
+    {"synchronous_commit", "on"},
+    {"synchronize_seqscans", "off"},  // starts a scan where another one happens to be
+    {"track_counts", "on"},
+    {"track_functions", "none"},
+    {"track_io_timing", "off"},
+    {"transaction_timeout", "0", 17},
+    {"transform_null_equals", "off"},
+    {"vacuum_cost_delay", "0"},
+    {"xmlbinary", "base64"},
+    {"xmloption", "content"},
+};
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ",") + name;
+  return list;
+}
+
+/// PostgreSQL takes names of settings in any case.
+bool same_name(std::string_view left, std::string_view right) {
+  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
+    return std::tolower(a) == std::tolower(b);
+  });
+}
+
+}  // namespace
+
+std::map<std::string, std::string> pinned_settings(int major, const ServerConfig& config) {
+  std::map<std::string, std::string> pins;
+  for (const auto* table : {&plan_choice, &behaviour})
+    for (const Pin& pin : *table)
+      if (pin.first_major <= major && major <= pin.last_major) pins.emplace(pin.name, pin.value);
+  for (const char* category : {"lc_monetary", "lc_numeric", "lc_time"})
+    pins[category] = config.locale;
+  if (!config.preload.empty()) pins["shared_preload_libraries"] = joined(config.preload);
+  for (const auto& [name, value] : config.settings) {
+    std::erase_if(pins, [&name = name](const auto& pin) { return same_name(pin.first, name); });
+    pins[name] = value;
+  }
+  return pins;
+}
+
+}  // namespace gate

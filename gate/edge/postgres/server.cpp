@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/postgres/server.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <csignal>
+#include <random>
+#include <system_error>
+
+#include "gate/edge/postgres/connection_environment.h"
+#include "gate/edge/postgres/server_cluster.h"
+#include "gate/edge/system/descriptor.h"
+#include "gate/edge/system/file_hint.h"
+
+namespace gate {
+namespace {
+
+std::string random_password() {
+  std::random_device source;
+  std::string password;
+  for (int i = 0; i < 32; ++i) password += "0123456789abcdef"[source() % 16];
+  return password;
+}
+
+int free_port() {
+  const Descriptor probe(socket(AF_INET, SOCK_STREAM, 0));
+  sockaddr_in address = {};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  auto* const plain = reinterpret_cast<sockaddr*>(&address);
+  if (!probe.open() || bind(probe.number(), plain, size) != 0 ||
+      getsockname(probe.number(), plain, &size) != 0)
+    throw Error("no free port on 127.0.0.1", std::generic_category().message(errno), scarcity_hint);
+  return ntohs(address.sin_port);
+}
+
+}  // namespace
+
+Server::Server(const ServerBinaries& binaries, const ServerConfig& config,
+               const FindDirectory& find) {
+  forget_connection_variables();
+  cluster_ = std::make_unique<Cluster>(binaries, config);
+  cluster_->make_data_folder();
+  if (auto ready = find({binaries, cluster_->data(), cluster_->user}))
+    cluster_->use(std::move(*ready));
+  else
+    cluster_->initialise();
+  cluster_->configure();
+  cluster_->start({});
+}
+
+Server::~Server() = default;
+
+ConnectionSettings Server::connection(const std::string& database) const {
+  return {
+      {"dbname", database},     {"gssencmode", "disable"}, {"host", cluster_->socket_directory()},
+      {"port", cluster_->port}, {"sslmode", "disable"},    {"user", "postgres"}};
+}
+
+ConnectionSettings Server::open_tcp(const std::string& database) {
+  const std::string password = random_password();
+  Database(connection("postgres")).execute("ALTER ROLE postgres PASSWORD '" + password + "'");
+  rest();
+  constexpr int tries = 5;  // another program may take the port before PostgreSQL does
+  for (int i = 1;; ++i) {
+    try {
+      cluster_->start({.address = "127.0.0.1", .port = std::to_string(free_port())});
+      break;
+    } catch (const Error& error) {
+      if (i == tries || error.detail.find("TCP/IP") == std::string::npos) throw;
+    }
+  }
+  ConnectionSettings settings = connection(database);
+  settings["host"] = "127.0.0.1";
+  settings["password"] = password;
+  return settings;
+}
+
+void Server::close_tcp() {
+  Database(connection("postgres")).execute("ALTER ROLE postgres PASSWORD NULL");
+  rest();
+  cluster_->start({});
+}
+
+void Server::rest() {
+  Database(connection("postgres")).execute("CHECKPOINT");  // a wait that a signal can end
+  cluster_->stop_in_order();
+}
+
+void Server::at_rest(
+    const std::function<std::optional<ReadyDirectory>(const std::string& data)>& action) {
+  rest();
+  if (auto other = action(cluster_->data())) {
+    cluster_->use(std::move(*other));
+    cluster_->configure();
+  }
+  cluster_->start({});
+}
+
+void Server::renew() {
+  cluster_->stop(SIGQUIT);  // at once: nothing of it is kept
+  cluster_->ready_directory->renew();
+  cluster_->configure();
+  cluster_->start({});
+}
+
+bool Server::found_ready() const {
+  return cluster_->ready_directory.has_value();
+}
+
+const ServerBinaries& Server::binaries() const {
+  return cluster_->binaries;
+}
+
+}  // namespace gate

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// What stands behind a Server: the cluster's folder and its process.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "gate/edge/postgres/server.h"
+#include "gate/edge/system/private_directory.h"
+#include "gate/edge/system/subprocess.h"
+
+namespace gate {
+
+/// Where the server listens besides its socket; by default nowhere.
+struct Listening {
+  std::string address;
+  std::string port = "5432";  ///< without TCP only part of the socket's name
+};
+
+struct Server::Cluster {
+  Cluster(const ServerBinaries& chosen, const ServerConfig& wanted);
+  ~Cluster();
+  Cluster(const Cluster&) = delete;
+  Cluster& operator=(const Cluster&) = delete;
+
+  void make_data_folder() const;
+  void use(ReadyDirectory found) { ready_directory = std::move(found); }
+  void initialise();
+  void configure() const;
+  void start(const Listening& listening);
+  /// With a checkpoint: what was seeded is kept. Throws Error where it does not end well.
+  void stop_in_order();
+  void stop(int signal_number);
+
+  [[nodiscard]] std::string data() const {
+    return ready_directory ? ready_directory->path : directory.path() + "/data";
+  }
+  [[nodiscard]] std::string log_file() const { return directory.path() + "/log"; }
+  [[nodiscard]] std::string socket_directory() const {
+    return (short_directory ? *short_directory : directory).path();
+  }
+  [[nodiscard]] std::string last_log_lines() const;
+
+  ServerBinaries binaries;
+  ServerConfig config;
+  std::string caller;
+  std::optional<SystemUser> user;
+  PrivateDirectory directory;
+  /// Instead of the data directory in the private one.
+  std::optional<ReadyDirectory> ready_directory;
+  std::optional<PrivateDirectory> short_directory;  ///< for the socket, where the first is too long
+  std::string port = Listening{}.port;
+  std::optional<BackgroundProcess> process;  ///< last: ends before its folder is removed
+
+ private:
+  [[nodiscard]] Command program(const std::string& name) const;
+  [[nodiscard]] bool ready() const;
+  void await_ready();
+  [[noreturn]] void throw_not_started(const std::string& why) const;
+};
+
+}  // namespace gate

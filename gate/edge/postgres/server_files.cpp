@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/postgres/server_files.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "gate/core/text/error.h"
+
+namespace gate {
+namespace {
+
+bool is_setting_name(const std::string& name) {
+  const auto fits = [](unsigned char letter) {
+    return std::isalnum(letter) != 0 || letter == '_' || letter == '.' || letter == '$';
+  };
+  return !name.empty() && std::isdigit(static_cast<unsigned char>(name[0])) == 0 &&
+         std::ranges::all_of(name, fits);
+}
+
+std::string quoted(const std::string& value) {
+  std::string text = "'";
+  for (const char letter : value) {
+    if (letter == '\'' || letter == '\\') text += letter;
+    text += letter;
+  }
+  return text + "'";
+}
+
+}  // namespace
+
+std::string configuration_text(const std::map<std::string, std::string>& settings) {
+  std::string text;
+  for (const auto& [name, value] : settings) {
+    if (!is_setting_name(name) ||
+        value.find_first_of(std::string("\n\r\0", 3)) != std::string::npos)
+      throw Error("the setting \"" + name + "\" cannot be given to PostgreSQL", {},
+                  "Check its name in server.settings; a value is one line of text.");
+    text += name + " = " + quoted(value) + "\n";
+  }
+  return text;
+}
+
+std::string access_text() {
+  return "local all all peer map=plangate\n"
+         "host all all 127.0.0.1/32 scram-sha-256\n";
+}
+
+std::string ident_text(const std::vector<std::string>& system_users) {
+  std::string text;
+  for (const std::string& user : system_users) text += "plangate \"" + user + "\" postgres\n";
+  return text;
+}
+
+}  // namespace gate

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/postgres/suite_database.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <iterator>
+#include <memory>
+#include <random>
+#include <utility>
+
+#include "gate/edge/postgres/certificates.h"
+#include "gate/edge/postgres/database_settings.h"
+#include "gate/edge/postgres/remote_host.h"
+#include "gate/edge/system/interruption.h"
+
+namespace gate {
+namespace {
+
+constexpr int oldest_major = 14;
+
+std::string random_name() {
+  std::random_device source;
+  std::string name = "plangate_";
+  for (int i = 0; i < 12; ++i) name += "0123456789abcdef"[source() % 16];
+  return name;
+}
+
+ConnectionSettings with_database(ConnectionSettings settings, const std::string& database) {
+  settings["dbname"] = database;
+  return settings;
+}
+
+/// A pooler keeps idle sessions of ours open, and PostgreSQL copies no database that has one.
+void end_pooled_sessions(const ConnectionSettings& maintenance, const std::string& database) {
+  Database(maintenance)
+      .query(
+          "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
+          " WHERE datname = $1 AND usename = current_user AND backend_type = 'client backend'",
+          {.values = {database}, .types = {"name"}});
+}
+
+/// A scratch database, dropped at the end.
+class Scratch {
+ public:
+  /// `options` follow the name in CREATE DATABASE.
+  Scratch(const ConnectionSettings& maintenance, std::string name, const std::string& options)
+      : maintenance_(maintenance), name_(std::move(name)) {
+    Database session(maintenance_);
+    try {
+      session.execute("CREATE DATABASE " + quote_identifier(name_) + options);
+    } catch (const ServerError&) {
+      throw;  // there is none
+    } catch (const Error&) {
+      drop();  // a signal may have come between its making and the answer
+      throw;
+    }
+  }
+  ~Scratch() { drop(); }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+
+ private:
+  void drop() noexcept {
+    const HoldInterruptions hold;
+    try {
+      Database(maintenance_)
+          .execute("DROP DATABASE IF EXISTS " + quote_identifier(name_) + " WITH (FORCE)");
+    } catch (const Error&) {  // the server is gone
+    }
+  }
+
+  ConnectionSettings maintenance_;
+  std::string name_;
+};
+
+std::vector<std::string> roles_of(Database& session) {
+  std::vector<std::string> names;
+  for (const Row& row : session.query("SELECT rolname FROM pg_catalog.pg_roles"))
+    names.push_back(row[0].value_or(""));
+  std::ranges::sort(names);
+  return names;
+}
+
+void refuse_version(const Database& session, const ServerConfig& config) {
+  const int major = session.server_version_number() / 10'000;
+  if (config.version && *config.version != major)
+    throw Error("the server is PostgreSQL " + session.server_version() +
+                    ", but the config asks for " + std::to_string(*config.version),
+                {}, "Use another server, or change server.version.");
+  if (major < oldest_major)
+    throw Error("the server's PostgreSQL " + session.server_version() + " is too old", {},
+                "plangate needs PostgreSQL " + std::to_string(oldest_major) + " or newer.");
+}
+
+/// template0 is the only template that may be copied under another locale.
+std::string database_options(int major, const std::string& locale) {
+  return " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE " + quote_literal(locale) + " LC_CTYPE " +
+         quote_literal(locale) + (major >= 15 ? " LOCALE_PROVIDER libc" : "");
+}
+
+}  // namespace
+
+struct SuiteDatabase::State {
+  std::optional<Server> server;
+  std::unique_ptr<PrivateDirectory> authorities;  ///< of `existing`, where it needs a file
+  ConnectionSettings existing;                    ///< where the URL leads
+  std::string name{throwaway_name};
+  std::optional<Scratch> scratch;
+  int major = 0;
+  std::string version;
+  std::vector<std::string> unpinned;
+  std::vector<std::string> warnings;
+  std::vector<std::string> roles;
+  bool renewable = false;
+  bool used = false;  ///< since it was renewed
+
+  /// To a database that is not ours.
+  [[nodiscard]] ConnectionSettings maintenance() const {
+    return server ? server->connection("postgres") : existing;
+  }
+
+  void use_throwaway(const ServerConfig& config, const ServerChoice& choice,
+                     const std::string& root, const FindDirectory& find);
+  void use_existing(const std::string& url, bool allow_remote, const ServerConfig& config);
+  void look_around(Database& session);
+  void create(const ServerConfig& config);
+  [[nodiscard]] Database connect_to_scratch() const;
+  void with_clone(const std::function<void(const ConnectionSettings&)>& use);
+};
+
+void SuiteDatabase::State::look_around(Database& session) {
+  version = session.server_version();
+  major = session.server_version_number() / 10'000;
+  roles = roles_of(session);
+}
+
+void SuiteDatabase::State::create(const ServerConfig& config) {
+  try {
+    scratch.emplace(existing, name, database_options(major, config.locale));
+  } catch (const ServerError& error) {
+    throw Error("cannot create the scratch database " + name, error.message,
+                error.sqlstate == "42501"
+                    ? "Give the role CREATEDB, or connect as another one."
+                    : "Check that server.locale is one that the server's machine has.");
+  }
+}
+
+/// It is there, so what stands between must be in the way.
+Database SuiteDatabase::State::connect_to_scratch() const {
+  try {
+    return Database(with_database(existing, name));
+  } catch (const ServerError&) {
+    throw;
+  } catch (const Error& error) {
+    throw_if_interrupted();
+    throw Error("cannot connect to the scratch database " + name, error.detail,
+                "A pooler in front of the server must let every database through: in PgBouncer by "
+                "an entry \"*\" in [databases].");
+  }
+}
+
+void SuiteDatabase::State::use_throwaway(const ServerConfig& config, const ServerChoice& choice,
+                                         const std::string& root, const FindDirectory& find) {
+  server.emplace(choose_server(choice.bin, config, root), config, find);
+  version = server->binaries().version;
+  major = server->binaries().major;
+  if (server->found_ready()) return;  // with the database: every image has it
+  Database session(maintenance());
+  session.execute("CREATE DATABASE " + quote_identifier(name) +
+                  database_options(major, config.locale));
+}
+
+void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remote,
+                                        const ServerConfig& config) {
+  TranslatedUrl translated = translate_url(url);
+  if (!allow_remote) refuse_remote(translated.settings);
+  existing = std::move(translated.settings);
+  if (existing["dbname"].empty() && std::getenv("PGDATABASE") == nullptr)
+    existing["dbname"] = "postgres";
+  warnings = std::move(translated.warnings);
+  authorities = trust_machine(existing);
+  Database session(existing);
+  refuse_version(session, config);
+  look_around(session);
+  name = random_name();
+  create(config);
+  const auto pins = pinned_settings(major, config);
+  pin_database(session, name, pins, config.settings);
+  Database pinned = connect_to_scratch();
+  unpinned = differing_pins(pinned, pins);
+  if (config.clock)  // its time is its own
+    unpinned.insert(std::ranges::lower_bound(unpinned, "clock"), "clock");
+}
+
+SuiteDatabase::SuiteDatabase(const ServerConfig& config, const ServerChoice& choice,
+                             const std::string& root, const FindDirectory& find)
+    : state_(std::make_unique<State>()) {
+  // The command line wins over the config, with --server-bin as with --database-url.
+  const auto& url = choice.url || choice.bin ? choice.url : config.url;
+  if (url)
+    state_->use_existing(*url, choice.allow_remote || config.allow_remote, config);
+  else
+    state_->use_throwaway(config, choice, root, find);
+}
+
+SuiteDatabase::~SuiteDatabase() = default;
+
+ConnectionSettings SuiteDatabase::connection() const {
+  return with_database(state_->maintenance(), state_->name);
+}
+
+Server* SuiteDatabase::server() {
+  return state_->server ? &*state_->server : nullptr;
+}
+
+std::string SuiteDatabase::version() const {
+  return state_->version;
+}
+
+int SuiteDatabase::major() const {
+  return state_->major;
+}
+
+const std::vector<std::string>& SuiteDatabase::unpinned() const {
+  return state_->unpinned;
+}
+
+const std::vector<std::string>& SuiteDatabase::warnings() const {
+  return state_->warnings;
+}
+
+std::vector<std::string> SuiteDatabase::new_roles() const {
+  Database session(state_->maintenance());
+  std::vector<std::string> added;
+  std::ranges::set_difference(roles_of(session), state_->roles, std::back_inserter(added));
+  return added;
+}
+
+void SuiteDatabase::set_renewable() {
+  state_->renewable = true;
+}
+
+void SuiteDatabase::with_fresh(const std::function<void(const ConnectionSettings&)>& use) {
+  if (!state_->renewable) return state_->with_clone(use);
+  if (std::exchange(state_->used, true)) {
+    state_->server->renew();
+    // The first session after a start writes the relation cache's file (relcache.c), and with what
+    // it learns by that looks fewer blocks up later.
+    const Database first(connection());
+  }
+  use(connection());
+}
+
+void SuiteDatabase::State::with_clone(const std::function<void(const ConnectionSettings&)>& use) {
+  const std::string copy = name + "_clone_" + random_name().substr(9);
+  // Copying files is faster than the default's writing every page to the WAL.
+  const std::string strategy = major >= 15 ? " STRATEGY FILE_COPY" : "";
+  if (!server) end_pooled_sessions(maintenance(), name);
+  const Scratch clone(maintenance(), copy, " TEMPLATE " + quote_identifier(name) + strategy);
+  {
+    Database session(maintenance());
+    copy_settings(session, name, copy);
+  }
+  use(with_database(maintenance(), copy));
+}
+
+}  // namespace gate

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// The database of one suite: on a throwaway server, or a scratch database on an existing one.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/config/config.h"
+#include "gate/edge/postgres/database.h"
+#include "gate/edge/postgres/server.h"
+
+namespace gate {
+
+/// The database's name on a throwaway server.
+constexpr std::string_view throwaway_name = "plangate";
+
+/// What the command line says of the server.
+struct ServerChoice {
+  std::optional<std::string> bin;  ///< --server-bin
+  std::optional<std::string> url;  ///< --database-url; wins over the config's
+  bool allow_remote = false;
+};
+
+/// Created empty; dropped, with its server or on the existing server, at the end.
+class SuiteDatabase {
+ public:
+  /// A throwaway server begins with what `find` has, which may hold the database already.
+  SuiteDatabase(const ServerConfig& config, const ServerChoice& choice, const std::string& root,
+                const FindDirectory& find);
+  ~SuiteDatabase();
+  SuiteDatabase(const SuiteDatabase&) = delete;
+  SuiteDatabase& operator=(const SuiteDatabase&) = delete;
+
+  [[nodiscard]] ConnectionSettings connection() const;
+
+  /// The throwaway server behind it; null where an existing one is used.
+  [[nodiscard]] Server* server();
+
+  [[nodiscard]] std::string version() const;  ///< "15.20"
+  [[nodiscard]] int major() const;
+  /// Pins that the existing server could not be given: "shared_buffers", …; sorted.
+  [[nodiscard]] const std::vector<std::string>& unpinned() const;
+
+  /// What was dropped from the URL of the existing server, in words.
+  [[nodiscard]] const std::vector<std::string>& warnings() const;
+  /// Roles that were not there when this began: on an existing server they stay. Sorted.
+  [[nodiscard]] std::vector<std::string> new_roles() const;
+
+  /// Runs `use` on the database as it was seeded, whatever earlier uses did to it: on a copy that
+  /// is dropped afterwards or, where set_renewable(), on itself, made right again before the next
+  /// use. Nobody may be connected.
+  void with_fresh(const std::function<void(const ConnectionSettings& fresh)>& use);
+
+  /// The throwaway server runs on an image of the whole seed.
+  void set_renewable();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace gate

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Whether a table changed since its statistics were gathered.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "gate/edge/postgres/database.h"
+
+namespace gate {
+
+/// By name, quoted, with its schema: what its statistics hang on. Equal signatures, equal
+/// statistics; they outlive a restart of the server.
+using TableSignatures = std::map<std::string, std::string>;
+
+/// Of every table. Built on the server's counters of rows written, which a session reports late:
+/// whoever wrote before must have called report_counters(). Empty where the server does not count
+/// reliably: before PostgreSQL 15 counters may be lost, and a seed may have switched them off.
+[[nodiscard]] TableSignatures table_signatures(Database& database);
+
+/// Whether a server of this major counts every row that is written.
+[[nodiscard]] bool counts_rows_reliably(int major);
+
+/// Reports what this session wrote to the server's counters, now.
+void report_counters(Database& database);
+
+}  // namespace gate

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The tables of a database, in groups that know nothing of each other.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "gate/edge/postgres/database.h"
+
+namespace gate {
+
+/// A table, partitioned table, materialised view or foreign table.
+struct Table {
+  std::string oid;
+  std::string name;  ///< quoted, with its schema
+  char kind = 'r';   ///< pg_class.relkind
+  bool partition = false;
+  double bytes = 0;
+  std::vector<std::size_t> children;  ///< direct ones, as indexes into the same list
+
+  [[nodiscard]] bool has_heap() const { return kind == 'r' || kind == 'm'; }
+};
+
+/// All tables outside PostgreSQL's own schemas, ordered by name.
+[[nodiscard]] std::vector<Table> read_tables(Database& database);
+
+/// `table` and all below it, each once.
+[[nodiscard]] std::vector<std::size_t> family(const std::vector<Table>& tables, std::size_t table);
+
+/// Tables grouped by inheritance and partitioning; the group with the most bytes first.
+[[nodiscard]] std::vector<std::vector<std::size_t>> related(const std::vector<Table>& tables);
+
+}  // namespace gate

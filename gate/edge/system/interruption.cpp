@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// The handler writes one byte into a pipe that nobody ever reads, so that from then on every wait,
+// on whatever thread, finds the pipe readable at once.
+#include "gate/edge/system/interruption.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <mutex>
+#include <string>
+#include <system_error>
+
+#include "gate/core/text/error.h"
+#include "gate/edge/system/file_hint.h"
+#include "gate/edge/system/system_calls.h"
+
+namespace gate {
+namespace {
+
+std::array<int, 2> signal_pipe = {-1, -1};
+std::atomic<int> signal_received = 0;
+static_assert(std::atomic<int>::is_always_lock_free,
+              "the handler may only touch lock-free atomics");
+
+// Per thread: while one thread cleans up, the others shall still end.
+thread_local int holds = 0;
+
+void on_signal(int number) {
+  const int saved_errno = errno;
+  int none = 0;
+  if (signal_received.compare_exchange_strong(none, number)) {
+    const char byte = 0;
+    [[maybe_unused]] const auto written = write(signal_pipe[1], &byte, 1);
+  }
+  errno = saved_errno;
+}
+
+void handle(int number, void (*handler)(int)) {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  sigemptyset(&action.sa_mask);
+  action.sa_flags = SA_RESTART;
+  sigaction(number, &action, nullptr);
+}
+
+bool ignored(int number) {
+  struct sigaction action = {};
+  sigaction(number, nullptr, &action);
+  return action.sa_handler == SIG_IGN;
+}
+
+std::string name_of(int number) {
+  switch (number) {
+    case SIGINT:
+      return "SIGINT";
+    case SIGTERM:
+      return "SIGTERM";
+    default:
+      return "SIGHUP";
+  }
+}
+
+using Clock = std::chrono::steady_clock;
+
+int remaining_ms(Clock::time_point deadline) {
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
+  return left > 0 ? static_cast<int>(left) : 0;
+}
+
+}  // namespace
+
+void catch_interruptions() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    signal_pipe = pipe_of_our_own();
+    for (const int end : signal_pipe) fcntl(end, F_SETFL, O_NONBLOCK);
+    handle(SIGINT, on_signal);
+    handle(SIGTERM, on_signal);
+    if (!ignored(SIGHUP)) handle(SIGHUP, on_signal);  // nohup asks for SIGHUP to be ignored
+    handle(SIGPIPE, SIG_IGN);
+  });
+}
+
+void throw_if_interrupted() {
+  const int number = signal_received;
+  if (number != 0 && holds == 0) throw Error("interrupted by " + name_of(number));
+}
+
+bool wait_for(int descriptor, bool writable, int timeout_ms) {
+  const auto deadline = Clock::now() + std::chrono::milliseconds(timeout_ms);
+  const short wanted = writable ? POLLOUT : POLLIN;
+  while (true) {
+    throw_if_interrupted();
+    const int wake_up = holds == 0 ? signal_pipe[0] : -1;  // poll() passes over negative numbers
+    std::array<pollfd, 2> polled = {{{descriptor, wanted, 0}, {wake_up, POLLIN, 0}}};
+    const int ready = poll(polled.data(), 2, timeout_ms < 0 ? -1 : remaining_ms(deadline));
+    throw_if_interrupted();
+    if (ready > 0 && polled[0].revents != 0) return true;
+    if (ready == 0) return false;
+    if (ready < 0 && errno != EINTR)
+      throw Error("cannot wait for a descriptor", std::generic_category().message(errno),
+                  scarcity_hint);
+  }
+}
+
+HoldInterruptions::HoldInterruptions() {
+  ++holds;
+}
+HoldInterruptions::~HoldInterruptions() {
+  --holds;
+}
+
+}  // namespace gate

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/system/library_versions.h"
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <openssl/crypto.h>
+#include <toml++/toml.h>
+#include <xxhash.h>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace gate {
+namespace {
+
+std::string libpq_version() {
+  const int number = PQlibVersion();
+  return fmt::format("{}.{}", number / 10'000, number % 10'000);
+}
+
+/// Of a number whose decimal digits are major, two of minor, two of patch.
+std::string from_hundreds(unsigned number) {
+  return fmt::format("{}.{}.{}", number / 10'000, number / 100 % 100, number % 100);
+}
+
+}  // namespace
+
+std::string library_versions() {
+  return fmt::format(
+      "libpq {}\nOpenSSL {}\nRE2\nnlohmann_json {}.{}.{}\ntoml++ {}.{}.{}\nfmt {}\nxxHash {}\n",
+      libpq_version(), OpenSSL_version(OPENSSL_VERSION_STRING), NLOHMANN_JSON_VERSION_MAJOR,
+      NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH, TOML_LIB_MAJOR, TOML_LIB_MINOR,
+      TOML_LIB_PATCH, from_hundreds(FMT_VERSION), from_hundreds(XXH_versionNumber()));
+}
+
+}  // namespace gate

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// A temporary folder that only its owner (and root) may enter, removed at the end.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "gate/edge/system/subprocess.h"
+
+namespace gate {
+
+class PrivateDirectory {
+ public:
+  /// In `base` or, where `owner` (absent: the caller) cannot get there, in /tmp or /var/tmp.
+  PrivateDirectory(const std::string& base, const std::optional<SystemUser>& owner);
+  ~PrivateDirectory();
+  PrivateDirectory(const PrivateDirectory&) = delete;
+  PrivateDirectory& operator=(const PrivateDirectory&) = delete;
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+/// $TMPDIR, else /tmp.
+[[nodiscard]] std::string temporary_base();
+
+}  // namespace gate

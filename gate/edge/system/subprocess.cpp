@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// Watching and ending what launch.cpp started.
+#include "gate/edge/system/subprocess.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <system_error>
+
+#include "gate/core/text/error.h"
+#include "gate/edge/system/file_hint.h"
+#include "gate/edge/system/interruption.h"
+#include "gate/edge/system/launch.h"
+
+namespace gate {
+namespace {
+
+constexpr std::size_t collected_bytes = 64 * 1024;
+constexpr int poll_interval_ms = 1;  // a program often ends as soon as it is waited for
+constexpr int silence_ms = 50;       // before we look whether it still runs
+constexpr int grace_ms = 3'000;      // between SIGTERM and SIGKILL
+
+int exit_code(int status) {
+  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+/// The status of a child that has ended; absent while it runs.
+std::optional<int> ended(pid_t child) {
+  int status = 0;
+  return waitpid(child, &status, WNOHANG) == child ? std::optional(status) : std::nullopt;
+}
+
+std::optional<int> await_end(pid_t child, int timeout_ms) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+  while (true) {
+    if (const auto status = ended(child)) return status;
+    if (timeout_ms >= 0 && std::chrono::steady_clock::now() >= deadline) return std::nullopt;
+    wait_for(-1, false, poll_interval_ms);
+  }
+}
+
+/// A child with its process group, ended where it has not ended by itself.
+class Group {
+ public:
+  explicit Group(pid_t leader) : leader_(leader) {}
+  ~Group() {
+    const HoldInterruptions hold;
+    kill(-leader_, SIGTERM);  // after a normal end: what the program left behind
+    if (gone_within(grace_ms)) return;
+    kill(-leader_, SIGKILL);
+    if (!status_) waitpid(leader_, nullptr, 0);
+  }
+  Group(const Group&) = delete;
+  Group& operator=(const Group&) = delete;
+
+  bool running() {
+    if (!status_) status_ = ended(leader_);
+    return !status_;
+  }
+
+  int wait() {
+    if (!status_) status_ = await_end(leader_, -1);
+    return exit_code(*status_);
+  }
+
+ private:
+  bool gone_within(int timeout_ms) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+    while (running() || kill(-leader_, 0) == 0) {
+      if (std::chrono::steady_clock::now() >= deadline) return false;
+      wait_for(-1, false, poll_interval_ms);
+    }
+    return true;
+  }
+
+  pid_t leader_;
+  std::optional<int> status_;
+};
+
+/// Reads to the end of the output. A program that goes on in the background may hold the pipe open
+/// for ever: once the child has ended, what has come is all.
+std::string collect(Group& group, int pipe,
+                    const std::function<void(std::string_view)>& on_output) {
+  std::string output;
+  std::array<char, 16 * 1024> buffer = {};
+  bool alive = true;
+  while (true) {
+    if (!wait_for(pipe, false, alive ? silence_ms : 0)) {
+      if (!alive) return output;
+      alive = group.running();
+      continue;
+    }
+    const ssize_t size = read(pipe, buffer.data(), buffer.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size <= 0) return output;
+    const std::string_view chunk(buffer.data(), static_cast<std::size_t>(size));
+    if (on_output) on_output(chunk);
+    output += chunk;
+    if (output.size() > 2 * collected_bytes) output.erase(0, output.size() - collected_bytes);
+  }
+}
+
+}  // namespace
+
+Completed run(const Command& command, const std::function<void(std::string_view)>& on_output) {
+  throw_if_interrupted();
+  Completed completed;
+  if (!command.output_file.empty()) {
+    const Descriptor file = open_file(command.output_file, O_WRONLY | O_CREAT | O_TRUNC);
+    Group group(Launch(command, Kinship::process_group, file.number()).start());
+    completed.exit_code = group.wait();
+    return completed;
+  }
+  Pipe pipe = open_pipe();
+  Group group(Launch(command, Kinship::process_group, pipe.writing.number()).start());
+  pipe.writing.close();
+  completed.output = collect(group, pipe.reading.number(), on_output);
+  completed.exit_code = group.wait();
+  if (completed.output.size() > collected_bytes)
+    completed.output.erase(0, completed.output.size() - collected_bytes);
+  return completed;
+}
+
+int run_interactive(const std::vector<std::string>& arguments) {
+  const HoldInterruptions hold;  // Ctrl-C is for the program at the terminal, not for us
+  Command command;
+  command.arguments = arguments;
+  const std::string program = program_of(command);
+  std::vector<char*> words;
+  for (const std::string& argument : arguments)
+    words.push_back(const_cast<char*>(argument.c_str()));
+  words.push_back(nullptr);
+  const pid_t child = fork();
+  if (child < 0)
+    throw Error("cannot start " + program, std::generic_category().message(errno), scarcity_hint);
+  if (child == 0) {
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    execv(program.c_str(), words.data());
+    _exit(127);
+  }
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+BackgroundProcess::BackgroundProcess(const Command& command) {
+  const Descriptor output =
+      open_file(command.output_file.empty() ? "/dev/null" : command.output_file,
+                O_WRONLY | O_CREAT | O_APPEND);
+  process_ = Launch(command, Kinship::session, output.number()).start();
+}
+
+BackgroundProcess::~BackgroundProcess() {
+  if (!running()) return;
+  kill(process_, SIGKILL);
+  waitpid(process_, nullptr, 0);
+}
+
+bool BackgroundProcess::running() {
+  if (process_ > 0 && ended(process_)) process_ = -1;
+  return process_ > 0;
+}
+
+void BackgroundProcess::signal(int number) {
+  if (running()) kill(process_, number);
+}
+
+bool BackgroundProcess::wait(int timeout_ms) {
+  if (!running()) return true;
+  if (!await_end(process_, timeout_ms)) return false;
+  process_ = -1;
+  return true;
+}
+
+}  // namespace gate

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// GitLab's code quality report: an array of remarks, each on a line of a file. GitLab compares the
+// fingerprints of two branches, so they hold what a finding is about and nothing that only counts.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string_view>
+
+#include "gate/core/scope/shard.h"
+#include "gate/report/clean_text.h"
+#include "gate/report/phrases.h"
+#include "gate/report/report.h"
+
+namespace gate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view severity_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "critical";
+    case Severity::warning:
+      return "minor";
+    case Severity::note:
+      return "info";
+  }
+  return "info";
+}
+
+Json remark(std::string description, std::string check, std::string_view severity,
+            const std::string& subject, const std::string& file, int line) {
+  return {{"description", std::move(description)},
+          {"check_name", std::move(check)},
+          {"fingerprint", fmt::format("{:016x}", name_hash(subject))},
+          {"severity", severity},
+          {"location", {{"path", file}, {"lines", {{"begin", std::max(line, 1)}}}}}};
+}
+
+std::string description_of(const JudgedCase& judged, const Finding& finding) {
+  std::string text = fmt::format("{}: {}", case_name(judged), one_line(finding.message));
+  if (!finding.hint.empty()) text += ". " + one_line(finding.hint);
+  return text;
+}
+
+/// A further finding about the same is numbered.
+std::string subject_of(const JudgedCase& judged, const Finding& finding,
+                       std::set<std::string>& subjects) {
+  const std::string subject = fmt::format("{}\n{}\n{}\n{}", finding.rule, case_name(judged),
+                                          relation_name(finding), one_line(finding.alias));
+  std::string numbered = subject;
+  for (int number = 2; !subjects.insert(numbered).second; ++number)
+    numbered = fmt::format("{}\n{}", subject, number);
+  return numbered;
+}
+
+}  // namespace
+
+std::string gitlab_report(const Verdict& verdict) {
+  Json remarks = Json::array();
+  if (verdict.outcome == Outcome::none)
+    remarks.push_back(
+        remark(verdict_words(verdict), "no-verdict", "blocker", "no-verdict", "plangate.toml", 1));
+  std::set<std::string> subjects;
+  for (const JudgedCase& judged : verdict.cases)
+    for (const Finding& each : judged.findings)
+      if (!each.waived)
+        remarks.push_back(remark(description_of(judged, each), each.rule,
+                                 severity_of(each.severity), subject_of(judged, each, subjects),
+                                 judged.evidence.query.file, judged.evidence.query.line));
+  return remarks.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace gate

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+// The results: what other programs read of a run.
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <variant>
+
+#include "gate/core/baseline/baseline.h"
+#include "gate/core/baseline/plan_json.h"
+#include "gate/report/machine/written_texts.h"
+#include "gate/report/report.h"
+
+namespace gate {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// 250000, not 250000.0: every whole number that a double holds exactly.
+Json number(double value) {
+  constexpr double largest_exact = 9007199254740992.0;
+  if (std::fabs(value) < largest_exact && value == std::floor(value))
+    return static_cast<std::int64_t>(value);
+  return value;
+}
+
+Json facts_to_json(const Facts& facts) {
+  Json result = Json::object();
+  for (const auto& [name, value] : facts) {
+    const auto* text = std::get_if<std::string>(&value);
+    result[name] = text != nullptr ? Json(*text) : number(std::get<double>(value));
+  }
+  return result;
+}
+
+Json finding_to_json(const Finding& finding) {
+  return {{"rule", finding.rule},
+          {"severity", to_string(finding.severity)},
+          {"schema", finding.schema},
+          {"relation", finding.relation},
+          {"alias", finding.alias},
+          {"node", finding.node},
+          {"message", finding.message},
+          {"detail", finding.detail},
+          {"hint", finding.hint},
+          {"cause", finding.cause},
+          {"baseline", facts_to_json(finding.baseline)},
+          {"current", facts_to_json(finding.current)},
+          {"waived", finding.waived ? Json(*finding.waived) : Json()}};
+}
+
+Json optional_plan(const std::optional<Plan>& plan, const Catalog& catalog) {
+  return plan ? plan_to_json(*plan, catalog) : Json();
+}
+
+Json optional_texts(const std::optional<Plan>& plan) {
+  return plan ? written_texts(*plan) : Json();
+}
+
+Json optional_catalog(const std::optional<Plan>& plan, const Catalog& catalog) {
+  return plan ? catalog_to_json(used_catalog(catalog, *plan)) : Json();
+}
+
+Json optional_text(const std::optional<std::string>& text) {
+  return text ? Json(*text) : Json();
+}
+
+// The values of the case's binding, as the query's file has them. Neither text nor sql: NULL.
+Json parameters_to_json(const Evidence& evidence) {
+  const Query& query = evidence.query;
+  Json result = Json::array();
+  const auto binding = std::ranges::find(query.bindings, evidence.binding, &Binding::name);
+  if (binding == query.bindings.end()) return result;
+  const std::size_t count = std::min(query.parameters.size(), binding->values.size());
+  for (std::size_t i = 0; i < count; ++i)
+    result.push_back({{"name", query.parameters[i]},
+                      {"text", optional_text(binding->values[i].text)},
+                      {"sql", optional_text(binding->values[i].sql)}});
+  return result;
+}
+
+Json case_to_json(const JudgedCase& judged) {
+  const Evidence& evidence = judged.evidence;
+  const Query& query = evidence.query;
+  Json findings = Json::array();
+  for (const Finding& each : judged.findings) findings.push_back(finding_to_json(each));
+  return {{"suite", query.suite},
+          {"query", query.name},
+          {"binding", evidence.binding},
+          {"status", to_string(judged.status)},
+          {"plan_changed", judged.plan_changed},
+          {"file", query.file},
+          {"line", query.line},
+          {"sql", query.sql},
+          {"normalized_sql", query.normalized},
+          {"parameters", parameters_to_json(evidence)},
+          {"baseline_plan", optional_plan(evidence.baseline, evidence.baseline_catalog)},
+          {"current_plan", optional_plan(evidence.current, evidence.current_catalog)},
+          {"catalog", optional_catalog(evidence.current, evidence.current_catalog)},
+          {"findings", std::move(findings)},
+          {"baseline_catalog", optional_catalog(evidence.baseline, evidence.baseline_catalog)},
+          {"baseline_texts", optional_texts(evidence.baseline)},
+          {"current_texts", optional_texts(evidence.current)},
+          {"baseline_sql", evidence.baseline_sql}};
+}
+
+Json summary_to_json(const Summary& summary) {
+  return {{"cases", summary.cases},        {"passed", summary.passed},
+          {"failed", summary.failed},      {"errors", summary.errors},
+          {"warnings", summary.warnings},  {"notes", summary.notes},
+          {"waived", summary.waived_cases}};
+}
+
+Json environment_to_json(const Environment& environment) {
+  Json suites = Json::object();
+  for (const auto& [name, identity] : environment.suites)
+    suites[name] = {{"seed", identity.seed}, {"statistics", identity.statistics}};
+  return {{"postgres", environment.postgres},
+          {"settings", environment.settings},
+          {"locale", environment.locale},
+          {"clock", environment.clock.empty() ? Json() : Json(environment.clock)},
+          {"unpinned", environment.unpinned},
+          {"differences", environment.differences},
+          {"suites", std::move(suites)}};
+}
+
+Json error_to_json(const std::optional<Error>& error) {
+  if (!error) return nullptr;
+  return {{"message", error->message}, {"detail", error->detail}, {"hint", error->hint}};
+}
+
+Json shard_to_json(const std::optional<Shard>& shard) {
+  if (!shard) return nullptr;
+  return {{"index", shard->index}, {"count", shard->count}, {"selection", shard->selection}};
+}
+
+// Bytes that are no UTF-8 become U+FFFD: a report must not fail on what it reports.
+std::string text_of(const Json& value) {
+  return value.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+// Strings hold no line feed of their own: JSON escapes them.
+std::string indented(const std::string& lines, std::size_t columns) {
+  const std::string margin(columns, ' ');
+  std::string result = margin;
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size() - 1) + 1;
+    result.append(lines, at, end - at);
+    if (lines[end - 1] == '\n') result += margin;
+    at = end;
+  }
+  return result;
+}
+
+// All but the cases, without the closing brace.
+std::string head(const Verdict& verdict) {
+  const Json head = {{"version", 1},
+                     {"verdict", to_string(verdict.outcome)},
+                     {"fail_on", to_string(verdict.fail_on)},
+                     {"shard", shard_to_json(verdict.shard)},
+                     {"skipped", verdict.skipped},
+                     {"error", error_to_json(verdict.error)},
+                     {"summary", summary_to_json(verdict.summary)},
+                     {"environment", environment_to_json(verdict.environment)}};
+  std::string text = text_of(head);
+  text.resize(text.size() - std::string_view("\n}").size());
+  return text;
+}
+
+}  // namespace
+
+// Case by case: the JSON values of all cases at once would take many times the memory of the text.
+std::string json_report(const Verdict& verdict) {
+  constexpr std::size_t ample_bytes = 16'384;  // growing would copy it; memory not written is free
+  std::string text = head(verdict) + ",\n  \"cases\": [";
+  text.reserve(text.size() + ample_bytes * verdict.cases.size());
+  for (const JudgedCase& each : verdict.cases) {
+    text += &each == verdict.cases.data() ? "\n" : ",\n";
+    text += indented(text_of(case_to_json(each)), 4);
+  }
+  text += verdict.cases.empty() ? "]\n}\n" : "\n  ]\n}\n";
+  return text;
+}
+
+}  // namespace gate

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// A case at a time: the JSON values of all of them at once would take many times their memory.
+#include "gate/report/machine/results.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "gate/core/baseline/plan_json.h"
+#include "gate/core/text/json_place.h"
+#include "gate/core/text/json_text.h"
+#include "gate/report/machine/written_texts.h"
+
+namespace gate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The member, unless it is absent or null: earlier revisions wrote fewer.
+std::optional<JsonPlace> present(const JsonPlace& object, std::string_view key) {
+  std::optional<JsonPlace> found = object.find(key);
+  return found && found->is_null() ? std::nullopt : found;
+}
+
+std::string text_of(const JsonPlace& object, std::string_view key) {
+  const std::optional<JsonPlace> found = present(object, key);
+  return found ? found->text() : "";
+}
+
+std::vector<std::string> texts_of(const JsonPlace& object, std::string_view key) {
+  const std::optional<JsonPlace> found = present(object, key);
+  return found ? found->texts() : std::vector<std::string>();
+}
+
+int count_of(const JsonPlace& object, std::string_view key) {
+  const JsonPlace place = object.at(key);
+  const double number = place.number();
+  if (number < 0 || number > 1e9 || number != std::floor(number)) place.reject("is no count");
+  return static_cast<int>(number);
+}
+
+/// One of an enumeration's values by its word.
+template <typename Value>
+Value word_of(const JsonPlace& place, std::initializer_list<Value> values) {
+  const std::string word = place.text();
+  for (const Value value : values)
+    if (to_string(value) == word) return value;
+  place.reject(fmt::format("is \"{}\", which is none of its words", word));
+}
+
+Severity severity_of(const JsonPlace& place) {
+  return word_of(place, {Severity::note, Severity::warning, Severity::error});
+}
+
+Facts read_facts(const JsonPlace& object, std::string_view key) {
+  Facts facts;
+  const std::optional<JsonPlace> found = present(object, key);
+  if (!found) return facts;
+  for (const auto& [name, value] : found->members())
+    if (value.is_text())
+      facts[name] = value.text();
+    else
+      facts[name] = value.is_null() ? std::numeric_limits<double>::quiet_NaN() : value.number();
+  return facts;
+}
+
+Finding read_finding(const JsonPlace& place) {
+  Finding finding;
+  finding.rule = place.at("rule").text();
+  finding.severity = severity_of(place.at("severity"));
+  finding.schema = text_of(place, "schema");
+  finding.relation = text_of(place, "relation");
+  finding.alias = text_of(place, "alias");
+  finding.node = text_of(place, "node");
+  finding.message = text_of(place, "message");
+  finding.detail = text_of(place, "detail");
+  finding.hint = text_of(place, "hint");
+  finding.cause = text_of(place, "cause");
+  finding.baseline = read_facts(place, "baseline");
+  finding.current = read_facts(place, "current");
+  if (present(place, "waived")) finding.waived = text_of(place, "waived");
+  return finding;
+}
+
+std::optional<Plan> read_plan(const JsonPlace& object, std::string_view plan_key,
+                              std::string_view texts_key) {
+  const std::optional<JsonPlace> found = present(object, plan_key);
+  if (!found) return std::nullopt;
+  Plan plan = plan_at(*found);
+  const std::optional<JsonPlace> texts = present(object, texts_key);
+  return texts ? with_written_texts(std::move(plan), *texts) : std::move(plan);
+}
+
+Catalog read_catalog(const JsonPlace& object, std::string_view key) {
+  const std::optional<JsonPlace> found = present(object, key);
+  return found ? catalog_at(*found) : Catalog();
+}
+
+/// Names become file names: nothing that leaves the folder may pass.
+std::string plain_name(const JsonPlace& place) {
+  std::string name = place.text();
+  const bool plain = !name.empty() && name.front() != '.' && name.front() != '_' &&
+                     name.find_first_of("/\\") == std::string::npos &&
+                     name.find('\0') == std::string::npos;
+  if (!plain) place.reject(fmt::format("is \"{}\", which is no name of a suite or query", name));
+  return name;
+}
+
+std::optional<std::string> optional_text(const JsonPlace& object, std::string_view key) {
+  const std::optional<JsonPlace> found = present(object, key);
+  return found ? std::optional(found->text()) : std::nullopt;
+}
+
+/// The query's parameters, and of its bindings that of the case.
+Evidence with_parameters(Evidence evidence, const JsonPlace& place) {
+  const std::optional<JsonPlace> found = present(place, "parameters");
+  if (!found) return evidence;
+  Binding binding{evidence.binding, {}};
+  for (const JsonPlace& each : found->elements()) {
+    evidence.query.parameters.push_back(each.at("name").text());
+    binding.values.push_back({optional_text(each, "text"), optional_text(each, "sql")});
+  }
+  evidence.query.bindings = {std::move(binding)};
+  return evidence;
+}
+
+Evidence read_evidence(const JsonPlace& place) {
+  Evidence evidence;
+  evidence.query.suite = plain_name(place.at("suite"));
+  evidence.query.name = plain_name(place.at("query"));
+  evidence.query.file = text_of(place, "file");
+  evidence.query.line = present(place, "line") ? count_of(place, "line") : 0;
+  evidence.query.sql = text_of(place, "sql");
+  evidence.query.normalized = text_of(place, "normalized_sql");
+  evidence.binding = place.at("binding").text();
+  evidence.baseline = read_plan(place, "baseline_plan", "baseline_texts");
+  evidence.baseline_sql = text_of(place, "baseline_sql");
+  evidence.baseline_catalog = read_catalog(place, "baseline_catalog");
+  evidence.current = read_plan(place, "current_plan", "current_texts");
+  evidence.current_catalog = read_catalog(place, "catalog");
+  return with_parameters(std::move(evidence), place);
+}
+
+JudgedCase read_case(const JsonPlace& place) {
+  JudgedCase judged;
+  judged.evidence = read_evidence(place);
+  judged.status =
+      word_of(place.at("status"), {Status::pass, Status::fail, Status::error, Status::waived});
+  if (judged.status == Status::error) judged.evidence.error = QueryError{};
+  judged.plan_changed = present(place, "plan_changed") && place.at("plan_changed").flag();
+  for (const JsonPlace& each : place.at("findings").elements())
+    judged.findings.push_back(read_finding(each));
+  return judged;
+}
+
+Environment read_environment(const JsonPlace& place) {
+  Environment environment;
+  environment.postgres = text_of(place, "postgres");
+  environment.locale = text_of(place, "locale");
+  environment.clock = text_of(place, "clock");
+  environment.unpinned = texts_of(place, "unpinned");
+  environment.differences = texts_of(place, "differences");
+  if (const auto settings = present(place, "settings"))
+    for (const auto& [name, value] : settings->members()) environment.settings[name] = value.text();
+  if (const auto suites = present(place, "suites"))
+    for (const auto& [name, suite] : suites->members())
+      environment.suites[name] = {text_of(suite, "seed"), text_of(suite, "statistics")};
+  return environment;
+}
+
+Summary read_summary(const JsonPlace& place) {
+  return {count_of(place, "cases"),  count_of(place, "passed"), count_of(place, "failed"),
+          count_of(place, "waived"), count_of(place, "errors"), count_of(place, "warnings"),
+          count_of(place, "notes")};
+}
+
+std::optional<Shard> read_shard(const JsonPlace& document) {
+  const std::optional<JsonPlace> place = present(document, "shard");
+  if (!place) return std::nullopt;
+  std::optional<Shard> shard =
+      shard_from(fmt::format("{}/{}", count_of(*place, "index"), count_of(*place, "count")));
+  if (!shard) place->reject("is no shard");
+  shard->selection = text_of(*place, "selection");
+  return shard;
+}
+
+std::optional<Error> read_error(const JsonPlace& document) {
+  const std::optional<JsonPlace> place = present(document, "error");
+  if (!place) return std::nullopt;
+  return Error(text_of(*place, "message"), text_of(*place, "detail"), text_of(*place, "hint"));
+}
+
+/// What the results say of each case, all counted again: a pass that does not follow from the
+/// findings is no pass.
+Verdict decided_again(const JsonPlace& document, std::vector<JudgedCase> cases) {
+  std::vector<Status> written;
+  for (const JudgedCase& each : cases) written.push_back(each.status);
+  Verdict verdict = decide(std::move(cases), read_environment(document.at("environment")),
+                           severity_of(document.at("fail_on")));
+  for (std::size_t i = 0; i < written.size(); ++i)
+    if (verdict.cases[i].status != written[i])
+      document.at("cases").reject("hold a status or an order that no run would have given");
+  if (read_summary(document.at("summary")) != verdict.summary)
+    document.at("summary").reject("does not follow from the cases");
+  return verdict;
+}
+
+Verdict read_verdict(const JsonPlace& document, std::vector<JudgedCase> cases) {
+  if (!document.at("cases").elements().empty()) document.at("cases").reject("hold what is no case");
+  const Outcome outcome =
+      word_of(document.at("verdict"), {Outcome::pass, Outcome::fail, Outcome::none});
+  Verdict verdict = decided_again(document, std::move(cases));
+  if (outcome == Outcome::none)
+    verdict.outcome = outcome;
+  else if (outcome != verdict.outcome)
+    document.at("verdict").reject("does not follow from the cases");
+  verdict.error = read_error(document);
+  verdict.shard = read_shard(document);
+  if (const auto skipped = present(document, "skipped"))
+    for (const auto& [suite, reason] : skipped->members()) verdict.skipped[suite] = reason.text();
+  return verdict;
+}
+
+void require_results(const Json& value, const std::string& file) {
+  const auto version = value.is_object() ? value.find("version") : value.end();
+  const bool ours = value.is_object() && version != value.end() && *version == 1 &&
+                    value.contains("cases") && value.contains("verdict");
+  if (!ours)
+    throw Error(file + ": not plangate's results of version 1", "",
+                "Give the whole file that a run wrote with --report json=FILE.");
+}
+
+}  // namespace
+
+Verdict parse_results(std::string_view json_text, const std::string& file) {
+  try {
+    std::vector<JudgedCase> cases;
+    const Json value = parse_json_in_parts(json_text, file, "cases", [&](const Json& each) {
+      cases.push_back(read_case(JsonPlace(each, file, fmt::format("cases[{}]", cases.size()))));
+    });
+    require_results(value, file);
+    return read_verdict(JsonPlace(value, file), std::move(cases));
+  } catch (const Error& error) {
+    throw Error(error.message, error.detail,
+                "Give the whole file that a run wrote with --report json=FILE.");
+  }
+}
+
+}  // namespace gate

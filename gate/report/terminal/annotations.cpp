@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Workflow commands of GitHub Actions ("::error file=…,line=…,title=…::text"), which it shows
+// beside the lines of a pull request. It shows ten errors and ten warnings a step and drops the
+// others without a word, so the worst come first and the rest are counted. Text from SQL or plans
+// is escaped as the runner's own toolkit does it: no line of it can begin a command.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/text/numbers.h"
+#include "gate/report/clean_text.h"
+#include "gate/report/phrases.h"
+#include "gate/report/report.h"
+
+namespace gate {
+namespace {
+
+constexpr std::size_t most_shown = 10;
+constexpr std::size_t most_bytes = 4'000;
+
+std::string escaped(std::string_view text, std::string_view special) {
+  std::string result;
+  for (const char letter : text)
+    if (special.find(letter) == std::string_view::npos)
+      result += letter;
+    else
+      result += fmt::format("%{:02X}", static_cast<unsigned char>(letter));
+  return result;
+}
+
+std::string property(std::string_view text) {
+  return escaped(one_line(text), "%\r\n:,");
+}
+
+std::string body(std::string_view text) {
+  return escaped(shortened(clean_text(text), most_bytes), "%\r\n");
+}
+
+struct Annotated {
+  const JudgedCase* judged;
+  const Finding* finding;
+};
+
+/// Not waived, of failing cases first, worst first.
+std::vector<Annotated> findings_of(const Verdict& verdict, Severity severity) {
+  std::vector<Annotated> found;
+  const auto add = [&](const JudgedCase& judged) {
+    for (const Finding& each : judged.findings)
+      if (!each.waived && each.severity == severity) found.push_back({&judged, &each});
+  };
+  for (const JudgedCase* judged : failing_cases(verdict)) add(*judged);
+  for (const JudgedCase& judged : verdict.cases)
+    if (!failed(judged)) add(judged);
+  return found;
+}
+
+std::string text_of(const Annotated& each) {
+  std::string text = one_line(each.finding->message);
+  if (!each.finding->hint.empty()) text += "\n" + each.finding->hint;
+  const std::string command = refresh_command(*each.judged);
+  if (!command.empty()) text += "\nIf this is intended: " + command;
+  return text;
+}
+
+std::string annotation(std::string_view command, const Annotated& each) {
+  const Query& query = each.judged->evidence.query;
+  return fmt::format(
+      "::{} file={},line={},title={}::{}\n", command, property(query.file), std::max(query.line, 1),
+      property(each.finding->rule + " " + case_name(*each.judged)), body(text_of(each)));
+}
+
+std::string annotations(const Verdict& verdict, Severity severity, std::string_view command) {
+  const std::vector<Annotated> found = findings_of(verdict, severity);
+  std::string lines;
+  for (const Annotated& each : std::span(found).first(std::min(found.size(), most_shown)))
+    lines += annotation(command, each);
+  if (found.size() > most_shown)
+    lines += fmt::format("::notice title=plangate::{} in the summary\n",
+                         body(format_count(static_cast<double>(found.size() - most_shown),
+                                           fmt::format("more {}", command))));
+  return lines;
+}
+
+}  // namespace
+
+std::string annotations_report(const Verdict& verdict) {
+  if (verdict.outcome == Outcome::none) {
+    const std::string hint = verdict.error ? "\n" + verdict.error->hint : "";
+    return fmt::format("::error title=plangate::{}\n", body(verdict_words(verdict) + hint));
+  }
+  return annotations(verdict, Severity::error, "error") +
+         annotations(verdict, Severity::warning, "warning");
+}
+
+}  // namespace gate

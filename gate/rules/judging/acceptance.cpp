@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/judging/acceptance.h"
+
+#include <algorithm>
+
+#include "gate/rules/judging/rule.h"
+
+namespace gate {
+namespace {
+
+bool is_stale(const JudgedCase& judged) {
+  return !judged.evidence.current && !judged.evidence.error;
+}
+
+bool needs_reason(const Finding& finding) {
+  const Rule* rule = find_rule(finding.rule);
+  return finding.severity == Severity::error && !finding.waived && rule != nullptr &&
+         rule->needs_reason;
+}
+
+bool refresh_can_silence(const Finding& finding) {
+  const Rule* rule = find_rule(finding.rule);
+  return !finding.waived && rule != nullptr && rule->baselined;
+}
+
+bool would_speak(const JudgedCase& judged) {
+  return !judged.evidence.baseline ||
+         std::any_of(judged.findings.begin(), judged.findings.end(), refresh_can_silence);
+}
+
+bool lacks_reason(const JudgedCase& judged, const AcceptanceTerms& terms) {
+  return terms.reason.empty() &&
+         std::any_of(judged.findings.begin(), judged.findings.end(), needs_reason);
+}
+
+std::string relation_of(const Finding& finding) {
+  return finding.relation.empty() ? "" : to_string(QualifiedName{finding.schema, finding.relation});
+}
+
+void forget_accepted(Baseline& baseline, const std::string& binding) {
+  std::erase_if(baseline.accepted,
+                [&](const AcceptedFinding& each) { return each.binding == binding; });
+}
+
+void take_over(Baseline& baseline, const JudgedCase& judged, const AcceptanceTerms& terms) {
+  const std::string& binding = judged.evidence.binding;
+  if (judged.plan_changed || !terms.reason.empty()) forget_accepted(baseline, binding);
+  if (!terms.reason.empty())
+    for (const Finding& finding : judged.findings)
+      if (needs_reason(finding))
+        baseline.accepted.push_back({binding, finding.rule, relation_of(finding), terms.reason});
+  baseline.plans[binding] = *judged.evidence.current;
+}
+
+void add_catalog(Catalog& catalog, const Catalog& more) {
+  for (const auto& [name, facts] : more.relations) catalog.relations[name] = facts;
+  for (const auto& [name, facts] : more.indexes) catalog.indexes[name] = facts;
+}
+
+/// What the kept plans used, then what the accepted ones use.
+void set_catalog(Baseline& baseline, const Acceptance& acceptance) {
+  Catalog catalog;
+  for (const auto& [binding, plan] : baseline.plans)
+    add_catalog(catalog, used_catalog(baseline.catalog, plan));
+  for (const JudgedCase* judged : acceptance.accepted)
+    add_catalog(catalog, used_catalog(judged->evidence.current_catalog, *judged->evidence.current));
+  baseline.catalog = std::move(catalog);
+}
+
+void sort_cases(Acceptance& acceptance, std::span<const JudgedCase> cases,
+                const AcceptanceTerms& terms) {
+  for (const JudgedCase& judged : cases) {
+    if (is_stale(judged)) continue;
+    if (judged.evidence.error)
+      acceptance.failed.push_back(&judged);
+    else if (!terms.all && !would_speak(judged))
+      continue;
+    else if (lacks_reason(judged, terms))
+      acceptance.refused.push_back(&judged);
+    else
+      acceptance.accepted.push_back(&judged);
+  }
+}
+
+}  // namespace
+
+Acceptance accept(std::span<const JudgedCase> cases, const std::optional<Baseline>& existing,
+                  const AcceptanceTerms& terms) {
+  Acceptance result;
+  sort_cases(result, cases, terms);
+  Baseline baseline = existing.value_or(Baseline{});
+  const Query& query = cases.front().evidence.query;
+  baseline.query = full_name(query);
+  for (const JudgedCase& judged : cases)
+    if (is_stale(judged)) {
+      baseline.plans.erase(judged.evidence.binding);
+      forget_accepted(baseline, judged.evidence.binding);
+    }
+  for (const JudgedCase* judged : result.accepted) {
+    take_over(baseline, *judged, terms);
+    baseline.sql = judged->evidence.query.normalized;
+  }
+  set_catalog(baseline, result);
+  std::sort(baseline.accepted.begin(), baseline.accepted.end());
+  if (!baseline.plans.empty()) result.baseline = std::move(baseline);
+  return result;
+}
+
+}  // namespace gate

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Every rule there is; each is defined in the file of its name.
+#pragma once
+
+#include "gate/rules/judging/rule.h"
+
+namespace gate {
+
+extern const Rule bitmap_lossy;
+extern const Rule expired_waiver;
+extern const Rule generic_plan;
+extern const Rule hidden_scan;
+extern const Rule index_condition_lost;
+extern const Rule index_only_lost;
+extern const Rule missing_baseline;
+extern const Rule more_work;
+extern const Rule nested_loop;
+extern const Rule plan_changed;
+extern const Rule pruning_lost;
+extern const Rule query_error;
+extern const Rule row_estimate;
+extern const Rule seq_scan;
+extern const Rule small_seed;
+extern const Rule sort_added;
+extern const Rule spill;
+extern const Rule stale_baseline;
+extern const Rule subplan_per_row;
+extern const Rule unindexed_filter;
+extern const Rule unstable_plan;
+extern const Rule unused_waiver;
+extern const Rule volatile_query;
+
+}  // namespace gate

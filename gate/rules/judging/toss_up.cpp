@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/judging/toss_up.h"
+
+#include <algorithm>
+
+namespace gate {
+namespace {
+
+bool is_error(const Finding& finding) {
+  return finding.severity == Severity::error;
+}
+
+/// What a plan may owe to a toss-up, and nothing else.
+bool may_be_lifted(const Finding& finding) {
+  return is_error(finding) && (finding.cause == "planner-choice" || finding.rule == "row-estimate");
+}
+
+bool is_same(const Finding& a, const Finding& b) {
+  return a.rule == b.rule && a.schema == b.schema && a.relation == b.relation;
+}
+
+/// Whether the other plan has no error but those of this one that stay whatever the plan.
+bool passes(const std::vector<Finding>& others, const std::vector<Finding>& findings) {
+  return std::ranges::all_of(others, [&](const Finding& other) {
+    return !is_error(other) || std::ranges::any_of(findings, [&](const Finding& finding) {
+      return is_error(finding) && !may_be_lifted(finding) && is_same(finding, other);
+    });
+  });
+}
+
+}  // namespace
+
+std::vector<Finding> lifted(std::vector<Finding> findings, const Evidence& evidence,
+                            const std::function<std::vector<Finding>(const Evidence&)>& judged) {
+  if (std::ranges::none_of(findings, may_be_lifted)) return findings;
+  Evidence other = evidence;
+  other.alternatives.clear();
+  other.without_seq_scan.reset();
+  const bool one_passes = std::ranges::any_of(evidence.alternatives, [&](const Plan& alternative) {
+    other.current = alternative;
+    return passes(judged(other), findings);
+  });
+  if (!one_passes) return findings;
+  for (Finding& finding : findings) {
+    if (!may_be_lifted(finding)) continue;
+    finding.severity = Severity::note;
+    finding.detail +=
+        "\nthis is a note because another plan, within 1 % of the cost, does not do it";
+  }
+  return findings;
+}
+
+}  // namespace gate

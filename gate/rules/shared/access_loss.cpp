@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/shared/access_loss.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "gate/core/compare/pairing.h"
+#include "gate/core/sql/expression.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/words.h"
+
+namespace gate {
+namespace {
+
+/// A Seq Scan that stopped early is no access to lose: how early it stops is up to the data.
+bool reads_in_part(const Access& baseline) {
+  return baseline.access_class <= AccessClass::ordered && baseline.scan->node_type != "Seq Scan";
+}
+
+/// An index without condition in a place that can stop it, then as now: how far it is read is up to
+/// the data.
+bool may_still_stop(const Access& baseline, const Access& current) {
+  return current.access_class == AccessClass::full_index && current.can_stop &&
+         baseline.access_class == AccessClass::ordered;
+}
+
+int gravity(const Cause& cause) {
+  if (cause.name == "index-dropped") return 3;
+  if (cause.name == "index-unusable") return 2;
+  return cause.name.empty() ? 1 : 0;
+}
+
+bool is_graver(const AccessLoss& a, const AccessLoss& b) {
+  return std::tuple(gravity(a.cause), a.current.pages) >
+         std::tuple(gravity(b.cause), b.current.pages);
+}
+
+void add(AccessLoss loss, std::vector<AccessLoss>& losses) {
+  const auto same = std::ranges::find_if(losses, [&](const AccessLoss& each) {
+    return each.current.root == loss.current.root && each.current.alias == loss.current.alias;
+  });
+  if (same == losses.end()) {
+    losses.push_back(std::move(loss));
+    return;
+  }
+  loss.further_members = same->further_members + 1;
+  if (is_graver(loss, *same))
+    *same = std::move(loss);
+  else
+    ++same->further_members;
+}
+
+std::string examined_words(const Access& access) {
+  if (!access.scan->actual_rows) return {};
+  std::string result = " examined " + format_count(access.rows_examined, "row");
+  if (access.scan->shared_blocks > 0)
+    result += " in " + format_count(access.scan->shared_blocks, "block");
+  return result;
+}
+
+/// The condition that an index would have to serve.
+std::string condition_of(const Access& access) {
+  for (const char* name : {"Filter", "Recheck Cond", "Index Cond"})
+    if (const auto text = condition(*access.scan, name)) return *text;
+  return {};
+}
+
+std::string computed_words(const std::optional<WrappedColumn>& wrapped) {
+  return wrapped ? "\nit compares what is computed from a column: " + wrapped->expression : "";
+}
+
+std::string cause_words(const AccessLoss& loss) {
+  const std::string table = to_string(loss.current.relation);
+  if (loss.cause.name == "index-dropped")
+    return fmt::format("no valid index of the definition {} exists on {}{}",
+                       listed(loss.cause.missing), table,
+                       loss.baseline.relation == loss.current.relation ? " any more" : "");
+  if (loss.cause.name == "index-unusable") {
+    const std::string text = condition_of(loss.current);
+    if (text.empty())
+      return fmt::format("no condition that an index of {} serves limits what is read", table);
+    return fmt::format("the indexes of {} cannot serve this condition: {}{}", table, text,
+                       computed_words(wrapped_column(text, loss.current.scan->alias)));
+  }
+  if (loss.cause.name == "planner-choice" && loss.cause.cost_with_index <= 0)
+    return "an index could serve the condition, but the planner does not take it on this data";
+  if (loss.cause.name == "planner-choice")
+    return fmt::format(
+        "an index could serve, but the planner finds it dearer: cost {} against {} as it is now",
+        format_count(loss.cause.cost_with_index), format_count(loss.cause.cost));
+  return {};
+}
+
+std::string detail_of(const AccessLoss& loss) {
+  std::string detail = fmt::format("baseline: {}{}\ncurrent: {}{}", scan_words(loss.baseline),
+                                   examined_words(loss.baseline), scan_words(loss.current),
+                                   examined_words(loss.current));
+  if (loss.current.pages > 0)
+    detail += fmt::format("; the table has {}", format_count(loss.current.pages, "page"));
+  if (const auto text = condition(*loss.baseline.scan, "Index Cond"))
+    detail += "\nindex condition in the baseline: " + *text;
+  if (const std::string words = cause_words(loss); !words.empty()) detail += "\ncause: " + words;
+  if (loss.further_members > 0)
+    detail +=
+        fmt::format("\nthe same holds for {} of {}",
+                    format_count(static_cast<double>(loss.further_members), "further partition"),
+                    to_string(loss.current.root));
+  return detail;
+}
+
+std::string create_statements(const AccessLoss& loss) {
+  std::string result;
+  for (const std::string& definition : loss.cause.missing)
+    result += fmt::format("{}CREATE INDEX ON {} USING {};", result.empty() ? "" : " ",
+                          sql_name(loss.current.root), definition);
+  return result;
+}
+
+std::string unusable_hint(const AccessLoss& loss) {
+  const std::string text = condition_of(loss.current);
+  const std::string table = sql_name(loss.current.root);
+  if (text.empty())
+    return fmt::format(
+        "If the query wants a few rows in an order, create an index on {} that has this order; if "
+        "it needs all rows, accept the plan.",
+        table);
+  const auto wrapped = wrapped_column(text, loss.current.scan->alias);
+  if (wrapped && !may_be_indexed(wrapped->expression))
+    return fmt::format(
+        "Compare the bare column, with a range of values where this one takes a part of it, or "
+        "give the parameter the column's type: no index serves {}.",
+        wrapped->expression);
+  if (wrapped)
+    return fmt::format(
+        "Compare the bare column, give the parameter the column's type, or create an index on the "
+        "expression: CREATE INDEX ON {} (({}));",
+        table, wrapped->expression);
+  return fmt::format(
+      "Write the condition so that an index of {} can serve it, or create one that does.", table);
+}
+
+std::string hint_of(const AccessLoss& loss) {
+  if (loss.cause.name == "index-dropped")
+    return "Create the index again: " + create_statements(loss);
+  if (loss.cause.name == "index-unusable") return unusable_hint(loss);
+  if (loss.cause.name == "planner-choice")
+    return "See whether the condition became less selective, or the seed's data changed. If "
+           "reading the whole table is right, accept the plan.";
+  return "See what changed in the query or in the indexes of " + to_string(loss.current.root) +
+         ". If the new plan is right, accept it.";
+}
+
+Facts facts_of(const Access& access, const Catalog& catalog) {
+  Facts facts = {{"node_type", access.scan->node_type},
+                 {"access", std::string(to_string(access.access_class))},
+                 {"rows_examined", access.rows_examined},
+                 {"blocks", access.scan->shared_blocks}};
+  if (access.pages > 0) facts["pages"] = access.pages;
+  if (access.indexes.empty()) return facts;
+  facts["index"] = listed(access.indexes);
+  const auto index = catalog.indexes.find({access.relation.schema, access.indexes.front()});
+  if (index != catalog.indexes.end()) facts["definition"] = index->second.definition;
+  return facts;
+}
+
+}  // namespace
+
+std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now) {
+  std::vector<AccessLoss> losses;
+  const auto may_be_whole = [&](const Node& node) {
+    const bool heap = node.node_type == "Seq Scan" || node.node_type == "Sample Scan";
+    return !node.relation.empty() && heap == (now == AccessClass::full_heap);
+  };
+  if (!evidence.baseline || !evidence.current) return losses;
+  if (!any_node(evidence.current->root, may_be_whole)) return losses;
+  const std::vector<Access> current = accesses(*evidence.current, evidence.current_catalog);
+  if (std::ranges::find(current, now, &Access::access_class) == current.end()) return losses;
+  const std::vector<Access> baseline = accesses(*evidence.baseline, evidence.baseline_catalog);
+  for (const PairedAccess& pair : pair_accesses(baseline, current)) {
+    if (pair.baseline == nullptr || !pair.current->executed) continue;
+    if (pair.current->access_class != now) continue;
+    if (!reads_in_part(*pair.baseline) || may_still_stop(*pair.baseline, *pair.current)) continue;
+    add({*pair.baseline, *pair.current, find_cause(evidence, *pair.baseline, *pair.current)},
+        losses);
+  }
+  return losses;
+}
+
+std::vector<AccessLoss> all_access_losses(const Evidence& evidence) {
+  std::vector<AccessLoss> losses = access_losses(evidence, AccessClass::full_index);
+  for (AccessLoss& loss : access_losses(evidence, AccessClass::full_heap))
+    losses.push_back(std::move(loss));
+  return losses;
+}
+
+Finding finding_of(const Evidence& evidence, const AccessLoss& loss) {
+  Finding finding;
+  finding.schema = loss.current.root.schema;
+  finding.relation = loss.current.root.name;
+  finding.alias = loss.current.alias;
+  finding.node = loss.current.node;
+  finding.detail = detail_of(loss);
+  finding.hint = hint_of(loss);
+  finding.cause = loss.cause.name;
+  finding.baseline = facts_of(loss.baseline, evidence.baseline_catalog);
+  finding.current = facts_of(loss.current, evidence.current_catalog);
+  const bool known = evidence.current_catalog->relations.contains(loss.current.relation);
+  const bool small = known && loss.current.pages <= few_pages;
+  if (loss.cause.name == "planner-choice" && small) finding.severity = Severity::note;
+  return finding;
+}
+
+}  // namespace gate

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/shared/estimate_advice.h"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "gate/core/plan/node_kinds.h"
+#include "gate/core/sql/expression.h"
+#include "gate/rules/shared/words.h"
+
+namespace gate {
+namespace {
+
+bool is_scan(const Node& node) {
+  return !node.relation.empty() && node.node_type.ends_with(" Scan");
+}
+
+/// The conditions that select rows of the scan itself.
+std::vector<std::string> selecting_conditions(const Node& scan) {
+  std::vector<std::string> result;
+  for (const char* name : {"Index Cond", "Recheck Cond", "TID Cond", "Filter"})
+    if (const auto text = condition(scan, name)) result.push_back(*text);
+  return result;
+}
+
+std::vector<std::string> merged_columns(const std::vector<std::string>& texts,
+                                        const std::string& alias) {
+  std::vector<std::string> result;
+  for (const std::string& text : texts)
+    for (std::string& column : columns_of(text, alias))
+      if (std::ranges::find(result, column) == result.end()) result.push_back(std::move(column));
+  return result;
+}
+
+std::vector<std::string> sql_names(const std::vector<std::string>& columns) {
+  std::vector<std::string> result;
+  for (const std::string& column : columns) result.push_back(sql_name(column));
+  return result;
+}
+
+std::string statistics_statement(const Node& scan, const std::vector<std::string>& columns,
+                                 std::string_view kinds) {
+  const std::string name = fmt::format("{}_{}{}", scan.relation, fmt::join(columns, "_"),
+                                       kinds == "ndistinct" ? "_distinct" : "");
+  return fmt::format("CREATE STATISTICS {} ({}) ON {} FROM {};", sql_name(name), kinds,
+                     fmt::join(sql_names(columns), ", "),
+                     sql_name(QualifiedName{scan.schema, scan.relation}));
+}
+
+std::string target_statement(const Node& scan, const std::string& column) {
+  return fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STATISTICS 1000;",
+                     sql_name(QualifiedName{scan.schema, scan.relation}), sql_name(column));
+}
+
+std::string expression_statement(const Node& scan, const std::string& expression) {
+  return fmt::format("CREATE STATISTICS {} ON ({}) FROM {};",
+                     sql_name(scan.relation + "_expression"), expression,
+                     sql_name(QualifiedName{scan.schema, scan.relation}));
+}
+
+std::string expression_advice(const Node& scan, const std::string& expression) {
+  return "The planner has no statistics on what is computed from a column. Compare the bare "
+         "column, or gather statistics on the expression: " +
+         expression_statement(scan, expression);
+}
+
+/// EXPLAIN shows a bare varchar column as a cast to text too, and knows better than this text.
+std::string text_cast_advice(const Node& scan, const WrappedColumn& wrapped,
+                             const std::string& column) {
+  return fmt::format("If {} is a varchar, gather finer statistics on it: {} Else: {}", column,
+                     target_statement(scan, column), expression_advice(scan, wrapped.expression));
+}
+
+std::optional<WrappedColumn> first_wrapped(const std::vector<std::string>& texts,
+                                           const std::string& alias) {
+  std::optional<WrappedColumn> result;
+  for (const std::string& text : texts) {
+    const std::optional<WrappedColumn> wrapped = wrapped_column(text, alias);
+    if (wrapped && (!result || result->only_cast_to_text)) result = wrapped;
+  }
+  return result;
+}
+
+/// No column is compared by anything but <, <=, > and >=.
+bool compares_ranges_only(const std::vector<std::string>& texts, const std::string& alias) {
+  return std::ranges::all_of(texts, [&](const std::string& text) {
+    return std::ranges::all_of(compared_columns(text, alias), [](const ComparedColumn& each) {
+      return each.comparison != "<>" &&
+             (each.comparison.starts_with('<') || each.comparison.starts_with('>')) &&
+             each.comparison.size() <= 2 && each.comparison != "<@";
+    });
+  });
+}
+
+/// An outer row brings a value: the condition names a column under another alias.
+bool names_other_relations(const std::vector<std::string>& texts, const std::string& alias) {
+  static const RE2 literal(R"('(?:[^']|'')*')");
+  static const RE2 column(R"(([A-Za-z_]\w*|"[^"]+")\.(?:[A-Za-z_]\w*|"[^"]+")(\(?))");
+  for (std::string text : texts) {
+    RE2::GlobalReplace(&text, literal, "''");
+    re2::StringPiece rest(text);
+    std::string qualifier;
+    std::string call;
+    while (RE2::FindAndConsume(&rest, column, &qualifier, &call)) {
+      std::erase(qualifier, '"');
+      if (call.empty() && qualifier != alias) return true;
+    }
+  }
+  return false;
+}
+
+std::string scan_advice(const Node& scan) {
+  const std::vector<std::string> texts = selecting_conditions(scan);
+  const std::optional<WrappedColumn> wrapped = first_wrapped(texts, scan.alias);
+  if (wrapped && !wrapped->only_cast_to_text) return expression_advice(scan, wrapped->expression);
+  const std::vector<std::string> columns = merged_columns(texts, scan.alias);
+  if (columns.size() > 1 && compares_ranges_only(texts, scan.alias))
+    return "The planner takes the ranges of these columns as independent of each other, and no "
+           "statistic says otherwise where the columns hold many different values. For a from and "
+           "a to store one range column with a GiST index; else accept the plan with a reason.";
+  if (columns.size() > 1)
+    return "The planner multiplies the selectivities of these columns as if they were "
+           "independent. Tell it how they depend on each other: " +
+           statistics_statement(scan, columns, "dependencies, mcv");
+  if (columns.empty())
+    return "No column of the relation stands in a condition of this node; look at the rows that "
+           "the subqueries or parameters in it bring.";
+  if (names_other_relations(texts, scan.alias))
+    return fmt::format(
+        "Each outer row brings another value of {}, and the planner takes the average of all "
+        "values. No statistic mends that: see whether few values hold most of the rows.",
+        columns[0]);
+  if (wrapped) return text_cast_advice(scan, *wrapped, columns[0]);
+  return "Gather finer statistics on the column: " + target_statement(scan, columns[0]);
+}
+
+/// The statements in a text, which stand at its end.
+std::string statements_in(const std::string& advice) {
+  const std::size_t begin = std::min(advice.find("CREATE STATISTICS"), advice.find("ALTER TABLE"));
+  return begin == std::string::npos ? "" : " " + advice.substr(begin);
+}
+
+/// A partition has statistics of its own: the same for the others that the plan reads.
+std::string advice_for_siblings(const std::vector<Position>& places, std::size_t i,
+                                const Catalog& catalog) {
+  constexpr std::size_t many_partitions = 8;
+  const auto name_of = [&](const Node& node) { return QualifiedName{node.schema, node.relation}; };
+  const QualifiedName own = name_of(*places[i].node);
+  if (root_of(catalog, own) == own) return {};
+  std::set<QualifiedName> named = {own};
+  std::string statements;
+  for (const Position& place : places) {
+    const Node& other = *place.node;
+    if (!is_scan(other) || root_of(catalog, name_of(other)) != root_of(catalog, own)) continue;
+    if (named.insert(name_of(other)).second) statements += statements_in(scan_advice(other));
+  }
+  if (named.size() == 1 || named.size() > many_partitions)
+    return " The same goes for the other partitions.";
+  return " The same for the other partitions:" + statements;
+}
+
+/// The group keys as bare columns; empty where one is an expression.
+std::vector<std::string> grouped_columns(const Node& aggregate) {
+  static const RE2 plain(R"re((?:(?:"(?:[^"]|"")*"|\w+)\.)?("(?:[^"]|"")*"|\w+))re");
+  std::vector<std::string> result;
+  for (const std::string& key : aggregate.group_key) {
+    std::string column;
+    if (!RE2::FullMatch(key, plain, &column)) return {};
+    result.push_back(columns_of(column, "").empty() ? column : columns_of(column, "").front());
+  }
+  return result;
+}
+
+/// Statistics over a whole partition tree are those of its root.
+Node root_scan(const Node& scan, const Catalog& catalog) {
+  Node result;
+  const QualifiedName root = root_of(catalog, {scan.schema, scan.relation});
+  result.schema = root.schema;
+  result.relation = root.name;
+  return result;
+}
+
+std::string aggregate_advice(const Node& aggregate, const std::optional<Node>& relation) {
+  if (!relation)
+    return "The number of groups is guessed from the inputs; no statistic spans two relations. "
+           "Look at the rows that go in.";
+  const std::vector<std::string> columns = grouped_columns(aggregate);
+  if (columns.size() > 1)
+    return "The planner multiplies the distinct values of the group keys. Tell it how many "
+           "combinations there are: " +
+           statistics_statement(*relation, columns, "ndistinct");
+  if (columns.size() == 1)
+    return "Gather finer statistics on the group key: " + target_statement(*relation, columns[0]);
+  if (const auto wrapped = wrapped_column(aggregate.group_key.front(), "");
+      wrapped && aggregate.group_key.size() == 1)
+    return "The planner does not know how many values the group key takes. Gather statistics on "
+           "the expression: " +
+           expression_statement(*relation, wrapped->expression);
+  return "The planner does not know how many values the group key takes. Group by bare columns, or "
+         "gather statistics on the expression with CREATE STATISTICS.";
+}
+
+struct TypeAdvice {
+  std::string_view node_type;
+  std::string_view text;
+};
+
+constexpr std::array<TypeAdvice, 7> type_advice = {{
+    {"Function Scan",
+     "The planner takes a constant for what a function returns. If it is your own, tell it: ALTER "
+     "FUNCTION … ROWS n; for a fixed list pass an array to = ANY instead."},
+    {"Table Function Scan", "The planner takes a constant for what a table function returns."},
+    {"Foreign Scan", "Run ANALYZE on the foreign table, or set use_remote_estimate on its server."},
+    {"Custom Scan", "The estimate is the extension's own; see its documentation."},
+    {"CTE Scan",
+     "The planner has no statistics on what a CTE returns. Put the condition into the CTE, or "
+     "declare it NOT MATERIALIZED."},
+    {"Subquery Scan",
+     "The planner has no statistics on what a subquery returns. Put the condition into the "
+     "subquery."},
+    {"Values Scan", "The planner has no statistics on a list of values."},
+}};
+
+}  // namespace
+
+const Node* only_relation(const std::vector<Position>& places, std::size_t i,
+                          const Catalog& catalog) {
+  const auto root = [&](const Node& node) {
+    return root_of(catalog, {node.schema, node.relation});
+  };
+  if (is_scan(*places[i].node)) return places[i].node;
+  const Node* found = nullptr;
+  const std::size_t depth = places[i].depth;
+  for (std::size_t at = i; at < places.size() && (at == i || places[at].depth > depth); ++at) {
+    const Node& node = *places[at].node;
+    if (is_join(node)) return nullptr;
+    if (node.relation.empty() || node.node_type == "ModifyTable") continue;
+    if (found != nullptr && root(*found) != root(node)) return nullptr;
+    found = &node;
+  }
+  return found;
+}
+
+std::string estimate_advice(const std::vector<Position>& places, std::size_t i,
+                            const Catalog& catalog) {
+  const Node& node = *places[i].node;
+  const auto fixed = std::ranges::find(type_advice, node.node_type, &TypeAdvice::node_type);
+  if (fixed != type_advice.end()) return std::string(fixed->text);
+  if (is_join(node))
+    return "No statistic spans two relations. Look at how often the joined values repeat on each "
+           "side, and whether a condition on one side decides over rows of the other.";
+  if (is_scan(node)) return scan_advice(node) + advice_for_siblings(places, i, catalog);
+  if (!node.group_key.empty()) {
+    const Node* relation = only_relation(places, i, catalog);
+    return aggregate_advice(node,
+                            relation ? std::optional(root_scan(*relation, catalog)) : std::nullopt);
+  }
+  return "The estimate goes wrong in this node; look at its condition and at the rows that go in.";
+}
+
+}  // namespace gate

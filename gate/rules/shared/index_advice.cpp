@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/shared/index_advice.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/rules/shared/words.h"
+
+namespace gate {
+std::vector<std::string> index_columns(const std::vector<ComparedColumn>& compared) {
+  std::vector<std::string> columns = indexable_columns(compared);
+  for (std::string& column : columns) column = sql_name(column);
+  return columns;
+}
+
+std::string create_index(const QualifiedName& table, const std::vector<std::string>& columns) {
+  return fmt::format("CREATE INDEX ON {} ({});", sql_name(table), fmt::join(columns, ", "));
+}
+
+bool may_be_indexed(const std::string& expression) {
+  for (const char* dated :
+       {"date_trunc(", "date_part(", "to_char(", "EXTRACT(", "::date", "::timestamp", "::time"})
+    if (expression.find(dated) != std::string::npos) return false;
+  return std::ranges::none_of(columns_of(expression, ""), is_system_column);
+}
+
+bool filter_removes_most(const Access& access) {
+  const Node& scan = *access.scan;
+  return condition(scan, "Filter") &&
+         scan.removed_by_filter * scan.loops > access.rows_examined / 2;
+}
+
+std::string index_for(const Catalog& catalog, const Access& access) {
+  std::vector<ComparedColumn> compared;
+  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"})
+    if (const auto text = condition(*access.scan, name)) {
+      if (text->find(" OR ") != std::string::npos || wrapped_column(*text, access.scan->alias))
+        return {};
+      const std::vector<ComparedColumn> more = compared_columns(*text, access.scan->alias);
+      compared.insert(compared.end(), more.begin(), more.end());
+    }
+  const std::vector<std::string> columns = index_columns(compared);
+  const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
+  if (columns.empty() || has_index(catalog, access.relation, definition)) return {};
+  return create_index(access.root, columns);
+}
+
+}  // namespace gate

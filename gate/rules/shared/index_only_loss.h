@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Relations that the baseline read out of an index alone, and whose table is visited now.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gate/core/evidence/evidence.h"
+#include "gate/core/plan/access.h"
+
+namespace gate {
+
+struct IndexOnlyLoss {
+  Access baseline;
+  Access current;
+};
+
+/// One for each relation and alias, that of the member that examines most. Empty without baseline.
+[[nodiscard]] std::vector<IndexOnlyLoss> index_only_losses(const Evidence& evidence);
+
+/// What helps, in full sentences.
+[[nodiscard]] std::string index_only_advice(const Evidence& evidence, const IndexOnlyLoss& loss);
+
+}  // namespace gate

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/shared/more_work_advice.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "gate/core/plan/position.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/words.h"
+
+namespace gate {
+namespace {
+
+/// A LIMIT hands on fewer rows than it took: it skipped the others.
+bool skips_rows(const Evidence& evidence, const Access& access) {
+  const std::vector<Position> places = positions(*evidence.current);
+  return std::ranges::any_of(places, [&](const Position& place) {
+    const Node& node = *place.node;
+    if (node.node_type != "Limit" || node.children.empty() || !node.actual_rows) return false;
+    const Node& input = node.children.front();
+    return access.node.starts_with(place.path + ".") && input.actual_rows &&
+           *input.actual_rows > 2 * *node.actual_rows;
+  });
+}
+
+}  // namespace
+
+std::string more_rows_advice(const Evidence& evidence, const Access* baseline,
+                             const Access& current) {
+  if (skips_rows(evidence, current))
+    return "An OFFSET reads all the rows that it skips: ask for the rows behind the last one seen "
+           "instead (WHERE key > last ORDER BY key LIMIT n).";
+  if (filter_removes_most(current)) {
+    const std::string create = index_for(evidence.current_catalog, current);
+    if (!create.empty())
+      return "The filter throws most of the rows away: let an index find the others: " + create;
+  }
+  if (baseline == nullptr)
+    return fmt::format(
+        "The baseline did not read {}: see whether the query needs it, and if so accept the plan.",
+        to_string(current.root));
+  if (current.scan->loops >= 10 * std::max(baseline->scan->loops, 1.0))
+    return fmt::format(
+        "It is read in {} instead of {}: see which join or subquery above repeats it, and why.",
+        format_count(current.scan->loops, "loop"), format_count(baseline->scan->loops));
+  return "See what changed in the query, its indexes or the seed's data. If the result needs the "
+         "work, accept the plan.";
+}
+
+}  // namespace gate

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/shared/nested_loop_advice.h"
+
+#include <fmt/format.h>
+
+#include "gate/core/plan/estimate.h"
+#include "gate/core/sql/expression.h"
+#include "gate/core/text/numbers.h"
+#include "gate/rules/shared/estimate_advice.h"
+#include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/words.h"
+
+namespace gate {
+namespace {
+
+/// The planner was so far off with the outer rows that it chose another join than it would have.
+constexpr double misled = 5;
+
+std::string row_words(const char* side, const Estimate& estimate) {
+  return fmt::format("{} side: {} estimated, {} actual{}", side,
+                     format_count(estimate.estimated, "row"), format_count(estimate.actual),
+                     estimate.loops > 1 ? " per loop" : "");
+}
+
+/// An index by which the inner side would find the rows of one outer row.
+std::string join_index(const Evidence& evidence, const Node& join, const Node& inner,
+                       const Node& scan) {
+  std::vector<ComparedColumn> compared;
+  for (const auto* node : {&join, &inner, &scan})
+    for (const char* name : {"Join Filter", "Filter"})
+      if (const auto text = condition(*node, name)) {
+        if (text->find(" OR ") != std::string::npos) return {};
+        const std::vector<ComparedColumn> more = compared_columns(*text, scan.alias);
+        compared.insert(compared.end(), more.begin(), more.end());
+      }
+  const std::vector<std::string> columns = index_columns(compared);
+  const QualifiedName relation = {scan.schema, scan.relation};
+  const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
+  if (columns.empty() || has_index(evidence.current_catalog, relation, definition)) return {};
+  return create_index(root_of(evidence.current_catalog, relation), columns);
+}
+
+}  // namespace
+
+LoopSides loop_sides(const std::vector<Position>& places, std::size_t join) {
+  LoopSides sides;
+  for (std::size_t i = join + 1; i < places.size() && places[i].depth > places[join].depth; ++i) {
+    if (places[i].parent != join) continue;
+    if (places[i].node->parent_relationship == "Outer") sides.outer = i;
+    if (places[i].node->parent_relationship == "Inner") sides.inner = i;
+  }
+  return sides;
+}
+
+std::string loop_detail(const Evidence& evidence, const std::vector<Position>& places,
+                        const LoopSides& sides) {
+  const std::vector<Estimate> all = estimates(*evidence.current, places);
+  std::string detail =
+      row_words("outer", all[sides.outer]) + "\n" + row_words("inner", all[sides.inner]);
+  for (const Condition& each : places[sides.inner].node->conditions)
+    detail += fmt::format("\n{}: {}", each.name, each.text);
+  return detail;
+}
+
+std::string loop_advice(const Evidence& evidence, const std::vector<Position>& places,
+                        std::size_t join, const LoopSides& sides) {
+  const Node* scan = only_relation(places, sides.inner, evidence.current_catalog);
+  if (scan != nullptr) {
+    const std::string create =
+        join_index(evidence, *places[join].node, *places[sides.inner].node, *scan);
+    if (!create.empty())
+      return "Let an index find the inner rows that match an outer row: " + create;
+  }
+  const Estimate outer = estimates(*evidence.current, places)[sides.outer];
+  if (outer.actual > misled * outer.estimated)
+    return fmt::format("The planner expected {} from the outer side, and {} came. {}",
+                       format_count(outer.estimated, "row"), format_count(outer.actual),
+                       estimate_advice(places, sides.outer, evidence.current_catalog));
+  return "See why the outer side has so many rows now, or why the planner has another join no "
+         "more. "
+         "If a lookup for each row is right, accept the plan.";
+}
+
+}  // namespace gate

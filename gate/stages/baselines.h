@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The committed baselines of a suite.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gate/core/baseline/baseline.h"
+#include "gate/core/config/config.h"
+
+namespace gate {
+
+/// "baselines/orders/pg15", relative to the project root.
+[[nodiscard]] std::string baselines_folder(const SuiteConfig& suite, int major);
+
+/// "baselines/orders/pg15/orders_recent.json", relative to the project root.
+[[nodiscard]] std::string baseline_file(const SuiteConfig& suite, int major,
+                                        const std::string& query);
+
+/// "baselines/orders/pg15/_environment.json", relative to the project root.
+[[nodiscard]] std::string environment_file(const SuiteConfig& suite, int major);
+
+/// Names of the queries that have a baseline for any major.
+[[nodiscard]] std::set<std::string> baselined_queries(const std::string& root,
+                                                      const SuiteConfig& suite);
+
+/// By query name, for one major.
+[[nodiscard]] std::map<std::string, Baseline> read_baselines(const std::string& root,
+                                                             const SuiteConfig& suite, int major);
+
+/// Other majors that have a baseline of the query, ascending: "14", "16".
+[[nodiscard]] std::vector<std::string> other_majors(const std::string& root,
+                                                    const SuiteConfig& suite, int major,
+                                                    const std::string& query);
+
+/// How this run's settings differ from those under which the folder's baselines were made.
+[[nodiscard]] std::vector<std::string> differences_from_baselines(const std::string& root,
+                                                                  const SuiteConfig& suite,
+                                                                  int major,
+                                                                  const ServerConfig& server);
+
+}  // namespace gate

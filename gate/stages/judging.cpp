@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "gate/stages/judging.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <tuple>
+
+#include "gate/core/plan/fingerprint.h"
+#include "gate/edge/system/share_out.h"
+#include "gate/rules/judging/rule.h"
+
+namespace gate {
+namespace {
+
+int number_in(const std::string& text, std::size_t offset, std::size_t length) {
+  int number = 0;
+  std::from_chars(text.data() + offset, text.data() + offset + length, number);
+  return number;
+}
+
+/// Waivers expire by the calendar in UTC, as the server's clock has it.
+std::chrono::year_month_day today(const ServerConfig& server) {
+  using namespace std::chrono;
+  if (!server.clock) return floor<days>(system_clock::now());
+  return year(number_in(*server.clock, 0, 4)) /
+         month(static_cast<unsigned>(number_in(*server.clock, 5, 2))) /
+         day(static_cast<unsigned>(number_in(*server.clock, 8, 2)));
+}
+
+JudgedCase judged(Evidence known, const RuleSettings& settings) {
+  JudgedCase result;
+  result.evidence = std::move(known);
+  const Evidence& evidence = result.evidence;
+  result.findings = judge(evidence, settings);
+  result.plan_changed = evidence.baseline && evidence.current &&
+                        !same_shape(*evidence.baseline, evidence.baseline_catalog,
+                                    *evidence.current, evidence.current_catalog);
+  return result;
+}
+
+auto name_of(const JudgedCase& judged) {
+  return std::tie(judged.evidence.query.suite, judged.evidence.query.name);
+}
+
+/// The cases are those of one query.
+void waive(std::span<JudgedCase> cases, std::chrono::year_month_day day,
+           const RuleSettings& settings) {
+  std::vector<std::vector<Finding>> findings;
+  for (JudgedCase& each : cases) findings.push_back(std::move(each.findings));
+  const bool all_ran = std::ranges::none_of(
+      cases, [](const JudgedCase& each) { return each.evidence.error.has_value(); });
+  apply_waivers(cases.front().evidence.query, findings, day, all_ran, settings);
+  for (std::size_t i = 0; i < cases.size(); ++i) cases[i].findings = std::move(findings[i]);
+}
+
+Environment environment_of(const Config& config,
+                           const std::vector<SuiteObservation>& observations) {
+  Environment environment;
+  environment.settings = config.server.settings;
+  environment.locale = config.server.locale;
+  environment.clock = config.server.clock.value_or("");
+  for (const SuiteObservation& observation : observations) {
+    environment.postgres = observation.version;
+    environment.unpinned = observation.unpinned;
+    environment.suites[observation.suite] = observation.identity;
+    for (const std::string& difference : observation.differences)
+      environment.differences.push_back(observation.suite + ": " + difference);
+  }
+  return environment;
+}
+
+}  // namespace
+
+Verdict judge_all(const Config& config, std::vector<SuiteObservation> observations,
+                  Severity fail_on, unsigned jobs) {
+  std::vector<Evidence> evidence;
+  for (SuiteObservation& observation : observations) {
+    for (ObservedCase& observed : observation.cases)
+      evidence.push_back(std::move(observed.evidence));
+    observation.cases = {};
+  }
+  std::vector<JudgedCase> cases(evidence.size());
+  share_out(cases.size(), jobs, [&]() -> Worker {
+    return [&](std::size_t i) { cases[i] = judged(std::move(evidence[i]), config.rules); };
+  });
+  std::ranges::stable_sort(cases, {}, name_of);
+  for (const std::span<JudgedCase> query : by_query(std::span(cases)))
+    waive(query, today(config.server), config.rules);
+  return decide(std::move(cases), environment_of(config, observations), fail_on);
+}
+
+}  // namespace gate

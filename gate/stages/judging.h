@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// From observations to the verdict.
+#pragma once
+
+#include <vector>
+
+#include "gate/core/verdict/verdict.h"
+#include "gate/stages/observation.h"
+
+namespace gate {
+
+/// Judges every case, applies the queries' waivers as of today (the config's clock where it has
+/// one), and decides.
+[[nodiscard]] Verdict judge_all(const Config& config, std::vector<SuiteObservation> observations,
+                                Severity fail_on, unsigned jobs);
+
+}  // namespace gate

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "gate/stages/loading.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "gate/core/scope/selection.h"
+#include "gate/rules/judging/rule.h"
+#include "gate/stages/baselines.h"
+
+namespace gate {
+namespace {
+
+std::vector<RuleName> rule_names() {
+  std::vector<RuleName> names;
+  for (const Rule& rule : all_rules())
+    names.push_back({std::string(rule.id), rule.configurable, rule.threshold.has_value()});
+  return names;
+}
+
+std::set<std::string> query_files(const Project& place, const SuiteConfig& suite) {
+  std::set<std::string> files;
+  for (const PathPattern& pattern : suite.queries) {
+    const std::vector<std::string> matched = matching_files(place.root, pattern.glob);
+    if (matched.empty())
+      throw Error(fmt::format("{}:{}: \"{}\" in [suite.{}] matches no file", pattern.source.file,
+                              pattern.source.line, pattern.glob, suite.name),
+                  "",
+                  "Paths are relative to the project root; correct the pattern or add a query.");
+    files.insert(matched.begin(), matched.end());
+  }
+  return files;
+}
+
+void add_queries(LoadedProject& project, const SuiteConfig& suite) {
+  const std::vector<RuleName> rules = rule_names();
+  std::map<std::string, std::string> file_of;
+  for (const std::string& file : query_files(project.place, suite)) {
+    const std::string text = read_file(project.place.root + "/" + file);
+    for (Query& query : parse_queries(text, file, suite.name, rules)) {
+      const auto [earlier, is_new] = file_of.emplace(query.name, file);
+      if (!is_new)
+        throw Error(fmt::format("{}:{}: a second query named \"{}\" in the suite {}", file,
+                                query.line, query.name, suite.name),
+                    fmt::format("The first is in {}.", earlier->second),
+                    "Rename one of them: the name is the baseline's file name.");
+      project.queries.push_back(std::move(query));
+    }
+  }
+}
+
+}  // namespace
+
+LoadedProject load_project(const Arguments& arguments) {
+  LoadedProject project;
+  project.place =
+      find_project(std::filesystem::current_path().string(), arguments.config, arguments.root);
+  project.config =
+      parse_config(read_file(project.place.config_file), project.place.config_name, rule_names());
+  for (const auto& [name, suite] : project.config.suites) add_queries(project, suite);
+  std::sort(
+      project.queries.begin(), project.queries.end(),
+      [](const Query& left, const Query& right) { return full_name(left) < full_name(right); });
+  return project;
+}
+
+std::set<std::string> selected_names(const LoadedProject& project,
+                                     const std::vector<std::string>& arguments) {
+  std::set<std::string> names;
+  for (const Query& query : project.queries) names.insert(full_name(query));
+  for (const auto& [name, suite] : project.config.suites)
+    for (const std::string& query : baselined_queries(project.place.root, suite))
+      names.insert(name + "/" + query);
+  return select(arguments, names);
+}
+
+std::set<std::string> names_to_judge(const LoadedProject& project, const Arguments& arguments) {
+  std::set<std::string> names = selected_names(project, arguments.select);
+  std::erase_if(names, [&](const std::string& name) {
+    return project.skipped.contains(name.substr(0, name.find('/')));
+  });
+  return arguments.shard ? part_of(names, *arguments.shard) : std::move(names);
+}
+
+}  // namespace gate

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// One suite, seeded and explained: the evidence of its selected cases.
+#pragma once
+
+#include <future>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gate/cli/arguments.h"
+#include "gate/cli/streams.h"
+#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/recording.h"
+#include "gate/core/verdict/verdict.h"
+#include "gate/edge/seed/seeding.h"
+#include "gate/stages/loading.h"
+
+namespace gate {
+
+/// A case's evidence and the server's own words behind it.
+struct ObservedCase {
+  Evidence evidence;
+  Recording recording;  ///< where the case is told in full
+};
+
+struct SuiteObservation {
+  std::string suite;
+  int major = 0;
+  std::string version;  ///< "15.20"
+  SuiteIdentity identity;
+  std::vector<std::string> unpinned;
+  std::vector<std::string> differences;  ///< from the baselines' environment
+  std::vector<std::string> remarks;      ///< what the person should know of the database, in words
+  std::vector<ObservedCase> cases;       ///< by query, binding; baselines without a case too
+  std::future<void> clean_up;            ///< ready when the database is gone; waits at its end
+};
+
+/// "orders/orders_recent [hot]"
+[[nodiscard]] std::string case_name(const Evidence& evidence);
+
+/// Each selected suite, by name, with a server of its own, as many side by side as there are jobs:
+/// seeds its database, explains the cases over its share of the jobs, and lets the database go.
+/// Progress and remarks go to stderr. Throws Error where nothing is selected though nothing is
+/// skipped, and where a signal came.
+[[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,
+                                                        const Arguments& arguments,
+                                                        const Streams& streams);
+
+/// How a suite is seeded of which the `selected` queries (full names) will run.
+[[nodiscard]] SeedTerms seed_terms(const LoadedProject& project, const Arguments& arguments,
+                                   const std::string& suite, const std::set<std::string>& selected);
+
+/// What the person should know: why there is no image, roles that the seed left on an existing
+/// server, what of its URL was not used.
+[[nodiscard]] std::vector<std::string> remarks_on(const SeededDatabase& seeded);
+
+}  // namespace gate

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/plan/hidden_scans.h"
+
+#include <doctest/doctest.h>
+
+#include "tests/unit/plan_builder.h"
+
+using namespace gate;
+using namespace gate::test;
+
+namespace {
+
+const QualifiedName orders = {"public", "orders"};
+
+Node seq_scan(double kept, double removed) {
+  Node result = rows(scan("Seq Scan", "orders", "o"), kept, kept);
+  result.removed_by_filter = removed;
+  return result;
+}
+
+std::vector<HiddenScan> hidden(const Node& root, const TableReads& reads) {
+  return hidden_scans(plan(root), std::vector{reads});
+}
+
+NestedStatement nested(const std::string& text, const Node& root) {
+  return {text, plan(root)};
+}
+
+}  // namespace
+
+TEST_CASE("what the plan shows is not hidden") {
+  CHECK(hidden(seq_scan(10, 990), {orders, 1, 1000}).empty());
+  CHECK(hidden(loops(seq_scan(10, 990), 3), {orders, 3, 3000}).empty());
+}
+
+TEST_CASE("scans that the plan does not show are hidden, with what they read beyond it") {
+  const auto found = hidden(seq_scan(10, 990), {orders, 3, 5000});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].relation == "orders");
+  CHECK(found[0].scans == 2);
+  CHECK(found[0].rows == 4000);
+}
+
+TEST_CASE("of averages over loops, what rounding may hide is not counted") {
+  // 3 loops of 333.4 rows are shown as 333: one row a loop may be missing.
+  CHECK(hidden(loops(seq_scan(0, 333), 3), {orders, 4, 1002}).empty());
+  CHECK(hidden(loops(seq_scan(0, 333), 3), {orders, 4, 2002})[0].rows == 1000);
+}
+
+TEST_CASE("parallel workers count for themselves: fewer reads than shown are nothing hidden") {
+  CHECK(hidden(loops(parallel(seq_scan(10, 90)), 3), {orders, 1, 100}).empty());
+}
+
+TEST_CASE("a sample's rows are shown, though it counts no scan") {
+  const Node sample = rows(scan("Sample Scan", "orders", "o"), 500, 500);
+  CHECK(hidden(sample, {orders, 1, 500}).empty());
+  CHECK(hidden(sample, {orders, 1, 2500})[0].rows == 2000);
+}
+
+TEST_CASE("the statement that read most is named, with the columns of its condition") {
+  const std::vector<NestedStatement> statements = {
+      nested("SELECT small", with(seq_scan(1, 9), "Filter", "(o.id = 5)")),
+      nested("SELECT large", with(seq_scan(1, 999), "Filter", "((5 = o.user_id) AND (o.at > 1))"))};
+  const auto found = with_statements(hidden(node("Result"), {orders, 2, 1010}), statements, {});
+  CHECK(found[0].statement == "SELECT large");
+  CHECK(found[0].columns == std::vector<std::string>{"user_id", "at"});
+}
+
+TEST_CASE("where no statement is known, the foreign key without index is the likely one") {
+  const std::vector<UnindexedForeignKey> keys = {{{"public", "other"}, {"a"}},
+                                                 {orders, {"tenant_id", "user_id"}}};
+  const auto found = with_statements(hidden(node("Result"), {orders, 1, 1000}), {}, keys);
+  CHECK(found[0].statement.empty());
+  CHECK(found[0].columns == std::vector<std::string>{"tenant_id", "user_id"});
+}

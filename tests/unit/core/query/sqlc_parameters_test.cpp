@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// sqlc's kinds of parameters: where they are taken, where an operator is left alone, what is
+// refused.
+#include <doctest/doctest.h>
+
+#include "gate/core/query/query.h"
+#include "gate/core/text/error.h"
+
+namespace gate {
+namespace {
+
+Query one(std::string_view text) {
+  return parse_queries(text, "q.sql", "orders", {}).front();
+}
+
+Error failure(std::string_view text) {
+  try {
+    static_cast<void>(one(text));
+  } catch (const Error& error) {
+    return error;
+  }
+  return Error("no error");
+}
+
+std::string message(std::string_view text) {
+  return failure(text).message;
+}
+
+/// The statement with its parameters as $n, whatever they are called.
+std::string statement(const std::string& sql, const std::string& bindings) {
+  return one("--@ bindings.a = " + bindings + "\n" + sql).statement;
+}
+
+using Texts = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("sqlc's names are parameters where sqlc takes them so") {
+  const std::string ab = "{ a = 1, b = 2 }";
+  CHECK(statement("SELECT @a::int, f(x => @b) WHERE x = @a AND y = ANY(@b::text[])", ab) ==
+        "SELECT $1::int, f(x => $2) WHERE x = $1 AND y = ANY($2::text[])");
+  CHECK(statement("SELECT sqlc.arg(a), sqlc.arg('b')::int, SQLC.narg( \"a\" /* c */ )", ab) ==
+        "SELECT $1, $2::int, $1");
+  CHECK(statement("SELECT DISTINCT @a FROM t LIMIT @b", ab) ==
+        "SELECT DISTINCT $1 FROM t LIMIT $2");
+  CHECK(statement("SELECT x[@a:sqlc.arg(b)], @a, y[1:@b]", ab) == "SELECT x[$1:$2], $1, y[1:$2]");
+  CHECK(statement("SELECT sqlc.embed(o), sqlc.embed(\"C\") FROM o WHERE id = @a", "{ a = 1 }") ==
+        "SELECT o.*, \"C\".* FROM o WHERE id = $1");
+  CHECK(one("--@ bindings.x = { a = 1 }\n--@ types.a = \"int\"\nSELECT @a").parameters ==
+        Texts{"a"});
+}
+
+TEST_CASE("PostgreSQL's operators with @ are left alone") {
+  for (const std::string sql :
+       {"SELECT @ x, @-5, @(x), @abs(x), @t.x, @\"x\" FROM t",
+        "SELECT a @> b, a <@b, a<@ b, a @-@b", "SELECT @@x, @@ x, @-@ x, a @@b, a@@@b, a ^@b",
+        "SELECT 1 @b, (a) @b, a[1] @b, 'x' @b",
+        "SELECT '@a', \"@a\", $$@a$$, E'\\'@a' /* @a /* @b */ @a */ -- @a\n",
+        "SELECT t.sqlc.arg(x), sqlc.t, 'sqlc.arg(x)', a.sqlc FROM sqlc.t"}) {
+    CAPTURE(sql);
+    CHECK(one(sql).parameters.empty());
+    CHECK(sql.starts_with(one(sql).statement));
+  }
+}
+
+TEST_CASE("what only sqlc could replace is an error that names its line") {
+  CHECK(message("SELECT 1 WHERE x IN\n(sqlc.slice('ids'))") ==
+        "q.sql:2: sqlc.slice() is not supported");
+  CHECK(failure("SELECT sqlc.slice(ids)").hint.find("ANY (sqlc.arg(ids)") != std::string::npos);
+  CHECK(message("SELECT\nsqlc.args(a)") == "q.sql:2: sqlc.args() is not supported");
+  for (const std::string inside : {"", "a, b", "a + 1", "'a b'", "1", "$1", "''", "t.a"}) {
+    CAPTURE(inside);
+    CHECK(message("SELECT sqlc.arg(" + inside + ")") == "q.sql:1: sqlc.arg() takes one name");
+  }
+  CHECK(message("SELECT 1\nWHERE a=@b") == "q.sql:2: PostgreSQL reads \"=@\" as one operator");
+  CHECK(failure("SELECT 1 WHERE a>=@b").hint == "Write >= @b, with a blank.");
+  CHECK(failure("SELECT 1 WHERE a->>@b = 'x'").hint == "Write ->> @b, with a blank.");
+}
+
+TEST_CASE("sqlc's parameters appear in messages as they are written") {
+  const Error error = failure("SELECT\n@amount FROM t");
+  CHECK(error.message == "q.sql:2: parameter @amount has no value: the query has no bindings");
+  CHECK(error.hint.find("{ amount = 1 }") != std::string::npos);
+  CHECK(error.hint.find("@ amount, with a blank") != std::string::npos);
+  CHECK(failure("--@ bindings.x = {}\nSELECT sqlc.narg('a')").detail ==
+        "sqlc.narg(a) is used in line 2");
+}
+
+TEST_CASE("kinds of parameters are not mixed") {
+  CHECK(message("SELECT :a,\n@b") == "q.sql:2: the statement mixes :a and @b");
+  CHECK(message("SELECT @a,\n:b") == "q.sql:2: the statement mixes @a and :b");
+  CHECK(message("SELECT sqlc.arg(a),\n:a") == "q.sql:2: the statement mixes sqlc.arg(a) and :a");
+  CHECK(message("SELECT @a,\n$1") == "q.sql:2: the statement mixes @a and $1");
+}
+
+}  // namespace gate

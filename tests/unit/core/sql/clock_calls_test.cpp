@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/sql/clock_calls.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using gate::defines_clock_reader;
+using gate::reads_clock;
+using gate::volatile_calls;
+
+using Calls = std::vector<std::string>;
+
+TEST_CASE("SQL that asks for the time is told by its words") {
+  CHECK(reads_clock("SELECT * FROM orders WHERE placed_at > now() - interval '1 day'"));
+  CHECK(reads_clock("SELECT current_date"));
+  CHECK(reads_clock("SELECT date 'today'"));
+  CHECK(reads_clock("SELECT Clock_Timestamp()"));
+}
+
+TEST_CASE("SQL that only mentions the time does not ask for it") {
+  CHECK_FALSE(reads_clock("SELECT 1 -- now() would be wrong"));
+  CHECK_FALSE(reads_clock("SELECT 'now we know' AS \"now\", known /* today */ FROM nowhere"));
+  CHECK_FALSE(reads_clock("SELECT timestamptz '2026-01-01'"));
+}
+
+TEST_CASE("what cannot be read counts as asking") {
+  CHECK(reads_clock("SELECT 'unterminated"));
+}
+
+TEST_CASE("a view or function that asks for the time is read by queries") {
+  CHECK(defines_clock_reader("CREATE VIEW recent AS SELECT * FROM orders WHERE at > now()"));
+  CHECK(defines_clock_reader("create or replace temp recursive view v as select current_date"));
+  CHECK(defines_clock_reader(
+      "CREATE FUNCTION f() RETURNS date LANGUAGE sql AS $body$ SELECT current_date $body$"));
+  CHECK(defines_clock_reader("CREATE POLICY p ON t USING (valid_to > now())"));
+}
+
+TEST_CASE("what asks for the time only as rows are written is no matter to a query") {
+  CHECK_FALSE(defines_clock_reader("CREATE TABLE t (at timestamptz DEFAULT now())"));
+  CHECK_FALSE(defines_clock_reader("INSERT INTO t SELECT now() - random() * interval '1 day'"));
+  CHECK_FALSE(
+      defines_clock_reader("CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS "
+                           "$$BEGIN NEW.at := now(); RETURN NEW; END$$"));
+  CHECK_FALSE(defines_clock_reader("CREATE MATERIALIZED VIEW m AS SELECT now()"));
+  CHECK_FALSE(defines_clock_reader("CREATE VIEW v AS SELECT 1"));
+}
+
+TEST_CASE("calls that answer differently each time are named, each once, in their order") {
+  CHECK(volatile_calls("SELECT now(), NOW(), pg_catalog.now ( ) /* now() */, current_date") ==
+        Calls{"now()", "CURRENT_DATE"});
+  CHECK(volatile_calls("SELECT LocalTimestamp(0), clock_timestamp() WHERE random() < 0.5") ==
+        Calls{"LOCALTIMESTAMP", "clock_timestamp()", "random()"});
+  CHECK(volatile_calls("SELECT date 'today', 'now'::timestamptz, timestamp with time zone "
+                       "'yesterday'") == Calls{"'today'", "'now'", "'yesterday'"});
+  CHECK(volatile_calls("SELECT gen_random_uuid(), extensions.uuid_generate_v4(), uuidv7()") ==
+        Calls{"gen_random_uuid()", "uuid_generate_v4()", "uuidv7()"});
+  CHECK(volatile_calls("SELECT 1 FROM t TABLESAMPLE system (1)") ==
+        Calls{"TABLESAMPLE without REPEATABLE"});
+}
+
+TEST_CASE("what only looks like such a call is none") {
+  for (const char* sql :
+       {"SELECT now, t.now, \"now\"(), 'now()', 'now', status = 'today' FROM now",
+        "SELECT t.current_date, \"current_date\", random, $$now()$$ -- now()",
+        "SELECT 1 FROM t TABLESAMPLE system (1) REPEATABLE (7)", "SELECT 'unterminated", ""}) {
+    CAPTURE(sql);
+    CHECK(volatile_calls(sql).empty());
+  }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/sql/expression.h"
+
+#include <doctest/doctest.h>
+
+#include <utility>
+
+#include "tests/unit/recorded_plans.h"
+
+using namespace gate;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// Every expression of the recorded plans.
+void collect(const Node& node, std::vector<std::string>& texts) {
+  for (const Condition& each : node.conditions) texts.push_back(each.text);
+  for (const auto* keys : {&node.sort_key, &node.group_key, &node.presorted_key})
+    texts.insert(texts.end(), keys->begin(), keys->end());
+  for (const Node& child : node.children) collect(child, texts);
+}
+
+std::vector<std::string> recorded_expressions() {
+  std::vector<std::string> texts;
+  for (const std::string& name : recorded_names())
+    for (const Plan& plan : parse_explain(recorded_text(name))) collect(plan.root, texts);
+  return texts;
+}
+
+const std::vector<std::pair<std::string, std::string>> normalized = {
+    {"(orders.status = 'open'::text)", "(orders.status = ?)"},
+    {"(a = 5)", "(a = ?)"},
+    {"(a = 1.5)", "(a = ?)"},
+    {"(a > '1.5e-05'::double precision)", "(a > ?)"},
+    {"(a > '-5'::integer)", "(a > ?)"},
+    {"(a > -5)", "(a > ?)"},
+    {"(a > (-5))", "(a > (?))"},
+    {"((a - 5) > b)", "((a - ?) > b)"},
+    {"(a = 'it''s'::text)", "(a = ?)"},
+    {"(a = E'it''s \\\\ here'::text)", "(a = ?)"},
+    {"(a = '2024-01-01 00:00:00+00'::timestamp with time zone)", "(a = ?)"},
+    {"(a = '12:00:00'::time(3) without time zone)", "(a = ?)"},
+    {"(a = '1 day'::interval day to second)", "(a = ?)"},
+    {"(a = 'x'::character varying(20))", "(a = ?)"},
+    {"(a = '1.50'::numeric(10,2))", "(a = ?)"},
+    {"(a = 'x'::public.\"Odd Type\"[])", "(a = ?)"},
+    {"(a = ANY ('{1,2}'::integer[]))", "(a = ANY (?))"},
+    {"((a)::text = ANY (('{x,y}'::character varying[])::text[]))", "((a)::text = ANY (?))"},
+    {"(a = (5)::numeric)", "(a = ?)"},
+    {"(a = ('x'::text)::bpchar)", "(a = ?)"},
+    {"(a = (lower('X'::text))::bpchar)", "(a = (lower(?))::bpchar)"},
+    {"(f(1)::text = a)", "(f(?)::text = a)"},
+    {"(a = B'101'::\"bit\")", "(a = ?)"},
+    {"(a = true)", "(a = ?)"},
+    {"(a = NULL::integer)", "(a = ?)"},
+    {"CASE WHEN a THEN NULL ELSE 1 END", "CASE WHEN a THEN ? ELSE ? END"},
+    {"(a IS NULL)", "(a IS NULL)"},
+    {"(a IS NOT NULL)", "(a IS NOT NULL)"},
+    {"(a IS NOT TRUE)", "(a IS NOT TRUE)"},
+    {"note NULLS FIRST", "note NULLS FIRST"},
+    {"(orders_1.id = x.id)", "(orders.id = x.id)"},
+    {"(orders_2024_01.id = 1)", "(orders.id = ?)"},
+    {"(line_1 = 2)", "(line_1 = ?)"},
+    {"(o.line_1 = p.address2)", "(o.line_1 = p.address2)"},
+    {"(\"Orders_1\".\"Id_2\" = 2)", "(\"Orders_1\".\"Id_2\" = ?)"},
+    {"(a > $0)", "(a > $?)"},
+    {"(a > $12)", "(a > $?)"},
+    {"(a > (InitPlan 1).col1)", "(a > $?)"},
+    {"(NOT (hashed SubPlan 3))", "(NOT (hashed SubPlan))"},
+    {"(NOT (ANY (a = (hashed SubPlan 3).col1)))", "(NOT (ANY (a = (hashed SubPlan).col1)))"},
+    {"(a > (SubPlan 2))", "(a > (SubPlan))"},
+    {"(alternatives: SubPlan 1 or hashed SubPlan 2)", "(alternatives: SubPlan or hashed SubPlan)"},
+    {"(data ? 'key'::text)", "(data ? ?)"},
+    {"((data ->> 'a'::text) COLLATE \"C\") DESC", "((data ->> ?) COLLATE \"C\") DESC"},
+    {"(a OPERATOR(public.=) 3)", "(a OPERATOR(public.=) ?)"},
+    {"((SubPlan 1) = 5)", "((SubPlan) = ?)"},
+    {"", ""},
+    {"'unterminated", "'unterminated"},
+};
+
+}  // namespace
+
+TEST_CASE("an expression is normalised") {
+  for (const auto& [text, expected] : normalized) {
+    CAPTURE(text);
+    CHECK(normalize_expression(text) == expected);
+  }
+}
+
+TEST_CASE("normalising twice changes nothing more") {
+  std::vector<std::string> texts = recorded_expressions();
+  REQUIRE(texts.size() > 100);
+  for (const auto& [text, expected] : normalized) texts.push_back(text);
+  for (const char* text : {"a_1_2.b",
+                           "_1.x",
+                           "__1_2.x",
+                           "-1",
+                           "- -1",
+                           "--1",
+                           "1-1",
+                           "(1)",
+                           "((1)::a)::b",
+                           "1::a::b",
+                           "?::text",
+                           "(?)::text",
+                           "f(?)::text",
+                           "$?",
+                           "'",
+                           "E'\\",
+                           "\"",
+                           "::",
+                           "1::",
+                           "SubPlan 1",
+                           "SubPlan 12 3",
+                           "SubPlan SubPlan 1",
+                           "(InitPlan 1).col1.col2",
+                           "((InitPlan 1)).col1",
+                           "(InitPlan).col1",
+                           "NULL::text",
+                           "NOT NULL::text",
+                           "true.x",
+                           "é_1.ü",
+                           "\xff\xfe"}) {
+    texts.emplace_back(text);
+  }
+  for (const std::string& text : texts) {
+    CAPTURE(text);
+    const std::string once = normalize_expression(text);
+    CHECK(normalize_expression(once) == once);
+  }
+}
+
+TEST_CASE("no literal of a recorded plan survives") {
+  for (const std::string& text : recorded_expressions()) {
+    CAPTURE(text);
+    CHECK(normalize_expression(text).find('\'') == std::string::npos);
+  }
+}
+
+TEST_CASE("columns are found without alias, each once") {
+  CHECK(columns_of("((o.status = 'open'::text) AND (o.total > 5) AND (o.status <> 'x'))", "") ==
+        Names{"status", "total"});
+  CHECK(columns_of("(status = 'open'::text)", "") == Names{"status"});
+  CHECK(columns_of("(\"Order\".\"Status \"\"x\"\"\" = 1)", "") == Names{"Status \"x\""});
+}
+
+TEST_CASE("columns of one relation") {
+  const std::string text = "((o.customer_id = c.id) AND (o_1.total > c.\"Level\"))";
+  CHECK(columns_of(text, "o") == Names{"customer_id"});
+  CHECK(columns_of(text, "o_1") == Names{"total"});
+  CHECK(columns_of(text, "c") == Names{"id", "Level"});
+  CHECK(columns_of(text, "x").empty());
+}
+
+TEST_CASE("a suffix that only one side has is no obstacle") {
+  CHECK(columns_of("(orders.total > ?)", "orders_1") == Names{"total"});
+  CHECK(columns_of("(orders_1.total > 5)", "orders") == Names{"total"});
+}
+
+TEST_CASE("what is no column is left out") {
+  for (const char* text :
+       {"(true AND NOT NULL::boolean)", "(lower('x'::text) = ANY ('{a}'::text[]))",
+        "(CURRENT_DATE > '2024-01-01'::date)", "(public.f() = 5)", "(NOT (hashed SubPlan 1))",
+        "((InitPlan 1).col1 > 3)", "count(*)", "row_number() OVER w1", "($0 = $1)"}) {
+    CAPTURE(text);
+    CHECK(columns_of(text, "").empty());
+  }
+  CHECK(columns_of("((a)::text COLLATE \"C\" = (b)::public.mood)", "") == Names{"a", "b"});
+  CHECK(columns_of("(EXTRACT(year FROM o.placed_at) = '2024'::numeric)", "") == Names{"placed_at"});
+  CHECK(columns_of("((c.address).city = 'x')", "") == Names{"address"});
+}
+
+TEST_CASE("a function or cast on a column is seen") {
+  for (const char* text :
+       {"(lower(note) = 'x'::text)", "((id)::numeric = 5.0)", "(o.id::text = 'x')",
+        "(date_trunc('day'::text, o.placed_at) = 'x')", "(COALESCE(a, 0) = 1)",
+        "(EXTRACT(year FROM ts) = 1)", "(abs((a + 1)) = 3)", "((a + b)::text = 'x')"}) {
+    CAPTURE(text);
+    CHECK(wrapped_column(text, ""));
+  }
+}
+
+TEST_CASE("a function or cast on anything else is none on a column") {
+  for (const char* text :
+       {"(note = lower('X'::text))", "(id = (5)::numeric)", "(id = ANY ('{1}'::int[]))",
+        "(placed_at > now())", "((a > 1) AND (b < (now() - '1 day'::interval)))",
+        "(ROW(a, b) > ROW(1, 2))", "(a OPERATOR(public.=) 3)", ""}) {
+    CAPTURE(text);
+    CHECK_FALSE(wrapped_column(text, ""));
+  }
+}
+
+TEST_CASE("what is computed from a column is told as SQL without aliases") {
+  const auto computed = [](std::string_view text) {
+    const auto wrapped = wrapped_column(text, "o");
+    return wrapped ? wrapped->expression : "";
+  };
+  CHECK(computed("(lower((o.email)::text) = 'x'::text)") == "lower((email)::text)");
+  CHECK(computed("((o.amount % 10) = 3)") == "(amount % 10)");
+  CHECK(computed("((o.j ->> 'k'::text) = 'a'::text)") == "(j ->> 'k'::text)");
+  CHECK(computed("((o.a = 1) AND ((o.id)::numeric = 5.0))") == "(id)::numeric");
+  CHECK(computed("(((o.a + o.b))::text = 'x')") == "((a + b))::text");
+  CHECK(computed("(o.id = (u.x + 1))").empty());
+  CHECK(computed("((o.tags @> '{1}'::integer[]) AND (NOT (o.a = 3)))").empty());
+  CHECK(computed("('x'::text = ANY (o.tags))").empty());
+}
+
+TEST_CASE("a cast to text alone may be a varchar column's own") {
+  CHECK(wrapped_column("((o.status)::text = 'x'::text)", "o")->only_cast_to_text);
+  CHECK_FALSE(wrapped_column("(lower((o.status)::text) = 'x'::text)", "o")->only_cast_to_text);
+  CHECK_FALSE(wrapped_column("((o.id)::numeric = 5.0)", "o")->only_cast_to_text);
+}
+
+TEST_CASE("columns are told with what compares them") {
+  CHECK(compared_columns("((o.at < '2025-01-20'::date) AND (o.a = 7) AND (o.b IS NULL))", "o") ==
+        std::vector<ComparedColumn>{{"at", "<"}, {"a", "="}, {"b", "IS"}});
+  CHECK(compared_columns("((o.st)::text <> 'x'::text)", "o") ==
+        std::vector<ComparedColumn>{{"st", "<>"}});
+  CHECK(compared_columns("(t.id = o.id)", "o") == std::vector<ComparedColumn>{{"id", "="}});
+  CHECK(compared_columns("((o.tags @> '{1}'::integer[]) AND (o.a = ANY ('{1}'::integer[])))",
+                         "o") == std::vector<ComparedColumn>{{"tags", "@>"}, {"a", "="}});
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/system/files.h"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "gate/core/text/error.h"
+#include "gate/edge/system/hash.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Files = std::vector<std::string>;
+
+/// A folder that is gone at the end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "plangate-files-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~TemporaryFolder() { fs::remove_all(path_); }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  void put(const std::string& name) const { gate::write_file(at(name), name); }
+  [[nodiscard]] std::string at(const std::string& name) const { return (path_ / name).string(); }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+  [[nodiscard]] Files match(const std::string& glob) const {
+    return gate::matching_files(path(), glob);
+  }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+TEST_CASE("a star matches names of one folder, sorted by byte") {
+  const TemporaryFolder folder;
+  for (const char* name : {"b.sql", "B.sql", "a.sql", "10.sql", "9.sql", "a.txt", "below/c.sql"}) {
+    folder.put(name);
+  }
+  CHECK(folder.match("*.sql") == Files{"10.sql", "9.sql", "B.sql", "a.sql", "b.sql"});
+  CHECK(folder.match("?.sql") == Files{"9.sql", "B.sql", "a.sql", "b.sql"});
+  CHECK(folder.match("[ab].sql") == Files{"a.sql", "b.sql"});
+  CHECK(folder.match("be*/*.sql") == Files{"below/c.sql"});
+  CHECK(folder.match("./*.txt") == Files{"a.txt"});
+}
+
+TEST_CASE("two stars cross any number of folders, none included") {
+  const TemporaryFolder folder;
+  for (const char* name : {"m/1.sql", "m/a/2.sql", "m/a/b/3.sql", "m/a/b/4.txt", "n/5.sql"}) {
+    folder.put(name);
+  }
+  CHECK(folder.match("m/**/*.sql") == Files{"m/1.sql", "m/a/2.sql", "m/a/b/3.sql"});
+  CHECK(folder.match("m/**") == Files{"m/1.sql", "m/a/2.sql", "m/a/b/3.sql", "m/a/b/4.txt"});
+  CHECK(folder.match("**/b/*") == Files{"m/a/b/3.sql", "m/a/b/4.txt"});
+  CHECK(folder.match("**/**/**/2.sql") == Files{"m/a/2.sql"});
+}
+
+TEST_CASE("hidden files are matched only where the dot is written") {
+  const TemporaryFolder folder;
+  for (const char* name : {".hidden.sql", "seen.sql", ".git/x.sql"}) folder.put(name);
+  CHECK(folder.match("*.sql") == Files{"seen.sql"});
+  CHECK(folder.match("**/*.sql") == Files{"seen.sql"});
+  CHECK(folder.match(".*.sql") == Files{".hidden.sql"});
+  CHECK(folder.match(".git/*.sql") == Files{".git/x.sql"});
+}
+
+TEST_CASE("a loop of links ends") {
+  const TemporaryFolder folder;
+  folder.put("a/x.sql");
+  fs::create_symlink(folder.path(), folder.at("a/loop"));
+  fs::create_symlink("itself", folder.at("a/itself"));
+  CHECK(folder.match("**/*.sql") == Files{"a/x.sql"});
+  CHECK(folder.match("a/itself").empty());
+}
+
+TEST_CASE("a linked file is a file") {
+  const TemporaryFolder folder;
+  folder.put("a.sql");
+  fs::create_symlink("a.sql", folder.at("b.sql"));
+  CHECK(folder.match("*.sql") == Files{"a.sql", "b.sql"});
+}
+
+TEST_CASE("a pattern that ends in a folder, or names nothing, matches nothing") {
+  const TemporaryFolder folder;
+  folder.put("queries/a.sql");
+  CHECK(folder.match("queries").empty());
+  CHECK(folder.match("queries/").empty());
+  CHECK(folder.match("missing/*.sql").empty());
+  CHECK(folder.match("queries/a.sql/x").empty());
+  CHECK(folder.match("").empty());
+}
+
+TEST_CASE("a pattern without wildcards matches the file it names") {
+  const TemporaryFolder folder;
+  folder.put("queries/a.sql");
+  CHECK(folder.match("queries/a.sql") == Files{"queries/a.sql"});
+  CHECK(folder.match("queries//a.sql") == Files{"queries/a.sql"});
+  CHECK(gate::matching_files(folder.at("queries"), "../queries/a.sql") ==
+        Files{"../queries/a.sql"});
+  CHECK(gate::matching_files("/", folder.at("queries/a.sql")) == Files{folder.at("queries/a.sql")});
+}
+
+TEST_CASE("a backslash takes away the meaning of a wildcard") {
+  const TemporaryFolder folder;
+  for (const char* name : {"a[1].sql", "a1.sql"}) folder.put(name);
+  CHECK(folder.match("a\\[1].sql") == Files{"a[1].sql"});
+}
+
+TEST_CASE("a written file is read back, its folders made") {
+  const TemporaryFolder folder;
+  const std::string path = folder.at("a/b/c.json");
+  gate::write_file(path, std::string_view("one\0two", 7));
+  CHECK(gate::read_file(path) == std::string("one\0two", 7));
+  gate::write_file(path, "");
+  CHECK(gate::read_file(path).empty());
+  CHECK(folder.match("a/b/*") == Files{"a/b/c.json"});
+}
+
+TEST_CASE("replacing a file keeps its mode and the link that leads to it") {
+  const TemporaryFolder folder;
+  folder.put("real.json");
+  ::chmod(folder.at("real.json").c_str(), 0640);
+  fs::create_symlink("real.json", folder.at("link.json"));
+  gate::write_file(folder.at("link.json"), "new");
+  CHECK(fs::is_symlink(folder.at("link.json")));
+  CHECK(gate::read_file(folder.at("real.json")) == "new");
+  struct stat status {};
+  ::stat(folder.at("real.json").c_str(), &status);
+  CHECK((status.st_mode & 07777) == 0640);
+}
+
+TEST_CASE("an error of reading or writing names the file") {
+  const TemporaryFolder folder;
+  folder.put("file");
+  CHECK_THROWS_WITH_AS((void)gate::read_file(folder.at("none")),
+                       ("cannot read " + folder.at("none") + ": No such file or directory").c_str(),
+                       gate::Error);
+  CHECK_THROWS_WITH_AS((void)gate::read_file(folder.path()),
+                       ("cannot read " + folder.path() + ": Is a directory").c_str(), gate::Error);
+  CHECK_THROWS_WITH_AS(gate::write_file(folder.path(), "x"),
+                       ("cannot write " + folder.path() + ": Is a directory").c_str(), gate::Error);
+  CHECK_THROWS_AS(gate::write_file(folder.at("file/below"), "x"), gate::Error);
+}
+
+TEST_CASE("the config is found upwards, up to the repository's root") {
+  const TemporaryFolder folder;
+  folder.put("plangate.toml");
+  folder.put("repository/.git/HEAD");
+  folder.put("repository/ci/plangate.toml");
+  folder.put("repository/a/b/file");
+  fs::create_directories(folder.at("other/.git"));
+
+  const gate::Project found = gate::find_project(folder.at("repository/a/b"), {}, {});
+  CHECK(found.config_file == folder.at("repository/ci/plangate.toml"));
+  CHECK(found.config_name == "ci/plangate.toml");
+  CHECK(found.root == folder.at("repository"));
+
+  CHECK_THROWS_WITH_AS((void)gate::find_project(folder.at("other"), {}, {}),
+                       "no plangate.toml found", gate::Error);
+}
+
+TEST_CASE("plangate.toml wins over ci/plangate.toml, and the nearer one over both") {
+  const TemporaryFolder folder;
+  folder.put(".git");  // a worktree's
+  folder.put("plangate.toml");
+  folder.put("ci/plangate.toml");
+  folder.put("service/ci/plangate.toml");
+  CHECK(gate::find_project(folder.path(), {}, {}).config_name == "plangate.toml");
+  CHECK(gate::find_project(folder.at("service"), {}, {}).root == folder.at("service"));
+  CHECK(gate::find_project(folder.at("ci"), {}, {}).config_file == folder.at("ci/plangate.toml"));
+}
+
+TEST_CASE("with --config the root is --root, else the repository's, else the current folder") {
+  const TemporaryFolder folder;
+  folder.put("repository/.git/HEAD");
+  folder.put("repository/a/file");
+  folder.put("settings/gate.toml");
+  folder.put("repository/a/gate.toml");
+
+  const gate::Project inside = gate::find_project(folder.at("repository/a"), "gate.toml", {});
+  CHECK(inside.root == folder.at("repository"));
+  CHECK(inside.config_name == "a/gate.toml");
+
+  const gate::Project outside =
+      gate::find_project(folder.at("repository/a"), folder.at("settings/gate.toml"), "..");
+  CHECK(outside.root == folder.at("repository"));
+  CHECK(outside.config_name == folder.at("settings/gate.toml"));
+
+  CHECK(gate::find_project(folder.at("settings"), "gate.toml", {}).root == folder.at("settings"));
+  CHECK_THROWS_AS((void)gate::find_project(folder.path(), "none.toml", {}), gate::Error);
+  CHECK_THROWS_AS((void)gate::find_project(folder.path(), "settings/gate.toml", "none"),
+                  gate::Error);
+}
+
+TEST_CASE("--root without --config is where the config is looked for, and nowhere above") {
+  const TemporaryFolder folder;
+  folder.put("plangate.toml");
+  folder.put("below/file");
+  CHECK(gate::find_project(folder.at("below"), {}, "..").root == folder.path());
+  CHECK_THROWS_AS((void)gate::find_project(folder.path(), {}, "below"), gate::Error);
+}
+
+TEST_CASE("a hash tells apart where one part ends and the next begins") {
+  const auto hash = [](const Files& parts) {
+    gate::Sha256 digest;
+    for (const std::string& part : parts) digest.add(part);
+    return digest.finish();
+  };
+  CHECK(hash({"ab", "c"}) != hash({"a", "bc"}));
+  CHECK(hash({}) != hash({""}));
+  CHECK(hash({}) == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(hash({"ab"}) == "sha256:9caccc24b5d7e06c21c0277b6530d66664273e11f326515c58eaa3691afccfff");
+}
