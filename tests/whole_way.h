@@ -10,6 +10,7 @@
 
 #include "gate/core/baseline/plan_json.h"
 #include "gate/core/plan/fingerprint.h"
+#include "gate/core/text/severity.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/report/explained_plan.h"
 #include "gate/report/plan_tree.h"

@@ -24,15 +24,15 @@ MAKERS = {
 ONLY_IN_CORE = ("error", "fail")  # elsewhere functions of these names are others
 
 STAGES = [
-    ("Command line", r"cli/(arguments|options|usage|report_target|run|rules|explain|seed|refresh|output|diff|init\w*)\.cpp"),
-    ("Config", r"core/(toml_\w+|config|server_config|rule_settings|source_text|path_pattern)\.cpp|edge/(project|glob)\.cpp"),
-    ("Queries", r"core/(query\w*|sql_lexer|parameters|sqlc_call|binding_value|selection)\.cpp|cli/(loading|observation)\.cpp"),
-    ("Server", r"edge/(server\w*|clock|database\w*|connection_\w+|remote_host|suite_database|certificates|case_transaction)\.cpp"),
-    ("Seed and its images", r"core/sql_splitter\.cpp|edge/(seed\w*|statistics\w*|table_\w+|image_\w+|frozen_\w+)\.cpp|cli/cache\.cpp"),
-    ("Plans and baselines", r"core/(explain\w*|recording|json_\w+|plain_json|baseline|environment|plan_json\w*)\.cpp"),
-    ("Results and reports", r"core/(merg\w+|shard)\.cpp|report/\w+\.cpp|cli/merge\.cpp"),
-    ("GitHub", r"edge/(github|https)\.cpp|core/(http_\w+|pull_request|sticky_comment)\.cpp|cli/(workflow|comment)\.cpp"),
-    ("git", r"edge/git\.cpp|core/pushed_refs\.cpp|cli/(hook\w*|since)\.cpp"),
+    ("Command line", r"cli/\w+\.cpp|cli/commands/(rules|explain|seed|refresh|diff|init\w*)\.cpp"),
+    ("Config", r"core/config/\w+\.cpp|core/text/(toml_\w+|source_text|path_glob)\.cpp|edge/system/(project|glob)\.cpp"),
+    ("Queries", r"core/query/\w+\.cpp|core/sql/\w+\.cpp|core/scope/selection\.cpp|stages/(loading|observation)\.cpp"),
+    ("Server", r"edge/postgres/\w+\.cpp|edge/explain/\w+\.cpp"),
+    ("Seed and its images", r"core/seed/\w+\.cpp|edge/(seed|image)/\w+\.cpp|cli/commands/cache\.cpp"),
+    ("Plans and baselines", r"core/(plan|baseline|evidence)/\w+\.cpp|core/text/json_\w+\.cpp"),
+    ("Results and reports", r"core/verdict/\w+\.cpp|core/scope/shard\.cpp|report/.*\.cpp|cli/commands/merge\.cpp"),
+    ("GitHub", r"edge/github/\w+\.cpp|core/comment/\w+\.cpp|cli/commands/(workflow|comment)\.cpp"),
+    ("git", r"edge/system/git\.cpp|core/scope/pushed_refs\.cpp|cli/commands/hook\w*\.cpp|stages/since\.cpp"),
     ("The machine", r".*"),
 ]
 

@@ -11,7 +11,7 @@
 #include "gate/cli/report_target.h"
 #include "gate/core/scope/shard.h"
 #include "gate/core/text/error.h"
-#include "gate/core/verdict/finding.h"
+#include "gate/core/text/severity.h"
 #include "gate/edge/postgres/suite_database.h"
 #include "gate/report/markdown/comment_body.h"
 

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "gate/cli/usage.h"
+#include "gate/core/text/severity.h"
 
 namespace gate {
 namespace {

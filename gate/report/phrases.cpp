@@ -9,6 +9,7 @@
 
 #include "gate/core/plan/catalog.h"
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/core/text/shell_word.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/plan_tree.h"

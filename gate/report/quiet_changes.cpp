@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "gate/core/baseline/baseline.h"
+#include "gate/core/plan/used_catalog.h"
 #include "gate/core/text/numbers.h"
 
 namespace gate {

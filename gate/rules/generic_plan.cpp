@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/words.h"
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/index_only_loss.h"
 #include "gate/rules/shared/words.h"

@@ -11,6 +11,7 @@
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/plan/position.h"
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/accepted.h"
 #include "gate/rules/shared/access_loss.h"

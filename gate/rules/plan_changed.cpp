@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <span>
 
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/plan_difference.h"
 

@@ -10,6 +10,7 @@
 #include "gate/core/sql/expression.h"
 #include "gate/core/sql/expression_tokens.h"
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/pruning_loss.h"
 #include "gate/rules/shared/words.h"

@@ -5,6 +5,7 @@
 
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/access_loss.h"
 #include "gate/rules/shared/index_advice.h"

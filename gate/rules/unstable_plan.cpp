@@ -3,6 +3,7 @@
 
 #include "gate/core/compare/planner_view.h"
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/plan_difference.h"
 

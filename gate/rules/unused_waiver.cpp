@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Judged over a whole query, in waivers.cpp.
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 
 namespace gate {

@@ -5,6 +5,7 @@
 
 #include "gate/core/plan/fingerprint.h"
 #include "gate/core/sql/clock_calls.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/words.h"
 

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "gate/core/plan/fingerprint.h"
+#include "gate/core/text/severity.h"
 #include "gate/edge/system/share_out.h"
 #include "gate/rules/judging/rule.h"
 

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "gate/core/text/severity.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/stages/observation.h"
 

@@ -19,6 +19,7 @@
 #include "gate/core/plan/estimate.h"
 #include "gate/core/plan/explain.h"
 #include "gate/core/text/json_text.h"
+#include "gate/core/text/severity.h"
 #include "tests/whole_way.h"
 
 using namespace gate;

@@ -15,6 +15,7 @@
 #include "gate/core/baseline/baseline.h"
 #include "gate/core/evidence/recording.h"
 #include "gate/core/plan/explain.h"
+#include "gate/core/plan/used_catalog.h"
 #include "gate/rules/judging/rule.h"
 
 namespace gate::fixture {

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "gate/core/text/severity.h"
 #include "gate/core/verdict/verdict.h"
 
 namespace gate::sample {

@@ -11,6 +11,7 @@
 #include "gate/cli/output.h"
 #include "gate/core/baseline/baseline_environment.h"
 #include "gate/core/scope/selection.h"
+#include "gate/core/text/severity.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/report/machine/results.h"
 #include "gate/report/plan_tree.h"

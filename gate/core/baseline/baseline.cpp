@@ -14,6 +14,7 @@
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_layout.h"
 #include "gate/core/text/json_place.h"
+#include "gate/core/text/json_text.h"
 
 namespace gate {
 namespace {
@@ -94,46 +95,6 @@ AcceptedFinding accepted_from(const JsonPlace& entry) {
   return accepted;
 }
 
-/// Adds to `used` what the nodes speak of. A Bitmap Index Scan names no relation: its index is on
-/// the one that its Bitmap Heap Scan reads.
-class CatalogUse {
- public:
-  explicit CatalogUse(const Catalog& catalog) : catalog_(catalog) {}
-
-  void visit(const Node& node, const std::string& enclosing_schema) {
-    const std::string& schema = node.relation.empty() ? enclosing_schema : node.schema;
-    if (!node.relation.empty()) add_relation({node.schema, node.relation});
-    if (!node.index.empty()) add_index({schema, node.index});
-    for (const Node& child : node.children) visit(child, schema);
-  }
-
-  /// What pruning left out is in no node.
-  void add_partitions() {
-    std::set<QualifiedName> roots;
-    for (const auto& [name, facts] : used.relations)
-      if (facts.root != name) roots.insert(facts.root);
-    if (roots.empty()) return;
-    for (const auto& [name, facts] : catalog_.relations)
-      if (roots.contains(facts.root)) used.relations.emplace(name, facts);
-  }
-
-  Catalog used;
-
- private:
-  void add_relation(const QualifiedName& name) {
-    const auto found = catalog_.relations.find(name);
-    if (found == catalog_.relations.end() || !used.relations.insert(*found).second) return;
-    add_relation(found->second.root);
-  }
-
-  void add_index(const QualifiedName& name) {
-    const auto found = catalog_.indexes.find(name);
-    if (found != catalog_.indexes.end()) used.indexes.insert(*found);
-  }
-
-  const Catalog& catalog_;
-};
-
 }  // namespace
 
 std::string write_baseline(const Baseline& baseline) {
@@ -160,13 +121,6 @@ Baseline parse_baseline(std::string_view json_text, const std::string& file) {
   for (const JsonPlace& entry : document.at("accepted").elements())
     baseline.accepted.push_back(accepted_from(entry));
   return baseline;
-}
-
-Catalog used_catalog(const Catalog& catalog, const Plan& plan) {
-  CatalogUse use(catalog);
-  use.visit(plan.root, "");
-  use.add_partitions();
-  return std::move(use.used);
 }
 
 }  // namespace gate

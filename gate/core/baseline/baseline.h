@@ -41,8 +41,4 @@ struct Baseline {
 /// write(parse(write(b))) == write(b).
 [[nodiscard]] std::string write_baseline(const Baseline& baseline);
 
-/// The part of `catalog` that the plans speak of: each relation read, every member of its partition
-/// tree, read or pruned, the facts of its root, and each index used.
-[[nodiscard]] Catalog used_catalog(const Catalog& catalog, const Plan& plan);
-
 }  // namespace gate

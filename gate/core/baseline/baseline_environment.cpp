@@ -6,8 +6,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "gate/core/baseline/plan_json.h"
 #include "gate/core/text/error.h"
+#include "gate/core/text/json_text.h"
 
 namespace gate {
 namespace {

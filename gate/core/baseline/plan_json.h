@@ -28,8 +28,4 @@ class JsonPlace;
 [[nodiscard]] Catalog catalog_from_json(const nlohmann::ordered_json& value);
 [[nodiscard]] Catalog catalog_at(const JsonPlace& place);
 
-/// Parses text from outside with limits on size (64 MB) and depth (1,000). Throws Error naming
-/// `file` and the position; conflict markers are named as such.
-[[nodiscard]] nlohmann::ordered_json parse_json(std::string_view text, const std::string& file);
-
 }  // namespace gate

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "gate/core/baseline/plan_json.h"
 #include "gate/core/text/json_place.h"
+#include "gate/core/text/json_text.h"
 
 namespace gate {
 namespace {

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "gate/core/baseline/baseline.h"
 #include "gate/core/plan/access.h"
 #include "gate/core/plan/fingerprint.h"
+#include "gate/core/plan/used_catalog.h"
 
 namespace gate {
 namespace {

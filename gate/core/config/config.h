@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-#include "gate/core/verdict/finding.h"
+#include "gate/core/text/severity.h"
 
 namespace gate {
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gate/core/text/severity.h"
 #include "gate/core/text/source_text.h"
 #include "gate/core/text/suggestion.h"
 

@@ -5,6 +5,7 @@
 
 #include "gate/core/plan/explain.h"
 #include "gate/core/query/query.h"
+#include "gate/core/sql/normalize_sql.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_text.h"
 

@@ -13,6 +13,7 @@
 #include "gate/core/query/parameters.h"
 #include "gate/core/query/query_header.h"
 #include "gate/core/query/query_sections.h"
+#include "gate/core/sql/normalize_sql.h"
 #include "gate/core/text/source_text.h"
 
 namespace gate {

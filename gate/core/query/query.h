@@ -69,8 +69,4 @@ struct Query {
                                                const std::string& suite,
                                                const std::vector<RuleName>& rules);
 
-/// The statement's tokens in one line: comments and white space folded to single spaces, keywords
-/// in upper case, unquoted names in lower case, no trailing semicolon.
-[[nodiscard]] std::string normalize_sql(std::string_view statement);
-
 }  // namespace gate

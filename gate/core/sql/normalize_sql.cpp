@@ -2,10 +2,11 @@
 // A statement's tokens in one line. What is written depends on the tokens alone, so that comments,
 // white space and the case of keywords leave no trace. The table of keywords is our own and fixed:
 // a scanner's would change with its version, and with it every baseline.
+#include "gate/core/sql/normalize_sql.h"
+
 #include <algorithm>
 #include <iterator>
 
-#include "gate/core/query/query.h"
 #include "gate/core/sql/sql_lexer.h"
 
 namespace gate {

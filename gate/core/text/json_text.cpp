@@ -11,7 +11,6 @@
 #include <set>
 #include <vector>
 
-#include "gate/core/baseline/plan_json.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_repair.h"
 #include "gate/core/text/json_values.h"

@@ -9,6 +9,10 @@
 
 namespace gate {
 
+/// Parses text from outside with limits on size (64 MB) and depth (1,000). Throws Error naming
+/// `file` and the position; conflict markers are named as such.
+[[nodiscard]] nlohmann::ordered_json parse_json(std::string_view text, const std::string& file);
+
 /// Parses EXPLAIN's output. Where it is not valid JSON, repairs first what EXPLAIN is known to get
 /// wrong. Throws Error naming `file` and the position in the text as it was given.
 [[nodiscard]] nlohmann::ordered_json parse_explain_json(std::string_view text,

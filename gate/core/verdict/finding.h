@@ -8,13 +8,9 @@
 #include <string_view>
 #include <variant>
 
+#include "gate/core/text/severity.h"
+
 namespace gate {
-
-enum class Severity { note, warning, error };
-
-[[nodiscard]] std::string_view to_string(Severity severity);
-/// Absent where the text is none of the three words.
-[[nodiscard]] std::optional<Severity> severity_from(std::string_view text);
 
 /// Figures behind a finding, by name: "node_type", "rows_estimated", "index" …
 using Facts = std::map<std::string, std::variant<std::string, double>>;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "gate/core/text/severity.h"
+
 namespace gate {
 namespace {
 

@@ -12,6 +12,7 @@
 #include "gate/core/evidence/evidence.h"
 #include "gate/core/scope/shard.h"
 #include "gate/core/text/error.h"
+#include "gate/core/text/severity.h"
 #include "gate/core/verdict/finding.h"
 
 namespace gate {

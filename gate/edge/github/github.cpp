@@ -6,10 +6,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "gate/core/baseline/plan_json.h"
 #include "gate/core/comment/pull_request.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_place.h"
+#include "gate/core/text/json_text.h"
 #include "gate/edge/github/https.h"
 #include "gate/edge/system/interruption.h"
 

@@ -2,14 +2,19 @@
 // What stands beside an image's data directory: where it comes from, and what every file must be.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "gate/edge/image/frozen_folder.h"
-#include "gate/edge/seed/table_signature.h"
 
 namespace gate {
+
+/// By name, quoted, with its schema: what its statistics depend on. Equal signatures, equal
+/// statistics; they outlive a restart of the server.
+using TableSignatures = std::map<std::string, std::string>;
 
 struct ImageManifest {
   std::string suite;

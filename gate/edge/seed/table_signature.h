@@ -2,16 +2,10 @@
 // Whether a table changed since its statistics were gathered.
 #pragma once
 
-#include <map>
-#include <string>
-
+#include "gate/edge/image/image_manifest.h"
 #include "gate/edge/postgres/database.h"
 
 namespace gate {
-
-/// By name, quoted, with its schema: what its statistics hang on. Equal signatures, equal
-/// statistics; they outlive a restart of the server.
-using TableSignatures = std::map<std::string, std::string>;
 
 /// Of every table. Built on the server's counters of rows written, which a session reports late:
 /// whoever wrote before must have called report_counters(). Empty where the server does not count

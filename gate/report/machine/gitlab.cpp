@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "gate/core/scope/shard.h"
+#include "gate/core/text/severity.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <variant>
 
-#include "gate/core/baseline/baseline.h"
 #include "gate/core/baseline/plan_json.h"
+#include "gate/core/plan/used_catalog.h"
 #include "gate/report/machine/written_texts.h"
 #include "gate/report/report.h"
 

@@ -11,6 +11,7 @@
 #include "gate/core/baseline/plan_json.h"
 #include "gate/core/text/json_place.h"
 #include "gate/core/text/json_text.h"
+#include "gate/core/text/severity.h"
 #include "gate/report/machine/written_texts.h"
 
 namespace gate {

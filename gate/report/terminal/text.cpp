@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"

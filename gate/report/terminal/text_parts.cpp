@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "gate/core/text/severity.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/wrapping.h"

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "gate/core/plan/used_catalog.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule.h"
 
 namespace gate {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule.h"
 #include "gate/rules/judging/settings.h"
 #include "gate/rules/judging/toss_up.h"

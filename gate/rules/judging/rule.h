@@ -10,6 +10,7 @@
 
 #include "gate/core/config/config.h"
 #include "gate/core/evidence/evidence.h"
+#include "gate/core/text/severity.h"
 #include "gate/core/verdict/finding.h"
 
 namespace gate {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "gate/core/text/severity.h"
+
 namespace gate {
 namespace {
 

@@ -9,6 +9,7 @@
 #include "gate/core/compare/pairing.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
+#include "gate/core/text/severity.h"
 #include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/words.h"
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <limits>
 
+#include "gate/core/text/severity.h"
 #include "gate/report/html/html_escape.h"
 #include "gate/report/report.h"
 #include "tests/unit/sample_verdict.h"

@@ -3,6 +3,7 @@
 
 #include <pugixml.hpp>
 
+#include "gate/core/text/severity.h"
 #include "gate/report/report.h"
 #include "tests/unit/sample_verdict.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include "gate/core/text/severity.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/folded_diff.h"
 #include "gate/report/markdown/markdown_escape.h"

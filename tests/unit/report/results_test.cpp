@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gate/core/plan/fingerprint.h"
+#include "gate/core/text/severity.h"
 #include "gate/report/report.h"
 #include "tests/unit/rule_fixtures.h"
 #include "tests/unit/sample_verdict.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include "gate/core/text/severity.h"
 #include "gate/report/report.h"
 #include "tests/unit/sample_verdict.h"
 

@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "gate/core/text/severity.h"
 #include "gate/report/report.h"
 #include "gate/report/wrapping.h"
 #include "tests/unit/sample_verdict.h"

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "gate/core/text/severity.h"
 #include "tests/unit/rule_fixtures.h"
 
 using namespace gate;

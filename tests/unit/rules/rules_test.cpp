@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule.h"
 #include "gate/rules/shared/words.h"
 #include "tests/unit/plan_builder.h"

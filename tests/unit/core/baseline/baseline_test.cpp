@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gate/core/baseline/plan_json.h"
+#include "gate/core/plan/used_catalog.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_layout.h"

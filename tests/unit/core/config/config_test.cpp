@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "gate/core/text/error.h"
+#include "gate/core/text/severity.h"
 
 namespace gate {
 namespace {

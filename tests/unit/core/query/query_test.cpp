@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "gate/core/sql/normalize_sql.h"
 #include "gate/core/text/error.h"
 
 namespace gate {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "gate/core/text/severity.h"
 #include "gate/report/report.h"
 #include "tests/unit/sample_verdict.h"
 

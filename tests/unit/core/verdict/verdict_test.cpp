@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "gate/core/text/severity.h"
+
 using namespace gate;
 
 namespace {

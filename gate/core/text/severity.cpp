@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "gate/core/verdict/finding.h"
+#include "gate/core/text/severity.h"
 
 namespace gate {
 
