@@ -15,6 +15,7 @@
 #include "gate/report/explained_plan.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
 
 namespace gate::test {
@@ -52,7 +53,7 @@ inline WholeWay go_whole_way(const Plan& plan) {
   evidence.query.file = "plan.sql";
   evidence.binding = "default";
   evidence.current = plan;
-  way.alone = judge(evidence, {});
+  way.alone = judge(CaseView(evidence), {});
   expect(way, !plan_tree(plan).empty(), "its tree is empty");
   expect(way, !explained_plan(evidence, way.alone).empty(), "explain shows nothing");
   write_reports(way, evidence);
@@ -60,7 +61,7 @@ inline WholeWay go_whole_way(const Plan& plan) {
   evidence.baseline = plan_from_json(plan_to_json(plan));
   expect(way, shape(*evidence.baseline, {}) == shape(plan, {}), "kept, it has another shape");
   expect(way, !has_difference(plan_diff(*evidence.baseline, plan)), "it differs from itself");
-  way.itself = judge(evidence, {});
+  way.itself = judge(CaseView(evidence), {});
   for (const Finding& finding : way.itself)
     if (find_rule(finding.rule)->baselined)
       way.faults.push_back("against itself: " + finding.rule + ": " + finding.message);

@@ -5,9 +5,7 @@
 
 #include <algorithm>
 
-#include "gate/core/plan/access.h"
-#include "gate/core/plan/estimate.h"
-#include "gate/core/plan/position.h"
+#include "gate/core/plan/plan_view.h"
 #include "gate/core/text/numbers.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
@@ -53,16 +51,16 @@ std::string speaking(const std::vector<Finding>& findings, const std::string& pa
 }  // namespace
 
 std::string explained_plan(const Evidence& evidence, const std::vector<Finding>& findings) {
-  const std::vector<Position> places = positions(*evidence.current);
-  const std::vector<Estimate> rows = estimates(*evidence.current, places);
-  const std::vector<Access> reads = accesses(*evidence.current, evidence.current_catalog);
+  const PlanView plan(*evidence.current, evidence.current_catalog);
   std::string text;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const std::size_t columns = 2 * places[i].depth;
-    text += indented(node_line(*places[i].node), columns);
-    text +=
-        indented("| " + access_view(reads, places[i].path) + estimate_view(rows[i]), columns + 2);
-    text += speaking(findings, places[i].path, columns + 2);
+  for (std::size_t i = 0; i < plan.positions.size(); ++i) {
+    const Position& position = plan.positions[i];
+    const std::size_t columns = 2 * position.depth;
+    text += indented(node_line(*position.node), columns);
+    text += indented(
+        "| " + access_view(plan.accesses, position.path) + estimate_view(plan.estimates[i]),
+        columns + 2);
+    text += speaking(findings, position.path, columns + 2);
   }
   for (const Finding& finding : findings)
     if (finding.node.empty()) text += finding_text(finding);

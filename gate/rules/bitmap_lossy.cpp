@@ -44,10 +44,10 @@ struct Accepted {
   double removed = 0;
 };
 
-Accepted accepted_on(const Evidence& evidence, const QualifiedName& root) {
+Accepted accepted_on(const CaseView& view, const QualifiedName& root) {
   Accepted result;
-  if (!evidence.baseline) return result;
-  for (const Access& each : accesses(*evidence.baseline, evidence.baseline_catalog)) {
+  if (!view.baseline) return result;
+  for (const Access& each : view.baseline->accesses) {
     if (each.root != root || each.scan->node_type != "Bitmap Heap Scan") continue;
     result.lossy_blocks = std::max(result.lossy_blocks, each.scan->lossy_blocks);
     result.removed = std::max(result.removed, removed(each));
@@ -119,18 +119,17 @@ Finding finding_of(const Evidence& evidence, const Access& access, bool lossy) {
   return finding;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  const auto rechecks = [](const Node& node) {
-    return node.lossy_blocks > 0 || node.removed_by_recheck > 0;
-  };
-  if (!evidence.current || !any_node(evidence.current->root, rechecks)) return {};
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  if (!view.current) return {};
+  const Catalog& catalog = view.current->catalog;
   std::vector<Finding> findings;
-  for (const Access& access : accesses(*evidence.current, evidence.current_catalog)) {
+  for (const Access& access : view.current->accesses) {
     if (access.scan->node_type != "Bitmap Heap Scan") continue;
-    const Accepted accepted = accepted_on(evidence, access.root);
-    const bool lossy = is_lossy(evidence.current_catalog, access, accepted);
-    if (lossy || is_imprecise(evidence.current_catalog, access, accepted))
-      findings.push_back(finding_of(evidence, access, lossy));
+    if (access.scan->lossy_blocks <= 0 && access.scan->removed_by_recheck <= 0) continue;
+    const Accepted accepted = accepted_on(view, access.root);
+    const bool lossy = is_lossy(catalog, access, accepted);
+    if (lossy || is_imprecise(catalog, access, accepted))
+      findings.push_back(finding_of(view.evidence, access, lossy));
   }
   return findings;
 }

@@ -55,7 +55,8 @@ std::string hint_of(const WholeRead& read) {
          "--@ settings = { plan_cache_mode = \"force_custom_plan\" }";
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  const Evidence& evidence = view.evidence;
   if (!evidence.current) return {};
   std::vector<Finding> findings;
   for (const WholeRead& read : evidence.current->generic) {

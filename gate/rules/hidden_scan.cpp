@@ -6,6 +6,7 @@
 #include "gate/core/plan/access.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/accepted.h"
 #include "gate/rules/shared/words.h"
@@ -106,7 +107,8 @@ Finding finding_of(const Evidence& evidence, const Hidden& hidden) {
   return finding;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  const Evidence& evidence = view.evidence;
   std::vector<Finding> findings;
   for (const Hidden& hidden : flagged(evidence)) findings.push_back(finding_of(evidence, hidden));
   return findings;
@@ -114,8 +116,8 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
 
 }  // namespace
 
-bool wants_nested_statements(const Evidence& evidence) {
-  return !flagged(evidence).empty();
+bool wants_nested_statements(const CaseView& view) {
+  return !flagged(view.evidence).empty();
 }
 
 constinit const Rule hidden_scan = {

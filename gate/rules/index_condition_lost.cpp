@@ -9,10 +9,10 @@
 namespace gate {
 namespace {
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   std::vector<Finding> findings;
-  for (const AccessLoss& loss : access_losses(evidence, AccessClass::full_index)) {
-    Finding finding = finding_of(evidence, loss);
+  for (const AccessLoss& loss : access_losses(view, AccessClass::full_index)) {
+    Finding finding = finding_of(view, loss);
     finding.message = fmt::format(
         "{} on {} reads the whole index; the baseline had {}", scan_words(loss.current),
         relation_words(loss.current.relation, loss.current.alias), scan_words(loss.baseline));

@@ -35,9 +35,9 @@ Facts facts_of(const Access& access) {
           {"blocks", access.scan->shared_blocks}};
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   std::vector<Finding> findings;
-  for (const IndexOnlyLoss& loss : index_only_losses(evidence)) {
+  for (const IndexOnlyLoss& loss : index_only_losses(view)) {
     Finding finding;
     finding.severity = Severity::warning;
     finding.schema = loss.current.root.schema;
@@ -47,7 +47,7 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
     finding.message = message_of(loss);
     finding.detail = fmt::format("baseline: {}\ncurrent: {}", examined_words(loss.baseline),
                                  examined_words(loss.current));
-    finding.hint = index_only_advice(evidence, loss);
+    finding.hint = index_only_advice(view.evidence, loss);
     finding.baseline = facts_of(loss.baseline);
     finding.current = facts_of(loss.current);
     findings.push_back(std::move(finding));

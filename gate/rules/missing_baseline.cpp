@@ -8,7 +8,8 @@
 namespace gate {
 namespace {
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  const Evidence& evidence = view.evidence;
   if (!evidence.current || evidence.baseline) return {};
   Finding finding;
   finding.message = fmt::format("{} has no baseline", case_words(evidence));

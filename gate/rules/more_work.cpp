@@ -4,17 +4,12 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
-#include "gate/core/plan/access.h"
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
-#include "gate/rules/shared/access_loss.h"
-#include "gate/rules/shared/index_only_loss.h"
 #include "gate/rules/shared/more_work_advice.h"
-#include "gate/rules/shared/pruning_loss.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -64,14 +59,6 @@ double all_rows(const WorkByRoot& all) {
   return rows;
 }
 
-/// Relations of whose access a rule of errors speaks.
-std::set<QualifiedName> lost_relations(const Evidence& evidence) {
-  std::set<QualifiedName> result;
-  for (const AccessLoss& loss : all_access_losses(evidence)) result.insert(loss.current.root);
-  for (const QualifiedName& root : relations_without_pruning(evidence)) result.insert(root);
-  return result;
-}
-
 std::string work_words(const Work& work) {
   if (work.heaviest == nullptr) return "the relation is not read";
   std::string words = fmt::format("{} examined", format_count(work.rows, "row"));
@@ -89,7 +76,7 @@ Facts facts_of(const Work& work) {
   return {{"rows_examined", work.rows}, {"blocks", work.blocks}};
 }
 
-Finding finding_of(const Evidence& evidence, const QualifiedName& root, const Work& before,
+Finding finding_of(const CaseView& view, const QualifiedName& root, const Work& before,
                    const Work& now) {
   Finding finding;
   finding.severity = Severity::warning;
@@ -101,21 +88,21 @@ Finding finding_of(const Evidence& evidence, const QualifiedName& root, const Wo
       fmt::format("{} examined in {}, {} in the baseline", format_count(now.rows, "row"),
                   to_string(root), format_count(before.rows));
   finding.detail = fmt::format("baseline: {}\ncurrent: {}", work_words(before), work_words(now));
-  finding.hint = more_rows_advice(evidence, before.heaviest, *now.heaviest);
+  finding.hint = more_rows_advice(*view.current, before.heaviest, *now.heaviest);
   finding.baseline = facts_of(before);
   finding.current = facts_of(now);
   return finding;
 }
 
-std::vector<Finding> more_rows(const Evidence& evidence, const WorkByRoot& baseline,
-                               const WorkByRoot& current, const std::set<QualifiedName>& lost) {
+std::vector<Finding> more_rows(const CaseView& view, const WorkByRoot& baseline,
+                               const WorkByRoot& current) {
   std::vector<Finding> findings;
   if (all_rows(current) <= all_rows(baseline)) return findings;
   for (const auto& [root, now] : current) {
     const Work before = work_on(baseline, root);
     if (now.rows < many_times_the_rows * before.rows || now.rows - before.rows < many_more_rows)
       continue;
-    if (!lost.contains(root)) findings.push_back(finding_of(evidence, root, before, now));
+    findings.push_back(finding_of(view, root, before, now));
   }
   return findings;
 }
@@ -167,16 +154,9 @@ bool reads_many_more_blocks(const Evidence& evidence) {
          now >= many_times_the_blocks * before && now - before >= many_more_blocks;
 }
 
-/// Rules that say where the blocks come from.
-bool is_explained(const Evidence& evidence) {
-  for (const Rule* rule : {&hidden_scan, &nested_loop, &subplan_per_row, &sort_added})
-    if (!rule->check(evidence, 0).empty()) return true;
-  return false;
-}
-
 std::vector<Finding> more_blocks(const Evidence& evidence, const WorkByRoot& baseline,
                                  const WorkByRoot& current) {
-  if (!reads_many_more_blocks(evidence) || is_explained(evidence)) return {};
+  if (!reads_many_more_blocks(evidence)) return {};
   const double before = evidence.baseline->root.shared_blocks;
   const double now = evidence.current->root.shared_blocks;
   Finding finding;
@@ -193,21 +173,17 @@ std::vector<Finding> more_blocks(const Evidence& evidence, const WorkByRoot& bas
   return {finding};
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.baseline || !evidence.current) return {};
-  if (!evidence.baseline->root.actual_rows || !evidence.current->root.actual_rows) return {};
-  if (rows_of_scans(evidence.current->root) < many_more_rows && !reads_many_more_blocks(evidence))
-    return {};
-  const std::vector<Access> baseline_accesses =
-      accesses(*evidence.baseline, evidence.baseline_catalog);
-  const std::vector<Access> current_accesses =
-      accesses(*evidence.current, evidence.current_catalog);
-  const WorkByRoot baseline = work_of(baseline_accesses);
-  const WorkByRoot current = work_of(current_accesses);
-  const std::set<QualifiedName> lost = lost_relations(evidence);
-  std::vector<Finding> findings = more_rows(evidence, baseline, current, lost);
-  if (findings.empty() && lost.empty() && index_only_losses(evidence).empty())
-    return more_blocks(evidence, baseline, current);
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  if (!view.baseline || !view.current) return {};
+  const Node& before = view.baseline->plan.root;
+  const Node& now = view.current->plan.root;
+  if (!before.actual_rows || !now.actual_rows) return {};
+  if (rows_of_scans(now) < many_more_rows && !reads_many_more_blocks(view.evidence)) return {};
+  const WorkByRoot baseline = work_of(view.baseline->accesses);
+  const WorkByRoot current = work_of(view.current->accesses);
+  std::vector<Finding> findings = more_rows(view, baseline, current);
+  for (Finding& finding : more_blocks(view.evidence, baseline, current))
+    findings.push_back(std::move(finding));
   return findings;
 }
 

@@ -6,15 +6,11 @@
 #include <algorithm>
 #include <set>
 
-#include "gate/core/plan/access.h"
-#include "gate/core/plan/estimate.h"
 #include "gate/core/plan/node_kinds.h"
-#include "gate/core/plan/position.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/accepted.h"
-#include "gate/rules/shared/access_loss.h"
 #include "gate/rules/shared/estimate_advice.h"
 #include "gate/rules/shared/nested_loop_advice.h"
 #include "gate/rules/shared/words.h"
@@ -53,118 +49,81 @@ struct AcceptedJoins {
   std::set<std::string> scans;
 };
 
-AcceptedJoins accepted_joins(const Evidence& evidence) {
+AcceptedJoins accepted_joins(const std::optional<PlanView>& baseline) {
   AcceptedJoins result;
-  if (!evidence.baseline) return result;
-  result.runs = accepted_measures(evidence.baseline, inner_runs);
-  const std::vector<Position> places = positions(*evidence.baseline);
-  const std::vector<std::string> keys = logical_keys(places);
-  for (std::size_t i = 0; i < places.size(); ++i)
-    (is_join(*places[i].node) ? result.joins : result.scans).insert(keys[i]);
+  if (!baseline) return result;
+  result.runs = accepted_measures(baseline, inner_runs);
+  for (std::size_t i = 0; i < baseline->positions.size(); ++i)
+    (is_join(*baseline->positions[i].node) ? result.joins : result.scans).insert(baseline->keys[i]);
   return result;
 }
 
 class CurrentJoins {
  public:
-  explicit CurrentJoins(const Evidence& evidence)
-      : evidence_(evidence),
-        places_(positions(*evidence.current)),
-        keys_(logical_keys(places_)),
-        accesses_(accesses(*evidence.current, evidence.current_catalog)),
-        accepted_(accepted_joins(evidence)) {
-    for (const AccessLoss& loss : all_access_losses(evidence)) lost_.insert(loss.current.node);
+  explicit CurrentJoins(const CaseView& view)
+      : view_(view), plan_(*view.current), accepted_(accepted_joins(view.baseline)) {}
+
+  [[nodiscard]] bool is_found(std::size_t i) const {
+    if (inner_runs(plan_.positions[i]) < many_loops) return false;
+    if (!view_.baseline || !baseline_joins_the_same(i)) return goes_through_all(i);
+    const double before = accepted_measure(accepted_.runs, plan_.keys[i]);
+    if (before > 0) return inner_runs(plan_.positions[i]) >= many_times_the_loops * before;
+    return reads_more();
   }
 
-  /// Lowest joins first found: one above another runs often because that one delivers much.
-  std::vector<std::size_t> found() const {
-    std::vector<std::size_t> result;
-    for (std::size_t i = places_.size(); i-- > 0;) {
-      const bool above_another = std::ranges::any_of(result, [&](std::size_t each) {
-        return places_[each].path.starts_with(places_[i].path + ".");
-      });
-      if (!above_another && is_found(i)) result.push_back(i);
-    }
-    std::ranges::reverse(result);
-    return result;
-  }
-
-  const std::vector<Position>& places() const { return places_; }
-
-  std::string baseline_words(std::size_t i) const {
-    const auto same = accepted_.runs.find(keys_[i]);
+  [[nodiscard]] std::string baseline_words(std::size_t i) const {
+    const auto same = accepted_.runs.find(plan_.keys[i]);
     if (same == accepted_.runs.end() || same->second == 0) return {};
     return format_count(same->second, "time");
   }
 
  private:
-  bool is_found(std::size_t i) const {
-    if (inner_runs(places_[i]) < many_loops || inner_is_lost(i)) return false;
-    if (!evidence_.baseline || !baseline_joins_the_same(i)) return goes_through_all(i);
-    const double before = accepted_measure(accepted_.runs, keys_[i]);
-    if (before > 0) return inner_runs(places_[i]) >= many_times_the_loops * before;
-    return reads_more();
-  }
-
   /// Whatever the order in which it joined them.
-  bool baseline_joins_the_same(std::size_t i) const {
-    if (accepted_.joins.contains(keys_[i])) return true;
-    for (std::size_t at = i + 1; at < places_.size() && places_[at].depth > places_[i].depth; ++at)
-      if (!places_[at].node->relation.empty() && !accepted_.scans.contains(keys_[at]) &&
-          !accepted_.scans.contains(keys_[at] + " by an outer row") &&
-          !accepted_.scans.contains(keys_[at].substr(0, keys_[at].find(" by an outer row"))))
+  [[nodiscard]] bool baseline_joins_the_same(std::size_t i) const {
+    const std::vector<Position>& all = plan_.positions;
+    if (accepted_.joins.contains(plan_.keys[i])) return true;
+    for (std::size_t at = i + 1; at < all.size() && all[at].depth > all[i].depth; ++at) {
+      const std::string& key = plan_.keys[at];
+      if (!all[at].node->relation.empty() && !accepted_.scans.contains(key) &&
+          !accepted_.scans.contains(key + " by an outer row") &&
+          !accepted_.scans.contains(key.substr(0, key.find(" by an outer row"))))
         return false;
+    }
     return true;
   }
 
-  bool reads_more() const {
-    const double before = evidence_.baseline->root.shared_blocks;
-    return before <= 0 || evidence_.current->root.shared_blocks > before;
+  [[nodiscard]] bool reads_more() const {
+    const double before = view_.baseline->plan.root.shared_blocks;
+    return before <= 0 || plan_.plan.root.shared_blocks > before;
   }
 
   /// No index finds the few rows that match.
-  bool goes_through_all(std::size_t i) const {
-    const Node& inner = *inner_of(*places_[i].node);
+  [[nodiscard]] bool goes_through_all(std::size_t i) const {
+    const Node& inner = *inner_of(*plan_.positions[i].node);
     if (rows_a_run(inner) < many_rows_a_loop) return false;
-    const std::string path = path_of(inner);
-    return std::ranges::none_of(accesses_, [&](const Access& access) {
-      return is_within(access.node, path) && access.access_class <= AccessClass::ordered &&
+    const std::string& path = std::ranges::find(plan_.positions, &inner, &Position::node)->path;
+    return std::ranges::none_of(plan_.accesses, [&](const Access& access) {
+      return (access.node == path || access.node.starts_with(path + ".")) &&
+             access.access_class <= AccessClass::ordered &&
              access.scan->loops >= inner.loops;  // else what it found is gone through again
     });
   }
 
-  bool inner_is_lost(std::size_t i) const {
-    const std::string path = path_of(*inner_of(*places_[i].node));
-    return std::ranges::any_of(lost_,
-                               [&](const std::string& node) { return is_within(node, path); });
-  }
-
-  std::string path_of(const Node& node) const {
-    const auto found = std::ranges::find(places_, &node, &Position::node);
-    return found->path;
-  }
-
-  static bool is_within(const std::string& node, const std::string& path) {
-    return node == path || node.starts_with(path + ".");
-  }
-
-  const Evidence& evidence_;
-  std::vector<Position> places_;
-  std::vector<std::string> keys_;
-  std::vector<Access> accesses_;
+  const CaseView& view_;
+  const PlanView& plan_;
   AcceptedJoins accepted_;
-  std::set<std::string> lost_;
 };
 
-Finding finding_of(const Evidence& evidence, const CurrentJoins& joins, std::size_t i) {
-  const Position& place = joins.places()[i];
+Finding finding_of(const PlanView& plan, const CurrentJoins& joins, std::size_t i) {
+  const Position& place = plan.positions[i];
   const Node& inner = *inner_of(*place.node);
   Finding finding;
   finding.severity = Severity::warning;
   finding.node = place.path;
-  const LoopSides sides = loop_sides(joins.places(), i);
+  const LoopSides sides = loop_sides(plan.positions, i);
   std::string subject = inner.node_type;
-  if (const Node* read = only_relation(joins.places(), sides.inner, evidence.current_catalog)) {
-    const QualifiedName root = root_of(evidence.current_catalog, {read->schema, read->relation});
+  if (const Node* read = only_relation(plan.positions, sides.inner, plan.catalog)) {
+    const QualifiedName root = root_of(plan.catalog, {read->schema, read->relation});
     finding.schema = root.schema;
     finding.relation = root.name;
     finding.alias = read->alias;
@@ -174,21 +133,22 @@ Finding finding_of(const Evidence& evidence, const CurrentJoins& joins, std::siz
   finding.message =
       fmt::format("Nested Loop looks into {} {}{}", subject, format_count(inner.loops, "time"),
                   before.empty() ? "" : ", " + before + " in the baseline");
-  finding.detail = loop_detail(evidence, joins.places(), sides);
-  finding.hint = loop_advice(evidence, joins.places(), i, sides);
+  finding.detail = loop_detail(plan, sides);
+  finding.hint = loop_advice(plan, i, sides);
   finding.current = {{"loops", inner.loops}, {"rows_per_loop", rows_a_run(inner)}};
   return finding;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const auto runs_often = [](const Node& node) {
     return node.node_type == "Nested Loop" && inner_of(node) != nullptr &&
            inner_of(node)->loops >= many_loops;
   };
-  if (!evidence.current || !any_node(evidence.current->root, runs_often)) return {};
-  const CurrentJoins joins(evidence);
+  if (!view.current || !any_node(*view.current, runs_often)) return {};
+  const CurrentJoins joins(view);
   std::vector<Finding> findings;
-  for (const std::size_t i : joins.found()) findings.push_back(finding_of(evidence, joins, i));
+  for (std::size_t i = 0; i < view.current->positions.size(); ++i)
+    if (joins.is_found(i)) findings.push_back(finding_of(*view.current, joins, i));
   return findings;
 }
 

@@ -8,11 +8,9 @@
 namespace gate {
 namespace {
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.baseline || !evidence.current) return {};
-  const std::vector<std::string> changes = plan_differences(
-      *evidence.current, evidence.current_catalog, *evidence.baseline, evidence.baseline_catalog);
-  if (changes.empty()) return {};
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  if (!view.plan_changed()) return {};
+  const std::vector<std::string> changes = plan_differences(*view.current, *view.baseline);
   Finding finding;
   finding.severity = Severity::note;
   finding.message = "the plan " + changes.front();
@@ -36,7 +34,6 @@ constinit const Rule plan_changed = {
         "only numbers, literals, generated names or the name of an index changed, or "
         "another rule speaks with a warning or an error",
     .severity = Severity::note,
-    .last_word = true,
     .check = check,
 };
 

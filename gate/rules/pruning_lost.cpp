@@ -12,7 +12,6 @@
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
-#include "gate/rules/shared/pruning_loss.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -35,10 +34,10 @@ bool reads_relation(const Node& node) {
 
 /// Partitions read under each alias, of which EXPLAIN numbers the members (e, e_1, e_2); of the
 /// baseline's catalog only, which decides what is known.
-std::map<Tree, Partitions> partitions_read(const std::vector<Position>& places,
-                                           const Catalog& known, const Catalog& own) {
+std::map<Tree, Partitions> partitions_read(const PlanView& view, const Catalog& known,
+                                           const Catalog& own) {
   std::map<Tree, Partitions> result;
-  for (const Position& place : places) {
+  for (const Position& place : view.positions) {
     const Node& node = *place.node;
     const QualifiedName relation = {node.schema, node.relation};
     const QualifiedName root = root_of(own, relation);
@@ -101,20 +100,13 @@ Finding finding_of(const Tree& tree, const Partitions& baseline, const Partition
   return finding;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.baseline || !evidence.current) return {};
-  const Catalog& known = evidence.baseline_catalog;
-  const Catalog& own = evidence.current_catalog;
-  const auto is_partition = [&](const Node& node) {
-    const QualifiedName relation = {node.schema, node.relation};
-    return !node.relation.empty() && root_of(own, relation) != relation;
-  };
-  if (!any_node(evidence.current->root, is_partition)) return {};
-  const std::vector<Position> before = positions(*evidence.baseline);
-  const std::vector<Position> now = positions(*evidence.current);
-  const std::map<Tree, Partitions> baseline = partitions_read(before, known, known);
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  if (!view.baseline || !view.current) return {};
+  const Catalog& known = view.baseline->catalog;
+  const Catalog& own = view.current->catalog;
+  const std::map<Tree, Partitions> baseline = partitions_read(*view.baseline, known, known);
   std::vector<Finding> findings;
-  for (const auto& [tree, current] : partitions_read(now, known, own)) {
+  for (const auto& [tree, current] : partitions_read(*view.current, known, own)) {
     const Partitions accepted = accepted_partitions(baseline, tree);
     if (!accepted.empty() && current.size() > accepted.size())
       findings.push_back(finding_of(tree, accepted, current));
@@ -123,13 +115,6 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
 }
 
 }  // namespace
-
-std::vector<QualifiedName> relations_without_pruning(const Evidence& evidence) {
-  std::vector<QualifiedName> roots;
-  for (const Finding& finding : check(evidence, 0))
-    roots.push_back({finding.schema, finding.relation});
-  return roots;
-}
 
 constinit const Rule pruning_lost = {
     .id = "pruning-lost",

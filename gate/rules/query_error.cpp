@@ -21,7 +21,8 @@ std::string first_line(const std::string& text) {
   return text.substr(0, text.find('\n'));
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  const Evidence& evidence = view.evidence;
   if (!evidence.error) return {};
   const QueryError& error = *evidence.error;
   Finding finding;

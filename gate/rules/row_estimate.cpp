@@ -7,7 +7,6 @@
 #include <map>
 #include <set>
 
-#include "gate/core/plan/estimate.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
@@ -20,23 +19,21 @@ namespace {
 
 using WorstByKey = std::map<std::string, double>;
 
-WorstByKey accepted_errors(const std::optional<Plan>& baseline) {
+WorstByKey accepted_errors(const std::optional<PlanView>& baseline) {
   WorstByKey result;
   if (!baseline) return result;
-  const std::vector<Position> places = positions(*baseline);
-  const std::vector<Estimate> all = estimates(*baseline, places);
-  const std::vector<std::string> keys = logical_keys(places);
-  for (std::size_t i = 0; i < places.size(); ++i)
-    if (all[i].skipped.empty()) result[keys[i]] = std::max(result[keys[i]], all[i].q);
+  for (std::size_t i = 0; i < baseline->positions.size(); ++i)
+    if (baseline->estimates[i].skipped.empty())
+      result[baseline->keys[i]] = std::max(result[baseline->keys[i]], baseline->estimates[i].q);
   return result;
 }
 
 class CurrentPlan {
  public:
-  CurrentPlan(const Plan& plan, WorstByKey accepted, double threshold)
-      : places_(positions(plan)),
-        estimates_(estimates(plan, places_)),
-        keys_(logical_keys(places_)),
+  CurrentPlan(const PlanView& plan, WorstByKey accepted, double threshold)
+      : places_(plan.positions),
+        estimates_(plan.estimates),
+        keys_(plan.keys),
         accepted_(std::move(accepted)),
         threshold_(threshold) {}
 
@@ -130,9 +127,9 @@ class CurrentPlan {
     return std::nullopt;
   }
 
-  std::vector<Position> places_;
-  std::vector<Estimate> estimates_;
-  std::vector<std::string> keys_;
+  const std::vector<Position>& places_;
+  const std::vector<Estimate>& estimates_;
+  const std::vector<std::string>& keys_;
   WorstByKey accepted_;
   double threshold_;
 };
@@ -190,9 +187,10 @@ Facts facts_of(const Node& node, const Estimate& estimate) {
   return facts;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double threshold) {
-  if (!evidence.current) return {};
-  const CurrentPlan current(*evidence.current, accepted_errors(evidence.baseline), threshold);
+std::vector<Finding> check(const CaseView& view, double threshold) {
+  if (!view.current) return {};
+  const Catalog& catalog = view.current->catalog;
+  const CurrentPlan current(*view.current, accepted_errors(view.baseline), threshold);
   std::vector<Finding> findings;
   for (const std::size_t i : current.origins()) {
     const Position& place = current.places()[i];
@@ -200,9 +198,8 @@ std::vector<Finding> check(const Evidence& evidence, double threshold) {
     Finding finding;
     finding.severity = estimate.fixed_default ? Severity::warning : Severity::error;
     const std::size_t source = current.source(i);
-    if (const Node* relation = only_relation(current.places(), source, evidence.current_catalog)) {
-      const QualifiedName root =
-          root_of(evidence.current_catalog, {relation->schema, relation->relation});
+    if (const Node* relation = only_relation(current.places(), source, catalog)) {
+      const QualifiedName root = root_of(catalog, {relation->schema, relation->relation});
       finding.schema = root.schema;
       finding.relation = root.name;
       finding.alias = relation->alias;
@@ -211,7 +208,7 @@ std::vector<Finding> check(const Evidence& evidence, double threshold) {
     finding.message = message_of(*place.node, estimate);
     finding.detail = detail_of(place, estimate, current.accepted(i));
     if (source != i) finding.detail += source_words(current, source);
-    finding.hint = estimate_advice(current.places(), source, evidence.current_catalog);
+    finding.hint = estimate_advice(current.places(), source, catalog);
     if (const auto accepted = current.accepted(i)) finding.baseline["q_error"] = *accepted;
     finding.current = facts_of(*place.node, estimate);
     findings.push_back(std::move(finding));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
-#include "gate/core/plan/access.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
@@ -16,29 +16,21 @@ namespace {
 constexpr double small_relation_pages = 20;
 
 /// Pages of the relations that the plan reads, partitions summed up under their root.
-std::map<QualifiedName, double> pages_read(const Plan& plan, const Catalog& catalog) {
-  std::map<QualifiedName, Access> members;
-  for (const Access& access : accesses(plan, catalog)) members.emplace(access.relation, access);
+std::map<QualifiedName, double> pages_read(const std::optional<PlanView>& plan) {
   std::map<QualifiedName, double> result;
-  for (const auto& [relation, access] : members) result[access.root] += access.pages;
+  if (!plan) return result;
+  std::map<QualifiedName, const Access*> members;
+  for (const Access& access : plan->accesses) members.emplace(access.relation, &access);
+  for (const auto& [relation, access] : members) result[access->root] += access->pages;
   return result;
 }
 
-std::map<QualifiedName, double> accepted_pages(const Evidence& evidence) {
-  if (!evidence.baseline) return {};
-  return pages_read(*evidence.baseline, evidence.baseline_catalog);
-}
-
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  const Catalog& catalog = evidence.current_catalog;
-  const auto is_small = [&](const Node& node) {
-    const auto facts = catalog.relations.find({node.schema, node.relation});
-    return facts != catalog.relations.end() && facts->second.pages < small_relation_pages;
-  };
-  if (!evidence.current || !any_node(evidence.current->root, is_small)) return {};
-  const std::map<QualifiedName, double> accepted = accepted_pages(evidence);
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  const auto is_small = [](const Access& access) { return access.pages < small_relation_pages; };
+  if (!view.current || std::ranges::none_of(view.current->accesses, is_small)) return {};
+  const std::map<QualifiedName, double> accepted = pages_read(view.baseline);
   std::vector<Finding> findings;
-  for (const auto& [root, pages] : pages_read(*evidence.current, evidence.current_catalog)) {
+  for (const auto& [root, pages] : pages_read(view.current)) {
     if (pages <= 0 || pages >= small_relation_pages) continue;
     const auto before = accepted.find(root);
     if (before != accepted.end() && before->second < small_relation_pages &&

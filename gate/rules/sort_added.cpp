@@ -3,13 +3,10 @@
 
 #include <algorithm>
 
-#include "gate/core/plan/access.h"
-#include "gate/core/plan/position.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/accepted.h"
-#include "gate/rules/shared/access_loss.h"
 #include "gate/rules/shared/sort_order.h"
 #include "gate/rules/shared/words.h"
 
@@ -70,8 +67,9 @@ bool is_limited(const std::vector<Position>& places, std::size_t sort) {
   return above != no_parent && places[above].node->node_type == "Limit";
 }
 
-std::vector<SortedScan> sorted_scans(const std::vector<Position>& places,
-                                     const std::vector<Access>& all) {
+std::vector<SortedScan> sorted_scans(const PlanView& plan) {
+  const std::vector<Position>& places = plan.positions;
+  const std::vector<Access>& all = plan.accesses;
   std::vector<SortedScan> result;
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (places[i].node->node_type != "Sort") continue;
@@ -86,15 +84,15 @@ std::vector<SortedScan> sorted_scans(const std::vector<Position>& places,
 }
 
 /// The index out of which the baseline had the rows in this order; empty where it had not.
-std::string delivered_by(const Evidence& evidence, const SortedScan& sorted,
-                         const std::vector<Access>& baseline) {
-  for (const Access& access : baseline) {
+std::string delivered_by(const std::optional<PlanView>& baseline, const SortedScan& sorted) {
+  if (!baseline) return {};
+  for (const Access& access : baseline->accesses) {
     const std::string& type = access.scan->node_type;
     if (access.root != sorted.access->root) continue;
     if ((type != "Index Scan" && type != "Index Only Scan") || access.indexes.empty()) continue;
     const auto index =
-        evidence.baseline_catalog->indexes.find({access.relation.schema, access.indexes.front()});
-    if (index != evidence.baseline_catalog->indexes.end() &&
+        baseline->catalog.indexes.find({access.relation.schema, access.indexes.front()});
+    if (index != baseline->catalog.indexes.end() &&
         delivers(index->second.definition, sorted.order))
       return index->second.definition;
   }
@@ -114,11 +112,6 @@ bool would_stop_early(const Evidence& evidence, const SortedScan& sorted) {
   return sorted.limited && sorted.access->access_class >= AccessClass::full_index &&
          index_would_find(*sorted.access) &&
          !has_order(evidence.current_catalog, *sorted.access, sorted.order);
-}
-
-bool is_lost(const Evidence& evidence, const QualifiedName& root) {
-  return std::ranges::any_of(all_access_losses(evidence),
-                             [&](const AccessLoss& loss) { return loss.current.root == root; });
 }
 
 std::string hint_of(const Evidence& evidence, const SortedScan& sorted,
@@ -157,28 +150,21 @@ Finding finding_of(const Evidence& evidence, const SortedScan& sorted,
   return finding;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const auto is_large_sort = [](const Node& node) {
     return node.node_type == "Sort" && rows_in(node) >= many_rows;
   };
-  if (!evidence.current || !any_node(evidence.current->root, is_large_sort)) return {};
-  const std::vector<Position> places = positions(*evidence.current);
-  const std::vector<Access> all = accesses(*evidence.current, evidence.current_catalog);
-  std::vector<Position> before;
-  std::vector<Access> baseline;
-  if (evidence.baseline) {
-    before = positions(*evidence.baseline);
-    baseline = accesses(*evidence.baseline, evidence.baseline_catalog);
-  }
-  const std::vector<SortedScan> accepted = sorted_scans(before, baseline);
+  if (!view.current || !any_node(*view.current, is_large_sort)) return {};
+  const std::vector<SortedScan> accepted =
+      view.baseline ? sorted_scans(*view.baseline) : std::vector<SortedScan>();
   std::vector<Finding> findings;
-  for (const SortedScan& sorted : sorted_scans(places, all)) {
-    if (sorted.rows < many_rows || is_lost(evidence, sorted.access->root)) continue;
+  for (const SortedScan& sorted : sorted_scans(*view.current)) {
+    if (sorted.rows < many_rows) continue;
     const double sorted_before = accepted_rows(accepted, sorted);
     if (sorted.rows < twice_as_bad * sorted_before) continue;
-    const std::string delivered = sorted_before > 0 ? "" : delivered_by(evidence, sorted, baseline);
-    if (!delivered.empty() || would_stop_early(evidence, sorted))
-      findings.push_back(finding_of(evidence, sorted, delivered));
+    const std::string delivered = sorted_before > 0 ? "" : delivered_by(view.baseline, sorted);
+    if (!delivered.empty() || would_stop_early(view.evidence, sorted))
+      findings.push_back(finding_of(view.evidence, sorted, delivered));
   }
   return findings;
 }

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "gate/core/plan/estimate.h"
-#include "gate/core/plan/position.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
@@ -80,19 +78,21 @@ std::string detail_of(const Node& node) {
   return detail;
 }
 
-Finding finding_of(const Evidence& evidence, const std::vector<Position>& places, std::size_t i) {
-  const Node& node = *places[i].node;
-  const Node* relation = only_relation(places, i, evidence.current_catalog);
+Finding finding_of(const CaseView& view, std::size_t i) {
+  const Evidence& evidence = view.evidence;
+  const Position& position = view.current->positions[i];
+  const Node& node = *position.node;
+  const Node* relation = only_relation(view.current->positions, i, view.current->catalog);
   Finding finding;
   finding.severity = Severity::warning;
   if (relation != nullptr) {
     const QualifiedName root =
-        root_of(evidence.current_catalog, {relation->schema, relation->relation});
+        root_of(view.current->catalog, {relation->schema, relation->relation});
     finding.schema = root.schema;
     finding.relation = root.name;
     finding.alias = relation->alias;
   }
-  finding.node = places[i].path;
+  finding.node = position.path;
   finding.message = message_of(node, relation);
   finding.detail = detail_of(node);
   if (is_sort(node)) finding.hint = "An index that has the rows in this order spares the sort. ";
@@ -106,17 +106,14 @@ bool writes_no_more(const Evidence& evidence) {
          evidence.current->root.temp_blocks <= evidence.baseline->root.temp_blocks;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  if (!evidence.current || !any_node(evidence.current->root, spills)) return {};
-  if (writes_no_more(evidence)) return {};
-  const std::vector<Position> places = positions(*evidence.current);
-  const MeasureByKey accepted = accepted_measures(evidence.baseline, spilled);
-  const std::vector<std::string> keys = logical_keys(places);
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  if (!view.current || !any_node(*view.current, spills) || writes_no_more(view.evidence)) return {};
+  const MeasureByKey accepted = accepted_measures(view.baseline, spilled);
   std::vector<Finding> findings;
-  for (std::size_t i = 0; i < places.size(); ++i)
-    if (const double now = spilled(places[i]);
-        now > 0 && now >= twice_as_bad * accepted_measure(accepted, keys[i]))
-      findings.push_back(finding_of(evidence, places, i));
+  for (std::size_t i = 0; i < view.current->positions.size(); ++i)
+    if (const double now = spilled(view.current->positions[i]);
+        now > 0 && now >= twice_as_bad * accepted_measure(accepted, view.current->keys[i]))
+      findings.push_back(finding_of(view, i));
   return findings;
 }
 

@@ -8,7 +8,8 @@
 namespace gate {
 namespace {
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  const Evidence& evidence = view.evidence;
   if (evidence.current || evidence.error) return {};
   Finding finding;
   const std::string name = full_name(evidence.query);

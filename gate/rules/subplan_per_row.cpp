@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include "gate/core/plan/access.h"
-#include "gate/core/plan/estimate.h"
-#include "gate/core/plan/position.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
@@ -27,22 +24,22 @@ bool is_below(const std::vector<Position>& places, std::size_t i, std::size_t ab
 }
 
 /// In pre-order. A SubPlan within one of them runs often because that one does.
-std::vector<std::size_t> repeated_subplans(const Evidence& evidence,
-                                           const std::vector<Position>& places) {
-  const MeasureByKey accepted = accepted_measures(evidence.baseline, runs);
-  const std::vector<std::string> keys = logical_keys(places);
+std::vector<std::size_t> repeated_subplans(const CaseView& view) {
+  const std::vector<Position>& places = view.current->positions;
+  const MeasureByKey accepted = accepted_measures(view.baseline, runs);
   std::vector<std::size_t> result;
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (runs(places[i]) < many_loops) continue;
-    if (runs(places[i]) < twice_as_bad * accepted_measure(accepted, keys[i])) continue;
+    if (runs(places[i]) < twice_as_bad * accepted_measure(accepted, view.current->keys[i]))
+      continue;
     if (result.empty() || !is_below(places, i, result.back())) result.push_back(i);
   }
   return result;
 }
 
-std::string detail_of(const Evidence& evidence, const Position& subplan) {
+std::string detail_of(const PlanView& plan, const Position& subplan) {
   double examined = 0;
-  for (const Access& access : accesses(*evidence.current, evidence.current_catalog))
+  for (const Access& access : plan.accesses)
     if (access.node.starts_with(subplan.path)) examined += access.rows_examined;
   std::string detail = fmt::format("in all its runs it examines {}", format_count(examined, "row"));
   if (subplan.node->shared_blocks > 0)
@@ -50,21 +47,21 @@ std::string detail_of(const Evidence& evidence, const Position& subplan) {
   return detail;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const auto is_repeated = [](const Node& node) {
     return node.parent_relationship == "SubPlan" && node.loops >= many_loops;
   };
-  if (!evidence.current || !any_node(evidence.current->root, is_repeated)) return {};
-  const std::vector<Position> places = positions(*evidence.current);
+  if (!view.current || !any_node(*view.current, is_repeated)) return {};
+  const PlanView& plan = *view.current;
   std::vector<Finding> findings;
-  for (const std::size_t i : repeated_subplans(evidence, places)) {
-    const Position& place = places[i];
+  for (const std::size_t i : repeated_subplans(view)) {
+    const Position& place = plan.positions[i];
     Finding finding;
     finding.severity = Severity::warning;
     finding.node = place.path;
     std::string subject = "a subquery";
-    if (const Node* read = only_relation(places, i, evidence.current_catalog)) {
-      const QualifiedName root = root_of(evidence.current_catalog, {read->schema, read->relation});
+    if (const Node* read = only_relation(plan.positions, i, plan.catalog)) {
+      const QualifiedName root = root_of(plan.catalog, {read->schema, read->relation});
       finding.schema = root.schema;
       finding.relation = root.name;
       finding.alias = read->alias;
@@ -74,7 +71,7 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
                                   format_count(place.node->loops, "time"));
     finding.detail =
         fmt::format("{} is correlated: it depends on the row that it is computed for\n{}",
-                    place.node->subplan_name, detail_of(evidence, place));
+                    place.node->subplan_name, detail_of(plan, place));
     finding.hint =
         "Join what the subquery reads, grouped where it aggregates, so that it is read once for "
         "all rows. If each row needs its own lookup, accept the plan.";

@@ -7,7 +7,6 @@
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
-#include "gate/rules/shared/access_loss.h"
 #include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/words.h"
 
@@ -118,21 +117,12 @@ Finding finding_of(const FilteredScan& found) {
   return finding;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
-  const auto is_filtered = [](const Node& node) {
-    return node.node_type == "Seq Scan" && node.removed_by_filter > 0;
-  };
-  if (!evidence.current || !any_node(evidence.current->root, is_filtered)) return {};
-  const std::vector<AccessLoss> losses = access_losses(evidence, AccessClass::full_heap);
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  if (!view.current) return {};
   std::vector<Finding> findings;
-  for (const FilteredScan& found :
-       filtered_scans(accesses(*evidence.current, evidence.current_catalog))) {
-    if (found.examined < many_rows || found.kept >= small_part * found.examined) continue;
-    const bool is_loss = std::ranges::any_of(losses, [&](const AccessLoss& loss) {
-      return loss.current.root == found.first.root && loss.current.alias == found.first.alias;
-    });
-    if (!is_loss) findings.push_back(finding_of(found));
-  }
+  for (const FilteredScan& found : filtered_scans(view.current->accesses))
+    if (found.examined >= many_rows && found.kept < small_part * found.examined)
+      findings.push_back(finding_of(found));
   return findings;
 }
 

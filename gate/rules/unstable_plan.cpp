@@ -4,20 +4,21 @@
 #include "gate/core/compare/planner_view.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/plan_difference.h"
 
 namespace gate {
 namespace {
 
-std::string detail_of(const Evidence& evidence) {
+std::string detail_of(const CaseView& view) {
   std::string detail;
-  for (const Plan& alternative : evidence.alternatives) {
+  for (const Plan& alternative : view.evidence.alternatives) {
     detail += detail.empty() ? "" : "\n";
     detail += "another plan";
     std::string separator = " ";
-    for (const std::string& difference : plan_differences(
-             alternative, evidence.current_catalog, *evidence.current, evidence.current_catalog)) {
+    for (const std::string& difference :
+         plan_differences(PlanView(alternative, view.current->catalog), *view.current)) {
       detail += separator + difference;
       separator = "; it ";
     }
@@ -25,7 +26,8 @@ std::string detail_of(const Evidence& evidence) {
   return detail;
 }
 
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  const Evidence& evidence = view.evidence;
   if (!evidence.current || evidence.alternatives.empty()) return {};
   if (evidence.baseline && evidence.baseline->unstable) return {};
   const auto others = static_cast<double>(evidence.alternatives.size());
@@ -34,7 +36,7 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
   finding.message = fmt::format(
       "{} within 1 % of the cost of this one, so the choice is a toss-up",
       others > 1 ? format_count(others, "other plan") + " lie" : std::string("another plan lies"));
-  finding.detail = detail_of(evidence);
+  finding.detail = detail_of(view);
   finding.hint =
       "Make one plan clearly the cheapest: an index that holds every column that the query reads, "
       "a query that reads only those of an index, or a seed with production's proportions. If any "
@@ -45,9 +47,8 @@ std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
 
 }  // namespace
 
-bool wants_alternatives(const Evidence& evidence) {
-  return !evidence.baseline || !planned_alike(*evidence.baseline, evidence.baseline_catalog,
-                                              *evidence.current, evidence.current_catalog);
+bool wants_alternatives(const CaseView& view) {
+  return !view.baseline || !planned_alike(*view.baseline, *view.current);
 }
 
 constinit const Rule unstable_plan = {

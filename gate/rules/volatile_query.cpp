@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "gate/core/plan/fingerprint.h"
 #include "gate/core/sql/clock_calls.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
@@ -68,15 +67,10 @@ std::string hint_of(const Calls& calls) {
   return hint + " If it cannot move the plan, accept it.";
 }
 
-/// What was accepted compares the same.
-bool is_accepted(const Evidence& evidence) {
-  return evidence.baseline && same_shape(*evidence.baseline, evidence.baseline_catalog,
-                                         *evidence.current, evidence.current_catalog);
-}
-
-std::vector<Finding> check(const Evidence& evidence, double /*threshold*/) {
+std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
+  const Evidence& evidence = view.evidence;
   if (evidence.has_clock || !evidence.current || evidence.query.statement.empty()) return {};
-  if (is_accepted(evidence)) return {};
+  if (view.baseline && !view.plan_changed()) return {};  // what was accepted compares the same
   Calls calls = volatile_calls(evidence.query.statement);
   std::vector<std::string> places;
   Calls behind = calls;

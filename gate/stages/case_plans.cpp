@@ -8,12 +8,11 @@
 
 #include "gate/core/compare/planner_view.h"
 #include "gate/core/compare/whole_reads.h"
-#include "gate/core/plan/fingerprint.h"
 #include "gate/core/plan/statement_plan.h"
 #include "gate/edge/explain/nested_statements.h"
 #include "gate/edge/explain/other_plans.h"
 #include "gate/edge/explain/read_counters.h"
-#include "gate/rules/judging/rule.h"
+#include "gate/rules/judging/judge.h"
 
 namespace gate {
 namespace {
@@ -34,32 +33,29 @@ std::optional<Plan> other_plan(const ObservedCase& observed, const std::string& 
   return readable(observed, [&] { return statement_plan(text); });
 }
 
-void take_plan(ObservedCase& observed, const Recording& recording) {
+/// False where there is none to judge.
+bool accept_plan(ObservedCase& observed, const Recording& recording) {
   Evidence& evidence = observed.evidence;
   evidence.current =
       readable(observed, [&] { return recorded_plan(recording, evidence.current_catalog); });
-  if (evidence.current) return;
+  if (evidence.current) return true;
   evidence.error = QueryError{
       "", "the server has no plan for it",
       "it is a command that only does something, such as REFRESH, or a rule rewrites it "
       "to nothing",
       "Register a SELECT, or the statement that the rule runs instead.", evidence.query.line};
+  return false;
 }
 
-void ask_for_hidden(ObservedCase& observed, Recording& recording, const CaseSession& session) {
-  if (!wants_nested_statements(observed.evidence)) return;
+void ask_for_hidden(Plan& plan, Recording& recording, const CaseSession& session) {
   recording.nested = nested_statements(session.database, session.prepared, session.terms.timeout_ms,
                                        session.writing);
   recording.unindexed_foreign_keys = unindexed_foreign_keys(session.database);
-  take_plan(observed, recording);
+  plan.hidden = with_statements(std::move(plan.hidden), recording);
 }
 
 void ask_without_seq_scan(ObservedCase& observed, Recording& recording,
                           const CaseSession& session) {
-  const bool wanted =
-      session.terms.detail == Detail::told || wants_plan_without_seq_scan(observed.evidence);
-  observed.evidence.without_seq_scan.reset();
-  if (!wanted) return;
   const auto text =
       explain_without_seq_scan(session.database, session.prepared, session.terms.timeout_ms);
   if (!text) return;
@@ -67,45 +63,47 @@ void ask_without_seq_scan(ObservedCase& observed, Recording& recording,
   recording.without_seq_scan = *text;
 }
 
-void ask_for_alternatives(ObservedCase& observed, Recording& recording,
+void ask_for_alternatives(ObservedCase& observed, Recording& recording, const PlanView& current,
                           const CaseSession& session) {
-  Evidence& evidence = observed.evidence;
-  evidence.alternatives.clear();
-  if (session.terms.detail == Detail::judged && !wants_alternatives(evidence)) {
-    evidence.current->unstable = evidence.baseline->unstable;
-    return;
-  }
   const int timeout_ms = session.terms.timeout_ms;
-  std::set<std::string> shapes = {shape(*evidence.current, evidence.current_catalog)};
+  std::set<std::string> shapes = {current.shape};
   for (const MovedCost& cost :
        costs_of_other_plans(session.database, session.prepared, timeout_ms)) {
     const auto text = explain_analyze_under(session.database, session.prepared, cost, timeout_ms,
                                             session.writing);
     const auto plan = text ? other_plan(observed, *text) : std::nullopt;
-    if (!plan || differ_in_small_relations(*evidence.current, *plan, evidence.current_catalog))
-      continue;
-    if (!shapes.insert(shape(*plan, evidence.current_catalog)).second) continue;
-    evidence.alternatives.push_back(*plan);
+    if (!plan) continue;
+    const PlanView other(*plan, current.catalog);
+    if (differ_in_small_relations(current, other) || !shapes.insert(other.shape).second) continue;
+    observed.evidence.alternatives.push_back(*plan);
     recording.alternatives.push_back(*text);
   }
-  evidence.current->unstable = !evidence.alternatives.empty();
 }
 
 }  // namespace
 
-void take(ObservedCase& observed, ExplainedCase explained, const CaseSession& session) {
+void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& session) {
+  Evidence& evidence = observed.evidence;
+  evidence.without_seq_scan.reset();
+  evidence.alternatives.clear();
   Recording recording;
   recording.explain = std::move(explained.text);
   recording.reads = std::move(explained.reads);
-  take_plan(observed, recording);
-  if (!observed.evidence.current) return;
-  ask_for_hidden(observed, recording, session);
-  ask_without_seq_scan(observed, recording, session);
-  ask_for_alternatives(observed, recording, session);
-  if (session.terms.detail == Detail::told) observed.recording = std::move(recording);
+  if (!accept_plan(observed, recording)) return;
+  const CaseView view(evidence);
+  const bool told = session.terms.detail == Detail::told;
+  if (wants_nested_statements(view)) ask_for_hidden(*evidence.current, recording, session);
+  if (told || wants_plan_without_seq_scan(view)) ask_without_seq_scan(observed, recording, session);
+  if (told || wants_alternatives(view)) {
+    ask_for_alternatives(observed, recording, *view.current, session);
+    evidence.current->unstable = !evidence.alternatives.empty();
+  } else {
+    evidence.current->unstable = evidence.baseline->unstable;
+  }
+  if (told) observed.recording = std::move(recording);
 }
 
-void take_generic(ObservedCase& observed, const std::string& explain) {
+void gather_generic(ObservedCase& observed, const std::string& explain) {
   Plan& plan = *observed.evidence.current;
   const auto generic = other_plan(observed, explain);
   if (!generic) return;

@@ -17,9 +17,9 @@ struct CaseSession {
 
 /// Fills in the plan, and asks the server for what else the rules want to know of it. Throws Error
 /// naming the case where a plan cannot be read.
-void take(ObservedCase& observed, ExplainedCase explained, const CaseSession& session);
+void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& session);
 
 /// Fills in what the generic plan of the case's query reads in whole; the case has its own plan.
-void take_generic(ObservedCase& observed, const std::string& explain);
+void gather_generic(ObservedCase& observed, const std::string& explain);
 
 }  // namespace gate

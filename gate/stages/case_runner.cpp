@@ -125,8 +125,8 @@ class CaseRunner {
     if (const auto* error = std::get_if<QueryError>(&answer))
       observed.evidence.error = *error;
     else
-      take(observed, std::get<ExplainedCase>(std::move(answer)),
-           {session, prepared, terms_, Writing::refused});
+      gather(observed, std::get<ExplainedCase>(std::move(answer)),
+             {session, prepared, terms_, Writing::refused});
     return true;
   }
 
@@ -142,8 +142,8 @@ class CaseRunner {
     if (const auto* error = std::get_if<QueryError>(&written.answer))
       observed.evidence.error = *error;
     else
-      take(observed, std::get<ExplainedCase>(std::move(written.answer)),
-           {session, prepared, terms_, Writing::allowed});
+      gather(observed, std::get<ExplainedCase>(std::move(written.answer)),
+             {session, prepared, terms_, Writing::allowed});
     return written.touched;
   }
 
@@ -175,7 +175,7 @@ class CaseRunner {
       if (is_first_of_query(index)) first = index;
       ObservedCase& observed = cases_[index];
       if (generic_[first].empty() || !observed.evidence.current) continue;
-      take_generic(observed, generic_[first]);
+      gather_generic(observed, generic_[first]);
       if (terms_.detail == Detail::told) observed.recording.generic = generic_[first];
     }
   }

@@ -6,9 +6,9 @@
 #include <chrono>
 #include <tuple>
 
-#include "gate/core/plan/fingerprint.h"
 #include "gate/core/text/severity.h"
 #include "gate/edge/system/share_out.h"
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
 
 namespace gate {
@@ -27,17 +27,6 @@ std::chrono::year_month_day today(const ServerConfig& server) {
   return year(number_in(*server.clock, 0, 4)) /
          month(static_cast<unsigned>(number_in(*server.clock, 5, 2))) /
          day(static_cast<unsigned>(number_in(*server.clock, 8, 2)));
-}
-
-JudgedCase judged(Evidence known, const RuleSettings& settings) {
-  JudgedCase result;
-  result.evidence = std::move(known);
-  const Evidence& evidence = result.evidence;
-  result.findings = judge(evidence, settings);
-  result.plan_changed = evidence.baseline && evidence.current &&
-                        !same_shape(*evidence.baseline, evidence.baseline_catalog,
-                                    *evidence.current, evidence.current_catalog);
-  return result;
 }
 
 auto name_of(const JudgedCase& judged) {
@@ -83,7 +72,7 @@ Verdict judge_all(const Config& config, std::vector<SuiteObservation> observatio
   }
   std::vector<JudgedCase> cases(evidence.size());
   share_out(cases.size(), jobs, [&]() -> Worker {
-    return [&](std::size_t i) { cases[i] = judged(std::move(evidence[i]), config.rules); };
+    return [&](std::size_t i) { cases[i] = judged_case(std::move(evidence[i]), config.rules); };
   });
   std::ranges::stable_sort(cases, {}, name_of);
   for (const std::span<JudgedCase> query : by_query(std::span(cases)))

@@ -16,6 +16,7 @@
 
 #include "gate/core/evidence/recording.h"
 #include "gate/core/plan/explain.h"
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
 
 using namespace gate;
@@ -98,11 +99,11 @@ void take(Totals& totals, Sample& sample) {
   evidence.current = std::move(parse_explain(sample.explain).at(0));
   ++totals.plans;
   totals.bytes += sample.explain.size();
-  if (!sample.without_seq_scan.empty() && wants_plan_without_seq_scan(evidence)) {
+  if (!sample.without_seq_scan.empty() && wants_plan_without_seq_scan(CaseView(evidence))) {
     evidence.without_seq_scan = std::move(parse_explain(sample.without_seq_scan).at(0));
     totals.bytes += sample.without_seq_scan.size();
   }
-  totals.findings += judge(evidence, {}).size();
+  totals.findings += judge(CaseView(evidence), {}).size();
 }
 
 /// Of this process, which has one thread: what else the machine does is left out.

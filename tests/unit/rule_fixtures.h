@@ -16,6 +16,7 @@
 #include "gate/core/evidence/recording.h"
 #include "gate/core/plan/explain.h"
 #include "gate/core/plan/used_catalog.h"
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
 
 namespace gate::fixture {
@@ -90,7 +91,7 @@ inline void add_current(const Recording& recorded, Evidence& evidence) {
     evidence.generic_cost = first_plan(recorded.generic).root.total_cost;
   for (const std::string& explain : recorded.alternatives)
     evidence.alternatives.push_back(first_plan(explain));
-  if (!recorded.without_seq_scan.empty() && wants_plan_without_seq_scan(evidence))
+  if (!recorded.without_seq_scan.empty() && wants_plan_without_seq_scan(CaseView(evidence)))
     evidence.without_seq_scan = first_plan(recorded.without_seq_scan);
 }
 

@@ -6,9 +6,8 @@
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/core/evidence/recording.h"
-#include "gate/core/plan/fingerprint.h"
 #include "gate/edge/system/files.h"
-#include "gate/rules/judging/rule.h"
+#include "gate/rules/judging/judge.h"
 
 namespace gate {
 namespace {
@@ -36,12 +35,7 @@ Evidence evidence_of(const Arguments& arguments) {
 
 int diff(const Arguments& arguments, const Streams& streams) {
   announce_reports(arguments.reports);
-  JudgedCase judged;
-  judged.evidence = evidence_of(arguments);
-  judged.findings = judge(judged.evidence, {});
-  judged.plan_changed = !same_shape(*judged.evidence.baseline, judged.evidence.baseline_catalog,
-                                    *judged.evidence.current, judged.evidence.current_catalog);
-  const Verdict verdict = decide({judged}, {}, arguments.fail_on);
+  const Verdict verdict = decide({judged_case(evidence_of(arguments), {})}, {}, arguments.fail_on);
   write_reports(verdict, arguments.reports);
   streams.out << rendered(verdict, arguments);
   return exit_code(verdict, arguments.exit_zero);

@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include "gate/core/plan/access.h"
-#include "gate/core/plan/fingerprint.h"
 #include "gate/core/plan/used_catalog.h"
 
 namespace gate {
@@ -19,10 +17,9 @@ bool estimated_alike(const Node& node, const Node& other) {
 }
 
 /// How each relation of more pages is read.
-std::vector<std::pair<std::string, std::vector<std::string>>> large_readings(
-    const Plan& plan, const Catalog& catalog) {
+std::vector<std::pair<std::string, std::vector<std::string>>> large_readings(const PlanView& plan) {
   std::vector<std::pair<std::string, std::vector<std::string>>> readings;
-  for (const Access& access : accesses(plan, catalog))
+  for (const Access& access : plan.accesses)
     if (access.pages <= 0 || access.pages > few_pages)
       readings.emplace_back(to_string(access.relation) + " " + access.scan->node_type,
                             access.indexes);
@@ -31,17 +28,15 @@ std::vector<std::pair<std::string, std::vector<std::string>>> large_readings(
 
 }  // namespace
 
-bool differ_in_small_relations(const Plan& plan, const Plan& other, const Catalog& catalog) {
-  const auto readings = large_readings(plan, catalog);
-  return readings.size() == 1 && readings == large_readings(other, catalog) &&
-         accesses(plan, catalog).size() > 1;
+bool differ_in_small_relations(const PlanView& plan, const PlanView& other) {
+  const auto readings = large_readings(plan);
+  return readings.size() == 1 && readings == large_readings(other) && plan.accesses.size() > 1;
 }
 
-bool planned_alike(const Plan& plan, const Catalog& catalog, const Plan& other,
-                   const Catalog& other_catalog) {
-  return estimated_alike(plan.root, other.root) &&
-         used_catalog(catalog, plan).relations == used_catalog(other_catalog, other).relations &&
-         same_shape(plan, catalog, other, other_catalog);
+bool planned_alike(const PlanView& plan, const PlanView& other) {
+  return plan.shape == other.shape && estimated_alike(plan.plan.root, other.plan.root) &&
+         used_catalog(plan.catalog, plan.plan).relations ==
+             used_catalog(other.catalog, other.plan).relations;
 }
 
 }  // namespace gate

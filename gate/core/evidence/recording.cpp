@@ -124,11 +124,7 @@ Plan only_plan(std::vector<Plan> plans, const std::string& source) {
 }
 
 Plan with_more_than_explain(Plan plan, const Recording& recording, const Catalog& catalog) {
-  std::vector<NestedStatement> nested;
-  for (const std::string& document : recording.nested)
-    if (auto statement = nested_statement(document)) nested.push_back(std::move(*statement));
-  plan.hidden = with_statements(hidden_scans(plan, recording.reads), nested,
-                                recording.unindexed_foreign_keys);
+  plan.hidden = with_statements(hidden_scans(plan, recording.reads), recording);
   if (!recording.generic.empty())
     if (const auto generic = statement_plan(recording.generic))
       plan.generic = whole_reads(*generic, plan, catalog);
@@ -173,6 +169,13 @@ RecordedPlan plan_of_baseline(const Baseline& baseline, const std::string& file,
 }
 
 }  // namespace
+
+std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans, const Recording& recording) {
+  std::vector<NestedStatement> nested;
+  for (const std::string& document : recording.nested)
+    if (auto statement = nested_statement(document)) nested.push_back(std::move(*statement));
+  return with_statements(std::move(scans), nested, recording.unindexed_foreign_keys);
+}
 
 std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& catalog) {
   const std::optional<Plan> plan = statement_plan(recording.explain);

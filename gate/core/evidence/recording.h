@@ -31,6 +31,10 @@ struct Recording {
 /// none. Throws Error as parse_explain() does.
 [[nodiscard]] std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& catalog);
 
+/// The hidden scans with the statements and foreign keys that the recording tells of.
+[[nodiscard]] std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans,
+                                                      const Recording& recording);
+
 [[nodiscard]] std::string write_recording(const Recording& recording);
 
 /// Throws Error naming `file`.

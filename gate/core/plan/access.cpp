@@ -7,7 +7,6 @@
 #include <set>
 
 #include "gate/core/plan/node_kinds.h"
-#include "gate/core/plan/position.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/sql/expression_tokens.h"
 
@@ -159,7 +158,10 @@ std::string_view to_string(AccessClass access_class) {
 }
 
 std::vector<Access> accesses(const Plan& plan, const Catalog& catalog) {
-  const std::vector<Position> places = positions(plan);
+  return accesses(positions(plan), catalog);
+}
+
+std::vector<Access> accesses(const std::vector<Position>& places, const Catalog& catalog) {
   std::set<std::string> aliases;
   for (const Position& place : places) aliases.insert(place.node->alias);
   std::vector<Access> result;

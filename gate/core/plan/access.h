@@ -8,6 +8,7 @@
 
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan.h"
+#include "gate/core/plan/position.h"
 
 namespace gate {
 
@@ -42,5 +43,7 @@ struct Access {
 
 /// Every access of the plan, in pre-order. The plan must outlive the result.
 [[nodiscard]] std::vector<Access> accesses(const Plan& plan, const Catalog& catalog);
+[[nodiscard]] std::vector<Access> accesses(const std::vector<Position>& positions,
+                                           const Catalog& catalog);
 
 }  // namespace gate

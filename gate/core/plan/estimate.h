@@ -33,9 +33,4 @@ struct Estimate {
 [[nodiscard]] std::vector<Estimate> estimates(const Plan& plan,
                                               const std::vector<Position>& places);
 
-/// What a node computes, whatever its place: the relation aliases below it, its class (scan, join,
-/// aggregate, or the node type of the rest) and, for a scan, whether an outer row parameterises it.
-/// Nodes of two plans with the same key are comparable.
-[[nodiscard]] std::vector<std::string> logical_keys(const std::vector<Position>& places);
-
 }  // namespace gate

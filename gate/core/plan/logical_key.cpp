@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What a node computes, whatever its place in the tree, so that nodes of two plans of one query can
 // be compared although join order, partitions and generated aliases differ.
+#include "gate/core/plan/logical_key.h"
+
 #include <algorithm>
 #include <cctype>
 #include <set>
+#include <string_view>
 
-#include "gate/core/plan/estimate.h"
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/sql/expression_tokens.h"
 
@@ -40,15 +42,17 @@ std::vector<Aliases> aliases_below(const std::vector<Position>& places) {
   return result;
 }
 
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+/// Of a name that PostgreSQL shows without quotes.
+bool is_name_part(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return std::isalnum(byte) != 0 || c == '_' || c == '$' || byte >= 0x80;
 }
 
-bool names_relation(const std::string& text, const std::string& alias) {
-  const std::string name = alias + ".";
-  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1))
-    if (at == 0 || !is_word(text[at - 1])) return true;
-  return false;
+/// The name that ends where the dot stands: what qualifies a column.
+std::string_view qualifier_before(std::string_view text, std::size_t dot) {
+  std::size_t begin = dot;
+  while (begin > 0 && is_name_part(text[begin - 1])) --begin;
+  return text.substr(begin, dot - begin);
 }
 
 std::string without_literals(const std::string& text) {
@@ -66,9 +70,12 @@ bool parameterised(const Node& node, const Aliases& all) {
   const std::string own = without_last_suffix(node.alias);
   return std::ranges::any_of(node.conditions, [&](const Condition& each) {
     const std::string text = without_literals(each.text);
-    return std::ranges::any_of(all, [&](const std::string& alias) {
-      return !alias.empty() && without_last_suffix(alias) != own && names_relation(text, alias);
-    });
+    for (std::size_t dot = text.find('.'); dot != std::string::npos;
+         dot = text.find('.', dot + 1)) {
+      const std::string alias(qualifier_before(text, dot));
+      if (!alias.empty() && all.contains(alias) && without_last_suffix(alias) != own) return true;
+    }
+    return false;
   });
 }
 

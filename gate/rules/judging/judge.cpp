@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // All rules over one case.
+#include "gate/rules/judging/judge.h"
+
 #include <algorithm>
 #include <tuple>
 
 #include "gate/core/text/severity.h"
-#include "gate/rules/judging/rule.h"
+#include "gate/rules/judging/precedence.h"
+#include "gate/rules/judging/rule_table.h"
 #include "gate/rules/judging/settings.h"
 #include "gate/rules/judging/toss_up.h"
 #include "gate/rules/shared/access_loss.h"
@@ -17,21 +20,21 @@ const RuleSetting* find_setting(const RuleSettings& settings, std::string_view i
   return found == settings.end() ? nullptr : &found->second;
 }
 
-void judge_by(const Rule& rule, const Evidence& evidence, const RuleSettings& settings,
+void judge_by(const Rule& rule, const CaseView& view, const RuleSettings& settings,
               std::vector<Finding>& findings) {
-  const RuleSetting setting = effective_setting(rule, evidence.query.rules, settings);
+  const RuleSetting setting = effective_setting(rule, view.evidence.query.rules, settings);
   if (setting.off || rule.check == nullptr) return;
   const double threshold = setting.threshold.value_or(rule.threshold.value_or(0));
-  for (Finding& finding : rule.check(evidence, threshold))
+  for (Finding& finding : rule.check(view, threshold))
     findings.push_back(settled(std::move(finding), rule, setting));
 }
 
-/// Of all rules but those that speak last.
-std::vector<Finding> first_words(const Evidence& evidence, const RuleSettings& settings) {
+/// Of all rules but plan-changed.
+std::vector<Finding> heard_findings(const CaseView& view, const RuleSettings& settings) {
   std::vector<Finding> findings;
   for (const Rule& rule : all_rules())
-    if (!rule.last_word) judge_by(rule, evidence, settings, findings);
-  return findings;
+    if (rule.id != plan_changed.id) judge_by(rule, view, settings, findings);
+  return without_superfluous(std::move(findings), view);
 }
 
 }  // namespace
@@ -64,22 +67,32 @@ void sort_findings(std::vector<Finding>& findings) {
   });
 }
 
-std::vector<Finding> judge(const Evidence& evidence, const RuleSettings& settings) {
-  std::vector<Finding> findings =
-      lifted(first_words(evidence, settings), evidence,
-             [&](const Evidence& alternative) { return first_words(alternative, settings); });
-  const bool spoken = std::ranges::any_of(
+std::vector<Finding> judge(const CaseView& view, const RuleSettings& settings) {
+  std::vector<Finding> findings = lifted(
+      heard_findings(view, settings), view.evidence.alternatives, [&](const Plan& alternative) {
+        return heard_findings(CaseView(view.evidence, alternative), settings);
+      });
+  const bool explained = std::ranges::any_of(
       findings, [](const Finding& each) { return each.severity >= Severity::warning; });
-  for (const Rule& rule : all_rules())
-    if (rule.last_word && !spoken) judge_by(rule, evidence, settings, findings);
+  if (!explained) judge_by(plan_changed, view, settings, findings);
   sort_findings(findings);
   return findings;
 }
 
-bool wants_plan_without_seq_scan(const Evidence& evidence) {
-  return std::ranges::any_of(all_access_losses(evidence), [](const AccessLoss& loss) {
-    return loss.cause.name != "index-dropped";
-  });
+JudgedCase judged_case(Evidence evidence, const RuleSettings& settings) {
+  JudgedCase judged;
+  judged.evidence = std::move(evidence);
+  const CaseView view(judged.evidence);
+  judged.findings = judge(view, settings);
+  judged.plan_changed = view.plan_changed();
+  return judged;
+}
+
+bool wants_plan_without_seq_scan(const CaseView& view) {
+  for (const AccessClass now : {AccessClass::full_heap, AccessClass::full_index})
+    for (const AccessLoss& loss : access_losses(view, now))
+      if (loss.cause.name != "index-dropped") return true;
+  return false;
 }
 
 }  // namespace gate

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "gate/core/config/config.h"
-#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/case_view.h"
 #include "gate/core/text/severity.h"
 #include "gate/core/verdict/finding.h"
 
@@ -27,10 +27,9 @@ struct Rule {
   bool configurable = true;   ///< severity and threshold may be set; findings may be waived
   bool needs_reason = false;  ///< refresh accepts an error of this rule only with --reason
   bool baselined = true;      ///< refresh can silence it
-  bool last_word = false;     ///< speaks only where no other rule but notes of the suite did
   /// Findings with the rule's default severity, unless the check lowers it. Null for rules that
   /// are judged over a whole query (waivers).
-  std::vector<Finding> (*check)(const Evidence& evidence, double threshold) = nullptr;
+  std::vector<Finding> (*check)(const CaseView& view, double threshold) = nullptr;
 };
 
 /// Sorted by id.
@@ -38,22 +37,6 @@ struct Rule {
 
 /// Null where no rule has this id.
 [[nodiscard]] const Rule* find_rule(std::string_view id);
-
-/// Every rule's findings on one case, worst first, then by rule, relation and node. Settings of the
-/// query win over `settings`. A rule set to "off" says nothing; a severity that is set replaces the
-/// rule's own for its errors and warnings.
-[[nodiscard]] std::vector<Finding> judge(const Evidence& evidence, const RuleSettings& settings);
-
-/// Whether a finding could depend on what the plan would be without Seq Scans: the caller then
-/// re-plans and judges with Evidence::without_seq_scan.
-[[nodiscard]] bool wants_plan_without_seq_scan(const Evidence& evidence);
-
-/// Whether hidden-scan would speak: the caller then asks which statements made the hidden scans.
-[[nodiscard]] bool wants_nested_statements(const Evidence& evidence);
-
-/// Whether unstable-plan, or what it lifts, could depend on plans under moved costs: not where the
-/// accepted plan was planned alike, for then it is as stable as it was.
-[[nodiscard]] bool wants_alternatives(const Evidence& evidence);
 
 /// Marks the findings that a waiver of their query covers on `today`, and adds unused-waiver and
 /// expired-waiver findings to the query's first case. `findings[i]` are the findings of the i-th

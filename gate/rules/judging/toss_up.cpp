@@ -32,15 +32,11 @@ bool passes(const std::vector<Finding>& others, const std::vector<Finding>& find
 
 }  // namespace
 
-std::vector<Finding> lifted(std::vector<Finding> findings, const Evidence& evidence,
-                            const std::function<std::vector<Finding>(const Evidence&)>& judged) {
+std::vector<Finding> lifted(std::vector<Finding> findings, std::span<const Plan> alternatives,
+                            const std::function<std::vector<Finding>(const Plan&)>& judge_plan) {
   if (std::ranges::none_of(findings, may_be_lifted)) return findings;
-  Evidence other = evidence;
-  other.alternatives.clear();
-  other.without_seq_scan.reset();
-  const bool one_passes = std::ranges::any_of(evidence.alternatives, [&](const Plan& alternative) {
-    other.current = alternative;
-    return passes(judged(other), findings);
+  const bool one_passes = std::ranges::any_of(alternatives, [&](const Plan& alternative) {
+    return passes(judge_plan(alternative), findings);
   });
   if (!one_passes) return findings;
   for (Finding& finding : findings) {

@@ -3,18 +3,20 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
-#include "gate/core/evidence/evidence.h"
+#include "gate/core/plan/plan.h"
 #include "gate/core/verdict/finding.h"
 
 namespace gate {
 
 /// The case's findings, those that another plan within 1 % of the cost does not have lowered to
 /// notes: a planner-choice, or a row-estimate. Nothing is lowered where every other plan has errors
-/// of its own. `judged` gives the findings on a case with one of the alternatives as its plan.
+/// of its own. `judge_plan` gives the findings on the case with one of the alternatives as its
+/// plan.
 [[nodiscard]] std::vector<Finding> lifted(
-    std::vector<Finding> findings, const Evidence& evidence,
-    const std::function<std::vector<Finding>(const Evidence&)>& judged);
+    std::vector<Finding> findings, std::span<const Plan> alternatives,
+    const std::function<std::vector<Finding>(const Plan&)>& judge_plan);
 
 }  // namespace gate

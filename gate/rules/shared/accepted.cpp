@@ -3,18 +3,16 @@
 
 #include <algorithm>
 
-#include "gate/core/plan/estimate.h"
-
 namespace gate {
 
-MeasureByKey accepted_measures(const std::optional<Plan>& baseline,
-                               double (*measure)(const Position& place)) {
+MeasureByKey accepted_measures(const std::optional<PlanView>& baseline,
+                               double (*measure)(const Position& position)) {
   MeasureByKey result;
   if (!baseline) return result;
-  const std::vector<Position> places = positions(*baseline);
-  const std::vector<std::string> keys = logical_keys(places);
-  for (std::size_t i = 0; i < places.size(); ++i)
-    result[keys[i]] = std::max(result[keys[i]], measure(places[i]));
+  for (std::size_t i = 0; i < baseline->positions.size(); ++i) {
+    double& most = result[baseline->keys[i]];
+    most = std::max(most, measure(baseline->positions[i]));
+  }
   return result;
 }
 

@@ -6,8 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "gate/core/plan/plan.h"
-#include "gate/core/plan/position.h"
+#include "gate/core/plan/plan_view.h"
 
 namespace gate {
 
@@ -16,10 +15,10 @@ inline constexpr double twice_as_bad = 2;
 
 using MeasureByKey = std::map<std::string, double>;
 
-/// The baseline's largest measure under each logical key (core/plan/estimate.h); empty without
+/// The baseline's largest measure under each logical key (core/plan/logical_key.h); empty without
 /// baseline.
-[[nodiscard]] MeasureByKey accepted_measures(const std::optional<Plan>& baseline,
-                                             double (*measure)(const Position& place));
+[[nodiscard]] MeasureByKey accepted_measures(const std::optional<PlanView>& baseline,
+                                             double (*measure)(const Position& position));
 
 /// 0 where the baseline has no such node.
 [[nodiscard]] double accepted_measure(const MeasureByKey& accepted, const std::string& key);

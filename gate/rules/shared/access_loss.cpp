@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "gate/core/compare/pairing.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
@@ -169,35 +168,19 @@ Facts facts_of(const Access& access, const Catalog& catalog) {
 
 }  // namespace
 
-std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now) {
+std::vector<AccessLoss> access_losses(const CaseView& view, AccessClass now) {
   std::vector<AccessLoss> losses;
-  const auto may_be_whole = [&](const Node& node) {
-    const bool heap = node.node_type == "Seq Scan" || node.node_type == "Sample Scan";
-    return !node.relation.empty() && heap == (now == AccessClass::full_heap);
-  };
-  if (!evidence.baseline || !evidence.current) return losses;
-  if (!any_node(evidence.current->root, may_be_whole)) return losses;
-  const std::vector<Access> current = accesses(*evidence.current, evidence.current_catalog);
-  if (std::ranges::find(current, now, &Access::access_class) == current.end()) return losses;
-  const std::vector<Access> baseline = accesses(*evidence.baseline, evidence.baseline_catalog);
-  for (const PairedAccess& pair : pair_accesses(baseline, current)) {
+  CauseFinder causes(view);
+  for (const PairedAccess& pair : view.pairs) {
     if (pair.baseline == nullptr || !pair.current->executed) continue;
     if (pair.current->access_class != now) continue;
     if (!reads_in_part(*pair.baseline) || may_still_stop(*pair.baseline, *pair.current)) continue;
-    add({*pair.baseline, *pair.current, find_cause(evidence, *pair.baseline, *pair.current)},
-        losses);
+    add({*pair.baseline, *pair.current, causes.find(*pair.baseline, *pair.current)}, losses);
   }
   return losses;
 }
 
-std::vector<AccessLoss> all_access_losses(const Evidence& evidence) {
-  std::vector<AccessLoss> losses = access_losses(evidence, AccessClass::full_index);
-  for (AccessLoss& loss : access_losses(evidence, AccessClass::full_heap))
-    losses.push_back(std::move(loss));
-  return losses;
-}
-
-Finding finding_of(const Evidence& evidence, const AccessLoss& loss) {
+Finding finding_of(const CaseView& view, const AccessLoss& loss) {
   Finding finding;
   finding.schema = loss.current.root.schema;
   finding.relation = loss.current.root.name;
@@ -206,9 +189,9 @@ Finding finding_of(const Evidence& evidence, const AccessLoss& loss) {
   finding.detail = detail_of(loss);
   finding.hint = hint_of(loss);
   finding.cause = loss.cause.name;
-  finding.baseline = facts_of(loss.baseline, evidence.baseline_catalog);
-  finding.current = facts_of(loss.current, evidence.current_catalog);
-  const bool known = evidence.current_catalog->relations.contains(loss.current.relation);
+  finding.baseline = facts_of(loss.baseline, view.baseline->catalog);
+  finding.current = facts_of(loss.current, view.current->catalog);
+  const bool known = view.current->catalog.relations.contains(loss.current.relation);
   const bool small = known && loss.current.pages <= few_pages;
   if (loss.cause.name == "planner-choice" && small) finding.severity = Severity::note;
   return finding;

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/case_view.h"
 #include "gate/core/verdict/finding.h"
 #include "gate/rules/shared/cause.h"
 
@@ -21,12 +21,9 @@ struct AccessLoss {
 
 /// One loss for each relation and alias, the gravest of its members: a good access of the baseline
 /// that became one of class `now`. Accesses point into the evidence's plans.
-[[nodiscard]] std::vector<AccessLoss> access_losses(const Evidence& evidence, AccessClass now);
-
-/// Those of both classes that read in whole: what seq-scan and index-condition-lost speak of.
-[[nodiscard]] std::vector<AccessLoss> all_access_losses(const Evidence& evidence);
+[[nodiscard]] std::vector<AccessLoss> access_losses(const CaseView& view, AccessClass now);
 
 /// The finding of a loss, without rule and message.
-[[nodiscard]] Finding finding_of(const Evidence& evidence, const AccessLoss& loss);
+[[nodiscard]] Finding finding_of(const CaseView& view, const AccessLoss& loss);
 
 }  // namespace gate

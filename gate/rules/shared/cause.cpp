@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "gate/core/plan/fingerprint.h"
 #include "gate/core/sql/expression.h"
 
 namespace gate {
@@ -16,35 +15,6 @@ constexpr double disable_cost = 1e10;
 
 bool is_known(const Catalog& catalog) {
   return !catalog.relations.empty() || !catalog.indexes.empty();
-}
-
-std::vector<std::string> missing_definitions(const Evidence& evidence, const Access& baseline,
-                                             const Access& current) {
-  std::vector<std::string> result;
-  if (!is_known(evidence.current_catalog)) return result;
-  for (const std::string& index : baseline.indexes) {
-    const auto facts = evidence.baseline_catalog->indexes.find({baseline.relation.schema, index});
-    if (facts == evidence.baseline_catalog->indexes.end()) continue;
-    const std::string& definition = facts->second.definition;
-    if (!has_index(evidence.current_catalog, current.relation, definition))
-      result.push_back(definition);
-  }
-  return result;
-}
-
-/// The relation's best access among those under the same alias, if there are any.
-std::optional<AccessClass> best_class(const std::vector<Access>& all, const Access& wanted) {
-  std::optional<AccessClass> best;
-  bool best_has_alias = false;
-  for (const Access& each : all) {
-    if (each.relation != wanted.relation) continue;
-    const bool has_alias = each.alias == wanted.alias;
-    if (best && best_has_alias && !has_alias) continue;
-    if (!best || (has_alias && !best_has_alias) || each.access_class < *best)
-      best = each.access_class;
-    best_has_alias = best_has_alias || has_alias;
-  }
-  return best;
 }
 
 double own_cost(double cost) {
@@ -60,11 +30,11 @@ std::string normalized_condition(const Access& access, std::initializer_list<con
 
 /// The condition that the baseline's index served still selects, and the index still stands: the
 /// planner took a whole index or the heap although it could have had it.
-bool still_served(const Evidence& evidence, const Access& baseline, const Access& current) {
+bool still_served(const CaseView& view, const Access& baseline, const Access& current) {
   const bool all_known = std::ranges::all_of(baseline.indexes, [&](const std::string& index) {
-    return evidence.baseline_catalog->indexes.contains({baseline.relation.schema, index});
+    return view.baseline->catalog.indexes.contains({baseline.relation.schema, index});
   });
-  if (baseline.indexes.empty() || !all_known || !is_known(evidence.current_catalog)) return false;
+  if (baseline.indexes.empty() || !all_known || !is_known(view.current->catalog)) return false;
   const std::string served = normalized_condition(baseline, {"Index Cond", "Recheck Cond"});
   const std::string filter = normalized_condition(current, {"Filter"});
   if (served.empty() || filter.find(served) == std::string::npos) return false;
@@ -74,27 +44,68 @@ bool still_served(const Evidence& evidence, const Access& baseline, const Access
 
 }  // namespace
 
-Cause find_cause(const Evidence& evidence, const Access& baseline, const Access& current) {
+Cause CauseFinder::find(const Access& baseline, const Access& current) {
   Cause cause;
-  cause.missing = missing_definitions(evidence, baseline, current);
+  cause.missing = missing_definitions(baseline, current);
   if (!cause.missing.empty()) {
     cause.name = "index-dropped";
     return cause;
   }
-  if (!evidence.without_seq_scan) return cause;
-  const auto best =
-      best_class(accesses(*evidence.without_seq_scan, evidence.current_catalog), current);
+  if (!view_.without_seq_scan) return cause;
+  const auto best = class_without_seq_scan(current);
   if (!best) return cause;
-  const bool same_plan = same_shape(*evidence.without_seq_scan, evidence.current_catalog,
-                                    *evidence.current, evidence.current_catalog);
+  const bool same_plan = view_.without_seq_scan->shape == view_.current->shape;
   if (*best <= AccessClass::ordered && !same_plan) {
     cause.name = "planner-choice";
-    cause.cost = own_cost(evidence.current->root.total_cost);
-    cause.cost_with_index = own_cost(evidence.without_seq_scan->root.total_cost);
+    cause.cost = own_cost(view_.current->plan.root.total_cost);
+    cause.cost_with_index = own_cost(view_.without_seq_scan->plan.root.total_cost);
   } else {
-    cause.name = still_served(evidence, baseline, current) ? "planner-choice" : "index-unusable";
+    cause.name = still_served(view_, baseline, current) ? "planner-choice" : "index-unusable";
   }
   return cause;
+}
+
+std::vector<std::string> CauseFinder::missing_definitions(const Access& baseline,
+                                                          const Access& current) {
+  std::vector<std::string> result;
+  if (!is_known(view_.current->catalog)) return result;
+  for (const std::string& index : baseline.indexes) {
+    const auto facts = view_.baseline->catalog.indexes.find({baseline.relation.schema, index});
+    if (facts == view_.baseline->catalog.indexes.end()) continue;
+    const std::string& definition = facts->second.definition;
+    if (!stands(current.relation, definition)) result.push_back(definition);
+  }
+  return result;
+}
+
+bool CauseFinder::stands(const QualifiedName& relation, const std::string& definition) {
+  const Catalog& catalog = view_.current->catalog;
+  if (!catalog.relations.contains(relation)) return has_index(catalog, relation, definition);
+  if (!indexes_) {
+    indexes_.emplace();
+    for (const auto& [name, index] : catalog.indexes)
+      indexes_->emplace(index.relation, index.definition);
+  }
+  return indexes_->contains({relation, definition});
+}
+
+/// The relation's best access among those under the same alias, if there are any.
+std::optional<AccessClass> CauseFinder::class_without_seq_scan(const Access& wanted) {
+  if (!without_seq_scan_) {
+    without_seq_scan_.emplace();
+    for (const Access& each : view_.without_seq_scan->accesses)
+      (*without_seq_scan_)[each.relation].push_back(&each);
+  }
+  std::optional<AccessClass> best;
+  bool best_has_alias = false;
+  for (const Access* each : (*without_seq_scan_)[wanted.relation]) {
+    const bool has_alias = each->alias == wanted.alias;
+    if (best && best_has_alias && !has_alias) continue;
+    if (!best || (has_alias && !best_has_alias) || each->access_class < *best)
+      best = each->access_class;
+    best_has_alias = best_has_alias || has_alias;
+  }
+  return best;
 }
 
 }  // namespace gate

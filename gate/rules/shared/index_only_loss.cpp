@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "gate/core/compare/pairing.h"
 #include "gate/rules/shared/accepted.h"
 
 namespace gate {
@@ -55,14 +54,9 @@ void add(IndexOnlyLoss loss, std::vector<IndexOnlyLoss>& losses) {
 
 }  // namespace
 
-std::vector<IndexOnlyLoss> index_only_losses(const Evidence& evidence) {
+std::vector<IndexOnlyLoss> index_only_losses(const CaseView& view) {
   std::vector<IndexOnlyLoss> losses;
-  const auto is_scan = [](const Node& node) { return node.node_type == "Index Only Scan"; };
-  if (!evidence.baseline || !evidence.current) return losses;
-  if (!any_node(evidence.baseline->root, is_scan)) return losses;
-  const std::vector<Access> baseline = accesses(*evidence.baseline, evidence.baseline_catalog);
-  const std::vector<Access> current = accesses(*evidence.current, evidence.current_catalog);
-  for (const PairedAccess& pair : pair_accesses(baseline, current)) {
+  for (const PairedAccess& pair : view.pairs) {
     if (pair.baseline == nullptr || !is_index_only(*pair.baseline)) continue;
     if (visits_table(*pair.baseline, *pair.current) || fetches_more(*pair.baseline, *pair.current))
       add({*pair.baseline, *pair.current}, losses);

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/case_view.h"
 #include "gate/core/plan/access.h"
 
 namespace gate {
@@ -16,7 +16,7 @@ struct IndexOnlyLoss {
 };
 
 /// One for each relation and alias, that of the member that examines most. Empty without baseline.
-[[nodiscard]] std::vector<IndexOnlyLoss> index_only_losses(const Evidence& evidence);
+[[nodiscard]] std::vector<IndexOnlyLoss> index_only_losses(const CaseView& view);
 
 /// What helps, in full sentences.
 [[nodiscard]] std::string index_only_advice(const Evidence& evidence, const IndexOnlyLoss& loss);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "gate/core/plan/position.h"
 #include "gate/core/text/numbers.h"
 #include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/words.h"
@@ -14,9 +13,8 @@ namespace gate {
 namespace {
 
 /// A LIMIT hands on fewer rows than it took: it skipped the others.
-bool skips_rows(const Evidence& evidence, const Access& access) {
-  const std::vector<Position> places = positions(*evidence.current);
-  return std::ranges::any_of(places, [&](const Position& place) {
+bool skips_rows(const PlanView& plan, const Access& access) {
+  return std::ranges::any_of(plan.positions, [&](const Position& place) {
     const Node& node = *place.node;
     if (node.node_type != "Limit" || node.children.empty() || !node.actual_rows) return false;
     const Node& input = node.children.front();
@@ -27,13 +25,12 @@ bool skips_rows(const Evidence& evidence, const Access& access) {
 
 }  // namespace
 
-std::string more_rows_advice(const Evidence& evidence, const Access* baseline,
-                             const Access& current) {
-  if (skips_rows(evidence, current))
+std::string more_rows_advice(const PlanView& plan, const Access* baseline, const Access& current) {
+  if (skips_rows(plan, current))
     return "An OFFSET reads all the rows that it skips: ask for the rows behind the last one seen "
            "instead (WHERE key > last ORDER BY key LIMIT n).";
   if (filter_removes_most(current)) {
-    const std::string create = index_for(evidence.current_catalog, current);
+    const std::string create = index_for(plan.catalog, current);
     if (!create.empty())
       return "The filter throws most of the rows away: let an index find the others: " + create;
   }

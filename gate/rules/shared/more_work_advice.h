@@ -4,13 +4,13 @@
 
 #include <string>
 
-#include "gate/core/evidence/evidence.h"
-#include "gate/core/plan/access.h"
+#include "gate/core/plan/plan_view.h"
 
 namespace gate {
 
-/// Full sentences. `baseline` is null where the relation was not read.
-[[nodiscard]] std::string more_rows_advice(const Evidence& evidence, const Access* baseline,
+/// Full sentences on `current`, an access of `plan`. `baseline` is null where the relation was not
+/// read.
+[[nodiscard]] std::string more_rows_advice(const PlanView& plan, const Access* baseline,
                                            const Access& current);
 
 }  // namespace gate

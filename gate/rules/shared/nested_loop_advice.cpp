@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "gate/core/plan/estimate.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
 #include "gate/rules/shared/estimate_advice.h"
@@ -23,7 +22,7 @@ std::string row_words(const char* side, const Estimate& estimate) {
 }
 
 /// An index by which the inner side would find the rows of one outer row.
-std::string join_index(const Evidence& evidence, const Node& join, const Node& inner,
+std::string join_index(const Catalog& catalog, const Node& join, const Node& inner,
                        const Node& scan) {
   std::vector<ComparedColumn> compared;
   for (const auto* node : {&join, &inner, &scan})
@@ -36,8 +35,8 @@ std::string join_index(const Evidence& evidence, const Node& join, const Node& i
   const std::vector<std::string> columns = index_columns(compared);
   const QualifiedName relation = {scan.schema, scan.relation};
   const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
-  if (columns.empty() || has_index(evidence.current_catalog, relation, definition)) return {};
-  return create_index(root_of(evidence.current_catalog, relation), columns);
+  if (columns.empty() || has_index(catalog, relation, definition)) return {};
+  return create_index(root_of(catalog, relation), columns);
 }
 
 }  // namespace
@@ -52,30 +51,27 @@ LoopSides loop_sides(const std::vector<Position>& places, std::size_t join) {
   return sides;
 }
 
-std::string loop_detail(const Evidence& evidence, const std::vector<Position>& places,
-                        const LoopSides& sides) {
-  const std::vector<Estimate> all = estimates(*evidence.current, places);
-  std::string detail =
-      row_words("outer", all[sides.outer]) + "\n" + row_words("inner", all[sides.inner]);
-  for (const Condition& each : places[sides.inner].node->conditions)
+std::string loop_detail(const PlanView& plan, const LoopSides& sides) {
+  std::string detail = row_words("outer", plan.estimates[sides.outer]) + "\n" +
+                       row_words("inner", plan.estimates[sides.inner]);
+  for (const Condition& each : plan.positions[sides.inner].node->conditions)
     detail += fmt::format("\n{}: {}", each.name, each.text);
   return detail;
 }
 
-std::string loop_advice(const Evidence& evidence, const std::vector<Position>& places,
-                        std::size_t join, const LoopSides& sides) {
-  const Node* scan = only_relation(places, sides.inner, evidence.current_catalog);
+std::string loop_advice(const PlanView& plan, std::size_t join, const LoopSides& sides) {
+  const Node* scan = only_relation(plan.positions, sides.inner, plan.catalog);
   if (scan != nullptr) {
-    const std::string create =
-        join_index(evidence, *places[join].node, *places[sides.inner].node, *scan);
+    const std::string create = join_index(plan.catalog, *plan.positions[join].node,
+                                          *plan.positions[sides.inner].node, *scan);
     if (!create.empty())
       return "Let an index find the inner rows that match an outer row: " + create;
   }
-  const Estimate outer = estimates(*evidence.current, places)[sides.outer];
+  const Estimate& outer = plan.estimates[sides.outer];
   if (outer.actual > misled * outer.estimated)
     return fmt::format("The planner expected {} from the outer side, and {} came. {}",
                        format_count(outer.estimated, "row"), format_count(outer.actual),
-                       estimate_advice(places, sides.outer, evidence.current_catalog));
+                       estimate_advice(plan.positions, sides.outer, plan.catalog));
   return "See why the outer side has so many rows now, or why the planner has another join no "
          "more. "
          "If a lookup for each row is right, accept the plan.";

@@ -6,25 +6,23 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/evidence/evidence.h"
-#include "gate/core/plan/position.h"
+#include "gate/core/plan/plan_view.h"
 
 namespace gate {
 
-/// Places of the two sides of a join.
+/// Indexes of the two sides of a join among the plan's positions.
 struct LoopSides {
   std::size_t outer = 0;
   std::size_t inner = 0;
 };
 
-[[nodiscard]] LoopSides loop_sides(const std::vector<Position>& places, std::size_t join);
+[[nodiscard]] LoopSides loop_sides(const std::vector<Position>& positions, std::size_t join);
 
 /// Rows of both sides, expected and had.
-[[nodiscard]] std::string loop_detail(const Evidence& evidence, const std::vector<Position>& places,
-                                      const LoopSides& sides);
+[[nodiscard]] std::string loop_detail(const PlanView& plan, const LoopSides& sides);
 
 /// Full sentences.
-[[nodiscard]] std::string loop_advice(const Evidence& evidence, const std::vector<Position>& places,
-                                      std::size_t join, const LoopSides& sides);
+[[nodiscard]] std::string loop_advice(const PlanView& plan, std::size_t join,
+                                      const LoopSides& sides);
 
 }  // namespace gate

@@ -8,9 +8,6 @@
 #include <map>
 #include <set>
 
-#include "gate/core/plan/access.h"
-#include "gate/core/plan/fingerprint.h"
-#include "gate/core/plan/position.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -44,10 +41,10 @@ Reading reading_of(const Access& access, const Catalog& catalog) {
 
 using Readings = std::map<QualifiedName, std::multiset<Reading>>;
 
-Readings readings(const Plan& plan, const Catalog& catalog) {
+Readings readings(const PlanView& plan) {
   Readings result;
-  for (const Access& access : accesses(plan, catalog))
-    result[access.root].insert(reading_of(access, catalog));
+  for (const Access& access : plan.accesses)
+    result[access.root].insert(reading_of(access, plan.catalog));
   return result;
 }
 
@@ -95,9 +92,9 @@ struct Outline {
   std::string order;
 };
 
-Outline outline_of(const Plan& plan) {
+Outline outline_of(const PlanView& plan) {
   Outline outline;
-  for (const Position& place : positions(plan)) {
+  for (const Position& place : plan.positions) {
     const Node& node = *place.node;
     if (!node.relation.empty()) {
       outline.order += (outline.order.empty() ? "" : ", ") + node.relation;
@@ -131,11 +128,9 @@ std::string outline_change(const Outline& before, const Outline& after) {
 
 }  // namespace
 
-std::vector<std::string> plan_differences(const Plan& plan, const Catalog& catalog,
-                                          const Plan& other, const Catalog& other_catalog) {
-  if (same_shape(plan, catalog, other, other_catalog)) return {};
-  std::vector<std::string> changes =
-      relation_changes(readings(other, other_catalog), readings(plan, catalog));
+std::vector<std::string> plan_differences(const PlanView& plan, const PlanView& other) {
+  if (plan.shape == other.shape) return {};
+  std::vector<std::string> changes = relation_changes(readings(other), readings(plan));
   const std::string outline = outline_change(outline_of(other), outline_of(plan));
   if (changes.empty() || outline != no_other_nodes) changes.push_back(outline);
   return changes;

@@ -5,15 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/plan/catalog.h"
-#include "gate/core/plan/plan.h"
+#include "gate/core/plan/plan_view.h"
 
 namespace gate {
 
 /// What `plan` does that `other` does not, the relations first: each completes "the plan …". Empty
 /// where the two have one shape.
-[[nodiscard]] std::vector<std::string> plan_differences(const Plan& plan, const Catalog& catalog,
-                                                        const Plan& other,
-                                                        const Catalog& other_catalog);
+[[nodiscard]] std::vector<std::string> plan_differences(const PlanView& plan,
+                                                        const PlanView& other);
 
 }  // namespace gate

@@ -9,6 +9,7 @@
 #include "gate/core/plan/fingerprint.h"
 #include "gate/core/text/severity.h"
 #include "gate/report/report.h"
+#include "gate/rules/judging/judge.h"
 #include "tests/unit/rule_fixtures.h"
 #include "tests/unit/sample_verdict.h"
 
@@ -88,7 +89,7 @@ Verdict verdict_of_fixtures(Severity fail_on) {
       JudgedCase judged;
       judged.evidence = fixture::evidence_of(folder);
       judged.evidence.query.name = rule.filename().string() + "-" + folder.filename().string();
-      std::vector<std::vector<Finding>> findings = {judge(judged.evidence, {})};
+      std::vector<std::vector<Finding>> findings = {judge(CaseView(judged.evidence), {})};
       apply_waivers(judged.evidence.query, findings, fixture::today, true, {});
       judged.findings = std::move(findings.front());
       judged.plan_changed = judged.evidence.baseline && judged.evidence.current &&

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "gate/core/text/severity.h"
+#include "gate/rules/judging/judge.h"
 #include "tests/unit/rule_fixtures.h"
 
 using namespace gate;
@@ -34,7 +35,7 @@ void add_statements(const std::string& hint, std::vector<std::string>& statement
 }
 
 std::vector<Finding> findings_of(const std::string& rule, const Evidence& evidence) {
-  std::vector<Finding> findings = judge(evidence, {});
+  std::vector<Finding> findings = judge(CaseView(evidence), {});
   std::erase_if(findings, [&](const Finding& each) { return each.rule != rule; });
   return findings;
 }

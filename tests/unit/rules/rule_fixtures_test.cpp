@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
 
 using namespace gate;
@@ -32,7 +33,7 @@ std::string line_of(const Finding& finding) {
 
 std::string findings_of(const fs::path& folder) {
   const Evidence evidence = evidence_of(folder);
-  std::vector<std::vector<Finding>> findings = {judge(evidence, {})};
+  std::vector<std::vector<Finding>> findings = {judge(CaseView(evidence), {})};
   apply_waivers(evidence.query, findings, today, true, {});
   std::string result;
   for (const Finding& finding : findings.front()) result += line_of(finding);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gate/core/text/severity.h"
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
 #include "gate/rules/shared/words.h"
 #include "tests/unit/plan_builder.h"
@@ -57,7 +58,7 @@ Evidence evidence(const Node& baseline, const Node& current) {
 std::vector<Finding> by_rule(const Evidence& known, const std::string& rule,
                              const RuleSettings& settings = {}) {
   std::vector<Finding> result;
-  for (const Finding& finding : judge(known, settings))
+  for (const Finding& finding : judge(CaseView(known), settings))
     if (finding.rule == rule) result.push_back(finding);
   return result;
 }
@@ -129,7 +130,7 @@ TEST_CASE("names in advice are quoted where SQL needs it") {
 }
 
 TEST_CASE("an unchanged plan has no finding") {
-  CHECK(judge(evidence(by_index(), by_index()), {}).empty());
+  CHECK(judge(CaseView(evidence(by_index(), by_index())), {}).empty());
 }
 
 TEST_CASE("seq-scan: an index that was dropped") {
@@ -145,7 +146,7 @@ TEST_CASE("seq-scan: an index that was dropped") {
   CHECK(finding.cause == "index-dropped");
   CHECK(contains(finding.detail, "no valid index of the definition"));
   CHECK(contains(finding.hint, "CREATE INDEX ON public.orders USING " + std::string(placed_index)));
-  CHECK_FALSE(wants_plan_without_seq_scan(known));
+  CHECK_FALSE(wants_plan_without_seq_scan(CaseView(known)));
 }
 
 TEST_CASE("seq-scan: a dropped index is an error on a small table too") {
@@ -158,7 +159,7 @@ TEST_CASE("seq-scan: an index of the same definition under another name is not d
   Evidence known = evidence(by_index(), by_seq_scan());
   known.current_catalog = catalog_with_index("renamed", placed_index);
   CHECK(only(known, "seq-scan").cause.empty());
-  CHECK(wants_plan_without_seq_scan(known));
+  CHECK(wants_plan_without_seq_scan(CaseView(known)));
 }
 
 TEST_CASE("seq-scan: the cause is unknown where no catalog tells of indexes") {
@@ -352,7 +353,7 @@ TEST_CASE("row-estimate: partitions pruned in each loop explain the nested loop 
     return rows(node("Nested Loop", {outer, append}), 10'000, 0);
   };
   const auto finds = [](const Evidence& known, const std::string& node_type) {
-    return std::ranges::any_of(judge(known, {}), [&](const Finding& finding) {
+    return std::ranges::any_of(judge(CaseView(known), {}), [&](const Finding& finding) {
       return finding.rule == "row-estimate" && finding.message.starts_with(node_type);
     });
   };
@@ -457,7 +458,7 @@ TEST_CASE("query-error is all that is said of a query that did not run") {
   known.current.reset();
   known.error =
       QueryError{"42703", "column o.tenant does not exist", "", "Perhaps o.tenant_id.", 8};
-  const std::vector<Finding> all = judge(known, {});
+  const std::vector<Finding> all = judge(CaseView(known), {});
   REQUIRE(all.size() == 1);
   CHECK(all[0].message ==
         "orders/recent did not run: column o.tenant does not exist (SQLSTATE 42703)");
@@ -469,7 +470,7 @@ TEST_CASE("stale-baseline is all that is said of a baseline without a query") {
   Evidence known = evidence(by_index(), by_index());
   known.current.reset();
   known.binding = "*";
-  const std::vector<Finding> all = judge(known, {});
+  const std::vector<Finding> all = judge(CaseView(known), {});
   REQUIRE(all.size() == 1);
   CHECK(all[0].rule == "stale-baseline");
   CHECK(contains(all[0].hint, "--prune"));
@@ -545,7 +546,7 @@ TEST_CASE("plan-changed is silent where an index was only renamed") {
   renamed.index = "renamed";
   Evidence known = evidence(by_index(), renamed);
   known.current_catalog = catalog_with_index("renamed", placed_index);
-  CHECK(judge(known, {}).empty());
+  CHECK(judge(CaseView(known), {}).empty());
 }
 
 TEST_CASE("plan-changed leaves the word to every warning and error") {
@@ -553,6 +554,8 @@ TEST_CASE("plan-changed leaves the word to every warning and error") {
   RuleSettings settings;
   settings["seq-scan"].off = true;
   settings["unindexed-filter"].off = true;
+  CHECK(silent(evidence(by_index(), by_seq_scan()), "plan-changed"));  // more-work speaks
+  settings["more-work"].off = true;
   CHECK(by_rule(evidence(by_index(), by_seq_scan()), "plan-changed", settings).size() == 1);
 }
 
@@ -610,7 +613,7 @@ TEST_CASE("a severity that is set does not raise what the rule itself lowered to
 TEST_CASE("findings stand worst first, then by rule, relation and node") {
   Evidence known = evidence(by_seq_scan(), rows(by_seq_scan(), 20, 10'000));
   known.current_catalog = catalog(19);
-  const std::vector<Finding> all = judge(known, {});
+  const std::vector<Finding> all = judge(CaseView(known), {});
   REQUIRE(all.size() == 3);
   CHECK(all[0].rule == "row-estimate");
   CHECK(all[1].rule == "unindexed-filter");

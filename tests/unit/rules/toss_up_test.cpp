@@ -24,13 +24,9 @@ const Finding dropped = error("seq-scan", "orders", "index-dropped");
 const Finding misestimate = error("row-estimate", "orders");
 const Finding pruned = error("pruning-lost", "ledger");
 
-/// A case of which two other plans cost the same.
-Evidence tossed() {
-  Evidence evidence;
-  evidence.current = plan(scan("Seq Scan", "orders", "o"));
-  evidence.alternatives = {plan(scan("Index Scan", "orders", "o")),
-                           plan(scan("Tid Scan", "orders", "o"))};
-  return evidence;
+/// Two other plans of a case that cost the same.
+std::vector<Plan> tossed() {
+  return {plan(scan("Index Scan", "orders", "o")), plan(scan("Tid Scan", "orders", "o"))};
 }
 
 /// The severities of `findings`, where the other plans have those given.
@@ -38,8 +34,8 @@ std::vector<Severity> severities(const std::vector<Finding>& findings,
                                  const std::vector<Finding>& by_index,
                                  const std::vector<Finding>& by_tid) {
   std::vector<Severity> result;
-  for (const Finding& finding : lifted(findings, tossed(), [&](const Evidence& other) {
-         return other.current->root.node_type == "Index Scan" ? by_index : by_tid;
+  for (const Finding& finding : lifted(findings, tossed(), [&](const Plan& other) {
+         return other.root.node_type == "Index Scan" ? by_index : by_tid;
        }))
     result.push_back(finding.severity);
   return result;

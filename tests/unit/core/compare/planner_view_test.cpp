@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
 #include "tests/unit/plan_builder.h"
 
@@ -22,7 +23,9 @@ Node scan_of(double estimated, double actual) {
 }
 
 bool alike(const Node& one, const Node& other, double pages = 100) {
-  return planned_alike(plan(one), catalog(100), plan(other), catalog(pages));
+  const Plan plans[] = {plan(one), plan(other)};
+  const Catalog catalogs[] = {catalog(100), catalog(pages)};
+  return planned_alike(PlanView(plans[0], catalogs[0]), PlanView(plans[1], catalogs[1]));
 }
 
 Evidence evidence_with(std::optional<Plan> baseline) {
@@ -47,9 +50,9 @@ TEST_CASE("another shape, another estimate below, another size: it saw something
 }
 
 TEST_CASE("alternatives are asked for unless the accepted plan was planned alike") {
-  CHECK(wants_alternatives(evidence_with(std::nullopt)));
-  CHECK(wants_alternatives(evidence_with(plan(scan_of(30, 20)))));
-  CHECK_FALSE(wants_alternatives(evidence_with(plan(scan_of(20, 20)))));
+  CHECK(wants_alternatives(CaseView(evidence_with(std::nullopt))));
+  CHECK(wants_alternatives(CaseView(evidence_with(plan(scan_of(30, 20))))));
+  CHECK_FALSE(wants_alternatives(CaseView(evidence_with(plan(scan_of(20, 20))))));
 }
 
 TEST_CASE("plans that differ in how they join a small table to one larger are as good as one") {
@@ -59,7 +62,8 @@ TEST_CASE("plans that differ in how they join a small table to one larger are as
   const Node by_index = index_scan("orders", "o", "orders_pkey", "(o.id = 1)");
   const Node small = rows(scan("Seq Scan", "countries", "c"), 40, 40);
   const auto differ = [&](const Node& one, const Node& other) {
-    return differ_in_small_relations(plan(one), plan(other), known);
+    const Plan plans[] = {plan(one), plan(other)};
+    return differ_in_small_relations(PlanView(plans[0], known), PlanView(plans[1], known));
   };
   const Node join = node("Hash Join", {large, node("Hash", {small})});
   CHECK(differ(join, node("Hash Join", {small, node("Hash", {large})})));

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "gate/core/plan/logical_key.h"
 #include "tests/unit/plan_builder.h"
 
 using namespace gate;

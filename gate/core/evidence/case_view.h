@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// A case as rules and gathering ask for it: both plans laid open and set against each other, once.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "gate/core/compare/pairing.h"
+#include "gate/core/evidence/evidence.h"
+#include "gate/core/plan/plan_view.h"
+
+namespace gate {
+
+/// Points into its evidence, which must outlive it and stay where it is.
+struct CaseView {
+  explicit CaseView(const Evidence& evidence);
+  /// The case with `plan`, another of its plans, as its current one.
+  CaseView(const Evidence& evidence, const Plan& plan);
+
+  CaseView(const CaseView&) = delete;
+  CaseView& operator=(const CaseView&) = delete;
+
+  const Evidence& evidence;
+  std::optional<PlanView> baseline;
+  std::optional<PlanView> current;
+  std::optional<PlanView> without_seq_scan;
+  std::vector<PairedAccess> pairs;  ///< in current's order; empty where there is no baseline
+
+  /// A baseline and a current plan, of which the shapes differ.
+  [[nodiscard]] bool plan_changed() const;
+};
+
+}  // namespace gate

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// All rules over one case, and what they would want to know first.
+#pragma once
+
+#include <vector>
+
+#include "gate/core/config/config.h"
+#include "gate/core/evidence/case_view.h"
+#include "gate/core/verdict/verdict.h"
+
+namespace gate {
+
+/// Every rule's findings on one case, worst first, then by rule, relation and node. Settings of the
+/// query win over `settings`. A rule set to "off" says nothing, and no other rule leaves it the
+/// word; a severity that is set replaces the rule's own for its errors and warnings.
+[[nodiscard]] std::vector<Finding> judge(const CaseView& view, const RuleSettings& settings);
+
+/// The case with its findings; its status is set by decide().
+[[nodiscard]] JudgedCase judged_case(Evidence evidence, const RuleSettings& settings);
+
+/// Whether a finding could depend on what the plan would be without Seq Scans: the caller then
+/// re-plans and judges with Evidence::without_seq_scan.
+[[nodiscard]] bool wants_plan_without_seq_scan(const CaseView& view);
+
+/// Whether hidden-scan would speak: the caller then asks which statements made the hidden scans.
+[[nodiscard]] bool wants_nested_statements(const CaseView& view);
+
+/// Whether unstable-plan, or what it lifts, could depend on plans under moved costs: not where the
+/// accepted plan was planned alike, for then it is as stable as it was.
+[[nodiscard]] bool wants_alternatives(const CaseView& view);
+
+}  // namespace gate
