@@ -29,8 +29,9 @@ const Node* inner_of(const Node& join) {
 }
 
 /// How often the inner side of a nested loop ran; 0 for any other node.
-double inner_runs(const Position& place) {
-  const Node* inner = place.node->node_type == "Nested Loop" ? inner_of(*place.node) : nullptr;
+double inner_runs(const Position& position) {
+  const Node* inner =
+      position.node->node_type == "Nested Loop" ? inner_of(*position.node) : nullptr;
   return inner == nullptr ? 0 : inner->loops;
 }
 
@@ -115,11 +116,11 @@ class CurrentJoins {
 };
 
 Finding finding_of(const PlanView& plan, const CurrentJoins& joins, std::size_t i) {
-  const Position& place = plan.positions[i];
-  const Node& inner = *inner_of(*place.node);
+  const Position& position = plan.positions[i];
+  const Node& inner = *inner_of(*position.node);
   Finding finding;
   finding.severity = Severity::warning;
-  finding.node = place.path;
+  finding.node = position.path;
   const LoopSides sides = loop_sides(plan.positions, i);
   std::string subject = inner.node_type;
   if (const Node* read = only_relation(plan.positions, sides.inner, plan.catalog)) {

@@ -37,12 +37,12 @@ bool reads_relation(const Node& node) {
 std::map<Tree, Partitions> partitions_read(const PlanView& view, const Catalog& known,
                                            const Catalog& own) {
   std::map<Tree, Partitions> result;
-  for (const Position& place : view.positions) {
-    const Node& node = *place.node;
+  for (const Position& position : view.positions) {
+    const Node& node = *position.node;
     const QualifiedName relation = {node.schema, node.relation};
     const QualifiedName root = root_of(own, relation);
     if (!reads_relation(node) || root == relation || !known.relations.contains(relation)) continue;
-    result[{root, without_last_suffix(node.alias)}].emplace(relation, &place);
+    result[{root, without_last_suffix(node.alias)}].emplace(relation, &position);
   }
   return result;
 }
@@ -59,8 +59,8 @@ Partitions accepted_partitions(const std::map<Tree, Partitions>& baseline, const
 std::string detail_of(const Partitions& baseline, const Partitions& more) {
   std::vector<std::string> before;
   std::vector<std::string> now;
-  for (const auto& [name, place] : baseline) before.push_back(name.name);
-  for (const auto& [name, place] : more) now.push_back(name.name);
+  for (const auto& [name, position] : baseline) before.push_back(name.name);
+  for (const auto& [name, position] : more) now.push_back(name.name);
   std::string detail =
       fmt::format("read in the baseline: {}\nread in addition: {}", listed(before), listed(now));
   for (const Condition& each : more.begin()->second->node->conditions)
@@ -81,7 +81,7 @@ std::string hint_of(const Node& scan) {
 
 Finding finding_of(const Tree& tree, const Partitions& baseline, const Partitions& current) {
   Partitions more = current;
-  for (const auto& [name, place] : baseline) more.erase(name);
+  for (const auto& [name, position] : baseline) more.erase(name);
   const Position& first = *more.begin()->second;
   Finding finding;
   finding.severity = Severity::error;

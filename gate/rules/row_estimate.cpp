@@ -31,7 +31,7 @@ WorstByKey accepted_errors(const std::optional<PlanView>& baseline) {
 class CurrentPlan {
  public:
   CurrentPlan(const PlanView& plan, WorstByKey accepted, double threshold)
-      : places_(plan.positions),
+      : positions_(plan.positions),
         estimates_(plan.estimates),
         keys_(plan.keys),
         accepted_(std::move(accepted)),
@@ -40,7 +40,7 @@ class CurrentPlan {
   /// The worst origin of each logical key, in pre-order.
   std::vector<std::size_t> origins() const {
     std::map<std::string, std::size_t> worst;
-    for (std::size_t i = 0; i < places_.size(); ++i) {
+    for (std::size_t i = 0; i < positions_.size(); ++i) {
       if (!is_flagged(i) || !is_origin(i)) continue;
       const auto [known, is_new] = worst.emplace(keys_[i], i);
       if (!is_new && estimates_[i].q > estimates_[known->second].q) known->second = i;
@@ -59,7 +59,7 @@ class CurrentPlan {
     return i;
   }
 
-  const std::vector<Position>& places() const { return places_; }
+  const std::vector<Position>& positions() const { return positions_; }
   const Estimate& estimate(std::size_t i) const { return estimates_[i]; }
 
   std::optional<double> accepted(std::size_t i) const {
@@ -113,21 +113,21 @@ class CurrentPlan {
   }
 
   void add_subtree(std::size_t top, std::set<std::size_t>& result) const {
-    for (std::size_t i = top; i < places_.size(); ++i) {
-      if (i != top && places_[i].depth <= places_[top].depth) break;
+    for (std::size_t i = top; i < positions_.size(); ++i) {
+      if (i != top && positions_[i].depth <= positions_[top].depth) break;
       if (!result.insert(i).second) continue;
-      if (const auto cte = cte_of(*places_[i].node)) add_subtree(*cte, result);
+      if (const auto cte = cte_of(*positions_[i].node)) add_subtree(*cte, result);
     }
   }
 
   std::optional<std::size_t> cte_of(const Node& scan) const {
     if (scan.node_type != "CTE Scan") return std::nullopt;
-    for (std::size_t i = 0; i < places_.size(); ++i)
-      if (places_[i].node->subplan_name == "CTE " + scan.cte_name) return i;
+    for (std::size_t i = 0; i < positions_.size(); ++i)
+      if (positions_[i].node->subplan_name == "CTE " + scan.cte_name) return i;
     return std::nullopt;
   }
 
-  const std::vector<Position>& places_;
+  const std::vector<Position>& positions_;
   const std::vector<Estimate>& estimates_;
   const std::vector<std::string>& keys_;
   WorstByKey accepted_;
@@ -153,25 +153,25 @@ std::string message_of(const Node& node, const Estimate& estimate) {
                      under ? "few" : "many");
 }
 
-std::string detail_of(const Position& place, const Estimate& estimate,
+std::string detail_of(const Position& position, const Estimate& estimate,
                       std::optional<double> accepted) {
   std::string detail =
-      fmt::format("node {}: {} estimated and {} actual in each of {}", place.path,
+      fmt::format("node {}: {} estimated and {} actual in each of {}", position.path,
                   format_count(estimate.estimated, "row"), format_count(estimate.actual),
                   format_count(estimate.loops, "loop"));
-  for (const Condition& each : place.node->conditions)
+  for (const Condition& each : position.node->conditions)
     detail += fmt::format("\n{}: {}", each.name, each.text);
-  if (!place.node->group_key.empty())
-    detail += fmt::format("\nGroup Key: {}", fmt::join(place.node->group_key, ", "));
+  if (!position.node->group_key.empty())
+    detail += fmt::format("\nGroup Key: {}", fmt::join(position.node->group_key, ", "));
   if (accepted) detail += fmt::format("\nthe baseline was {} times off", format_count(*accepted));
   return detail;
 }
 
 std::string source_words(const CurrentPlan& current, std::size_t source) {
   const Estimate& estimate = current.estimate(source);
-  const Node& node = *current.places()[source].node;
-  std::string words = fmt::format("\nit begins below at node {}: {}", current.places()[source].path,
-                                  message_of(node, estimate));
+  const Node& node = *current.positions()[source].node;
+  std::string words = fmt::format("\nit begins below at node {}: {}",
+                                  current.positions()[source].path, message_of(node, estimate));
   for (const Condition& each : node.conditions)
     words += fmt::format("\n{}: {}", each.name, each.text);
   return words;
@@ -193,24 +193,24 @@ std::vector<Finding> check(const CaseView& view, double threshold) {
   const CurrentPlan current(*view.current, accepted_errors(view.baseline), threshold);
   std::vector<Finding> findings;
   for (const std::size_t i : current.origins()) {
-    const Position& place = current.places()[i];
+    const Position& position = current.positions()[i];
     const Estimate& estimate = current.estimate(i);
     Finding finding;
     finding.severity = estimate.fixed_default ? Severity::warning : Severity::error;
     const std::size_t source = current.source(i);
-    if (const Node* relation = only_relation(current.places(), source, catalog)) {
+    if (const Node* relation = only_relation(current.positions(), source, catalog)) {
       const QualifiedName root = root_of(catalog, {relation->schema, relation->relation});
       finding.schema = root.schema;
       finding.relation = root.name;
       finding.alias = relation->alias;
     }
-    finding.node = place.path;
-    finding.message = message_of(*place.node, estimate);
-    finding.detail = detail_of(place, estimate, current.accepted(i));
+    finding.node = position.path;
+    finding.message = message_of(*position.node, estimate);
+    finding.detail = detail_of(position, estimate, current.accepted(i));
     if (source != i) finding.detail += source_words(current, source);
-    finding.hint = estimate_advice(current.places(), source, catalog);
+    finding.hint = estimate_advice(current.positions(), source, catalog);
     if (const auto accepted = current.accepted(i)) finding.baseline["q_error"] = *accepted;
-    finding.current = facts_of(*place.node, estimate);
+    finding.current = facts_of(*position.node, estimate);
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -42,14 +42,15 @@ bool hands_on(const Node& node) {
 
 /// The scan below that the sort's rows come from; null where they come from several relations, a
 /// join or an aggregate.
-const Access* scan_below(const std::vector<Position>& places, std::size_t sort,
+const Access* scan_below(const std::vector<Position>& positions, std::size_t sort,
                          const std::vector<Access>& all) {
   const Access* found = nullptr;
-  for (std::size_t i = sort + 1; i < places.size() && places[i].depth > places[sort].depth; ++i) {
-    if (hands_on(*places[i].node)) continue;
-    const auto access = std::ranges::find(all, places[i].node, &Access::scan);
+  for (std::size_t i = sort + 1; i < positions.size() && positions[i].depth > positions[sort].depth;
+       ++i) {
+    if (hands_on(*positions[i].node)) continue;
+    const auto access = std::ranges::find(all, positions[i].node, &Access::scan);
     if (access == all.end()) {
-      if (found == nullptr || !places[i].path.starts_with(found->node + ".")) return nullptr;
+      if (found == nullptr || !positions[i].path.starts_with(found->node + ".")) return nullptr;
       continue;
     }
     if (found != nullptr && found->root != access->root) return nullptr;
@@ -59,26 +60,26 @@ const Access* scan_below(const std::vector<Position>& places, std::size_t sort,
 }
 
 /// A LIMIT above takes a small part of what is sorted.
-bool is_limited(const std::vector<Position>& places, std::size_t sort) {
-  const Node& node = *places[sort].node;
+bool is_limited(const std::vector<Position>& positions, std::size_t sort) {
+  const Node& node = *positions[sort].node;
   if (node.actual_rows.value_or(0) * node.loops > small_part * rows_in(node)) return false;
-  std::size_t above = places[sort].parent;
-  while (above != no_parent && hands_on(*places[above].node)) above = places[above].parent;
-  return above != no_parent && places[above].node->node_type == "Limit";
+  std::size_t above = positions[sort].parent;
+  while (above != no_parent && hands_on(*positions[above].node)) above = positions[above].parent;
+  return above != no_parent && positions[above].node->node_type == "Limit";
 }
 
 std::vector<SortedScan> sorted_scans(const PlanView& plan) {
-  const std::vector<Position>& places = plan.positions;
+  const std::vector<Position>& positions = plan.positions;
   const std::vector<Access>& all = plan.accesses;
   std::vector<SortedScan> result;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i].node->node_type != "Sort") continue;
-    const Access* access = scan_below(places, i, all);
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (positions[i].node->node_type != "Sort") continue;
+    const Access* access = scan_below(positions, i, all);
     if (access == nullptr) continue;
-    std::vector<SortColumn> order = sort_columns(places[i].node->sort_key, access->scan->alias);
+    std::vector<SortColumn> order = sort_columns(positions[i].node->sort_key, access->scan->alias);
     if (order.empty()) continue;
-    result.push_back(
-        {&places[i], access, std::move(order), rows_in(*places[i].node), is_limited(places, i)});
+    result.push_back({&positions[i], access, std::move(order), rows_in(*positions[i].node),
+                      is_limited(positions, i)});
   }
   return result;
 }

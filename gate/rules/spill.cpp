@@ -33,8 +33,8 @@ double own_temp_blocks(const Node& node) {
 }
 
 /// Of batches where the plan was recorded without BUFFERS.
-double spilled(const Position& place) {
-  const Node& node = *place.node;
+double spilled(const Position& position) {
+  const Node& node = *position.node;
   if (!spills(node)) return 0;
   return std::max({own_temp_blocks(node), node.hash_batches, node.aggregate_batches});
 }

@@ -14,25 +14,25 @@ namespace {
 constexpr double many_loops = 1'000;
 
 /// A hashed SubPlan runs once; EXPLAIN counts it so.
-double runs(const Position& place) {
-  return place.node->parent_relationship == "SubPlan" ? place.node->loops : 0;
+double runs(const Position& position) {
+  return position.node->parent_relationship == "SubPlan" ? position.node->loops : 0;
 }
 
-bool is_below(const std::vector<Position>& places, std::size_t i, std::size_t above) {
-  while (i != no_parent && i != above) i = places[i].parent;
+bool is_below(const std::vector<Position>& positions, std::size_t i, std::size_t above) {
+  while (i != no_parent && i != above) i = positions[i].parent;
   return i == above;
 }
 
 /// In pre-order. A SubPlan within one of them runs often because that one does.
 std::vector<std::size_t> repeated_subplans(const CaseView& view) {
-  const std::vector<Position>& places = view.current->positions;
+  const std::vector<Position>& positions = view.current->positions;
   const MeasureByKey accepted = accepted_measures(view.baseline, runs);
   std::vector<std::size_t> result;
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    if (runs(places[i]) < many_loops) continue;
-    if (runs(places[i]) < twice_as_bad * accepted_measure(accepted, view.current->keys[i]))
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    if (runs(positions[i]) < many_loops) continue;
+    if (runs(positions[i]) < twice_as_bad * accepted_measure(accepted, view.current->keys[i]))
       continue;
-    if (result.empty() || !is_below(places, i, result.back())) result.push_back(i);
+    if (result.empty() || !is_below(positions, i, result.back())) result.push_back(i);
   }
   return result;
 }
@@ -55,10 +55,10 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const PlanView& plan = *view.current;
   std::vector<Finding> findings;
   for (const std::size_t i : repeated_subplans(view)) {
-    const Position& place = plan.positions[i];
+    const Position& position = plan.positions[i];
     Finding finding;
     finding.severity = Severity::warning;
-    finding.node = place.path;
+    finding.node = position.path;
     std::string subject = "a subquery";
     if (const Node* read = only_relation(plan.positions, i, plan.catalog)) {
       const QualifiedName root = root_of(plan.catalog, {read->schema, read->relation});
@@ -68,14 +68,14 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
       subject += " on " + relation_words(root, read->alias);
     }
     finding.message = fmt::format("{} runs {}, once for each row around it", subject,
-                                  format_count(place.node->loops, "time"));
+                                  format_count(position.node->loops, "time"));
     finding.detail =
         fmt::format("{} is correlated: it depends on the row that it is computed for\n{}",
-                    place.node->subplan_name, detail_of(plan, place));
+                    position.node->subplan_name, detail_of(plan, position));
     finding.hint =
         "Join what the subquery reads, grouped where it aggregates, so that it is read once for "
         "all rows. If each row needs its own lookup, accept the plan.";
-    finding.current = {{"loops", place.node->loops}, {"blocks", place.node->shared_blocks}};
+    finding.current = {{"loops", position.node->loops}, {"blocks", position.node->shared_blocks}};
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -72,14 +72,14 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   if (evidence.has_clock || !evidence.current || evidence.query.statement.empty()) return {};
   if (view.baseline && !view.plan_changed()) return {};  // what was accepted compares the same
   Calls calls = volatile_calls(evidence.query.statement);
-  std::vector<std::string> places;
+  std::vector<std::string> positions;
   Calls behind = calls;
   add_calls(behind, evidence.current->root);
   behind.erase(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(calls.size()));
   if (!behind.empty())
-    places.push_back(fmt::format("a view or function that it uses calls {}", listed(behind)));
+    positions.push_back(fmt::format("a view or function that it uses calls {}", listed(behind)));
   const ValueCalls values = calls_of_values(evidence.query, evidence.binding);
-  places.insert(places.end(), values.words.begin(), values.words.end());
+  positions.insert(positions.end(), values.words.begin(), values.words.end());
   add(calls, behind);
   add(calls, values.calls);
   if (calls.empty()) return {};
@@ -87,7 +87,7 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   finding.severity = Severity::note;
   finding.message = fmt::format("{} calls {}: its plan may be another one at another time",
                                 case_words(evidence), listed(calls));
-  finding.detail = fmt::format("{}", fmt::join(places, "; "));
+  finding.detail = fmt::format("{}", fmt::join(positions, "; "));
   finding.hint = hint_of(calls);
   finding.current["calls"] = fmt::format("{}", fmt::join(calls, ", "));
   return {finding};

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Every rule there is; each is defined in the file of its name.
+// Every rule there is. Each is defined in the file of its name; a new one is added twice here, to
+// the declarations and to the table, and nowhere else.
 #pragma once
+
+#include <array>
 
 #include "gate/rules/judging/rule.h"
 
@@ -29,5 +32,32 @@ extern const Rule unindexed_filter;
 extern const Rule unstable_plan;
 extern const Rule unused_waiver;
 extern const Rule volatile_query;
+
+/// Sorted by id.
+inline constexpr std::array rule_table = {
+    &bitmap_lossy,
+    &expired_waiver,
+    &generic_plan,
+    &hidden_scan,
+    &index_condition_lost,
+    &index_only_lost,
+    &missing_baseline,
+    &more_work,
+    &nested_loop,
+    &plan_changed,
+    &pruning_lost,
+    &query_error,
+    &row_estimate,
+    &seq_scan,
+    &small_seed,
+    &sort_added,
+    &spill,
+    &stale_baseline,
+    &subplan_per_row,
+    &unindexed_filter,
+    &unstable_plan,
+    &unused_waiver,
+    &volatile_query,
+};
 
 }  // namespace gate

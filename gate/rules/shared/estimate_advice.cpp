@@ -145,16 +145,16 @@ std::string statements_in(const std::string& advice) {
 }
 
 /// A partition has statistics of its own: the same for the others that the plan reads.
-std::string advice_for_siblings(const std::vector<Position>& places, std::size_t i,
+std::string advice_for_siblings(const std::vector<Position>& positions, std::size_t i,
                                 const Catalog& catalog) {
   constexpr std::size_t many_partitions = 8;
   const auto name_of = [&](const Node& node) { return QualifiedName{node.schema, node.relation}; };
-  const QualifiedName own = name_of(*places[i].node);
+  const QualifiedName own = name_of(*positions[i].node);
   if (root_of(catalog, own) == own) return {};
   std::set<QualifiedName> named = {own};
   std::string statements;
-  for (const Position& place : places) {
-    const Node& other = *place.node;
+  for (const Position& position : positions) {
+    const Node& other = *position.node;
     if (!is_scan(other) || root_of(catalog, name_of(other)) != root_of(catalog, own)) continue;
     if (named.insert(name_of(other)).second) statements += statements_in(scan_advice(other));
   }
@@ -227,16 +227,17 @@ constexpr std::array<TypeAdvice, 7> type_advice = {{
 
 }  // namespace
 
-const Node* only_relation(const std::vector<Position>& places, std::size_t i,
+const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
                           const Catalog& catalog) {
   const auto root = [&](const Node& node) {
     return root_of(catalog, {node.schema, node.relation});
   };
-  if (is_scan(*places[i].node)) return places[i].node;
+  if (is_scan(*positions[i].node)) return positions[i].node;
   const Node* found = nullptr;
-  const std::size_t depth = places[i].depth;
-  for (std::size_t at = i; at < places.size() && (at == i || places[at].depth > depth); ++at) {
-    const Node& node = *places[at].node;
+  const std::size_t depth = positions[i].depth;
+  for (std::size_t at = i; at < positions.size() && (at == i || positions[at].depth > depth);
+       ++at) {
+    const Node& node = *positions[at].node;
     if (is_join(node)) return nullptr;
     if (node.relation.empty() || node.node_type == "ModifyTable") continue;
     if (found != nullptr && root(*found) != root(node)) return nullptr;
@@ -245,17 +246,17 @@ const Node* only_relation(const std::vector<Position>& places, std::size_t i,
   return found;
 }
 
-std::string estimate_advice(const std::vector<Position>& places, std::size_t i,
+std::string estimate_advice(const std::vector<Position>& positions, std::size_t i,
                             const Catalog& catalog) {
-  const Node& node = *places[i].node;
+  const Node& node = *positions[i].node;
   const auto fixed = std::ranges::find(type_advice, node.node_type, &TypeAdvice::node_type);
   if (fixed != type_advice.end()) return std::string(fixed->text);
   if (is_join(node))
     return "No statistic spans two relations. Look at how often the joined values repeat on each "
            "side, and whether a condition on one side decides over rows of the other.";
-  if (is_scan(node)) return scan_advice(node) + advice_for_siblings(places, i, catalog);
+  if (is_scan(node)) return scan_advice(node) + advice_for_siblings(positions, i, catalog);
   if (!node.group_key.empty()) {
-    const Node* relation = only_relation(places, i, catalog);
+    const Node* relation = only_relation(positions, i, catalog);
     return aggregate_advice(node,
                             relation ? std::optional(root_scan(*relation, catalog)) : std::nullopt);
   }

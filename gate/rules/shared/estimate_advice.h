@@ -11,13 +11,13 @@
 
 namespace gate {
 
-/// Full sentences for the node at places[i]; never empty.
-[[nodiscard]] std::string estimate_advice(const std::vector<Position>& places, std::size_t i,
+/// Full sentences for the node at positions[i]; never empty.
+[[nodiscard]] std::string estimate_advice(const std::vector<Position>& positions, std::size_t i,
                                           const Catalog& catalog);
 
 /// A scan of the single relation, or partition tree, that the node and its inputs read; null where
 /// there are several or none.
-[[nodiscard]] const Node* only_relation(const std::vector<Position>& places, std::size_t i,
+[[nodiscard]] const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
                                         const Catalog& catalog);
 
 }  // namespace gate

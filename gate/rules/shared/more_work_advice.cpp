@@ -14,11 +14,11 @@ namespace {
 
 /// A LIMIT hands on fewer rows than it took: it skipped the others.
 bool skips_rows(const PlanView& plan, const Access& access) {
-  return std::ranges::any_of(plan.positions, [&](const Position& place) {
-    const Node& node = *place.node;
+  return std::ranges::any_of(plan.positions, [&](const Position& position) {
+    const Node& node = *position.node;
     if (node.node_type != "Limit" || node.children.empty() || !node.actual_rows) return false;
     const Node& input = node.children.front();
-    return access.node.starts_with(place.path + ".") && input.actual_rows &&
+    return access.node.starts_with(position.path + ".") && input.actual_rows &&
            *input.actual_rows > 2 * *node.actual_rows;
   });
 }

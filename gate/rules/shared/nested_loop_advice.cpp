@@ -41,12 +41,13 @@ std::string join_index(const Catalog& catalog, const Node& join, const Node& inn
 
 }  // namespace
 
-LoopSides loop_sides(const std::vector<Position>& places, std::size_t join) {
+LoopSides loop_sides(const std::vector<Position>& positions, std::size_t join) {
   LoopSides sides;
-  for (std::size_t i = join + 1; i < places.size() && places[i].depth > places[join].depth; ++i) {
-    if (places[i].parent != join) continue;
-    if (places[i].node->parent_relationship == "Outer") sides.outer = i;
-    if (places[i].node->parent_relationship == "Inner") sides.inner = i;
+  for (std::size_t i = join + 1; i < positions.size() && positions[i].depth > positions[join].depth;
+       ++i) {
+    if (positions[i].parent != join) continue;
+    if (positions[i].node->parent_relationship == "Outer") sides.outer = i;
+    if (positions[i].node->parent_relationship == "Inner") sides.inner = i;
   }
   return sides;
 }

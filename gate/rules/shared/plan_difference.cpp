@@ -94,8 +94,8 @@ struct Outline {
 
 Outline outline_of(const PlanView& plan) {
   Outline outline;
-  for (const Position& place : plan.positions) {
-    const Node& node = *place.node;
+  for (const Position& position : plan.positions) {
+    const Node& node = *position.node;
     if (!node.relation.empty()) {
       outline.order += (outline.order.empty() ? "" : ", ") + node.relation;
       continue;

@@ -117,8 +117,8 @@ bool has_order(const Catalog& catalog, const Access& access, const std::vector<S
   const std::size_t equal = equal_columns(access, order).size();
   return std::ranges::any_of(catalog.indexes, [&](const auto& entry) {
     if (entry.second.relation != access.relation) return false;
-    const std::optional<std::size_t> place = place_of(entry.second.definition, order);
-    return place && *place <= equal;
+    const std::optional<std::size_t> position = place_of(entry.second.definition, order);
+    return position && *position <= equal;
   });
 }
 
