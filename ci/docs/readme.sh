@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Renews the parts of README.md between `<!-- generated: NAME -->` and `<!-- end -->` with what the
-# binary says today. `readme.sh --check` changes nothing, and exits 1 naming what is out of date.
-# PLANGATE names another binary than build/plangate.
+# Renews the parts of the documents between `<!-- generated: NAME -->` and `<!-- end -->` with what the
+# binary says today. `readme.sh --check` changes nothing, and exits 1 naming what is out of date, and
+# each link that leads nowhere. PLANGATE names another binary than build/plangate.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -12,8 +12,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-# The suite of this repository with a migration on top that drops an index. Another major version of
-# PostgreSQL may print other figures, so that this part is renewed on the one that it was made on.
+documents=(README.md queries/README.md seed/README.md baselines/README.md ci/README.md gate/README.md)
+longest_readme=200 # lines, more of which few would read
+
+# The suite of this repository with a migration on top that drops an index.
 failing-run() {
   local change='DROP INDEX orders_open_idx;' code=0
   mkdir "$work/project"
@@ -23,11 +25,7 @@ failing-run() {
   "$plangate" check orders/open_orders >"$work/output" || code=$?
   local made_on used
   made_on=$(major_in "$work/committed") used=$(major_in "$work/output")
-  if [ -n "$made_on" ] && [ "$made_on" != "$used" ]; then
-    echo "readme: $name was made on PostgreSQL $made_on, and this is $used: left as it is" >&2
-    cat "$work/committed"
-    return
-  fi
+  if is_of_another_major "$made_on" "$used"; then return; fi
   printf '%s\n' '```console' '$ cat seed/orders/14_tidy_up.sql' "$change" \
     '$ plangate check orders/open_orders'
   # Every minor release prints the same but for its number.
@@ -38,38 +36,112 @@ failing-run() {
 
 major_in() { awk 'match($0, /PostgreSQL [0-9]+/) { print substr($0, RSTART + 11, RLENGTH - 11) }' "$1"; }
 
+# is_of_another_major MADE_ON USED: another major may print other figures, so that a part is renewed on
+# the one that it was made on, and printed as it is otherwise.
+is_of_another_major() {
+  [ -n "$1" ] && [ "$1" != "$2" ] || return 1
+  echo "readme: $name was made on PostgreSQL $1, and this is $2: left as it is" >&2
+  cat "$work/committed"
+}
+
+# What README.md's five minutes do to the baseline of their query.
+baseline-diff() {
+  local query=queries/support/account_tickets.sql
+  awk -v query="$query" '
+    /^```$/ { inside = 0 }
+    inside { print }
+    $0 == "```sql " query { inside = 1 }' README.md >"$work/export.sql"
+  [ -s "$work/export.sql" ]
+  unset "${!GIT_@}"
+  export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 # the caller's may show differences otherwise
+  mkdir "$work/tickets"
+  cd "$work/tickets"
+  git init -q
+  {
+    "$plangate" init --suite support
+    "$plangate" refresh --force
+    git add baselines
+    cp "$work/export.sql" "$query"
+    "$plangate" refresh --force support/account_tickets
+  } >"$work/messages" 2>&1 || { cat "$work/messages" >&2; exit 1; }
+  local made_on used
+  made_on=$(sed -nE 's|^\+\+\+ .*/pg([0-9]+)/.*|\1|p' "$work/committed")
+  used=$(basename baselines/support/pg*)
+  if is_of_another_major "$made_on" "${used#pg}"; then return; fi
+  printf '%s\n' '```diff'
+  git diff --no-color --no-ext-diff --unified=2 baselines | grep -v '^index '
+  printf '%s\n' '```'
+}
+
 rules() { "$plangate" rules --format markdown; }
+
+errors() { cat "$work/committed"; } # ci/docs/errors.sh makes it
 
 part() { awk -v name="$1" '/^<!-- end -->$/ { inside = 0 }
   inside { print }
   /^<!-- generated: / { inside = $3 == name }' "$2"; }
 
-names=$(awk '/^<!-- generated: .* -->$/ { print $3 }' README.md)
-for name in $names; do
-  part "$name" README.md >"$work/committed"
-  [ "$(type -t "$name")" = function ] || { echo "readme: nothing generates $name" >&2; exit 2; }
-  ("$name") >"$work/$name.md" || { echo "readme: $name could not be made" >&2; exit 2; }
-done
+# generate DOCUMENT: its parts as they should be, in $work/NAME.md, and the whole in $work/document.
+generate() {
+  local document=$1
+  names=$(awk '/^<!-- generated: .* -->$/ { print $3 }' "$document")
+  for name in $names; do
+    part "$name" "$document" >"$work/committed"
+    [ "$(type -t "$name")" = function ] || { echo "readme: nothing generates $name" >&2; exit 2; }
+    ("$name") >"$work/$name.md" || { echo "readme: $name could not be made" >&2; exit 2; }
+  done
+  awk -v work="$work" '
+    /^<!-- end -->$/ { inside = 0 }
+    !inside { print }
+    /^<!-- generated: .* -->$/ {
+      inside = 1
+      while ((getline line < (work "/" $3 ".md")) > 0) print line
+    }
+    END { if (inside) { print "readme: a generated part has no <!-- end -->" > "/dev/stderr"; exit 2 } }
+  ' "$document" >"$work/document"
+}
 
-awk -v work="$work" '
-  /^<!-- end -->$/ { inside = 0 }
-  !inside { print }
-  /^<!-- generated: .* -->$/ {
-    inside = 1
-    while ((getline line < (work "/" $3 ".md")) > 0) print line
-  }
-  END { if (inside) { print "readme: a generated part has no <!-- end -->" > "/dev/stderr"; exit 2 } }
-' README.md >"$work/README.md"
+# What GitHub makes of a document's headings.
+anchors() {
+  sed -nE '/^```/,/^```$/d; s/^#+ //p' "$1" | tr '[:upper:]' '[:lower:]' | sed -E 's/[^a-z0-9_ -]//g; s/ /-/g'
+}
+
+# Links of a document to files that are not there, or to headings that they do not have.
+broken_links() {
+  local document=$1 link file
+  grep -oE '\]\([^)]+\)' "$document" | sed -E 's/^\]\(//; s/\)$//' | grep -vE '^https?:' | sort -u |
+    while read -r link; do
+      file=$document
+      [ -z "${link%%#*}" ] || file=$(dirname "$document")/${link%%#*}
+      if [ ! -e "$file" ] ||
+        { [[ $link == *'#'* ]] && ! anchors "$file" | grep -qxF -- "${link#*#}"; }; then
+        echo "readme: $document links to $link, which is not there"
+      fi
+    done
+}
 
 if [ "${1:-}" != --check ]; then
-  cat "$work/README.md" >README.md
+  for document in "${documents[@]}"; do
+    generate "$document"
+    cmp -s "$work/document" "$document" || cat "$work/document" >"$document"
+  done
   exit
 fi
 stale=0
-for name in $names; do
-  [ "$(part "$name" README.md)" = "$(<"$work/$name.md")" ] && continue
-  echo "readme: the part $name of README.md is out of date; run ci/docs/readme.sh. It should be:" >&2
-  cat "$work/$name.md" >&2
-  stale=1
+for document in "${documents[@]}"; do
+  generate "$document"
+  for name in $names; do
+    [ "$(part "$name" "$document")" = "$(<"$work/$name.md")" ] && continue
+    echo "readme: the part $name of $document is out of date; run ci/docs/readme.sh. It should be:" >&2
+    cat "$work/$name.md" >&2
+    stale=1
+  done
 done
+for document in "${documents[@]}" seed/orders/README.md .github/*.md; do
+  broken=$(broken_links "$document")
+  [ -z "$broken" ] || { echo "$broken" >&2; stale=1; }
+done
+lines=$(wc -l <README.md)
+[ "$lines" -le $longest_readme ] ||
+  { echo "readme: README.md has $lines lines, over $longest_readme; move reference to where its subject is" >&2; stale=1; }
 exit "$stale"

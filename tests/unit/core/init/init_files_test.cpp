@@ -130,11 +130,12 @@ TEST_CASE("settings are what PostgreSQL and the config take, and nothing else") 
   CHECK(accepted_value(setting("work-mem"), " 8MB\r") == "8MB");
 }
 
-TEST_CASE("the README shows the example as it is written") {
-  const std::string readme = read_file(SOURCE_DIRECTORY "/README.md");
+TEST_CASE("the documents show the example as it is written") {
+  const std::string documents =
+      read_file(SOURCE_DIRECTORY "/README.md") + read_file(SOURCE_DIRECTORY "/seed/README.md");
   for (const FirstFile& file : example_files(standard_settings())) {
     const std::size_t begin = file.text.starts_with("-- ") ? file.text.find('\n') + 1 : 0;
     CAPTURE(file.name);
-    CHECK(contains(readme, file.text.substr(begin)));
+    CHECK(contains(documents, file.text.substr(begin)));
   }
 }
