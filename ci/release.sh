@@ -58,6 +58,7 @@ pack() {
   rm -rf "$1"
   mkdir -p "$stage"
   cp $out/plangate README.md "$stage"
+  cp --parents {queries,seed,baselines,ci}/README.md "$stage" # where README.md's links lead
   cp build/static/copyright "$stage/LICENSE"
   tar --create --sort=name --owner=0 --group=0 --numeric-owner --mode=u+rw,go=rX,u-s \
     --mtime="@$SOURCE_DATE_EPOCH" --format=gnu --directory "$1" "$name" | gzip -n -9 >"$1/$name.tar.gz"
@@ -84,7 +85,8 @@ mkdir $out/unpacked
 dpkg-deb -x "$package" $out/unpacked
 [ "$($out/unpacked/usr/bin/plangate --version)" = "$($out/plangate --version)" ] || die "$package is wrong"
 [ "$(cd $out/unpacked && find . -type f | sort | xargs)" = \
-  './usr/bin/plangate ./usr/share/doc/plangate/README.md ./usr/share/doc/plangate/copyright' ] ||
+  "./usr/bin/plangate$(printf ' ./usr/share/doc/plangate/%s' \
+    README.md baselines/README.md ci/README.md copyright queries/README.md seed/README.md)" ] ||
   die "$package holds other files than it should"
 rm -r $out/unpacked
 

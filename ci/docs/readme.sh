@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Renews the parts of the documents between `<!-- generated: NAME -->` and `<!-- end -->` with what the
 # binary says today. `readme.sh --check` changes nothing, and exits 1 naming what is out of date, and
-# each link that leads nowhere. PLANGATE names another binary than build/plangate.
+# each link or file that is not there. PLANGATE names another binary than build/plangate.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -120,6 +120,15 @@ broken_links() {
     done
 }
 
+# Files that a document names, from the repository's root or from gate/, and that are not there.
+lost_files() {
+  sed '/^```/,/^```$/d' "$1" | grep -oE '`(gate|core|rules|report|edge|stages|cli|ci|tests|\.ci)/[A-Za-z0-9_./*-]+`' | tr -d '`' |
+    sort -u | while read -r path; do
+      compgen -G "$path" >/dev/null || compgen -G "gate/$path" >/dev/null ||
+        echo "readme: $1 names $path, which is not there"
+    done
+}
+
 if [ "${1:-}" != --check ]; then
   for document in "${documents[@]}"; do
     generate "$document"
@@ -138,7 +147,7 @@ for document in "${documents[@]}"; do
   done
 done
 for document in "${documents[@]}" seed/orders/README.md .github/*.md; do
-  broken=$(broken_links "$document")
+  broken=$(broken_links "$document"; lost_files "$document")
   [ -z "$broken" ] || { echo "$broken" >&2; stale=1; }
 done
 lines=$(wc -l <README.md)

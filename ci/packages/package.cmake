@@ -12,6 +12,9 @@ else()
   install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 endif()
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+foreach(folder IN ITEMS queries seed baselines ci) # where README.md's links lead
+  install(FILES ${folder}/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/${folder})
+endforeach()
 
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "CI gate for PostgreSQL query plans")
 set(CPACK_PACKAGE_CONTACT "The plangate authors <authors@plangate.invalid>")

@@ -22,6 +22,10 @@ cmake --build build --target plangate
 name=plangate-$(build/plangate --version | sed -n '1s/plangate //p')-macos-$(uname -m)
 mkdir -p "build-release/$name"
 cp build/plangate LICENSE README.md "build-release/$name"
+for folder in queries seed baselines ci; do # where README.md's links lead
+  mkdir "build-release/$name/$folder"
+  cp $folder/README.md "build-release/$name/$folder"
+done
 cd build-release
 tar -czf "$name.tar.gz" "$name"
 rm -r "$name"
