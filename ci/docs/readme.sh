@@ -109,24 +109,22 @@ anchors() {
 # Links of a document to files that are not there, or to headings that they do not have.
 broken_links() {
   local document=$1 link file
-  grep -oE '\]\([^)]+\)' "$document" | sed -E 's/^\]\(//; s/\)$//' | grep -vE '^https?:' | sort -u |
-    while read -r link; do
-      file=$document
-      [ -z "${link%%#*}" ] || file=$(dirname "$document")/${link%%#*}
-      if [ ! -e "$file" ] ||
-        { [[ $link == *'#'* ]] && ! anchors "$file" | grep -qxF -- "${link#*#}"; }; then
-        echo "readme: $document links to $link, which is not there"
-      fi
-    done
+  while read -r link; do
+    file=$document
+    [ -z "${link%%#*}" ] || file=$(dirname "$document")/${link%%#*}
+    [ -e "$file" ] && { [[ $link != *'#'* ]] || anchors "$file" | grep -xF -- "${link#*#}" >/dev/null; } ||
+      echo "readme: $document links to $link, which is not there"
+  done < <(sed -nE 's/\]\(([^)]+)\)/\n<\1>\n/gp' "$document" | sed -nE 's/^<(.*)>$/\1/p' | sed -E '/^https?:/d' | sort -u)
 }
 
 # Files that a document names, from the repository's root or from gate/, and that are not there.
 lost_files() {
-  sed '/^```/,/^```$/d' "$1" | grep -oE '`(gate|core|rules|report|edge|stages|cli|ci|tests|\.ci)/[A-Za-z0-9_./*-]+`' | tr -d '`' |
-    sort -u | while read -r path; do
-      compgen -G "$path" >/dev/null || compgen -G "gate/$path" >/dev/null ||
-        echo "readme: $1 names $path, which is not there"
-    done
+  local path
+  while read -r path; do
+    compgen -G "$path" >/dev/null || compgen -G "gate/$path" >/dev/null ||
+      echo "readme: $1 names $path, which is not there"
+  done < <(sed '/^```/,/^```$/d' "$1" | tr '`' '\n' |
+    sed -nE '/^(gate|core|rules|report|edge|stages|cli|ci|tests|\.ci)\/[A-Za-z0-9_./*-]+$/p' | sort -u)
 }
 
 if [ "${1:-}" != --check ]; then
