@@ -71,10 +71,7 @@ bool wants_reason(const Finding& finding) {
 }  // namespace
 
 std::string case_name(const JudgedCase& judged) {
-  const std::string name = one_line(full_name(judged.evidence.query));
-  const std::string& binding = judged.evidence.binding;
-  if (binding == "default" || binding == "*") return name;
-  return fmt::format("{} [{}]", name, one_line(binding));
+  return one_line(case_name(judged.evidence));
 }
 
 std::string location(const JudgedCase& judged) {

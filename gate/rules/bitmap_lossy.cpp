@@ -76,15 +76,15 @@ bool is_imprecise(const Catalog& catalog, const Access& access, const Accepted& 
 
 std::string precise_advice(const Evidence& evidence, const Access& access) {
   const std::string create = index_for(evidence.current_catalog, access);
-  if (!create.empty()) return "Let an index find just the rows that match: " + create;
-  return "Narrow the condition, or create an index that fits it better: the rows that its entries "
-         "name mostly do not match.";
+  if (!create.empty()) return "Create an index that finds only the matching rows: " + create;
+  return "Narrow the condition, or create an index that fits it better: most rows that this one "
+         "returns do not match.";
 }
 
 std::string lossy_advice(const Evidence& evidence, const Access& access) {
   if (access.scan->removed_by_filter > access.scan->actual_rows.value_or(0)) {
     const std::string create = index_for(evidence.current_catalog, access);
-    if (!create.empty()) return "Let an index find just the rows that are kept: " + create;
+    if (!create.empty()) return "Create an index that finds only the rows that are kept: " + create;
   }
   const double blocks =
       (access.scan->exact_blocks + access.scan->lossy_blocks) / std::max(access.scan->loops, 1.0);
@@ -106,9 +106,10 @@ Finding finding_of(const Evidence& evidence, const Access& access, bool lossy) {
                           format_count(scan.exact_blocks + scan.lossy_blocks, "block"))
             : fmt::format("{}: the recheck removes {} and keeps {}", subject,
                           format_count(removed(access), "row"), format_count(kept(access)));
-  finding.detail = lossy ? "the bitmap of the rows was too big for work_mem: of lossy blocks every "
-                           "row is read and compared again"
-                         : "the index names rows that may match, and most of them do not";
+  finding.detail =
+      lossy
+          ? "the bitmap did not fit into work_mem: every row of a lossy block is read and rechecked"
+          : "most of the rows that the index returns do not match";
   for (const Condition& each : scan.conditions)
     finding.detail += fmt::format("\n{}: {}", each.name, each.text);
   finding.hint = lossy ? lossy_advice(evidence, access) : precise_advice(evidence, access);
@@ -139,14 +140,14 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule bitmap_lossy = {
     .id = "bitmap-lossy",
     .condition =
-        "the bitmap of a Bitmap Heap Scan does not fit into work_mem and has lossy blocks, or its "
+        "a Bitmap Heap Scan has lossy blocks because its bitmap does not fit into work_mem, or its "
         "recheck removes more rows than it keeps",
-    .effect = "the scan reads and compares many rows that the index should have ruled out",
-    .remedy = "create an index that finds just the rows that match, or raise work_mem",
+    .effect = "the scan reads and rechecks many rows that the index should have ruled out",
+    .remedy = "create an index that finds only the matching rows, or raise work_mem",
     .silence =
-        "the recheck removes under 100 rows, the index is a BRIN index, for its lossy blocks and "
-        "for a recheck of under a tenth of the table, or the baseline's bitmap on the relation was "
-        "more than half as bad",
+        "the recheck removes fewer than 100 rows; the index is a BRIN index (for lossy blocks, and "
+        "for a recheck of less than a tenth of the table); or the baseline's bitmap on the "
+        "relation was more than half as bad",
     .severity = Severity::warning,
     .check = check,
 };

@@ -7,9 +7,9 @@ namespace gate {
 
 constinit const Rule expired_waiver = {
     .id = "expired-waiver",
-    .condition = "a waiver is past the last day on which it holds",
-    .effect = "it waives nothing any more: what it covered speaks again",
-    .remedy = "mend what it excused, or agree on a new date",
+    .condition = "a waiver is past its last day",
+    .effect = "it no longer waives anything: what it covered is reported again",
+    .remedy = "fix what it excused, or agree on a new date",
     .silence = "the waiver has no date, or the date is today or later",
     .severity = Severity::warning,
 };

@@ -20,18 +20,20 @@ bool is_accepted(const Evidence& evidence, const WholeRead& read) {
 
 /// The server decides by the costs (plancache.c, choose_custom_plan), unless told otherwise.
 std::string when_words(double generic_cost, double cost) {
-  const std::string costs = fmt::format("its cost is {}, that of the plan for these values {}: ",
-                                        format_count(generic_cost), format_count(cost));
+  const std::string costs = fmt::format(
+      "its cost is {}, against {} for the plan for these values: ", format_count(generic_cost),
+      format_count(cost));
   if (generic_cost <= cost)
-    return costs + "the server takes it from the sixth execution on, where a driver prepares";
+    return costs + "the server uses it from the sixth execution of a prepared statement on";
   return costs +
-         "the server takes it only where generic plans are forced (plan_cache_mode), or where the "
-         "first five executions had values for which plans cost more";
+         "the server uses it only if plan_cache_mode forces generic plans, or if the plans of the "
+         "first five executions cost more";
 }
 
 std::string detail_of(const Evidence& evidence, const WholeRead& read) {
   std::string detail =
-      "the plan for this binding's values reads it in part; the generic plan has to fit any value";
+      "the plan for this binding's values reads only part of it; the generic plan must work for "
+      "any value";
   if (!read.condition.empty()) detail += "\ncondition in the generic plan: " + read.condition;
   if (evidence.generic_cost)
     detail += "\n" + when_words(*evidence.generic_cost, evidence.current->root.total_cost);
@@ -40,19 +42,19 @@ std::string detail_of(const Evidence& evidence, const WholeRead& read) {
 
 std::string rewriting_of(const WholeRead& read) {
   if (read.condition.find(" ~~") != std::string::npos)
-    return "An index serves LIKE only where the pattern is known when the plan is made: compare "
-           "with a range (column >= $1 AND column < $2), or let no generic plan be made.";
+    return "An index can serve LIKE only if the pattern is known at planning time: compare with a "
+           "range (column >= $1 AND column < $2), or avoid generic plans.";
   if (read.condition.find("IS NULL") != std::string::npos)
-    return "A condition that a NULL switches off is no use to an index until the value is known: "
-           "write a statement for each case instead of ($1 IS NULL OR column = $1).";
+    return "A condition that NULL switches off cannot use an index until the value is known: write "
+           "one statement for each case instead of ($1 IS NULL OR column = $1).";
   return "Write the condition so that one plan serves every value.";
 }
 
 std::string hint_of(const WholeRead& read) {
   return rewriting_of(read) +
-         " Where the application has its plans made for the values (plan_cache_mode = "
-         "force_custom_plan, or a driver's prepare threshold of 0), say so above the query: "
-         "--@ settings = { plan_cache_mode = \"force_custom_plan\" }";
+         " If the application always uses custom plans (plan_cache_mode = force_custom_plan, or a "
+         "driver's prepare threshold of 0), say so above the query: --@ settings = { "
+         "plan_cache_mode = \"force_custom_plan\" }";
 }
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
@@ -67,7 +69,7 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
     finding.relation = read.relation;
     finding.alias = read.alias;
     finding.message =
-        fmt::format("the generic plan reads {} in whole by {}",
+        fmt::format("the generic plan reads all of {} by {}",
                     relation_words({read.schema, read.relation}, read.alias), read.access);
     finding.detail = detail_of(evidence, read);
     finding.hint = hint_of(read);
@@ -82,17 +84,17 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule generic_plan = {
     .id = "generic-plan",
     .condition =
-        "the generic plan, made without the parameters' values, reads a relation in whole that "
-        "the plan for these values reads in part",
+        "the generic plan, made without the parameters' values, reads a whole relation of which "
+        "the plan for these values reads a part",
     .effect =
         "the query is fast when tried by hand and slow in an application whose driver prepares "
-        "its statements",
+        "statements",
     .remedy =
-        "write the condition so that one plan serves every value, or keep the server to plans for "
-        "the values (plan_cache_mode = force_custom_plan)",
+        "write the condition so that one plan serves every value, or have the server use custom "
+        "plans (plan_cache_mode = force_custom_plan)",
     .silence =
         "the query has no parameters, the relation has 4 pages or fewer, a LIMIT or a join may "
-        "stop the scan, or the baseline was accepted with it",
+        "stop the scan, or the baseline's generic plan does the same",
     .severity = Severity::warning,
     .check = check,
 };

@@ -69,8 +69,8 @@ bool is_of_foreign_key(const HiddenScan& scan) {
 
 std::string detail_of(const Hidden& hidden, double accepted) {
   std::string detail =
-      "the time that this takes is not in the plan: EXPLAIN shows no statement "
-      "that a trigger, a foreign key or a function runs";
+      "the plan does not include this time: EXPLAIN shows no statement that a trigger, a foreign "
+      "key or a function runs";
   if (!hidden.most->statement.empty()) detail += "\nstatement: " + hidden.most->statement;
   if (accepted > 0)
     detail += fmt::format("\nthe baseline had {}", format_count(accepted, "hidden row"));
@@ -81,11 +81,11 @@ std::string hint_of(const Hidden& hidden) {
   std::vector<std::string> columns;
   for (const std::string& column : hidden.most->columns) columns.push_back(sql_name(column));
   if (!columns.empty())
-    return fmt::format("Create the index that is missing: CREATE INDEX ON {} ({});",
-                       sql_name(hidden.root), fmt::join(columns, ", "));
+    return fmt::format("Create the missing index: CREATE INDEX ON {} ({});", sql_name(hidden.root),
+                       fmt::join(columns, ", "));
   return fmt::format(
-      "Look for the triggers and functions that read {}, and give their statements a condition "
-      "that an index serves. Accept the plan with a reason where reading all of it is right.",
+      "Find the triggers and functions that read {}, and give their statements a condition that an "
+      "index can serve. If they must read the whole table, accept the plan with a reason.",
       to_string(hidden.root));
 }
 
@@ -123,17 +123,17 @@ bool wants_nested_statements(const CaseView& view) {
 constinit const Rule hidden_scan = {
     .id = "hidden-scan",
     .condition =
-        "triggers, foreign keys or functions behind the statement scan a table in whole and read "
-        "1,000 rows or more that its plan does not show",
+        "triggers, foreign keys or functions behind the statement read 1,000 rows or more in Seq "
+        "Scans that its plan does not show",
     .effect =
-        "the statement takes far longer than its plan looks, and longer as that table grows: a "
-        "DELETE that reads every row of a table that refers to its own",
+        "the statement takes far longer than its plan suggests, and longer still as that table "
+        "grows: a DELETE may read every row of a table that references its own",
     .remedy =
-        "create the index that is missing, mostly on the columns of a foreign key; accept the "
-        "plan with a reason where reading the whole table is right",
+        "create the missing index, usually on the columns of a foreign key; if the whole table "
+        "must be read, accept the plan with a reason",
     .silence =
-        "the table has 4 pages or fewer, the baseline was accepted with at least half as many "
-        "hidden rows, or they are read through an index or by parallel workers",
+        "the table has 4 pages or fewer, the baseline has at least half as many hidden rows, or "
+        "they are read through an index or by parallel workers",
     .severity = Severity::error,
     .needs_reason = true,
     .check = check,

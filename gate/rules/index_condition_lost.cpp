@@ -26,20 +26,19 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule index_condition_lost = {
     .id = "index-condition-lost",
     .condition =
-        "a relation that the baseline read in part is still read through an index, but in whole: "
-        "the "
-        "index has no condition, or none on its first column, and nothing stops the scan",
+        "a relation of which the baseline read a part is read through a whole index: the scan has "
+        "no index condition, or none on the index's first column, and nothing stops it",
     .effect =
-        "it is a Seq Scan in disguise, often dearer than a plain one: the query's time "
+        "this is a Seq Scan in disguise, often more expensive than a plain one: the query's time "
         "grows with the table",
     .remedy =
-        "restore the index or the condition that it served; accept the plan where reading "
-        "all rows in order is right",
+        "restore the index or the condition that it served; if all rows are needed in order, "
+        "accept the plan",
     .silence =
-        "the baseline read the relation in whole too, or by an index without condition where a "
-        "LIMIT or a join may stop it as now, the scan stops in the first half of the relation, "
-        "the index is partial, or the scan never ran; it is a note where an index could serve and "
-        "the relation has 4 pages or fewer",
+        "the baseline read the whole relation too, or used an index without a condition where a "
+        "LIMIT or a join may stop it, as now; the scan stops in the first half of the relation; "
+        "the index is partial; or the scan never ran. It is a note if an index could serve and the "
+        "relation has 4 pages or fewer",
     .severity = Severity::error,
     .check = check,
 };

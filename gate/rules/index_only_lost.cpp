@@ -60,14 +60,14 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule index_only_lost = {
     .id = "index-only-lost",
     .condition =
-        "a relation that the baseline read out of an index alone is read by an Index Scan or a "
-        "Bitmap Heap Scan, or its Index Only Scan asks the table for over 10 % of its rows",
-    .effect = "each row costs a visit to the table, which may be anywhere on the disk",
-    .remedy = "ask for the columns of the index only, or let the index carry the others",
+        "a relation that the baseline read from an index alone is read by an Index Scan or a "
+        "Bitmap Heap Scan, or its Index Only Scan visits the table for over 10 % of its rows",
+    .effect = "each row costs a visit to the table, at a random place on disk",
+    .remedy = "select only columns of the index, or add the others to the index",
     .silence =
-        "there is no baseline, under 10 rows are examined or under 100 asked for, no more blocks "
-        "are read than in the baseline, it asked for half as many or more, or the relation is read "
-        "in whole by a Seq Scan",
+        "there is no baseline; fewer than 10 rows are examined, or fewer than 100 fetched from the "
+        "table; no more blocks are read than in the baseline; the baseline fetched at least half "
+        "as many rows; or a Seq Scan reads the whole relation",
     .severity = Severity::warning,
     .check = check,
 };

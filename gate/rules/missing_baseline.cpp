@@ -12,8 +12,8 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const Evidence& evidence = view.evidence;
   if (!evidence.current || evidence.baseline) return {};
   Finding finding;
-  finding.message = fmt::format("{} has no baseline", case_words(evidence));
-  finding.detail = "no plan was accepted for this case, so there is nothing to compare with";
+  finding.message = fmt::format("{} has no baseline", case_name(evidence));
+  finding.detail = "no plan has been accepted for this case, so there is nothing to compare with";
   finding.hint = fmt::format("Run `plangate refresh {}` and commit what it writes.",
                              full_name(evidence.query));
   if (!evidence.other_majors.empty())
@@ -27,8 +27,8 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 
 constinit const Rule missing_baseline = {
     .id = "missing-baseline",
-    .condition = "no plan of the case was accepted for this major version of PostgreSQL",
-    .effect = "a comparison that cannot be made must not read as a pass",
+    .condition = "no plan of the case has been accepted for this major version of PostgreSQL",
+    .effect = "what cannot be compared must not pass",
     .remedy = "run plangate refresh and commit the baseline",
     .silence = "the query did not run",
     .severity = Severity::error,

@@ -165,9 +165,9 @@ std::vector<Finding> more_blocks(const Evidence& evidence, const WorkByRoot& bas
       fmt::format("{} read, {} in the baseline", format_count(now, "block"), format_count(before));
   finding.detail = block_words(baseline, current);
   finding.hint =
-      "See what the plan reads otherwise than before: through another index, in another order, "
-      "rows that became wider or were updated, or behind the statement by a trigger, a function or "
-      "a policy. If that is right, accept the plan.";
+      "See what the plan reads differently: another index, another order, rows that became wider "
+      "or were updated, or a trigger, function or policy behind the statement. If that is right, "
+      "accept the plan.";
   finding.baseline = {{"blocks", before}};
   finding.current = {{"blocks", now}};
   return {finding};
@@ -192,18 +192,18 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule more_work = {
     .id = "more-work",
     .condition =
-        "the rows examined in a relation, those that a filter threw away among them, grew tenfold "
-        "and by 1,000, or the blocks that the query reads doubled and grew by 100",
+        "the rows examined in a relation, including those that a filter removed, grew tenfold and "
+        "by 1,000, or the blocks that the query reads doubled and grew by 100",
     .effect = "the query does more work for its result, whatever its plan looks like",
     .remedy =
-        "let an index find just the rows that are needed, or go on from the last row seen instead "
-        "of an OFFSET; accept the plan where the result needs the work",
+        "create an index that finds only the rows needed, or continue from the last row seen "
+        "instead of using OFFSET; if the result needs the work, accept the plan",
     .silence =
-        "there is no baseline or it has no counters, the whole case examines no more rows than in "
-        "the baseline, or seq-scan, index-condition-lost or pruning-lost speaks of the relation; "
-        "blocks are left alone where one of these, index-only-lost, hidden-scan, nested-loop, "
-        "subplan-per-row, sort-added, or this rule speaks of rows, and up to 500 of them where no "
-        "scan of the plan reads them",
+        "there is no baseline or it has no counters; the case as a whole examines no more rows "
+        "than in the baseline; or seq-scan, index-condition-lost or pruning-lost reports the "
+        "relation. Blocks are not reported if one of these, index-only-lost, hidden-scan, "
+        "nested-loop, subplan-per-row, sort-added or this rule's count of rows reports the case; "
+        "up to 500 blocks that no scan of the plan reads do not count",
     .severity = Severity::warning,
     .check = check,
 };

@@ -132,7 +132,7 @@ Finding finding_of(const PlanView& plan, const CurrentJoins& joins, std::size_t 
   }
   const std::string before = joins.baseline_words(i);
   finding.message =
-      fmt::format("Nested Loop looks into {} {}{}", subject, format_count(inner.loops, "time"),
+      fmt::format("Nested Loop reads {} {}{}", subject, format_count(inner.loops, "time"),
                   before.empty() ? "" : ", " + before + " in the baseline");
   finding.detail = loop_detail(plan, sides);
   finding.hint = loop_advice(plan, i, sides);
@@ -162,13 +162,12 @@ constinit const Rule nested_loop = {
         "baseline or in place of another join",
     .effect = "the query's time grows with the rows of one side times the work on the other",
     .remedy =
-        "create an index on the join's columns of the inner side, or tell the planner how many "
-        "rows the outer side has; accept the plan where a lookup for each row is right",
+        "create an index on the inner side's join columns, or tell the planner how many rows the "
+        "outer side has; if a lookup for each row is right, accept the plan",
     .silence =
-        "the case reads no more blocks than it did with the other join, seq-scan or "
-        "index-condition-lost speaks of the inner side, a join below is spoken of, or, of "
-        "relations that the baseline did not join, an index finds the inner rows or each run goes "
-        "through under 1,000",
+        "the case reads no more blocks than with the other join; seq-scan or index-condition-lost "
+        "reports the inner side; a join below is reported; or, for relations that the baseline did "
+        "not join, an index finds the inner rows or each run reads fewer than 1,000",
     .severity = Severity::warning,
     .check = check,
 };

@@ -17,7 +17,7 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   // The message has the first; what else changed stands below it.
   for (const std::string& change : std::span(changes).subspan(1))
     finding.detail += (finding.detail.empty() ? "the plan " : "\nthe plan ") + change;
-  finding.hint = "If the change is intended, accept it, so that the next one is seen.";
+  finding.hint = "If the change is intended, accept it, so that the next one shows.";
   return {finding};
 }
 
@@ -26,13 +26,13 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule plan_changed = {
     .id = "plan-changed",
     .condition =
-        "the shape of the plan changed: another index by definition, another join order "
-        "or method, another way to aggregate or sort",
-    .effect = "none by itself; it says that the planner decides otherwise than it did",
-    .remedy = "look at the diff and accept it if it is intended",
+        "the shape of the plan changed: an index of another definition, another join order or "
+        "method, another way to aggregate or sort",
+    .effect = "none by itself: the planner decides differently",
+    .remedy = "read the diff, and accept it if it is intended",
     .silence =
-        "only numbers, literals, generated names or the name of an index changed, or "
-        "another rule speaks with a warning or an error",
+        "only numbers, literals, generated names or the name of an index changed, or another rule "
+        "reports a warning or an error",
     .severity = Severity::note,
     .check = check,
 };

@@ -62,7 +62,7 @@ std::string detail_of(const Partitions& baseline, const Partitions& more) {
   for (const auto& [name, position] : baseline) before.push_back(name.name);
   for (const auto& [name, position] : more) now.push_back(name.name);
   std::string detail =
-      fmt::format("read in the baseline: {}\nread in addition: {}", listed(before), listed(now));
+      fmt::format("read in the baseline: {}\nalso read now: {}", listed(before), listed(now));
   for (const Condition& each : more.begin()->second->node->conditions)
     detail += fmt::format("\n{}: {}", each.name, each.text);
   return detail;
@@ -72,10 +72,10 @@ std::string hint_of(const Node& scan) {
   for (const Condition& each : scan.conditions)
     if (const auto wrapped = wrapped_column(each.text, scan.alias))
       return fmt::format(
-          "Partitions are left out by conditions on the bare partition key, and this one compares "
-          "what is computed from a column, {}: compare the column itself with a range of values.",
+          "Partitions are pruned by conditions on the bare partition key, but this one compares a "
+          "value computed from a column, {}: compare the column itself with a range of values.",
           wrapped->expression);
-  return "Partitions are left out by conditions on the bare partition key: compare it with values, "
+  return "Partitions are pruned by conditions on the bare partition key: compare it with values, "
          "in each branch of an OR. If the query needs the other partitions, accept the plan.";
 }
 
@@ -119,15 +119,15 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule pruning_lost = {
     .id = "pruning-lost",
     .condition =
-        "more partitions of a table are read than in the baseline, foreign ones among them: some "
-        "that the baseline left out",
-    .effect = "the query's time grows with all partitions instead of with those it is about",
+        "more partitions of a table, foreign ones included, are read than in the baseline: some "
+        "that it pruned",
+    .effect = "the query's time grows with all partitions instead of with those that it needs",
     .remedy =
-        "compare the bare partition key with values; accept the plan where the query needs the "
-        "other partitions",
+        "compare the bare partition key with values; if the query needs the other partitions, "
+        "accept the plan",
     .silence =
-        "there is no baseline, it read the same number of partitions or none, the others are new "
-        "since, or they are left out while the query runs",
+        "there is no baseline, it read the same number of partitions or none, the others are newer "
+        "than the baseline, or they are pruned during execution",
     .severity = Severity::error,
     .check = check,
 };

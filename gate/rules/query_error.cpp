@@ -27,7 +27,7 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const QueryError& error = *evidence.error;
   Finding finding;
   finding.message =
-      fmt::format("{} did not run: {}", case_words(evidence), first_line(error.message));
+      fmt::format("{} did not run: {}", case_name(evidence), first_line(error.message));
   if (!error.sqlstate.empty()) finding.message += fmt::format(" (SQLSTATE {})", error.sqlstate);
   finding.detail = place_words(evidence);
   if (!error.detail.empty()) finding.detail += (finding.detail.empty() ? "" : "\n") + error.detail;
@@ -44,7 +44,7 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 
 constinit const Rule query_error = {
     .id = "query-error",
-    .condition = "the server refused the query, or cancelled it at the statement timeout",
+    .condition = "the server rejected the query, or cancelled it at the statement timeout",
     .effect = "the case has no plan to judge",
     .remedy = "correct the query, its binding or the seed",
     .silence = "the query ran",

@@ -170,7 +170,7 @@ std::string detail_of(const Position& position, const Estimate& estimate,
 std::string source_words(const CurrentPlan& current, std::size_t source) {
   const Estimate& estimate = current.estimate(source);
   const Node& node = *current.positions()[source].node;
-  std::string words = fmt::format("\nit begins below at node {}: {}",
+  std::string words = fmt::format("\nit starts below, at node {}: {}",
                                   current.positions()[source].path, message_of(node, estimate));
   for (const Condition& each : node.conditions)
     words += fmt::format("\n{}: {}", each.name, each.text);
@@ -221,17 +221,17 @@ std::vector<Finding> check(const CaseView& view, double threshold) {
 constinit const Rule row_estimate = {
     .id = "row-estimate",
     .condition =
-        "the planner's estimate of a node's rows is wrong by more than the threshold: too "
-        "few from 100 rows in total, loops included, too many from 1,000",
-    .effect = "the planner chooses joins and scans for another amount of data than there is",
+        "the planner's estimate of a node's rows is wrong by more than the threshold; "
+        "under-estimates count from 100 rows in total, loops included, over-estimates from 1,000",
+    .effect = "the planner chooses joins and scans for the wrong amount of data",
     .remedy =
-        "tell the planner what it does not know, as the finding advises; accept the plan "
-        "with a reason where nothing can",
+        "tell the planner what it does not know, as the finding advises; if nothing helps, accept "
+        "the plan with a reason",
     .silence =
-        "the baseline's estimate of the same rows was at least half as wrong, the node "
-        "never ran, may have been stopped early, or has no estimate or count of its own, or "
-        "the error comes from a node below; it is a warning where the estimate is a "
-        "constant, as for functions and foreign tables",
+        "the baseline's estimate of the same rows was at least half as wrong; the node never ran, "
+        "may have been stopped early, or has no estimate or count of its own; or the error comes "
+        "from a node below. It is a warning where the estimate is a constant, as for functions and "
+        "foreign tables",
     .severity = Severity::error,
     .threshold = 10,
     .threshold_meaning = "how many times estimated and actual rows may differ",

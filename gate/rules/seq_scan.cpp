@@ -26,16 +26,16 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule seq_scan = {
     .id = "seq-scan",
     .condition =
-        "a relation that the baseline read in part, through an index or by row addresses, "
-        "is read in whole by a Seq Scan, plain or parallel",
+        "a Seq Scan, plain or parallel, reads the whole of a relation of which the baseline read a "
+        "part, through an index or by row address",
     .effect = "the query's time grows with the table instead of with its result",
     .remedy =
-        "restore the index, or write the condition so that an index can serve it; accept the "
-        "plan where reading the whole table is right",
+        "restore the index, or write the condition so that an index can serve it; if the whole "
+        "table must be read, accept the plan",
     .silence =
-        "the baseline read the relation in whole too, the scan really stops early or never "
-        "ran, or a partition that the baseline did not have is of 4 pages or fewer; it is a "
-        "note where an index could serve and the relation has 4 pages or fewer",
+        "the baseline read the whole relation too, the scan stops early or never ran, or it reads "
+        "a new partition of 4 pages or fewer. It is a note if an index could serve and the "
+        "relation has 4 pages or fewer",
     .severity = Severity::error,
     .check = check,
 };

@@ -41,8 +41,8 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
     finding.schema = root.schema;
     finding.relation = root.name;
     finding.message = fmt::format("{} has only {}", to_string(root), format_count(pages, "page"));
-    finding.detail = "how so small a table is read says nothing about production";
-    finding.hint = "Seed more rows, or accept the plan if the table is as small in production.";
+    finding.detail = "how such a small table is read says nothing about production";
+    finding.hint = "Seed more rows. If the table is as small in production, accept the plan.";
     finding.current["pages"] = pages;
     findings.push_back(std::move(finding));
   }
@@ -55,14 +55,13 @@ constinit const Rule small_seed = {
     .id = "small-seed",
     .condition = "a relation that the query reads has under 20 pages in the seeded database",
     .effect =
-        "a whole read of so small a table is always cheap: its access path says nothing "
-        "about production",
+        "such a small table is always cheap to read: its access path says nothing about production",
     .remedy =
-        "seed more rows; accept the plan, or waive the finding, for a table that is as small "
-        "in production",
+        "seed more rows; if the table is as small in production, accept the plan or waive the "
+        "finding",
     .silence =
-        "the size is not known, the table is empty, or the baseline was accepted at this "
-        "size or up to twice as much",
+        "the size is not known, the table is empty, or the baseline was accepted at this size or "
+        "up to twice this size",
     .severity = Severity::note,
     .check = check,
 };

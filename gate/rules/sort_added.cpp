@@ -118,13 +118,13 @@ bool would_stop_early(const Evidence& evidence, const SortedScan& sorted) {
 std::string hint_of(const Evidence& evidence, const SortedScan& sorted,
                     const std::string& delivered) {
   if (has_order(evidence.current_catalog, *sorted.access, sorted.order))
-    return "An index has this order, but the planner finds sorting cheaper: see what changed in "
-           "the conditions or the seed's data. If it is right, accept the plan.";
+    return "An index has this order, but the planner expects sorting to be cheaper: see what "
+           "changed in the conditions or the seed's data. If it is right, accept the plan.";
   const QualifiedName& table = sorted.access->root;
   if (!delivered.empty())
     return fmt::format("Create the index again: CREATE INDEX ON {} USING {};", sql_name(table),
                        delivered);
-  return "Let an index deliver the order: " + ordered_index(table, *sorted.access, sorted.order);
+  return "Create an index in this order: " + ordered_index(table, *sorted.access, sorted.order);
 }
 
 Finding finding_of(const Evidence& evidence, const SortedScan& sorted,
@@ -139,8 +139,8 @@ Finding finding_of(const Evidence& evidence, const SortedScan& sorted,
   finding.message =
       fmt::format("Sort of {} of {}{}", format_count(sorted.rows, "row"),
                   relation_words(access.root, access.alias),
-                  delivered.empty() ? ", of which a few are wanted"
-                                    : "; in the baseline an index delivered them in order");
+                  delivered.empty() ? ", of which only a few are needed"
+                                    : "; the baseline read them in order from an index");
   finding.detail = fmt::format("Sort Key: {}\nread by {}",
                                fmt::join(sorted.sort->node->sort_key, ", "), scan_words(access));
   for (const Condition& each : access.scan->conditions)
@@ -175,15 +175,16 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule sort_added = {
     .id = "sort-added",
     .condition =
-        "1,000 rows or more of one relation are sorted by its columns, which in the baseline came "
-        "out of an index in this order, or of which a LIMIT wants under a tenth",
-    .effect = "every row is read and sorted before the first is delivered",
-    .remedy = "create an index in the order of the sort key, behind the columns compared by =",
+        "1,000 rows or more of one relation are sorted by its columns, although the baseline read "
+        "them in this order from an index, or a LIMIT needs under a tenth of them",
+    .effect = "every row is read and sorted before the first one is returned",
+    .remedy = "create an index in the order of the sort key, preceded by the columns compared by =",
     .silence =
-        "the sort key is computed or of several relations, the rows come out of a join or an "
-        "aggregate, the baseline sorted more than half as many, seq-scan or index-condition-lost "
-        "speaks of the relation, or, where the baseline had no such index, the relation is read in "
-        "part, an index has the order already, or a filter keeps too few rows for one to help",
+        "the sort key is computed or spans several relations; the rows come from a join or an "
+        "aggregate; the baseline sorted more than half as many; seq-scan or index-condition-lost "
+        "reports the relation; or, where the baseline had no such index, only a part of the "
+        "relation is read, an index has this order already, or a filter keeps too few rows for one "
+        "to help",
     .severity = Severity::warning,
     .check = check,
 };

@@ -62,7 +62,7 @@ std::string message_of(const Node& node, const Node* relation) {
           : fmt::format("{} of {}", rows,
                         relation_words({relation->schema, relation->relation}, relation->alias));
   if (is_sort(node)) return fmt::format("{} of {} goes to disk", node.node_type, of);
-  return fmt::format("{} of {} takes {} batches",
+  return fmt::format("{} of {} needs {} batches",
                      node.node_type == "Hash" ? "Hash" : "HashAggregate", of,
                      format_count(std::max(node.hash_batches, node.aggregate_batches)));
 }
@@ -95,7 +95,7 @@ Finding finding_of(const CaseView& view, std::size_t i) {
   finding.node = position.path;
   finding.message = message_of(node, relation);
   finding.detail = detail_of(node);
-  if (is_sort(node)) finding.hint = "An index that has the rows in this order spares the sort. ";
+  if (is_sort(node)) finding.hint = "An index in this order would avoid the sort. ";
   finding.hint += memory_advice(evidence, bytes_needed(evidence, node));
   finding.current = {{"temp_blocks", own_temp_blocks(node)}, {"rows", rows_in(node)}};
   return finding;
@@ -121,12 +121,12 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 
 constinit const Rule spill = {
     .id = "spill",
-    .condition = "a sort goes to disk, or a hash join or a hashed aggregate takes several batches",
+    .condition = "a sort goes to disk, or a hash join or a hash aggregate needs several batches",
     .effect = "what does not fit into work_mem is written to disk and read again",
-    .remedy = "raise work_mem for the query, or give it fewer or narrower rows to sort or hash",
+    .remedy = "raise work_mem for the query, or have it sort or hash fewer or narrower rows",
     .silence =
-        "the baseline's same node wrote more than half as much, or the whole case writes no more "
-        "than in the baseline",
+        "the same node of the baseline wrote more than half as much, or the case as a whole writes "
+        "no more than in the baseline",
     .severity = Severity::warning,
     .check = check,
 };

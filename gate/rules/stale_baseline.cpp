@@ -15,13 +15,14 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const std::string name = full_name(evidence.query);
   finding.detail = evidence.query.file;
   if (evidence.binding == "*") {
-    finding.message = fmt::format("the baseline of {} has no query any more", name);
+    finding.message = fmt::format("the baseline of {} no longer has a query", name);
     finding.hint = fmt::format(
         "Run `plangate refresh --prune {}` if the query was removed or renamed, or restore it.",
         name);
   } else {
-    finding.message = fmt::format("the baseline of {} has a plan for the binding {}, which is gone",
-                                  name, evidence.binding);
+    finding.message =
+        fmt::format("the baseline of {} has a plan for the binding {}, which no longer exists",
+                    name, evidence.binding);
     finding.hint = fmt::format(
         "Run `plangate refresh {}` if the binding was removed or renamed, or restore it.", name);
   }
@@ -33,8 +34,8 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule stale_baseline = {
     .id = "stale-baseline",
     .condition =
-        "a committed baseline belongs to no registered query, or a plan in it to no binding",
-    .effect = "a query that was renamed or lost goes on unchecked behind it",
+        "a committed baseline belongs to no registered query, or one of its plans to no binding",
+    .effect = "a query that was renamed or lost would go unchecked",
     .remedy = "run plangate refresh --prune, or restore the query",
     .silence = "the query is registered, whether it was selected or not",
     .severity = Severity::error,

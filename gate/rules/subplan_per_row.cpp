@@ -41,7 +41,8 @@ std::string detail_of(const PlanView& plan, const Position& subplan) {
   double examined = 0;
   for (const Access& access : plan.accesses)
     if (access.node.starts_with(subplan.path)) examined += access.rows_examined;
-  std::string detail = fmt::format("in all its runs it examines {}", format_count(examined, "row"));
+  std::string detail =
+      fmt::format("all its runs together examine {}", format_count(examined, "row"));
   if (subplan.node->shared_blocks > 0)
     detail += " in " + format_count(subplan.node->shared_blocks, "block");
   return detail;
@@ -67,14 +68,13 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
       finding.alias = read->alias;
       subject += " on " + relation_words(root, read->alias);
     }
-    finding.message = fmt::format("{} runs {}, once for each row around it", subject,
+    finding.message = fmt::format("{} runs {}, once for each outer row", subject,
                                   format_count(position.node->loops, "time"));
-    finding.detail =
-        fmt::format("{} is correlated: it depends on the row that it is computed for\n{}",
-                    position.node->subplan_name, detail_of(plan, position));
+    finding.detail = fmt::format("{} is correlated: it depends on the outer row\n{}",
+                                 position.node->subplan_name, detail_of(plan, position));
     finding.hint =
-        "Join what the subquery reads, grouped where it aggregates, so that it is read once for "
-        "all rows. If each row needs its own lookup, accept the plan.";
+        "Write the subquery as a join, grouped if it aggregates, so that its tables are read once "
+        "for all rows. If each row needs its own lookup, accept the plan.";
     finding.current = {{"loops", position.node->loops}, {"blocks", position.node->shared_blocks}};
     findings.push_back(std::move(finding));
   }
@@ -86,15 +86,14 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule subplan_per_row = {
     .id = "subplan-per-row",
     .condition =
-        "a subquery that depends on the row it is computed for (a correlated SubPlan) runs 1,000 "
-        "times or more",
+        "a subquery that depends on the outer row (a correlated SubPlan) runs 1,000 times or more",
     .effect = "the query's time grows with its rows times the cost of the subquery",
     .remedy =
-        "write the subquery as a join, grouped where it aggregates; accept the plan where "
-        "each row needs its own lookup",
+        "write the subquery as a join, grouped if it aggregates; if each row needs its own lookup, "
+        "accept the plan",
     .silence =
-        "the subquery is computed once, as one that is hashed or depends on no row, it stands "
-        "within another that this rule speaks of, or the baseline's ran more than half as often",
+        "the subquery is computed once, because it is hashed or depends on no outer row; it stands "
+        "within another that this rule reports; or the baseline's ran more than half as often",
     .severity = Severity::warning,
     .check = check,
 };

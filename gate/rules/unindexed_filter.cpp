@@ -58,12 +58,11 @@ std::string other_index(const std::string& table, const std::vector<ComparedColu
   });
   if (contained != compared.end())
     return fmt::format(
-        "Create an index of the kind that serves {}: for jsonb and arrays CREATE "
-        "INDEX ON {} USING gin ({});",
+        "Create an index of a type that serves {}, for jsonb and arrays: CREATE INDEX ON {} USING "
+        "gin ({});",
         contained->comparison, table, sql_name(contained->name));
-  return "An ordinary index does not find rows by such a condition; a partial index that holds "
-         "just "
-         "these rows does: CREATE INDEX … WHERE and the condition.";
+  return "An ordinary index cannot find rows by such a condition; a partial index that holds only "
+         "these rows can: CREATE INDEX … WHERE followed by the condition.";
 }
 
 std::string advice_of(const FilteredScan& found) {
@@ -72,32 +71,32 @@ std::string advice_of(const FilteredScan& found) {
   const std::vector<ComparedColumn> compared = compared_columns(found.filter, alias);
   if (compared.empty()) return {};
   if (found.filter.find("~~") != std::string::npos)
-    return "A pattern that begins with fixed text is served by an index with text_pattern_ops, any "
-           "other by a trigram index (pg_trgm).";
+    return "For a pattern that begins with fixed text, create an index with text_pattern_ops; for "
+           "any other pattern, a trigram index (pg_trgm).";
   const auto wrapped = wrapped_column(found.filter, alias);
   if (wrapped && !wrapped->only_cast_to_text && !may_be_indexed(wrapped->expression))
     return fmt::format(
-        "The filter compares what is computed from a column, {}: compare the bare column with a "
+        "The filter compares a value computed from a column, {}: compare the bare column with a "
         "range of values, which an index can serve.",
         wrapped->expression);
   if (wrapped && !wrapped->only_cast_to_text)
     return fmt::format(
-        "The filter compares what is computed from a column: compare the bare "
-        "column, or create an index on the expression: CREATE INDEX ON {} (({}));",
+        "The filter compares a value computed from a column: compare the bare column, or create an "
+        "index on the expression: CREATE INDEX ON {} (({}));",
         table, wrapped->expression);
   if (found.filter.find(" OR ") != std::string::npos)
     return fmt::format("Create an index on {} for each side of the OR.", table);
   const std::vector<std::string> columns = index_columns(compared);
   if (columns.empty()) return other_index(table, compared);
   return fmt::format("Create an index{}: {}",
-                     columns.size() > 1 ? ", columns compared by = first" : "",
+                     columns.size() > 1 ? ", with the columns compared by = first" : "",
                      create_index(found.first.root, columns));
 }
 
 std::string hint_of(const FilteredScan& found) {
   const std::string advice = advice_of(found);
   return advice + (advice.empty() ? "" : " ") +
-         "If reading the whole table is right, waive the finding with a reason.";
+         "If the whole table must be read, waive the finding with a reason.";
 }
 
 Finding finding_of(const FilteredScan& found) {
@@ -131,14 +130,15 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule unindexed_filter = {
     .id = "unindexed-filter",
     .condition =
-        "a Seq Scan examines 10,000 rows or more in all its loops and its filter keeps "
-        "under 5 % of them, with a baseline or without",
-    .effect = "the query reads a table to throw nearly all of it away, and slows down as it grows",
+        "a Seq Scan examines 10,000 rows or more in all its loops and its filter keeps under 5 % "
+        "of them, with or without a baseline",
+    .effect =
+        "the query reads a table only to discard nearly all of it, and slows down as the table "
+        "grows",
     .remedy = "create an index on the columns of the filter, or waive the finding with a reason",
     .silence =
-        "the scan stops early, the table has 4 pages or fewer, or seq-scan speaks of the same "
-        "scan; a baseline does not "
-        "silence it, a waiver does",
+        "the scan stops early, the table has 4 pages or fewer, or seq-scan reports the same scan. "
+        "A baseline does not silence it; a waiver does",
     .severity = Severity::warning,
     .baselined = false,
     .check = check,

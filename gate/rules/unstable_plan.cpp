@@ -38,9 +38,9 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
       others > 1 ? format_count(others, "other plan") + " lie" : std::string("another plan lies"));
   finding.detail = detail_of(view);
   finding.hint =
-      "Make one plan clearly the cheapest: an index that holds every column that the query reads, "
-      "a query that reads only those of an index, or a seed with production's proportions. If any "
-      "of the plans will do, accept it.";
+      "Make one plan clearly the cheapest: with an index that holds every column that the query "
+      "reads, a query that reads only columns of an index, or a seed with production's "
+      "proportions. If any of the plans will do, accept it.";
   finding.current["alternatives"] = others;
   return {finding};
 }
@@ -53,19 +53,19 @@ bool wants_alternatives(const CaseView& view) {
 
 constinit const Rule unstable_plan = {
     .id = "unstable-plan",
-    .condition = "the planner takes another plan when one of its costs is moved by 1 %, up or down",
+    .condition =
+        "the planner chooses another plan if one of its cost settings moves by 1 %, up or down",
     .effect =
-        "a few more rows, or a build of PostgreSQL for another machine, may change the plan "
-        "without any change of the query",
+        "a few more rows, or PostgreSQL built for another machine, may change the plan although "
+        "the query stays the same",
     .remedy =
-        "make one plan clearly the cheapest, by a fitting index or by seeding production's "
-        "proportions; accept it where any of the plans will do",
+        "make one plan clearly the cheapest, with a fitting index or with production's proportions "
+        "in the seed; if any of the plans will do, accept it",
     .silence =
         "every plan within that distance has the same shape, or differs only in tables of 4 pages "
-        "or "
-        "fewer and their join to one larger; the accepted plan was made from the "
-        "same estimates and table sizes, or was as unstable already. An error that such a plan "
-        "does not have becomes a note where only the planner's choice or its estimate is to blame",
+        "or fewer and their join to one larger table; or the accepted plan was made from the same "
+        "estimates and table sizes, or was as unstable. An error that such a plan does not have "
+        "becomes a note if only the planner's choice or its estimate is to blame",
     .severity = Severity::warning,
     .check = check,
 };

@@ -7,12 +7,12 @@ namespace gate {
 
 constinit const Rule unused_waiver = {
     .id = "unused-waiver",
-    .condition = "a waiver covers no finding of any case of its query",
+    .condition = "a waiver covers no finding in any case of its query",
     .effect = "an exception that nobody needs hides the next regression",
     .remedy = "remove the waiver, or correct its rule or relation",
     .silence =
-        "not all cases of the query were selected, one of them did not run, or it has no "
-        "baseline with which the waived rule could compare",
+        "not all cases of the query were selected, one of them did not run, or there is no "
+        "baseline for the waived rule to compare with",
     .severity = Severity::warning,
 };
 

@@ -59,12 +59,12 @@ std::string hint_of(const Calls& calls) {
   std::string hint;
   if (times)
     hint =
-        "Set clock in [server] of the config, so that every run begins at the same instant, or "
+        "Set clock in [server] of the config, so that every run starts at the same instant, or "
         "bind the time as a parameter.";
   if (random)
     hint += std::string(times ? " " : "") +
-            "Bind what is random as a parameter; for TABLESAMPLE add REPEATABLE.";
-  return hint + " If it cannot move the plan, accept it.";
+            "Bind random values as parameters; for TABLESAMPLE add REPEATABLE.";
+  return hint + " If it cannot change the plan, accept it.";
 }
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
@@ -85,8 +85,8 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   if (calls.empty()) return {};
   Finding finding;
   finding.severity = Severity::note;
-  finding.message = fmt::format("{} calls {}: its plan may be another one at another time",
-                                case_words(evidence), listed(calls));
+  finding.message =
+      fmt::format("{} calls {}: its plan may change with time", case_name(evidence), listed(calls));
   finding.detail = fmt::format("{}", fmt::join(positions, "; "));
   finding.hint = hint_of(calls);
   finding.current["calls"] = fmt::format("{}", fmt::join(calls, ", "));
@@ -101,12 +101,12 @@ constinit const Rule volatile_query = {
         "the statement, a view or function that its plan shows, or a binding's SQL calls now(), "
         "CURRENT_DATE, random() or the like, and the config sets no clock",
     .effect =
-        "the seeded data grow old against such a query: one day its estimates, and with them its "
-        "plan, change though nobody changed anything",
+        "the seeded data ages for such a query: one day its estimates, and then its plan, change "
+        "although nobody changed anything",
     .remedy = "set clock in [server] of the config, or bind the time as a parameter",
     .silence =
-        "the server runs by a clock, the baseline was accepted with a plan of the same shape, or "
-        "the call is hidden in the body of a function that the planner does not open",
+        "the server runs by a clock, the accepted plan has the same shape, or the call is hidden "
+        "in the body of a function that the planner does not inline",
     .severity = Severity::note,
     .check = check,
 };

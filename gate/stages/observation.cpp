@@ -162,10 +162,6 @@ std::vector<const SuiteConfig*> concerned_suites(const Config& config,
 
 }  // namespace
 
-std::string case_name(const Evidence& evidence) {
-  return fmt::format("{} [{}]", full_name(evidence.query), evidence.binding);
-}
-
 SeedTerms seed_terms(const LoadedProject& project, const Arguments& arguments,
                      const std::string& suite, const std::set<std::string>& selected) {
   SeedTerms terms = {

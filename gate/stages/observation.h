@@ -35,9 +35,6 @@ struct SuiteObservation {
   std::future<void> clean_up;            ///< ready when the database is gone; waits at its end
 };
 
-/// "orders/orders_recent [hot]"
-[[nodiscard]] std::string case_name(const Evidence& evidence);
-
 /// Each selected suite, by name, with a server of its own, as many side by side as there are jobs:
 /// seeds its database, explains the cases over its share of the jobs, and lets the database go.
 /// Progress and remarks go to stderr. Throws Error where nothing is selected though nothing is

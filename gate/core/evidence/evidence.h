@@ -46,4 +46,8 @@ struct Evidence {
   std::vector<std::string> other_majors;
 };
 
+/// "orders/orders_recent [hot]"; without the binding where the query has none of its own
+/// (`default`) or is gone (`*`).
+[[nodiscard]] std::string case_name(const Evidence& evidence);
+
 }  // namespace gate

@@ -43,7 +43,7 @@ std::vector<Finding> lifted(std::vector<Finding> findings, std::span<const Plan>
     if (!may_be_lifted(finding)) continue;
     finding.severity = Severity::note;
     finding.detail +=
-        "\nthis is a note because another plan, within 1 % of the cost, does not do it";
+        "\nreported as a note because another plan, within 1 % of the cost, does not have it";
   }
   return findings;
 }

@@ -83,7 +83,7 @@ Finding expired(const Query& query, const Waiver& waiver) {
                                 static_cast<unsigned>(waiver.until->month()),
                                 static_cast<unsigned>(waiver.until->day()));
   finding.detail = place_words(query, waiver);
-  finding.hint = "Mend what it excused, or agree on a new date and write it into the waiver.";
+  finding.hint = "Fix what it excused, or agree on a new date and put it into the waiver.";
   return finding;
 }
 

@@ -69,7 +69,7 @@ std::string condition_of(const Access& access) {
 }
 
 std::string computed_words(const std::optional<WrappedColumn>& wrapped) {
-  return wrapped ? "\nit compares what is computed from a column: " + wrapped->expression : "";
+  return wrapped ? "\nit compares a value computed from a column: " + wrapped->expression : "";
 }
 
 std::string cause_words(const AccessLoss& loss) {
@@ -81,15 +81,16 @@ std::string cause_words(const AccessLoss& loss) {
   if (loss.cause.name == "index-unusable") {
     const std::string text = condition_of(loss.current);
     if (text.empty())
-      return fmt::format("no condition that an index of {} serves limits what is read", table);
-    return fmt::format("the indexes of {} cannot serve this condition: {}{}", table, text,
+      return fmt::format("nothing that an index of {} could serve limits what is read", table);
+    return fmt::format("no index of {} can serve this condition: {}{}", table, text,
                        computed_words(wrapped_column(text, loss.current.scan->alias)));
   }
   if (loss.cause.name == "planner-choice" && loss.cause.cost_with_index <= 0)
-    return "an index could serve the condition, but the planner does not take it on this data";
+    return "an index could serve the condition, but the planner does not use it on this data";
   if (loss.cause.name == "planner-choice")
     return fmt::format(
-        "an index could serve, but the planner finds it dearer: cost {} against {} as it is now",
+        "an index could serve, but the planner expects it to cost more: {} against {} for the "
+        "current plan",
         format_count(loss.cause.cost_with_index), format_count(loss.cause.cost));
   return {};
 }
@@ -124,14 +125,14 @@ std::string unusable_hint(const AccessLoss& loss) {
   const std::string table = sql_name(loss.current.root);
   if (text.empty())
     return fmt::format(
-        "If the query wants a few rows in an order, create an index on {} that has this order; if "
-        "it needs all rows, accept the plan.",
+        "If the query needs a few rows in order, create an index on {} that has this order; if it "
+        "needs all rows, accept the plan.",
         table);
   const auto wrapped = wrapped_column(text, loss.current.scan->alias);
   if (wrapped && !may_be_indexed(wrapped->expression))
     return fmt::format(
-        "Compare the bare column, with a range of values where this one takes a part of it, or "
-        "give the parameter the column's type: no index serves {}.",
+        "Compare the bare column (with a range of values, if the expression takes a part of it), "
+        "or give the parameter the column's type: no index can serve {}.",
         wrapped->expression);
   if (wrapped)
     return fmt::format(
@@ -147,8 +148,8 @@ std::string hint_of(const AccessLoss& loss) {
     return "Create the index again: " + create_statements(loss);
   if (loss.cause.name == "index-unusable") return unusable_hint(loss);
   if (loss.cause.name == "planner-choice")
-    return "See whether the condition became less selective, or the seed's data changed. If "
-           "reading the whole table is right, accept the plan.";
+    return "See whether the condition became less selective, or the seed's data changed. If the "
+           "whole table must be read, accept the plan.";
   return "See what changed in the query or in the indexes of " + to_string(loss.current.root) +
          ". If the new plan is right, accept it.";
 }

@@ -63,7 +63,7 @@ std::string expression_statement(const Node& scan, const std::string& expression
 }
 
 std::string expression_advice(const Node& scan, const std::string& expression) {
-  return "The planner has no statistics on what is computed from a column. Compare the bare "
+  return "The planner has no statistics on a value computed from a column. Compare the bare "
          "column, or gather statistics on the expression: " +
          expression_statement(scan, expression);
 }
@@ -119,20 +119,20 @@ std::string scan_advice(const Node& scan) {
   if (wrapped && !wrapped->only_cast_to_text) return expression_advice(scan, wrapped->expression);
   const std::vector<std::string> columns = merged_columns(texts, scan.alias);
   if (columns.size() > 1 && compares_ranges_only(texts, scan.alias))
-    return "The planner takes the ranges of these columns as independent of each other, and no "
-           "statistic says otherwise where the columns hold many different values. For a from and "
-           "a to store one range column with a GiST index; else accept the plan with a reason.";
+    return "The planner assumes that the ranges of these columns are independent, and no "
+           "statistics help where the columns hold many different values. Store a start and an end "
+           "as one range column with a GiST index, or accept the plan with a reason.";
   if (columns.size() > 1)
     return "The planner multiplies the selectivities of these columns as if they were "
            "independent. Tell it how they depend on each other: " +
            statistics_statement(scan, columns, "dependencies, mcv");
   if (columns.empty())
-    return "No column of the relation stands in a condition of this node; look at the rows that "
-           "the subqueries or parameters in it bring.";
+    return "No condition of this node names a column of the relation; look at the rows that its "
+           "subqueries or parameters bring.";
   if (names_other_relations(texts, scan.alias))
     return fmt::format(
-        "Each outer row brings another value of {}, and the planner takes the average of all "
-        "values. No statistic mends that: see whether few values hold most of the rows.",
+        "Each outer row brings another value of {}, and the planner uses the average over all "
+        "values. No statistics help: see whether a few values hold most of the rows.",
         columns[0]);
   if (wrapped) return text_cast_advice(scan, *wrapped, columns[0]);
   return "Gather finer statistics on the column: " + target_statement(scan, columns[0]);
@@ -186,8 +186,8 @@ Node root_scan(const Node& scan, const Catalog& catalog) {
 
 std::string aggregate_advice(const Node& aggregate, const std::optional<Node>& relation) {
   if (!relation)
-    return "The number of groups is guessed from the inputs; no statistic spans two relations. "
-           "Look at the rows that go in.";
+    return "The number of groups is guessed from the inputs; no statistics span two relations. "
+           "Look at the input rows.";
   const std::vector<std::string> columns = grouped_columns(aggregate);
   if (columns.size() > 1)
     return "The planner multiplies the distinct values of the group keys. Tell it how many "
@@ -211,9 +211,10 @@ struct TypeAdvice {
 
 constexpr std::array<TypeAdvice, 7> type_advice = {{
     {"Function Scan",
-     "The planner takes a constant for what a function returns. If it is your own, tell it: ALTER "
-     "FUNCTION … ROWS n; for a fixed list pass an array to = ANY instead."},
-    {"Table Function Scan", "The planner takes a constant for what a table function returns."},
+     "The planner uses a constant for the rows that a function returns. If the function is your "
+     "own, set it: ALTER FUNCTION … ROWS n; for a fixed list pass an array to = ANY instead."},
+    {"Table Function Scan",
+     "The planner uses a constant for the rows that a table function returns."},
     {"Foreign Scan", "Run ANALYZE on the foreign table, or set use_remote_estimate on its server."},
     {"Custom Scan", "The estimate is the extension's own; see its documentation."},
     {"CTE Scan",
@@ -252,7 +253,7 @@ std::string estimate_advice(const std::vector<Position>& positions, std::size_t 
   const auto fixed = std::ranges::find(type_advice, node.node_type, &TypeAdvice::node_type);
   if (fixed != type_advice.end()) return std::string(fixed->text);
   if (is_join(node))
-    return "No statistic spans two relations. Look at how often the joined values repeat on each "
+    return "No statistics span two relations. Look at how often the joined values repeat on each "
            "side, and whether a condition on one side decides over rows of the other.";
   if (is_scan(node)) return scan_advice(node) + advice_for_siblings(positions, i, catalog);
   if (!node.group_key.empty()) {
@@ -260,7 +261,7 @@ std::string estimate_advice(const std::vector<Position>& positions, std::size_t 
     return aggregate_advice(node,
                             relation ? std::optional(root_scan(*relation, catalog)) : std::nullopt);
   }
-  return "The estimate goes wrong in this node; look at its condition and at the rows that go in.";
+  return "The estimate goes wrong in this node; look at its condition and at its input rows.";
 }
 
 }  // namespace gate

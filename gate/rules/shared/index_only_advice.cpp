@@ -113,15 +113,15 @@ std::string lost_definition(const Evidence& evidence, const IndexOnlyLoss& loss)
 
 std::string index_only_advice(const Evidence& evidence, const IndexOnlyLoss& loss) {
   if (loss.current.scan->node_type == "Index Only Scan")
-    return "The statement changes the table that it reads, or much of the table changed since "
-           "VACUUM: read first, or accept the plan.";
+    return "The statement changes the table that it reads, or much of the table has changed since "
+           "the last VACUUM: read before you write, or accept the plan.";
   if (const std::string lost = lost_definition(evidence, loss); !lost.empty())
     return "Create the index again: " + create_statement(loss.current, lost);
   const std::string create = covering_index(evidence, loss.current);
   if (create.empty())
-    return "Ask for the columns of the index only, if the others are not needed. If they are, "
-           "accept the plan.";
-  return "Ask for the columns of the index only, or let the index carry the others, too: " + create;
+    return "Select only columns of the index if the others are not needed. If they are, accept the "
+           "plan.";
+  return "Select only columns of the index, or add the others to it: " + create;
 }
 
 }  // namespace gate

@@ -61,11 +61,10 @@ double work_mem_of(const Evidence& evidence) {
 std::string memory_advice(const Evidence& evidence, double bytes_needed) {
   const double bytes = std::max(bytes_needed, 2 * work_mem_of(evidence));
   if (bytes > gigabyte)
-    return "No work_mem that a busy server can spare is enough: ask for fewer rows or columns.";
+    return "No work_mem that a busy server can afford is enough: select fewer rows or columns.";
   return fmt::format(
-      "Give the query more memory where the application runs it (SET LOCAL work_mem), and here by "
-      "a "
-      "line of its header: {}",
+      "Give the query more memory in the application (SET LOCAL work_mem), and here with this "
+      "header line: {}",
       header_line(evidence.query, size_words(bytes)));
 }
 

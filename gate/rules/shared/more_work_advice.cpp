@@ -27,12 +27,13 @@ bool skips_rows(const PlanView& plan, const Access& access) {
 
 std::string more_rows_advice(const PlanView& plan, const Access* baseline, const Access& current) {
   if (skips_rows(plan, current))
-    return "An OFFSET reads all the rows that it skips: ask for the rows behind the last one seen "
-           "instead (WHERE key > last ORDER BY key LIMIT n).";
+    return "An OFFSET reads all the rows that it skips: continue from the last row seen instead "
+           "(WHERE key > last ORDER BY key LIMIT n).";
   if (filter_removes_most(current)) {
     const std::string create = index_for(plan.catalog, current);
     if (!create.empty())
-      return "The filter throws most of the rows away: let an index find the others: " + create;
+      return "The filter removes most of the rows: create an index that finds the others: " +
+             create;
   }
   if (baseline == nullptr)
     return fmt::format(

@@ -66,16 +66,15 @@ std::string loop_advice(const PlanView& plan, std::size_t join, const LoopSides&
     const std::string create = join_index(plan.catalog, *plan.positions[join].node,
                                           *plan.positions[sides.inner].node, *scan);
     if (!create.empty())
-      return "Let an index find the inner rows that match an outer row: " + create;
+      return "Create an index that finds the inner rows of an outer row: " + create;
   }
   const Estimate& outer = plan.estimates[sides.outer];
   if (outer.actual > misled * outer.estimated)
-    return fmt::format("The planner expected {} from the outer side, and {} came. {}",
+    return fmt::format("The planner expected {} from the outer side and got {}. {}",
                        format_count(outer.estimated, "row"), format_count(outer.actual),
                        estimate_advice(plan.positions, sides.outer, plan.catalog));
-  return "See why the outer side has so many rows now, or why the planner has another join no "
-         "more. "
-         "If a lookup for each row is right, accept the plan.";
+  return "See why the outer side has so many rows now, or why the planner no longer uses the other "
+         "join. If a lookup for each row is right, accept the plan.";
 }
 
 }  // namespace gate

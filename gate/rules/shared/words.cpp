@@ -70,11 +70,4 @@ std::string scan_words(const Access& access) {
   return access.indexes.empty() ? type : type + " using " + listed(access.indexes);
 }
 
-std::string case_words(const Evidence& evidence) {
-  const std::string name = full_name(evidence.query);
-  if (evidence.binding.empty() || evidence.binding == "default" || evidence.binding == "*")
-    return name;
-  return fmt::format("{} ({})", name, evidence.binding);
-}
-
 }  // namespace gate

@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 
-#include "gate/core/evidence/evidence.h"
 #include "gate/core/plan/access.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan.h"
@@ -24,8 +23,5 @@ namespace gate {
 
 /// "Parallel Seq Scan", "Bitmap Heap Scan using a and b"
 [[nodiscard]] std::string scan_words(const Access& access);
-
-/// "orders/orders_recent", and behind it the binding in parentheses unless it is the only one.
-[[nodiscard]] std::string case_words(const Evidence& evidence);
 
 }  // namespace gate
