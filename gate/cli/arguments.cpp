@@ -201,11 +201,11 @@ void add_init(CLI::App& program, Arguments& arguments) {
                                "overwrites nothing");
   init->add_option("--root", arguments.root, "the project root (default: the repository's)")
       ->type_name("DIR");
-  for (const FirstSetting& setting : first_setting_table())
+  for (const InitSetting& setting : init_setting_table())
     init->add_option_function<std::string>(
             fmt::format("--{}", setting.flag),
             [&arguments, flag = std::string(setting.flag)](const std::string& value) {
-              arguments.first_settings[flag] = value;
+              arguments.init_settings[flag] = value;
             },
             fmt::format("{} (default: {})", setting.question,
                         setting.standard.empty() ? setting.shown_standard : setting.standard))

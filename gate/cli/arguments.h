@@ -48,7 +48,7 @@ struct Arguments {
 
   bool reproducible = false;  ///< doctor
 
-  std::map<std::string, std::string> first_settings;  ///< init: by flag, as given
+  std::map<std::string, std::string> init_settings;  ///< init: by flag, as given
   bool no_workflow = false;
   bool hook = false;
 

@@ -38,8 +38,8 @@ std::set<std::string> query_files(const Project& place, const SuiteConfig& suite
 void add_queries(LoadedProject& project, const SuiteConfig& suite) {
   const std::vector<RuleName> rules = rule_names();
   std::map<std::string, std::string> file_of;
-  for (const std::string& file : query_files(project.place, suite)) {
-    const std::string text = read_file(project.place.root + "/" + file);
+  for (const std::string& file : query_files(project.location, suite)) {
+    const std::string text = read_file(project.location.root + "/" + file);
     for (Query& query : parse_queries(text, file, suite.name, rules)) {
       const auto [earlier, is_new] = file_of.emplace(query.name, file);
       if (!is_new)
@@ -56,10 +56,10 @@ void add_queries(LoadedProject& project, const SuiteConfig& suite) {
 
 LoadedProject load_project(const Arguments& arguments) {
   LoadedProject project;
-  project.place =
+  project.location =
       find_project(std::filesystem::current_path().string(), arguments.config, arguments.root);
-  project.config =
-      parse_config(read_file(project.place.config_file), project.place.config_name, rule_names());
+  project.config = parse_config(read_file(project.location.config_file),
+                                project.location.config_name, rule_names());
   for (const auto& [name, suite] : project.config.suites) add_queries(project, suite);
   std::sort(
       project.queries.begin(), project.queries.end(),
@@ -72,7 +72,7 @@ std::set<std::string> selected_names(const LoadedProject& project,
   std::set<std::string> names;
   for (const Query& query : project.queries) names.insert(full_name(query));
   for (const auto& [name, suite] : project.config.suites)
-    for (const std::string& query : baselined_queries(project.place.root, suite))
+    for (const std::string& query : baselined_queries(project.location.root, suite))
       names.insert(name + "/" + query);
   return select(arguments, names);
 }

@@ -15,7 +15,7 @@
 namespace gate {
 
 struct LoadedProject {
-  Project place;
+  Project location;
   Config config;
   std::vector<Query> queries;                  ///< by full name
   std::map<std::string, std::string> skipped;  ///< suites that --since leaves out, and why

@@ -44,7 +44,8 @@ std::vector<ObservedCase> selected_cases(const LoadedProject& project, const Sui
       observed.evidence.binding = binding.name;
       take_baseline(observed.evidence, baselines);
       if (!observed.evidence.baseline)
-        observed.evidence.other_majors = other_majors(project.place.root, suite, major, query.name);
+        observed.evidence.other_majors =
+            other_majors(project.location.root, suite, major, query.name);
       cases.push_back(std::move(observed));
     }
   }
@@ -118,7 +119,7 @@ std::pair<SharedCatalog, ReadCounters> tables_of(SuiteDatabase& database) {
 SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                          const std::set<std::string>& selected, const Arguments& arguments,
                          unsigned jobs, const Progress& say) {
-  const std::string& root = project.place.root;
+  const std::string& root = project.location.root;
   const ServerConfig& server = project.config.server;
   SuiteObservation result;
   result.suite = suite.name;
@@ -165,7 +166,7 @@ std::vector<const SuiteConfig*> concerned_suites(const Config& config,
 SeedTerms seed_terms(const LoadedProject& project, const Arguments& arguments,
                      const std::string& suite, const std::set<std::string>& selected) {
   SeedTerms terms = {
-      project.config.server, arguments.server, project.place.root, !arguments.no_cache, {}};
+      project.config.server, arguments.server, project.location.root, !arguments.no_cache, {}};
   for (const Query& query : project.queries)
     if (query.suite == suite && selected.contains(full_name(query)) && reads_clock(query))
       terms.clock_reader = fmt::format("{}:{}", query.file, query.line);

@@ -40,11 +40,11 @@ std::map<std::string, std::string> unchanged_suites(const LoadedProject& project
                                                     const std::vector<std::string>& refs) {
   std::map<std::string, std::string> unchanged;
   if (refs.empty()) return unchanged;
-  const GitRepository repository(project.place.root);
+  const GitRepository repository(project.location.root);
   std::set<std::string> changed;
   for (const std::string& ref : refs) changed.merge(changed_since(repository, ref));
   const std::set<std::string> concerned =
-      changed_suites(project.config, place_in(repository, project.place), changed);
+      changed_suites(project.config, place_in(repository, project.location), changed);
   for (const auto& [name, suite] : project.config.suites)
     if (!concerned.contains(name))
       unchanged[name] = fmt::format("no file of its seed, queries or baselines changed since {}",

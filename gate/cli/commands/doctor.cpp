@@ -40,7 +40,7 @@ void say_suites(const Streams& streams, const LoadedProject& project) {
         fmt::format("{}: {}, {}, {}", name, counted(suite.seed.size(), "seed step", "seed steps"),
                     counted(queries, "query", "queries"), counted(cases, "case", "cases")));
     for (int major = 10; major < 100; ++major)
-      if (const auto baselines = read_baselines(project.place.root, suite, major);
+      if (const auto baselines = read_baselines(project.location.root, suite, major);
           !baselines.empty())
         say(streams, "baselines",
             fmt::format("{}: {}", baselines_folder(suite, major),
@@ -49,7 +49,7 @@ void say_suites(const Streams& streams, const LoadedProject& project) {
 }
 
 void say_servers(const Streams& streams, const Arguments& arguments, const LoadedProject& project) {
-  for (const ServerBinaries& server : installed_servers(project.place.root))
+  for (const ServerBinaries& server : installed_servers(project.location.root))
     say(streams, "server", fmt::format("PostgreSQL {} in {}", server.version, server.directory));
   const ServerConfig& config = project.config.server;
   if (arguments.server.url || config.url)
@@ -57,7 +57,7 @@ void say_servers(const Streams& streams, const Arguments& arguments, const Loade
   else
     say(streams, "uses",
         fmt::format("PostgreSQL {}, throwaway",
-                    choose_server(arguments.server.bin, config, project.place.root).version));
+                    choose_server(arguments.server.bin, config, project.location.root).version));
 }
 
 void say_programs(const Streams& streams) {
@@ -160,8 +160,8 @@ bool say_reproducible(const Streams& streams, const Arguments& arguments,
 int doctor(const Arguments& arguments, const Streams& streams) {
   say(streams, "plangate", PLANGATE_VERSION);
   const LoadedProject project = load_project(arguments);
-  say(streams, "config", project.place.config_name);
-  say(streams, "root", project.place.root);
+  say(streams, "config", project.location.config_name);
+  say(streams, "root", project.location.root);
   say_suites(streams, project);
   say_servers(streams, arguments, project);
   say_programs(streams);

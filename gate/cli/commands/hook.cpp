@@ -104,10 +104,10 @@ int run_hook(const Arguments& arguments, const Streams& streams) {
   return checked.empty() ? exit_pass : check_push(arguments, push, checked, streams);
 }
 
-HookPlace place_of(const Arguments& arguments) {
+PrePushHook hook_of(const Arguments& arguments) {
   const Project project =
       find_project(std::filesystem::current_path().string(), arguments.config, arguments.root);
-  return hook_place(project.root, arguments.config ? project.config_name : "");
+  return pre_push_hook(project.root, arguments.config ? project.config_name : "");
 }
 
 }  // namespace
@@ -118,8 +118,8 @@ int manage_hook(const Arguments& arguments, const Streams& streams) {
   if (action != "install" && action != "uninstall")
     throw Error(fmt::format("hook cannot \"{}\"", action), "",
                 suggestion(action, {"install", "uninstall", "run"}));
-  const HookPlace place = place_of(arguments);
-  streams.out << (action == "install" ? install_hook(place) : uninstall_hook(place)) << "\n";
+  const PrePushHook hook = hook_of(arguments);
+  streams.out << (action == "install" ? install_hook(hook) : uninstall_hook(hook)) << "\n";
   return exit_pass;
 }
 

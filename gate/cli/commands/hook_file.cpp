@@ -19,11 +19,11 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view signature = "# Written by plangate hook install.";
 
-std::string script(const HookPlace& place) {
+std::string script(const PrePushHook& hook) {
   const std::string folder =
-      place.prefix.empty() ? "" : fmt::format("cd {} || exit\n", shell_word(place.prefix));
+      hook.prefix.empty() ? "" : fmt::format("cd {} || exit\n", shell_word(hook.prefix));
   const std::string config =
-      place.config.empty() ? "" : " --root . --config " + shell_word(place.config);
+      hook.config.empty() ? "" : " --root . --config " + shell_word(hook.config);
   return fmt::format(
       "#!/bin/sh\n"
       "{} plangate hook uninstall removes it;\n"
@@ -31,7 +31,7 @@ std::string script(const HookPlace& place) {
       "{}"
       "plangate=$(command -v plangate || echo {})\n"
       "exec \"$plangate\" hook run \"$@\"{}\n",
-      signature, folder, shell_word(place.program.empty() ? "plangate" : place.program), config);
+      signature, folder, shell_word(hook.program.empty() ? "plangate" : hook.program), config);
 }
 
 bool is_ours(const std::string& file) {
@@ -41,36 +41,35 @@ bool is_ours(const std::string& file) {
 
 }  // namespace
 
-HookPlace hook_place(const std::string& project_root, const std::string& config) {
+PrePushHook pre_push_hook(const std::string& project_root, const std::string& config) {
   const GitRepository repository(project_root);
   return {repository.hooks_folder() + "/pre-push", repository.prefix(), config, own_program()};
 }
 
-std::string install_hook(const HookPlace& place) {
-  if (is_taken(place.file) && !is_ours(place.file))
+std::string install_hook(const PrePushHook& hook) {
+  if (is_taken(hook.file) && !is_ours(hook.file))
     throw Error(
-        fmt::format("{} is there already and is not plangate's", place.file),
+        fmt::format("{} is there already and is not plangate's", hook.file),
         "It was left as it is.",
         "To have both, end it with this line: plangate hook run \"$@\"\n"
         "A hook that reads its standard input keeps it first, input=$(cat), and gives it on: "
         "printf '%s\\n' \"$input\" | plangate hook run \"$@\"");
-  const std::string text = script(place);
-  if (is_taken(place.file) && read_file(place.file) == text)
-    return fmt::format("{} is there already", place.file);
-  write_file(place.file, text);
-  fs::permissions(place.file,
-                  fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
+  const std::string text = script(hook);
+  if (is_taken(hook.file) && read_file(hook.file) == text)
+    return fmt::format("{} is there already", hook.file);
+  write_file(hook.file, text);
+  fs::permissions(hook.file, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
                   fs::perm_options::add);
-  return fmt::format("wrote {}; git push now checks the plans first", place.file);
+  return fmt::format("wrote {}; git push now checks the plans first", hook.file);
 }
 
-std::string uninstall_hook(const HookPlace& place) {
-  if (!is_taken(place.file)) return fmt::format("there is no {}", place.file);
-  if (!is_ours(place.file))
-    throw Error(fmt::format("{} is not plangate's", place.file), "It was left as it is.",
+std::string uninstall_hook(const PrePushHook& hook) {
+  if (!is_taken(hook.file)) return fmt::format("there is no {}", hook.file);
+  if (!is_ours(hook.file))
+    throw Error(fmt::format("{} is not plangate's", hook.file), "It was left as it is.",
                 "Where it calls plangate hook run, take that line out of it.");
-  fs::remove(place.file);
-  return fmt::format("removed {}", place.file);
+  fs::remove(hook.file);
+  return fmt::format("removed {}", hook.file);
 }
 
 }  // namespace gate

@@ -6,21 +6,21 @@
 
 namespace gate {
 
-struct HookPlace {
+struct PrePushHook {
   std::string file;     ///< "/repository/.git/hooks/pre-push"
   std::string prefix;   ///< of the project within the repository; empty: its top
   std::string config;   ///< of --config; empty: it is found
   std::string program;  ///< plangate itself, for where it is not on PATH
 };
 
-/// Where git looks for the hook of a project; `config` as in HookPlace. Throws Error outside of a
+/// Where git looks for the hook of a project; `config` as in PrePushHook. Throws Error outside of a
 /// repository.
-[[nodiscard]] HookPlace hook_place(const std::string& project_root, const std::string& config);
+[[nodiscard]] PrePushHook pre_push_hook(const std::string& project_root, const std::string& config);
 
 /// Writes the hook; what was done, in words. Throws Error where a hook of another origin is there.
-std::string install_hook(const HookPlace& place);
+std::string install_hook(const PrePushHook& hook);
 
 /// Removes the hook; what was done, in words. Throws Error where it is of another origin.
-std::string uninstall_hook(const HookPlace& place);
+std::string uninstall_hook(const PrePushHook& hook);
 
 }  // namespace gate

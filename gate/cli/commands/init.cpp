@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "gate/cli/commands.h"
-#include "gate/cli/commands/init_place.h"
 #include "gate/cli/commands/init_steps.h"
+#include "gate/cli/commands/init_target.h"
 #include "gate/cli/commands/questions.h"
 #include "gate/cli/exit_code.h"
 #include "gate/core/init/init_files.h"
@@ -18,8 +18,8 @@
 namespace gate {
 namespace {
 
-std::vector<FirstFile> queries_for(const FirstSettings& settings, const SeedProposal& proposal,
-                                   const RepositoryFiles& files) {
+std::vector<InitFile> queries_for(const InitSettings& settings, const SeedProposal& proposal,
+                                  const RepositoryFiles& files) {
   const SampleQuery sample = sample_query(schema_texts(proposal, files));
   return {{fmt::format("queries/{}/{}.sql", settings.suite, sample.name), sample.text}};
 }
@@ -31,7 +31,7 @@ std::string recognised(const std::vector<SeedProposal>& proposals) {
   return text;
 }
 
-std::string shown(const FirstSettings& settings) {
+std::string shown(const InitSettings& settings) {
   return fmt::format("suite {}, locale {}, PostgreSQL {}, random_page_cost {}, work_mem {}",
                      settings.suite, settings.locale,
                      settings.major.empty() ? "of any major" : settings.major,
@@ -39,7 +39,7 @@ std::string shown(const FirstSettings& settings) {
 }
 
 /// A major that is asked for and not here would be found out by the next command only.
-void say_missing_server(FirstSteps& steps, const FirstSettings& settings, const std::string& root) {
+void say_missing_server(InitSteps& steps, const InitSettings& settings, const std::string& root) {
   if (settings.major.empty()) return;
   const std::vector<ServerBinaries> servers = installed_servers(root);
   const bool is_there = std::any_of(
@@ -52,69 +52,69 @@ void say_missing_server(FirstSteps& steps, const FirstSettings& settings, const 
                           settings.major));
 }
 
-bool has_queries(const FirstPlace& place, const FirstSettings& settings) {
-  return !matching_files(place.root, "queries/" + settings.suite + "/*.sql").empty();
+bool has_queries(const InitTarget& target, const InitSettings& settings) {
+  return !matching_files(target.root, "queries/" + settings.suite + "/*.sql").empty();
 }
 
 /// A query is not written beside others: they are the suite's already.
-void write_files(FirstSteps& steps, const FirstPlace& place, const FirstSettings& settings,
-                 const std::vector<FirstFile>& files) {
-  const bool has_others = has_queries(place, settings);
-  for (const FirstFile& file : files) {
+void write_files(InitSteps& steps, const InitTarget& target, const InitSettings& settings,
+                 const std::vector<InitFile>& files) {
+  const bool has_others = has_queries(target, settings);
+  for (const InitFile& file : files) {
     const bool is_query = file.name.starts_with("queries/");
-    if (is_query && has_others && !is_taken(place.root + "/" + file.name))
+    if (is_query && has_others && !is_taken(target.root + "/" + file.name))
       steps.say("kept", fmt::format("queries/{}, which has queries already", settings.suite));
     else
-      steps.write_new(place.root + "/" + file.name, file.name, file.text);
+      steps.write_new(target.root + "/" + file.name, file.name, file.text);
   }
 }
 
 /// What the rest of the files depends on.
-struct FirstSuite {
-  FirstSettings settings;
+struct InitSuite {
+  InitSettings settings;
   std::vector<std::string> tools;  ///< programs that the seed runs
 };
 
 /// Config, seed where there is none, sample query.
-FirstSuite write_suite(FirstSteps& steps, const FirstPlace& place, const Arguments& arguments,
-                       const Streams& streams) {
-  const RepositoryFiles files = repository_listing(place.root);
+InitSuite write_suite(InitSteps& steps, const InitTarget& target, const Arguments& arguments,
+                      const Streams& streams) {
+  const RepositoryFiles files = repository_listing(target.root);
   std::vector<SeedProposal> proposals = recognised_seeds(files);
   const bool found = !proposals.empty();
   steps.say("recognised", found ? recognised(proposals)
                                 : "no schema and no migrations; an example shows how it goes");
-  const FirstSettings settings = chosen_settings(arguments.first_settings, streams);
+  const InitSettings settings = chosen_settings(arguments.init_settings, streams);
   steps.say("settings", shown(settings));
   if (!found) proposals.push_back(example_seed(settings));
-  write_files(steps, place, settings,
+  write_files(steps, target, settings,
               found ? queries_for(settings, proposals.front(), files) : example_files(settings));
   // Last: a config tells the next run that all before it is there.
-  write_files(steps, place, settings, {first_config(settings, proposals, row_globs(files))});
+  write_files(steps, target, settings, {init_config(settings, proposals, row_globs(files))});
   return {settings, proposals.front().tools};
 }
 
-void write_workflow(FirstSteps& steps, const FirstPlace& place, const FirstSuite& suite) {
-  if (const auto there = workflow_with_plangate(place))
+void write_workflow(InitSteps& steps, const InitTarget& target, const InitSuite& suite) {
+  if (const auto there = workflow_with_plangate(target))
     return steps.say("kept", *there + ", which has plangate already");
-  if (const auto other = config_of_other_ci(place))
+  if (const auto other = config_of_other_ci(target))
     return steps.say("workflow",
                      fmt::format("none was written beside {}; the README has what other "
                                  "CIs need, under \"GitLab, Jenkins, any other\"",
                                  *other));
   const std::string name = ".github/workflows/plangate.yml";
-  steps.write_new(place.top + "/" + name, name,
-                  first_workflow({PLANGATE_VERSION, folder_in_repository(place),
-                                  suite.settings.major, suite.tools}));
+  steps.write_new(target.top + "/" + name, name,
+                  init_workflow({PLANGATE_VERSION, folder_in_repository(target),
+                                 suite.settings.major, suite.tools}));
 }
 
-void offer_hook(FirstSteps& steps, const Arguments& arguments, const FirstPlace& place,
+void offer_hook(InitSteps& steps, const Arguments& arguments, const InitTarget& target,
                 const Streams& streams) {
-  const bool may_ask = !place.existing && place.in_repository && can_ask();
+  const bool may_ask = !target.existing && target.in_repository && can_ask();
   if (arguments.hook || (may_ask && agreed("Install the hook? It checks the plans before each "
                                            "push, where a suite's files changed.",
                                            streams)))
-    return steps.install_hook(place.root);
-  if (place.in_repository)
+    return steps.install_hook(target.root);
+  if (target.in_repository)
     steps.say("hook", "\"plangate hook install\" makes git push check the plans first");
 }
 
@@ -125,21 +125,21 @@ std::string flags_of(const std::map<std::string, std::string>& given) {
 }
 
 /// With a config there, nothing of the suite is written: it knows best.
-FirstSuite keep_suite(FirstSteps& steps, const Arguments& arguments, const Project& project) {
-  FirstSettings settings = standard_settings();
-  for (const FirstSetting& setting : first_setting_table()) {
-    const auto given = arguments.first_settings.find(std::string(setting.flag));
-    if (given == arguments.first_settings.end()) continue;
+InitSuite keep_suite(InitSteps& steps, const Arguments& arguments, const Project& project) {
+  InitSettings settings = standard_settings();
+  for (const InitSetting& setting : init_setting_table()) {
+    const auto given = arguments.init_settings.find(std::string(setting.flag));
+    if (given == arguments.init_settings.end()) continue;
     settings.*setting.member = accepted_value(setting, given->second);
   }
   steps.say("kept", project.config_name + ", which is there already, with all that it names");
-  if (!arguments.first_settings.empty())
-    steps.say("unused", fmt::format("{}: change it in {}", flags_of(arguments.first_settings),
+  if (!arguments.init_settings.empty())
+    steps.say("unused", fmt::format("{}: change it in {}", flags_of(arguments.init_settings),
                                     project.config_name));
   return {settings, {}};
 }
 
-void say_next(FirstSteps& steps) {
+void say_next(InitSteps& steps) {
   steps.say("next", "plangate refresh   to accept the plans as they are; then commit the files");
   steps.say("", "plangate check     to judge them, as CI will");
 }
@@ -147,14 +147,14 @@ void say_next(FirstSteps& steps) {
 }  // namespace
 
 int init(const Arguments& arguments, const Streams& streams) {
-  const FirstPlace place = first_place(arguments);
-  FirstSteps steps(streams.out);
-  if (place.root != std::filesystem::current_path().string()) steps.say("project", place.root);
-  const FirstSuite suite = place.existing ? keep_suite(steps, arguments, *place.existing)
-                                          : write_suite(steps, place, arguments, streams);
-  if (!arguments.no_workflow) write_workflow(steps, place, suite);
-  offer_hook(steps, arguments, place, streams);
-  if (!place.existing) say_missing_server(steps, suite.settings, place.root);
+  const InitTarget target = init_target(arguments);
+  InitSteps steps(streams.out);
+  if (target.root != std::filesystem::current_path().string()) steps.say("project", target.root);
+  const InitSuite suite = target.existing ? keep_suite(steps, arguments, *target.existing)
+                                          : write_suite(steps, target, arguments, streams);
+  if (!arguments.no_workflow) write_workflow(steps, target, suite);
+  offer_hook(steps, arguments, target, streams);
+  if (!target.existing) say_missing_server(steps, suite.settings, target.root);
   if (steps.changed())
     say_next(steps);
   else

@@ -9,21 +9,21 @@
 
 namespace gate {
 
-void FirstSteps::say(std::string_view what, std::string_view words) {
+void InitSteps::say(std::string_view what, std::string_view words) {
   out_ << fmt::format("{:<11} {}\n", what, words) << std::flush;
 }
 
-void FirstSteps::write_new(const std::string& path, const std::string& shown,
-                           const std::string& text) {
+void InitSteps::write_new(const std::string& path, const std::string& shown,
+                          const std::string& text) {
   if (is_taken(path)) return say("kept", shown + ", which is there already");
   write_file(path, text);
   say("wrote", shown);
   changed_ = true;
 }
 
-void FirstSteps::install_hook(const std::string& project_root) {
+void InitSteps::install_hook(const std::string& project_root) {
   try {
-    const std::string done = gate::install_hook(hook_place(project_root, ""));
+    const std::string done = gate::install_hook(pre_push_hook(project_root, ""));
     changed_ = changed_ || done.starts_with("wrote");
     say("hook", done);
   } catch (const Error& error) {

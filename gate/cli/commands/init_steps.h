@@ -8,9 +8,9 @@
 
 namespace gate {
 
-class FirstSteps {
+class InitSteps {
  public:
-  explicit FirstSteps(std::ostream& out) : out_(out) {}
+  explicit InitSteps(std::ostream& out) : out_(out) {}
 
   /// A line: "wrote       plangate.toml".
   void say(std::string_view what, std::string_view words);

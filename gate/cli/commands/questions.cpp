@@ -22,12 +22,12 @@ std::optional<std::string> answer(const Streams& streams) {
   return line;
 }
 
-std::string_view shown_standard(const FirstSetting& setting) {
+std::string_view shown_standard(const InitSetting& setting) {
   return setting.standard.empty() ? setting.shown_standard : setting.standard;
 }
 
 /// Until the answer can be taken; an empty one takes the default.
-std::string asked(const FirstSetting& setting, const Streams& streams) {
+std::string asked(const InitSetting& setting, const Streams& streams) {
   streams.err << fmt::format("{}?\n  {}\n", setting.question, setting.why);
   while (true) {
     streams.err << fmt::format("  [{}] ", shown_standard(setting));
@@ -49,17 +49,17 @@ bool can_ask() {
   return isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1;
 }
 
-FirstSettings chosen_settings(const std::map<std::string, std::string>& given,
-                              const Streams& streams) {
-  FirstSettings settings = standard_settings();
-  const auto table = first_setting_table();
-  for (const FirstSetting& setting : table) {
+InitSettings chosen_settings(const std::map<std::string, std::string>& given,
+                             const Streams& streams) {
+  InitSettings settings = standard_settings();
+  const auto table = init_setting_table();
+  for (const InitSetting& setting : table) {
     const auto value = given.find(std::string(setting.flag));
     if (value != given.end()) settings.*setting.member = accepted_value(setting, value->second);
   }
   if (!can_ask()) return settings;
   streams.err << "Enter takes what stands in brackets.\n";
-  for (const FirstSetting& setting : table)
+  for (const InitSetting& setting : table)
     if (!given.contains(std::string(setting.flag)))
       settings.*setting.member = asked(setting, streams);
   return settings;

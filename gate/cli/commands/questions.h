@@ -15,8 +15,8 @@ namespace gate {
 
 /// The settings: as given by flags, which win, else as answered where one can ask, else their
 /// defaults. Throws Error for a flag's value that cannot be taken.
-[[nodiscard]] FirstSettings chosen_settings(const std::map<std::string, std::string>& given,
-                                            const Streams& streams);
+[[nodiscard]] InitSettings chosen_settings(const std::map<std::string, std::string>& given,
+                                           const Streams& streams);
 
 /// Asks for yes or no; no is the default.
 [[nodiscard]] bool agreed(const std::string& question, const Streams& streams);

@@ -86,7 +86,7 @@ const SuiteConfig& Refresher::suite_of(const JudgedCase& judged) const {
   const std::string& name = judged.evidence.query.suite;
   const auto suite = project_.config.suites.find(name);
   if (suite != project_.config.suites.end()) return suite->second;
-  throw Error(fmt::format("{} has no suite \"{}\"", project_.place.config_name, name),
+  throw Error(fmt::format("{} has no suite \"{}\"", project_.location.config_name, name),
               "The results come from another project or another revision of it.",
               "Run refresh where the results were made.");
 }
@@ -126,7 +126,7 @@ void Refresher::name_unaccepted(const Acceptance& acceptance) {
 }
 
 void Refresher::write_if_changed(const std::string& file, const std::string& text) {
-  const std::string path = project_.place.root + "/" + file;
+  const std::string path = project_.location.root + "/" + file;
   if (std::filesystem::exists(path) && read_file(path) == text) return;
   streams_.out << fmt::format("{} {}\n", arguments_.dry_run ? "would write" : "wrote", file);
   if (!arguments_.dry_run) write_file(path, text);
@@ -151,7 +151,7 @@ void Refresher::prune(const SuiteConfig& suite, const std::string& query) {
     return;
   }
   streams_.out << fmt::format("{} {}\n", arguments_.dry_run ? "would delete" : "deleted", file);
-  if (!arguments_.dry_run) std::filesystem::remove(project_.place.root + "/" + file);
+  if (!arguments_.dry_run) std::filesystem::remove(project_.location.root + "/" + file);
   ++written_;
 }
 
@@ -160,7 +160,7 @@ void Refresher::take(std::span<const JudgedCase> cases) {
   const std::string& query = cases.front().evidence.query.name;
   if (cases.front().evidence.binding == "*") return prune(suite, query);
   const std::string file = baseline_file(suite, major_, query);
-  const std::string path = project_.place.root + "/" + file;
+  const std::string path = project_.location.root + "/" + file;
   std::optional<Baseline> existing;
   if (std::filesystem::exists(path)) existing = parse_baseline(read_file(path), file);
   write(suite, query, accept(cases, existing, {arguments_.all, arguments_.reason}));

@@ -47,7 +47,7 @@ std::string entries(const SeedProposal& proposal, const std::string& indent) {
   return lines;
 }
 
-std::string server_part(const FirstSettings& settings) {
+std::string server_part(const InitSettings& settings) {
   const std::string version =
       settings.major.empty()
           ? "# version = \"17\" # to refuse any other major than production's"
@@ -93,7 +93,7 @@ std::string seed_remarks(const SeedProposal& proposal) {
   return lines;
 }
 
-std::string rows_part(const FirstSettings& settings, const std::vector<std::string>& rows) {
+std::string rows_part(const InitSettings& settings, const std::vector<std::string>& rows) {
   std::string lines =
       "  # Plans of empty tables say nothing: add rows, enough for the planner to choose as in\n"
       "  # production. Files of SQL with INSERT … SELECT … FROM generate_series will do:\n";
@@ -129,8 +129,8 @@ std::string in_double_quotes(const std::string& text) {
   return result + "\"";
 }
 
-FirstFile first_config(const FirstSettings& settings, const std::vector<SeedProposal>& proposals,
-                       const std::vector<std::string>& rows) {
+InitFile init_config(const InitSettings& settings, const std::vector<SeedProposal>& proposals,
+                     const std::vector<std::string>& rows) {
   const SeedProposal& chosen = proposals.front();
   std::string text =
       "# plangate: which database to build, and the plans of which queries to watch.\n"

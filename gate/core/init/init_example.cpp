@@ -27,7 +27,7 @@ WHERE account_id = :account_id ORDER BY opened_at DESC LIMIT 20;
 
 }  // namespace
 
-SeedProposal example_seed(const FirstSettings& settings) {
+SeedProposal example_seed(const InitSettings& settings) {
   SeedProposal example;
   example.kind = "An example, for no schema was found";
   example.steps = {{SqlStep{fmt::format("seed/{}/*.sql", settings.suite)}, {}}};
@@ -37,7 +37,7 @@ SeedProposal example_seed(const FirstSettings& settings) {
   return example;
 }
 
-std::vector<FirstFile> example_files(const FirstSettings& settings) {
+std::vector<InitFile> example_files(const InitSettings& settings) {
   return {{fmt::format("seed/{}/schema.sql", settings.suite), std::string(schema)},
           {fmt::format("queries/{}/account_tickets.sql", settings.suite), std::string(query)}};
 }

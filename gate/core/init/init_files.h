@@ -13,33 +13,33 @@
 namespace gate {
 
 /// A file of the project and its text.
-struct FirstFile {
+struct InitFile {
   std::string name;  ///< relative to the project root
   std::string text;
 
-  bool operator==(const FirstFile&) const = default;
+  bool operator==(const InitFile&) const = default;
 };
 
 /// The text as TOML, YAML and JSON all read it; it has no control characters.
 [[nodiscard]] std::string in_double_quotes(const std::string& text);
 
 /// plangate.toml: the first proposal as the suite's seed, the others and `rows` as comments.
-[[nodiscard]] FirstFile first_config(const FirstSettings& settings,
-                                     const std::vector<SeedProposal>& proposals,
-                                     const std::vector<std::string>& rows);
+[[nodiscard]] InitFile init_config(const InitSettings& settings,
+                                   const std::vector<SeedProposal>& proposals,
+                                   const std::vector<std::string>& rows);
 
 /// A schema and a query for a repository that has none: a table with rows, and an index that the
 /// query reads through.
-[[nodiscard]] SeedProposal example_seed(const FirstSettings& settings);
-[[nodiscard]] std::vector<FirstFile> example_files(const FirstSettings& settings);
+[[nodiscard]] SeedProposal example_seed(const InitSettings& settings);
+[[nodiscard]] std::vector<InitFile> example_files(const InitSettings& settings);
 
 /// A workflow of GitHub Actions.
-struct FirstWorkflow {
+struct InitWorkflow {
   std::string plangate;            ///< version of the action
   std::string working_directory;   ///< of the project in the repository; empty: its top
   std::string major;               ///< of PostgreSQL; empty: the runner's
   std::vector<std::string> tools;  ///< programs that the seed runs
 };
-[[nodiscard]] std::string first_workflow(const FirstWorkflow& workflow);
+[[nodiscard]] std::string init_workflow(const InitWorkflow& workflow);
 
 }  // namespace gate

@@ -62,21 +62,21 @@ bool is_memory(std::string_view text) {
   return factor > 0 && number >= (least + factor - 1) / factor && number <= most / factor;
 }
 
-constexpr std::array<FirstSetting, 5> table = {{
-    {"suite", &FirstSettings::suite, "Name of the suite",
+constexpr std::array<InitSetting, 5> table = {{
+    {"suite", &InitSettings::suite, "Name of the suite",
      "A suite is one database with its queries; its name becomes a folder's.", "app", "",
      is_plain_name, "cannot name a suite",
      "Use letters, digits, \"_\", \"-\" and \".\", with a letter or digit in front."},
-    {"locale", &FirstSettings::locale, "Production's locale (psql -l shows it as Collate)",
+    {"locale", &InitSettings::locale, "Production's locale (psql -l shows it as Collate)",
      "It decides whether LIKE 'x%' can use a plain index.", "C.UTF-8", "", is_locale,
      "is no name of a locale", "Write it as PostgreSQL does: C.UTF-8, en_US.UTF-8, C."},
-    {"major", &FirstSettings::major, "Production's major version of PostgreSQL",
+    {"major", &InitSettings::major, "Production's major version of PostgreSQL",
      "Each plans in its own way, so that plans are compared within one only.", "", "any", is_major,
      "is no major version that plangate knows", "Write the major alone, 14 or later: 16."},
-    {"random-page-cost", &FirstSettings::random_page_cost, "Production's random_page_cost",
+    {"random-page-cost", &InitSettings::random_page_cost, "Production's random_page_cost",
      "The lower, the sooner an index is used; on SSDs many set 1.1.", "4", "", is_cost,
      "is no cost", "Write a number as SHOW random_page_cost prints it: 4 or 1.1."},
-    {"work-mem", &FirstSettings::work_mem, "Production's work_mem",
+    {"work-mem", &InitSettings::work_mem, "Production's work_mem",
      "It decides which sorts and hashes fit into memory.", "4MB", "", is_memory,
      "is no amount of memory that work_mem can be",
      "Write a whole number with its unit, from 64kB on: 4MB."},
@@ -84,11 +84,11 @@ constexpr std::array<FirstSetting, 5> table = {{
 
 }  // namespace
 
-std::span<const FirstSetting> first_setting_table() {
+std::span<const InitSetting> init_setting_table() {
   return table;
 }
 
-std::string accepted_value(const FirstSetting& setting, std::string_view value) {
+std::string accepted_value(const InitSetting& setting, std::string_view value) {
   const std::size_t begin = std::min(value.find_first_not_of(" \t\r"), value.size());
   const std::size_t end = value.find_last_not_of(" \t\r");
   const std::string_view bare =
@@ -98,9 +98,9 @@ std::string accepted_value(const FirstSetting& setting, std::string_view value) 
               std::string(setting.why), std::string(setting.hint));
 }
 
-FirstSettings standard_settings() {
-  FirstSettings settings;
-  for (const FirstSetting& setting : table) settings.*setting.member = setting.standard;
+InitSettings standard_settings() {
+  InitSettings settings;
+  for (const InitSetting& setting : table) settings.*setting.member = setting.standard;
   return settings;
 }
 

@@ -9,19 +9,19 @@
 
 namespace gate {
 
-struct FirstSettings {
+struct InitSettings {
   std::string suite;
   std::string locale;
   std::string major;  ///< empty: any
   std::string random_page_cost;
   std::string work_mem;
 
-  bool operator==(const FirstSettings&) const = default;
+  bool operator==(const InitSettings&) const = default;
 };
 
-struct FirstSetting {
+struct InitSetting {
   std::string_view flag;  ///< without dashes
-  std::string FirstSettings::*member;
+  std::string InitSettings::*member;
   std::string_view question;
   std::string_view why;  ///< one sentence
   std::string_view standard;
@@ -32,11 +32,11 @@ struct FirstSetting {
 };
 
 /// In the order that they are asked.
-[[nodiscard]] std::span<const FirstSetting> first_setting_table();
+[[nodiscard]] std::span<const InitSetting> init_setting_table();
 
 /// The value as it is taken, without spaces around it. Throws Error where it cannot be.
-[[nodiscard]] std::string accepted_value(const FirstSetting& setting, std::string_view value);
+[[nodiscard]] std::string accepted_value(const InitSetting& setting, std::string_view value);
 
-[[nodiscard]] FirstSettings standard_settings();
+[[nodiscard]] InitSettings standard_settings();
 
 }  // namespace gate

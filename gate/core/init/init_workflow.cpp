@@ -59,7 +59,7 @@ std::string tools_remark(const std::vector<std::string>& tools) {
   return fmt::format("      # The seed runs {}: install it here.\n", fmt::join(tools, ", "));
 }
 
-std::string action_step(const FirstWorkflow& workflow) {
+std::string action_step(const InitWorkflow& workflow) {
   std::string inputs;
   if (!workflow.working_directory.empty())
     inputs = fmt::format("          working-directory: {}\n",
@@ -76,7 +76,7 @@ std::string action_step(const FirstWorkflow& workflow) {
 
 }  // namespace
 
-std::string first_workflow(const FirstWorkflow& workflow) {
+std::string init_workflow(const InitWorkflow& workflow) {
   return std::string(head) + server_step(workflow.major) + tools_remark(workflow.tools) +
          action_step(workflow) + std::string(tail);
 }

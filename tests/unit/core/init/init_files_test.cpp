@@ -30,8 +30,8 @@ bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-const FirstSetting& setting(std::string_view flag) {
-  for (const FirstSetting& each : first_setting_table())
+const InitSetting& setting(std::string_view flag) {
+  for (const InitSetting& each : init_setting_table())
     if (each.flag == flag) return each;
   throw Error("no such setting");
 }
@@ -49,11 +49,11 @@ bool takes(std::string_view flag, std::string_view value) {
 }  // namespace
 
 TEST_CASE("the first config parses, with the first proposal as its seed and no other") {
-  FirstSettings settings = standard_settings();
+  InitSettings settings = standard_settings();
   settings.suite = "shop";
   settings.major = "16";
   settings.random_page_cost = "1.1";
-  const FirstFile file = first_config(settings, {flyway(), plain()}, {"db/seeds.sql"});
+  const InitFile file = init_config(settings, {flyway(), plain()}, {"db/seeds.sql"});
   CAPTURE(file.text);
   CHECK(file.name == "plangate.toml");
   const Config config = parse_config(file.text, file.name, {});
@@ -75,7 +75,7 @@ TEST_CASE("the first config parses, with the first proposal as its seed and no o
 }
 
 TEST_CASE("the first config, each commented line of its seed taken, still parses") {
-  std::string text = first_config(standard_settings(), {plain(), flyway()}, {}).text;
+  std::string text = init_config(standard_settings(), {plain(), flyway()}, {}).text;
   for (const char* start : {"  # \"", "  # {", "# version"})
     for (std::size_t at = text.find(start); at != std::string::npos; at = text.find(start, at))
       text.erase(text.find('#', at), 2);
@@ -86,12 +86,12 @@ TEST_CASE("the first config, each commented line of its seed taken, still parses
 }
 
 TEST_CASE("the example for an empty repository is a suite of its own") {
-  const FirstSettings settings = standard_settings();
+  const InitSettings settings = standard_settings();
   const SeedProposal example = example_seed(settings);
-  const FirstFile config = first_config(settings, {example}, {});
+  const InitFile config = init_config(settings, {example}, {});
   CHECK(parse_config(config.text, config.name, {}).suites.at("app").seed.size() == 1);
   CHECK(contains(config.text, "  # { run = \"bin/migrate up\""));
-  const std::vector<FirstFile> files = example_files(settings);
+  const std::vector<InitFile> files = example_files(settings);
   REQUIRE(files.size() == 2);
   CHECK(files[0].name == "seed/app/schema.sql");
   const auto queries = parse_queries(files[1].text, files[1].name, "app", {});
@@ -104,11 +104,11 @@ TEST_CASE("the first workflow is the action's example for pull requests") {
       read_file(SOURCE_DIRECTORY "/.github/actions/plangate/examples/pull-request.yml");
   const std::size_t how_to_copy = example.find("# Copy it");
   example.erase(how_to_copy, example.find('\n', how_to_copy) + 1 - how_to_copy);
-  CHECK(first_workflow({"0.1.0", "", "", {}}) == example);
+  CHECK(init_workflow({"0.1.0", "", "", {}}) == example);
 }
 
 TEST_CASE("the first workflow knows the project's folder, the server and the seed's programs") {
-  const std::string text = first_workflow({"0.1.0", "services/\"shop\"", "16", {"flyway"}});
+  const std::string text = init_workflow({"0.1.0", "services/\"shop\"", "16", {"flyway"}});
   CHECK(contains(text, "\n          working-directory: \"services/\\\"shop\\\"\"\n"));
   CHECK(contains(text, "sudo apt-get install --yes postgresql-16\n"));
   CHECK(contains(text, "# The seed runs flyway: install it here.\n"));
@@ -133,7 +133,7 @@ TEST_CASE("settings are what PostgreSQL and the config take, and nothing else") 
 TEST_CASE("the documents show the example as it is written") {
   const std::string documents =
       read_file(SOURCE_DIRECTORY "/README.md") + read_file(SOURCE_DIRECTORY "/seed/README.md");
-  for (const FirstFile& file : example_files(standard_settings())) {
+  for (const InitFile& file : example_files(standard_settings())) {
     const std::size_t begin = file.text.starts_with("-- ") ? file.text.find('\n') + 1 : 0;
     CAPTURE(file.name);
     CHECK(contains(documents, file.text.substr(begin)));

@@ -10,7 +10,7 @@
 
 namespace gate {
 
-struct FirstPlace {
+struct InitTarget {
   std::string root;                 ///< of the project, absolute
   std::string top;                  ///< of the repository; the root where there is none
   bool in_repository = false;       ///< of git
@@ -18,15 +18,15 @@ struct FirstPlace {
 };
 
 /// --root, else where a config is, else the repository's top, else the current directory.
-[[nodiscard]] FirstPlace first_place(const Arguments& arguments);
+[[nodiscard]] InitTarget init_target(const Arguments& arguments);
 
 /// The project's folder in the repository: "services/shop"; empty: its top.
-[[nodiscard]] std::string folder_in_repository(const FirstPlace& place);
+[[nodiscard]] std::string folder_in_repository(const InitTarget& target);
 
 /// A workflow of the repository that names plangate: ".github/workflows/ci.yml".
-[[nodiscard]] std::optional<std::string> workflow_with_plangate(const FirstPlace& place);
+[[nodiscard]] std::optional<std::string> workflow_with_plangate(const InitTarget& target);
 
 /// Another CI's config where nothing speaks for GitHub, neither a folder nor a remote.
-[[nodiscard]] std::optional<std::string> config_of_other_ci(const FirstPlace& place);
+[[nodiscard]] std::optional<std::string> config_of_other_ci(const InitTarget& target);
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "gate/cli/commands/init_place.h"
+#include "gate/cli/commands/init_target.h"
 
 #include <array>
 #include <filesystem>
@@ -31,48 +31,48 @@ bool has_github_remote(const std::string& folder) {
 }
 
 /// A folder or a broken link where the config would be: writing round it would look like success.
-void expect_no_obstacle(const FirstPlace& place) {
-  const std::string config = place.root + "/plangate.toml";
-  if (place.existing || !is_taken(config)) return;
+void expect_no_obstacle(const InitTarget& target) {
+  const std::string config = target.root + "/plangate.toml";
+  if (target.existing || !is_taken(config)) return;
   throw Error(config + " is there already, but is no file", "",
               "Move it away, or name another project root with --root.");
 }
 
 }  // namespace
 
-FirstPlace first_place(const Arguments& arguments) {
+InitTarget init_target(const Arguments& arguments) {
   const std::string here = fs::current_path().string();
-  FirstPlace place;
-  place.existing = existing_project(here, arguments.root);
+  InitTarget target;
+  target.existing = existing_project(here, arguments.root);
   if (arguments.root)
-    place.root = project_root(here, *arguments.root);
-  else if (place.existing)
-    place.root = place.existing->root;
+    target.root = project_root(here, *arguments.root);
+  else if (target.existing)
+    target.root = target.existing->root;
   else
-    place.root = repository_top(here).value_or(here);
-  const auto top = repository_top(place.root);
-  place.in_repository = top.has_value();
-  place.top = top.value_or(place.root);
-  expect_no_obstacle(place);
-  return place;
+    target.root = repository_top(here).value_or(here);
+  const auto top = repository_top(target.root);
+  target.in_repository = top.has_value();
+  target.top = top.value_or(target.root);
+  expect_no_obstacle(target);
+  return target;
 }
 
-std::string folder_in_repository(const FirstPlace& place) {
-  const std::string relative = fs::path(place.root).lexically_relative(place.top).string();
+std::string folder_in_repository(const InitTarget& target) {
+  const std::string relative = fs::path(target.root).lexically_relative(target.top).string();
   return relative == "." ? "" : relative;
 }
 
-std::optional<std::string> workflow_with_plangate(const FirstPlace& place) {
+std::optional<std::string> workflow_with_plangate(const InitTarget& target) {
   for (const char* glob : {".github/workflows/*.yml", ".github/workflows/*.yaml"})
-    for (const std::string& file : matching_files(place.top, glob))
-      if (read_file(place.top + "/" + file).find("plangate") != std::string::npos) return file;
+    for (const std::string& file : matching_files(target.top, glob))
+      if (read_file(target.top + "/" + file).find("plangate") != std::string::npos) return file;
   return std::nullopt;
 }
 
-std::optional<std::string> config_of_other_ci(const FirstPlace& place) {
-  if (is_taken(place.top + "/.github") || has_github_remote(place.top)) return std::nullopt;
+std::optional<std::string> config_of_other_ci(const InitTarget& target) {
+  if (is_taken(target.top + "/.github") || has_github_remote(target.top)) return std::nullopt;
   for (const char* name : other_cis)
-    if (is_taken(place.top + "/" + name)) return name;
+    if (is_taken(target.top + "/" + name)) return name;
   return std::nullopt;
 }
 
