@@ -24,7 +24,7 @@ MAKERS = {
 ONLY_IN_CORE = ("error", "fail")  # elsewhere functions of these names are others
 
 STAGES = [
-    ("Command line", r"cli/\w+\.cpp|cli/commands/(rules|explain|seed|refresh|diff|init\w*)\.cpp"),
+    ("Command line", r"cli/(?!commands/(cache|merge|workflow|comment|hook\w*)\.cpp).*"),
     ("Config", r"core/config/\w+\.cpp|core/text/(toml_\w+|source_text|path_glob)\.cpp|edge/system/(project|glob)\.cpp"),
     ("Queries", r"core/query/\w+\.cpp|core/sql/\w+\.cpp|core/scope/selection\.cpp|stages/(loading|observation)\.cpp"),
     ("Server", r"edge/postgres/\w+\.cpp|edge/explain/\w+\.cpp"),

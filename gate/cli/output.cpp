@@ -72,8 +72,8 @@ void announce_reports(const std::vector<ReportTarget>& reports) {
                 reports);
 }
 
-std::string rendered(const Verdict& verdict, const Arguments& arguments) {
-  switch (arguments.format) {
+std::string rendered(const Verdict& verdict, const OutputOptions& output) {
+  switch (output.format) {
     case Format::json:
       return json_report(verdict);
     case Format::markdown:
@@ -82,9 +82,9 @@ std::string rendered(const Verdict& verdict, const Arguments& arguments) {
       break;
   }
   const TerminalSize size = screen();
-  return text_report(verdict, {.color = use_color(arguments.color),
-                               .quiet = arguments.quiet,
-                               .verbose = arguments.verbose,
+  return text_report(verdict, {.color = use_color(output.color),
+                               .quiet = output.quiet,
+                               .verbose = output.verbose,
                                .columns = size.columns,
                                .rows = size.rows});
 }
@@ -95,14 +95,13 @@ std::string error_text(const Error& error) {
          labelled("detail", error.detail, columns) + labelled("hint", error.hint, columns);
 }
 
-void remark(const Streams& streams, const Arguments& arguments, const std::string& words) {
-  if (!arguments.quiet) streams.err << fmt::format("plangate: {}\n", words);
+void remark(const Streams& streams, const OutputOptions& output, const std::string& words) {
+  if (!output.quiet) streams.err << fmt::format("plangate: {}\n", words);
 }
 
-std::function<void(const std::string&)> progress_to(const Streams& streams,
-                                                    const Arguments& arguments) {
-  if (arguments.quiet) return [](const std::string&) {};
-  if (arguments.verbose)
+Progress progress_to(const Streams& streams, const OutputOptions& output) {
+  if (output.quiet) return [](const std::string&) {};
+  if (output.verbose)
     return [&err = streams.err,
             one_at_a_time = std::make_shared<std::mutex>()](const std::string& step) {
       const std::lock_guard lock(*one_at_a_time);
@@ -116,6 +115,11 @@ std::function<void(const std::string&)> progress_to(const Streams& streams,
   });
   line->keep_ticking();
   return [line](const std::string& step) { line->show(step); };
+}
+
+RunMessages messages_to(const Streams& streams, const OutputOptions& output) {
+  return {progress_to(streams, output),
+          [&streams, &output](const std::string& words) { remark(streams, output, words); }};
 }
 
 }  // namespace gate

@@ -2,13 +2,13 @@
 // From a verdict to files, stdout and stderr.
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
-#include "gate/cli/arguments.h"
+#include "gate/cli/output_options.h"
 #include "gate/cli/streams.h"
 #include "gate/core/verdict/verdict.h"
+#include "gate/stages/run_messages.h"
 
 namespace gate {
 
@@ -20,18 +20,20 @@ void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& repo
 void announce_reports(const std::vector<ReportTarget>& reports);
 
 /// The verdict in the format of stdout.
-[[nodiscard]] std::string rendered(const Verdict& verdict, const Arguments& arguments);
+[[nodiscard]] std::string rendered(const Verdict& verdict, const OutputOptions& output);
 
 /// An Error for stderr: message, detail, hint.
 [[nodiscard]] std::string error_text(const Error& error);
 
 /// Says on stderr what the person should know besides the result; nothing with --quiet.
-void remark(const Streams& streams, const Arguments& arguments, const std::string& words);
+void remark(const Streams& streams, const OutputOptions& output, const std::string& words);
 
 /// Says on stderr what is going on, from any thread: a line that the next one overwrites on a
 /// terminal, and that goes with the last copy of what is returned; lines with --verbose; else
 /// nothing. An empty step makes way for other output.
-[[nodiscard]] std::function<void(const std::string&)> progress_to(const Streams& streams,
-                                                                  const Arguments& arguments);
+[[nodiscard]] Progress progress_to(const Streams& streams, const OutputOptions& output);
+
+/// Both. The streams must outlive them.
+[[nodiscard]] RunMessages messages_to(const Streams& streams, const OutputOptions& output);
 
 }  // namespace gate

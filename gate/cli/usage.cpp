@@ -5,8 +5,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "gate/core/text/suggestion.h"
 #include "gate/report/wrapping.h"
@@ -26,47 +24,6 @@ std::string owners(const std::string& option, const std::vector<CommandOptions>&
       names.push_back("plangate " + each.command);
   return fmt::format("{}", fmt::join(names, ", "));
 }
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 13> examples = {{
-    {"init",
-     "  plangate init                                  asks on a terminal, else takes defaults\n"
-     "  plangate init --suite shop --locale en_US.UTF-8 --major 16\n"
-     "  plangate init --root services/shop             a project of its own in a larger "
-     "repository\n"},
-    {"check",
-     "  plangate check                                 every query of every suite\n"
-     "  plangate check orders/order_history            one query\n"
-     "  plangate check 'orders/order_.*' -v            those that a pattern matches, in full\n"
-     "  plangate check --report html=report.html       a page to look at\n"
-     "  plangate check --since origin/main             only suites that a branch has changed\n"},
-    {"refresh",
-     "  plangate refresh --dry-run                     what would change\n"
-     "  plangate refresh orders/order_history          accept one query's current plans\n"
-     "  plangate refresh orders --reason \"the export reads all of it\"\n"
-     "  plangate refresh --from results.json           accept the plans of CI's run\n"},
-    {"explain",
-     "  plangate explain orders/order_history\n"
-     "  plangate explain orders/order_history --binding tail\n"},
-    {"diff",
-     "  plangate diff before.json after.json           two outputs of EXPLAIN (FORMAT JSON)\n"
-     "  plangate diff before.json after.json --report html=diff.html\n"},
-    {"seed",
-     "  plangate seed                                  every suite\n"
-     "  plangate seed orders --no-cache                one suite, from the first step on\n"},
-    {"psql", "  plangate psql orders\n"},
-    {"cache", "  plangate cache list\n  plangate cache clear\n"},
-    {"hook", "  plangate hook install\n  plangate hook uninstall\n"},
-    {"comment",
-     "  plangate comment --from results.json --dry-run  the text only\n"
-     "  plangate comment --from results.json --pull-request 12\n"},
-    {"rules",
-     "  plangate rules                                 all of them, a line each\n"
-     "  plangate rules seq-scan                        one, with what to do about it\n"},
-    {"doctor",
-     "  plangate doctor\n"
-     "  plangate doctor --reproducible                 is every seed the same each time?\n"},
-    {"merge", "  plangate merge shard-1.json shard-2.json --report junit=junit.xml\n"},
-}};
 
 /// Where a line's explanation begins, if there is room behind: "  --jobs N    cases …".
 std::size_t second_column(const std::string& line, std::size_t columns) {
@@ -122,9 +79,8 @@ std::string fitted_help(const std::string& text, std::size_t columns) {
   return fitted;
 }
 
-std::string_view examples_of(std::string_view command) {
-  const auto found = std::ranges::find(examples, command, &decltype(examples)::value_type::first);
-  return found == examples.end() ? std::string_view() : found->second;
+std::string usual_footer(std::string_view examples) {
+  return fmt::format("Examples:\n{}{}", examples, exit_codes);
 }
 
 }  // namespace gate

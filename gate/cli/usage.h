@@ -11,6 +11,10 @@
 
 namespace gate {
 
+/// What the program's help ends with.
+constexpr std::string_view exit_codes =
+    "\nExit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.";
+
 [[nodiscard]] Error unknown_command(const std::string& word,
                                     const std::vector<std::string>& commands);
 
@@ -35,7 +39,7 @@ struct CommandOptions {
 /// its column. With 0 columns the text as it is.
 [[nodiscard]] std::string fitted_help(const std::string& text, std::size_t columns);
 
-/// Examples of a command's use for its help, a line each; empty where there are none.
-[[nodiscard]] std::string_view examples_of(std::string_view command);
+/// What a command's help ends with: examples, a line each, and the exit codes.
+[[nodiscard]] std::string usual_footer(std::string_view examples);
 
 }  // namespace gate

@@ -7,12 +7,9 @@
 #include "gate/edge/explain/read_counters.h"
 #include "gate/edge/postgres/suite_database.h"
 #include "gate/stages/observation.h"
+#include "gate/stages/run_terms.h"
 
 namespace gate {
-
-/// What a case is explained for: to be judged, which takes further plans only where a finding may
-/// depend on them, or to be told in full, with the server's own texts.
-enum class Detail { judged, told };
 
 struct CaseTerms {
   const ReadCounters& counters;  ///< of the database's tables

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "gate/cli/arguments.h"
 #include "gate/core/config/config.h"
 #include "gate/core/query/query.h"
 #include "gate/edge/system/files.h"
+#include "gate/stages/run_terms.h"
 
 namespace gate {
 
@@ -23,15 +23,15 @@ struct LoadedProject {
 
 /// Throws Error naming file and line for what cannot be read or understood, for an entry that
 /// matches no file, and for two queries of one name.
-[[nodiscard]] LoadedProject load_project(const Arguments& arguments);
+[[nodiscard]] LoadedProject load_project(const RunTerms& terms);
 
 /// Full names that SELECT chooses: of queries, and of baselines whose query is gone.
 [[nodiscard]] std::set<std::string> selected_names(const LoadedProject& project,
                                                    const std::vector<std::string>& select);
 
-/// Those of them that this run judges: none of a skipped suite; with --shard a part, which may be
+/// Those of them that the run judges: none of a skipped suite; of a shard its part, which may be
 /// empty.
 [[nodiscard]] std::set<std::string> names_to_judge(const LoadedProject& project,
-                                                   const Arguments& arguments);
+                                                   const RunTerms& terms);
 
 }  // namespace gate

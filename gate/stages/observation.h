@@ -7,13 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "gate/cli/arguments.h"
-#include "gate/cli/streams.h"
 #include "gate/core/evidence/evidence.h"
 #include "gate/core/evidence/recording.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/seed/seeding.h"
 #include "gate/stages/loading.h"
+#include "gate/stages/run_messages.h"
 
 namespace gate {
 
@@ -37,14 +36,13 @@ struct SuiteObservation {
 
 /// Each selected suite, by name, with a server of its own, as many side by side as there are jobs:
 /// seeds its database, explains the cases over its share of the jobs, and lets the database go.
-/// Progress and remarks go to stderr. Throws Error where nothing is selected though nothing is
-/// skipped, and where a signal came.
+/// Throws Error where nothing is selected though nothing is skipped, and where a signal came.
 [[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,
-                                                        const Arguments& arguments,
-                                                        const Streams& streams);
+                                                        const RunTerms& terms,
+                                                        const RunMessages& messages);
 
 /// How a suite is seeded of which the `selected` queries (full names) will run.
-[[nodiscard]] SeedTerms seed_terms(const LoadedProject& project, const Arguments& arguments,
+[[nodiscard]] SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms,
                                    const std::string& suite, const std::set<std::string>& selected);
 
 /// What the person should know: why there is no image, roles that the seed left on an existing

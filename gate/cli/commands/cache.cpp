@@ -5,13 +5,25 @@
 
 #include <numeric>
 
-#include "gate/cli/commands.h"
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/edge/image/image_cache.h"
 #include "gate/edge/image/image_folder.h"
 
 namespace gate {
 namespace {
+
+struct CacheOptions {
+  OutputOptions output;
+  std::vector<std::string> action;
+};
+
+std::vector<Option> options_of_cache(CacheOptions& options) {
+  return option_list(limited_to({"list", "clear"},
+                                required(words("ACTION", "", options.action, "list or clear", 1))));
+}
+
+constexpr std::string_view examples = "  plangate cache list\n  plangate cache clear\n";
 
 std::string megabytes(std::uint64_t bytes) {
   return fmt::format("{} MB", (bytes + 500'000) / 1'000'000);
@@ -48,20 +60,24 @@ void clear(ImageCache& cache, std::ostream& out) {
   out << "\n";
 }
 
-}  // namespace
-
-int manage_cache(const Arguments& arguments, const Streams& streams) {
+int manage_cache(const CacheOptions& options, const Streams& streams) {
   const std::uint64_t limit = cache_limit();
   const std::optional<std::string> folder = cache_folder();
   if (!folder)
     throw Error("there is no place for seed images", "HOME is not set.",
                 "Name a folder in PLANGATE_CACHE.");
   ImageCache cache(*folder, limit);
-  if (arguments.select.front() == "clear")
+  if (options.action.front() == "clear")
     clear(cache, streams.out);
   else
     list(cache, limit, streams.out);
   return exit_pass;
+}
+
+}  // namespace
+
+Subcommand cache_subcommand() {
+  return make_subcommand(options_of_cache, manage_cache, usual_footer(examples));
 }
 
 }  // namespace gate

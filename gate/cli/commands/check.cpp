@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The gate, one stage a line.
-#include "gate/cli/commands.h"
+#include "gate/cli/commands/check.h"
+
+#include <fmt/format.h>
+
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/stages/judging.h"
@@ -12,26 +16,56 @@ namespace gate {
 namespace {
 
 /// The shard with what it is a part of, so that merge can tell the parts of another run.
-std::optional<Shard> shard_of(const LoadedProject& project, const Arguments& arguments) {
-  std::optional<Shard> shard = arguments.shard;
-  if (shard) shard->selection = selection_hash(selected_names(project, arguments.select));
+std::optional<Shard> shard_of(const LoadedProject& project, const RunTerms& terms) {
+  std::optional<Shard> shard = terms.shard;
+  if (shard) shard->selection = selection_hash(selected_names(project, terms.select));
   return shard;
 }
 
+Shard checked_shard(const std::string& text) {
+  if (const auto shard = shard_from(text)) return *shard;
+  throw Error(fmt::format("--shard: \"{}\" is not I/N with 1 <= I <= N <= 1000", text), "",
+              see_help("check"));
+}
+
+std::vector<Option> options_of_check(CheckOptions& options) {
+  RunTerms& run = options.run;
+  return option_list(
+      select_option(run), running_options(run),
+      word(
+          "--shard", "I/N", [&run](const std::string& text) { run.shard = checked_shard(text); },
+          "judge only the I-th of N parts of the selected queries; see plangate merge"),
+      words("--since", "REF", run.since,
+            "skip suites of which no file has changed since this commit"),
+      judging_options(options.fail_on, options.output), format_option(options.output));
+}
+
+constexpr std::string_view examples =
+    "  plangate check                                 every query of every suite\n"
+    "  plangate check orders/order_history            one query\n"
+    "  plangate check 'orders/order_.*' -v            those that a pattern matches, in full\n"
+    "  plangate check --report html=report.html       a page to look at\n"
+    "  plangate check --since origin/main             only suites that a branch has changed\n";
+
 }  // namespace
 
-int check(const Arguments& arguments, const Streams& streams) {
-  announce_reports(arguments.reports);
-  LoadedProject project = load_project(arguments);
-  project.skipped = unchanged_suites(project, arguments.since);
-  std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
+int check(const CheckOptions& options, const Streams& streams) {
+  announce_reports(options.output.reports);
+  LoadedProject project = load_project(options.run);
+  project.skipped = unchanged_suites(project, options.run.since);
+  std::vector<SuiteObservation> observations =
+      observe_all(project, options.run, messages_to(streams, options.output));
   Verdict verdict =
-      judge_all(project.config, std::move(observations), arguments.fail_on, arguments.jobs);
-  verdict.shard = shard_of(project, arguments);
+      judge_all(project.config, std::move(observations), options.fail_on, options.run.jobs);
+  verdict.shard = shard_of(project, options.run);
   verdict.skipped = project.skipped;
-  write_reports(verdict, arguments.reports);
-  streams.out << rendered(verdict, arguments);
-  return exit_code(verdict, arguments.exit_zero);
+  write_reports(verdict, options.output.reports);
+  streams.out << rendered(verdict, options.output);
+  return exit_code(verdict, options.output.exit_zero);
+}
+
+Subcommand check_subcommand() {
+  return make_subcommand(options_of_check, check, usual_footer(examples));
 }
 
 }  // namespace gate

@@ -2,7 +2,7 @@
 // The one comment on a pull request, made, edited or left as it is.
 #include <fmt/format.h>
 
-#include "gate/cli/commands.h"
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/commands/workflow.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
@@ -12,14 +12,52 @@
 namespace gate {
 namespace {
 
+struct CommentOptions {
+  OutputOptions output;
+  std::string from;
+  std::optional<int> pull_request;  ///< absent: the event's
+  std::string key = default_comment_key;
+  std::string author;  ///< empty: whose the token is
+  int timeout = 30;    ///< seconds
+  bool dry_run = false;
+};
+
+std::string checked_key(const std::string& text) {
+  if (is_comment_key(text)) return text;
+  throw Error(fmt::format("--key: \"{}\" is not 1 to 64 letters, digits, '.', '_' or '-'", text),
+              "", see_help("comment"));
+}
+
+std::vector<Option> options_of_comment(CommentOptions& options) {
+  return option_list(
+      required(word("--from", "FILE", options.from, "the JSON report of the run")),
+      number("--pull-request", "N", 1, 2'000'000'000, options.pull_request,
+             "its number (default: what GITHUB_EVENT_PATH says)"),
+      word(
+          "--key", "NAME", [&options](const std::string& text) { options.key = checked_key(text); },
+          fmt::format("each key has a comment of its own (default: {})", default_comment_key)),
+      word("--author", "LOGIN", options.author,
+           "the login whose comment is edited (default: the token's, else github-actions[bot])"),
+      number("--timeout", "SECONDS", 1, 600, options.timeout,
+             "seconds that GitHub may take to answer (default: 30)"),
+      flag("--dry-run", options.dry_run, "print the comment, send nothing"));
+}
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  plangate comment --from results.json --dry-run  the text only\n"
+    "  plangate comment --from results.json --pull-request 12\n"
+    "\nNeeds GITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY; GITHUB_API_URL names a server of "
+    "your own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.";
+
 /// One pull request's comment on GitHub.
 class Conversation {
  public:
-  Conversation(const Arguments& arguments, const Streams& streams, int pull_request)
-      : arguments_(arguments),
+  Conversation(const CommentOptions& options, const Streams& streams, int pull_request)
+      : options_(options),
         streams_(streams),
-        github_(github_access(arguments),
-                [this](const std::string& words) { remark(streams_, arguments_, words); }),
+        github_(github_access(std::chrono::seconds(options.timeout)),
+                [this](const std::string& words) { remark(streams_, options_.output, words); }),
         pull_request_(pull_request) {}
 
   /// Whether results of the commit are still those of the pull request. The number can be a
@@ -73,11 +111,11 @@ class Conversation {
     return false;
   }
 
-  std::string author() { return arguments_.author.empty() ? github_.author() : arguments_.author; }
+  std::string author() { return options_.author.empty() ? github_.author() : options_.author; }
 
-  void say(const std::string& words) { remark(streams_, arguments_, words); }
+  void say(const std::string& words) { remark(streams_, options_.output, words); }
 
-  const Arguments& arguments_;
+  const CommentOptions& options_;
   const Streams& streams_;
   GitHub github_;
   int pull_request_;
@@ -90,25 +128,29 @@ void require_some_pull_request(const Workflow& workflow) {
               "Give its number with --pull-request.");
 }
 
-}  // namespace
-
-int comment(const Arguments& arguments, const Streams& streams) {
-  const Verdict verdict = parse_results(read_file(*arguments.from), *arguments.from);
-  const Workflow workflow = current_workflow(arguments);
-  const CommentPlace place = comment_place(arguments, workflow);
-  if (arguments.dry_run) {
+int comment(const CommentOptions& options, const Streams& streams) {
+  const Verdict verdict = parse_results(read_file(options.from), options.from);
+  const Workflow workflow = current_workflow(options.pull_request);
+  const CommentPlace place = comment_place(options.key, workflow);
+  if (options.dry_run) {
     streams.out << comment_body(verdict, place, Told::nothing);
     return exit_pass;
   }
   if (!workflow.pull_request) {
     require_some_pull_request(workflow);
-    remark(streams, arguments, "this event has no pull request (--pull-request): no comment");
+    remark(streams, options.output, "this event has no pull request (--pull-request): no comment");
     return exit_pass;
   }
-  Conversation conversation(arguments, streams, *workflow.pull_request);
+  Conversation conversation(options, streams, *workflow.pull_request);
   const std::string judged = workflow.event ? workflow.event->earlier_run : "";
   if (judged.empty() || conversation.is_of(judged)) conversation.tell(verdict, place);
   return exit_pass;
+}
+
+}  // namespace
+
+Subcommand comment_subcommand() {
+  return make_subcommand(options_of_comment, comment, footer);
 }
 
 }  // namespace gate

@@ -2,7 +2,7 @@
 // Judging two plan files; no database needed.
 #include <filesystem>
 
-#include "gate/cli/commands.h"
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/core/evidence/recording.h"
@@ -12,17 +12,37 @@
 namespace gate {
 namespace {
 
-Evidence evidence_of(const Arguments& arguments) {
-  RecordedPlan baseline = parse_any_plan(read_file(arguments.baseline_file),
-                                         arguments.baseline_file, arguments.binding);
+struct DiffOptions {
+  OutputOptions output;
+  Severity fail_on = Severity::error;
+  std::string baseline_file;
+  std::string current_file;
+  std::string binding;  ///< empty: the only one
+};
+
+std::vector<Option> options_of_diff(DiffOptions& options) {
+  return option_list(
+      required(word("BASELINE", "", options.baseline_file, "the file of the accepted plan")),
+      required(word("CURRENT", "", options.current_file, "the file of the plan to judge")),
+      word("--binding", "NAME", options.binding, "which plan of a baseline file with several"),
+      judging_options(options.fail_on, options.output), format_option(options.output));
+}
+
+constexpr std::string_view examples =
+    "  plangate diff before.json after.json           two outputs of EXPLAIN (FORMAT JSON)\n"
+    "  plangate diff before.json after.json --report html=diff.html\n";
+
+Evidence evidence_of(const DiffOptions& options) {
+  RecordedPlan baseline =
+      parse_any_plan(read_file(options.baseline_file), options.baseline_file, options.binding);
   RecordedPlan current =
-      parse_any_plan(read_file(arguments.current_file), arguments.current_file, arguments.binding);
+      parse_any_plan(read_file(options.current_file), options.current_file, options.binding);
   Evidence evidence;
   evidence.query.suite = "diff";
-  evidence.query.name = std::filesystem::path(arguments.current_file).stem().string();
-  evidence.query.file = arguments.current_file;
+  evidence.query.name = std::filesystem::path(options.current_file).stem().string();
+  evidence.query.file = options.current_file;
   evidence.query.line = 1;
-  evidence.binding = arguments.binding.empty() ? "default" : arguments.binding;
+  evidence.binding = options.binding.empty() ? "default" : options.binding;
   evidence.baseline = std::move(baseline.plan);
   evidence.baseline_catalog = std::move(baseline.catalog);
   evidence.current = std::move(current.plan);
@@ -31,14 +51,18 @@ Evidence evidence_of(const Arguments& arguments) {
   return evidence;
 }
 
+int diff(const DiffOptions& options, const Streams& streams) {
+  announce_reports(options.output.reports);
+  const Verdict verdict = decide({judged_case(evidence_of(options), {})}, {}, options.fail_on);
+  write_reports(verdict, options.output.reports);
+  streams.out << rendered(verdict, options.output);
+  return exit_code(verdict, options.output.exit_zero);
+}
+
 }  // namespace
 
-int diff(const Arguments& arguments, const Streams& streams) {
-  announce_reports(arguments.reports);
-  const Verdict verdict = decide({judged_case(evidence_of(arguments), {})}, {}, arguments.fail_on);
-  write_reports(verdict, arguments.reports);
-  streams.out << rendered(verdict, arguments);
-  return exit_code(verdict, arguments.exit_zero);
+Subcommand diff_subcommand() {
+  return make_subcommand(options_of_diff, diff, usual_footer(examples));
 }
 
 }  // namespace gate

@@ -4,10 +4,10 @@
 
 #include <filesystem>
 
-#include "gate/cli/commands.h"
+#include "gate/cli/commands/subcommands.h"
+#include "gate/cli/commands/volatile_parts.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
-#include "gate/core/sql/clock_calls.h"
 #include "gate/edge/postgres/clock.h"
 #include "gate/edge/postgres/server_binaries.h"
 #include "gate/edge/seed/seed_contents.h"
@@ -18,6 +18,23 @@
 
 namespace gate {
 namespace {
+
+struct DoctorOptions {
+  OutputOptions output;
+  RunTerms run;
+  bool reproducible = false;  ///< seed twice and compare
+};
+
+std::vector<Option> options_of_doctor(DoctorOptions& options) {
+  return option_list(
+      flag("--reproducible", options.reproducible,
+           "seed each suite twice and name each table that differs; exit 1 if one does"),
+      running_options(options.run));
+}
+
+constexpr std::string_view examples =
+    "  plangate doctor\n"
+    "  plangate doctor --reproducible                 is every seed the same each time?\n";
 
 void say(const Streams& streams, std::string_view what, std::string_view found) {
   streams.out << fmt::format("{:<12} {}\n", what, found);
@@ -48,16 +65,17 @@ void say_suites(const Streams& streams, const LoadedProject& project) {
   }
 }
 
-void say_servers(const Streams& streams, const Arguments& arguments, const LoadedProject& project) {
+void say_servers(const Streams& streams, const DoctorOptions& options,
+                 const LoadedProject& project) {
   for (const ServerBinaries& server : installed_servers(project.location.root))
     say(streams, "server", fmt::format("PostgreSQL {} in {}", server.version, server.directory));
   const ServerConfig& config = project.config.server;
-  if (arguments.server.url || config.url)
+  if (options.run.server.url || config.url)
     say(streams, "uses", "the existing server of the URL");
   else
     say(streams, "uses",
         fmt::format("PostgreSQL {}, throwaway",
-                    choose_server(arguments.server.bin, config, project.location.root).version));
+                    choose_server(options.run.server.bin, config, project.location.root).version));
 }
 
 void say_programs(const Streams& streams) {
@@ -66,8 +84,8 @@ void say_programs(const Streams& streams) {
 }
 
 /// Whether the suites' servers run by the config's clock, which an existing server cannot.
-bool has_clock(const Arguments& arguments, const ServerConfig& config) {
-  const bool url = arguments.server.url || (config.url && !arguments.server.bin);
+bool has_clock(const DoctorOptions& options, const ServerConfig& config) {
+  const bool url = options.run.server.url || (config.url && !options.run.server.bin);
   return config.clock && !url;
 }
 
@@ -76,49 +94,17 @@ void say_clock(const Streams& streams, const std::string& instant) {
   say(streams, "clock", instant + ", by libfaketime");
 }
 
-/// "now() and CURRENT_DATE" of a query's statement and of the SQL of its values.
-std::string calls_of(const Query& query) {
-  std::string sql = query.statement;
-  for (const Binding& binding : query.bindings)
-    for (const ParameterValue& value : binding.values)
-      if (value.sql) sql += "\n" + *value.sql;
-  return fmt::format("{}", fmt::join(volatile_calls(sql), ", "));
-}
-
-void say_volatile_queries(const Streams& streams, const LoadedProject& project) {
-  for (const Query& query : project.queries)
-    if (const std::string calls = calls_of(query); !calls.empty())
-      say(streams, "volatile", fmt::format("{} calls {}", full_name(query), calls));
-}
-
-/// Columns whose rows are other ones each time the seed runs. Only the seeded database knows them
-/// all: migrations and dumps make them, too.
-void say_volatile_defaults(const Streams& streams, const std::string& suite, Database& session) {
-  const std::vector<Row> rows = session.query(
-      "SELECT nspname, relname, attname, pg_catalog.pg_get_expr(adbin, adrelid)"
-      " FROM pg_catalog.pg_attrdef"
-      " JOIN pg_catalog.pg_attribute ON attrelid = adrelid AND attnum = adnum"
-      " JOIN pg_catalog.pg_class ON pg_class.oid = adrelid"
-      " JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace"
-      " WHERE NOT relispartition AND nspname NOT IN ('pg_catalog', 'information_schema')"
-      " ORDER BY nspname COLLATE \"C\", relname COLLATE \"C\", attnum");
-  for (const Row& row : rows)
-    if (reads_clock(row[3].value_or("")))
-      say(streams, "volatile",
-          fmt::format("{}: column {}.{}.{} has the default {}", suite, *row[0], *row[1], *row[2],
-                      *row[3]));
-}
-
 /// What depends on the time, where nothing holds it still.
-void say_volatile(const Streams& streams, const Arguments& arguments,
+void say_volatile(const Streams& streams, const DoctorOptions& options,
                   const LoadedProject& project) {
-  say_volatile_queries(streams, project);
+  for (const std::string& line : volatile_queries(project)) say(streams, "volatile", line);
   const std::set<std::string> all = selected_names(project, {});
   for (const auto& [name, suite] : project.config.suites) {
-    const SeededDatabase seeded = open_seeded(suite, seed_terms(project, arguments, name, all),
-                                              progress_to(streams, arguments));
+    const SeededDatabase seeded = open_seeded(suite, seed_terms(project, options.run, name, all),
+                                              progress_to(streams, options.output));
     Database session(seeded.database->connection());
-    say_volatile_defaults(streams, name, session);
+    for (const std::string& line : volatile_defaults(session))
+      say(streams, "volatile", fmt::format("{}: {}", name, line));
   }
 }
 
@@ -133,13 +119,13 @@ SeedContents contents_of_cold_seed(const SuiteConfig& suite, SeedTerms terms,
 
 /// Whether each suite's seed, run twice, leaves the same rows, in the same places, and the same
 /// statistics.
-bool say_reproducible(const Streams& streams, const Arguments& arguments,
+bool say_reproducible(const Streams& streams, const DoctorOptions& options,
                       const LoadedProject& project) {
   const std::set<std::string> all = selected_names(project, {});
-  const Progress progress = progress_to(streams, arguments);
+  const Progress progress = progress_to(streams, options.output);
   bool is_still = true;
   for (const auto& [name, suite] : project.config.suites) {
-    const SeedTerms terms = seed_terms(project, arguments, name, all);
+    const SeedTerms terms = seed_terms(project, options.run, name, all);
     const SeedContents first = contents_of_cold_seed(suite, terms, progress);
     const SeedContents second = contents_of_cold_seed(suite, terms, progress);
     progress("");
@@ -155,27 +141,31 @@ bool say_reproducible(const Streams& streams, const Arguments& arguments,
   return is_still;
 }
 
-}  // namespace
-
-int doctor(const Arguments& arguments, const Streams& streams) {
+int doctor(const DoctorOptions& options, const Streams& streams) {
   say(streams, "plangate", PLANGATE_VERSION);
-  const LoadedProject project = load_project(arguments);
+  const LoadedProject project = load_project(options.run);
   say(streams, "config", project.location.config_name);
   say(streams, "root", project.location.root);
   say_suites(streams, project);
-  say_servers(streams, arguments, project);
+  say_servers(streams, options, project);
   say_programs(streams);
-  if (has_clock(arguments, project.config.server))
+  if (has_clock(options, project.config.server))
     say_clock(streams, *project.config.server.clock);
   else
-    say_volatile(streams, arguments, project);
-  if (arguments.reproducible && !say_reproducible(streams, arguments, project)) {
+    say_volatile(streams, options, project);
+  if (options.reproducible && !say_reproducible(streams, options, project)) {
     streams.out << "Not every seed is reproducible: baselines of these tables may change by "
                    "themselves.\n";
     return exit_findings;
   }
   streams.out << "Everything that check needs is here.\n";
   return exit_pass;
+}
+
+}  // namespace
+
+Subcommand doctor_subcommand() {
+  return make_subcommand(options_of_doctor, doctor, usual_footer(examples));
 }
 
 }  // namespace gate

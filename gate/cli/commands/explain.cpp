@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "gate/cli/commands.h"
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/core/evidence/recording.h"
@@ -18,6 +18,23 @@
 
 namespace gate {
 namespace {
+
+struct ExplainOptions {
+  OutputOptions output;
+  RunTerms run;
+  std::string binding;  ///< empty: the first by name
+};
+
+std::vector<Option> options_of_explain(ExplainOptions& options) {
+  return option_list(
+      required(words("QUERY", "", options.run.select, "the name of one query, SUITE/QUERY", 1)),
+      word("--binding", "NAME", options.binding, "which binding (default: the first by name)"),
+      running_options(options.run), format_option(options.output));
+}
+
+constexpr std::string_view examples =
+    "  plangate explain orders/order_history\n"
+    "  plangate explain orders/order_history --binding tail\n";
 
 const ObservedCase& chosen_case(const SuiteObservation& observation, const std::string& binding) {
   std::vector<std::string_view> known;
@@ -38,16 +55,17 @@ std::string described(const JudgedCase& judged) {
   return text;
 }
 
-}  // namespace
-
-int explain(const Arguments& arguments, const Streams& streams) {
-  const LoadedProject project = load_project(arguments);
-  if (selected_names(project, arguments.select).size() != 1)
-    throw Error(fmt::format("\"{}\" is more than one query", arguments.select.front()), "",
+int explain(const ExplainOptions& options, const Streams& streams) {
+  RunTerms terms = options.run;
+  terms.detail = Detail::told;
+  const LoadedProject project = load_project(terms);
+  if (selected_names(project, terms.select).size() != 1)
+    throw Error(fmt::format("\"{}\" is more than one query", terms.select.front()), "",
                 "Name one as suite/query.");
-  std::vector<SuiteObservation> observations = observe_all(project, arguments, streams);
-  const ObservedCase& observed = chosen_case(observations.front(), arguments.binding);
-  if (arguments.format == Format::json) {
+  std::vector<SuiteObservation> observations =
+      observe_all(project, terms, messages_to(streams, options.output));
+  const ObservedCase& observed = chosen_case(observations.front(), options.binding);
+  if (options.output.format == Format::json) {
     Recording recording = observed.recording;
     recording.catalog = observed.evidence.current_catalog;
     recording.error = observed.evidence.error;
@@ -56,12 +74,18 @@ int explain(const Arguments& arguments, const Streams& streams) {
   }
   const std::string binding = observed.evidence.binding;
   const Verdict verdict =
-      judge_all(project.config, std::move(observations), arguments.fail_on, arguments.jobs);
+      judge_all(project.config, std::move(observations), Severity::error, terms.jobs);
   const auto judged =
       std::find_if(verdict.cases.begin(), verdict.cases.end(),
                    [&](const JudgedCase& each) { return each.evidence.binding == binding; });
   streams.out << case_name(judged->evidence) << "\n" << described(*judged);
   return exit_pass;
+}
+
+}  // namespace
+
+Subcommand explain_subcommand() {
+  return make_subcommand(options_of_explain, explain, usual_footer(examples));
 }
 
 }  // namespace gate

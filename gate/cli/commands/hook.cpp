@@ -6,18 +6,35 @@
 #include <filesystem>
 #include <iterator>
 
-#include "gate/cli/commands.h"
+#include "gate/cli/commands/check.h"
 #include "gate/cli/commands/hook_file.h"
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/core/scope/pushed_refs.h"
 #include "gate/core/text/suggestion.h"
 #include "gate/edge/system/environment_variable.h"
+#include "gate/edge/system/files.h"
 #include "gate/edge/system/git.h"
-#include "gate/stages/loading.h"
 
 namespace gate {
 namespace {
+
+struct HookOptions {
+  OutputOptions output;
+  RunTerms run;
+  std::vector<std::string> action;  ///< install, uninstall, or run and what git says of the remote
+};
+
+std::vector<Option> options_of_hook(HookOptions& options) {
+  constexpr std::size_t action_remote_url = 3;
+  return option_list(
+      required(words("ACTION", "", options.action,
+                     "install, uninstall, or run as git runs a pre-push hook", action_remote_url)),
+      running_options(options.run));
+}
+
+constexpr std::string_view examples = "  plangate hook install\n  plangate hook uninstall\n";
 
 /// The pre-commit framework tells its hooks by its environment, not by their standard input.
 std::optional<PushedRef> pushed_by_framework() {
@@ -58,22 +75,26 @@ std::optional<std::string> base_of(const Push& push, const PushedRef& ref) {
   return push.repository.known_to_remote(push.head, push.remote);
 }
 
-/// Judges what the pushed refs bring; without a base for one of them, everything.
-int check_push(Arguments arguments, const Push& push, const std::vector<PushedRef>& refs,
-               const Streams& streams) {
-  bool all = false;
+/// What the remote has already of all refs; none where it has nothing of one of them.
+std::vector<std::string> bases_of(const Push& push, const std::vector<PushedRef>& refs) {
+  std::vector<std::string> bases;
   for (const PushedRef& ref : refs) {
     const auto base = base_of(push, ref);
-    if (base) arguments.since.push_back(*base);
-    all = all || !base;
+    if (!base) return {};
+    bases.push_back(*base);
   }
-  if (all) arguments.since.clear();
-  arguments.command = "check";
-  arguments.select.clear();
+  return bases;
+}
+
+/// Judges what the pushed refs bring; without a base for one of them, everything.
+int check_push(const HookOptions& options, const Push& push, const std::vector<PushedRef>& refs,
+               const Streams& streams) {
+  CheckOptions checked = {options.output, options.run};
+  checked.run.since = bases_of(push, refs);
   constexpr std::string_view way_on =
       "Nothing was pushed; PLANGATE_SKIP=1 git push goes without this check.";
   try {
-    const int code = check(arguments, streams);
+    const int code = check(checked, streams);
     if (code != exit_pass) streams.err << "plangate: " << way_on << "\n";
     return code;
   } catch (Error& error) {
@@ -82,7 +103,7 @@ int check_push(Arguments arguments, const Push& push, const std::vector<PushedRe
   }
 }
 
-int run_hook(const Arguments& arguments, const Streams& streams) {
+int run_hook(const HookOptions& options, const Streams& streams) {
   const std::string skip = environment_variable("PLANGATE_SKIP");
   if (!skip.empty() && skip != "0") {
     streams.err << "plangate: not checked: PLANGATE_SKIP is set\n";
@@ -91,7 +112,7 @@ int run_hook(const Arguments& arguments, const Streams& streams) {
   forget_git_environment();
   const std::vector<PushedRef> refs = pushed_refs(streams);
   const GitRepository repository(std::filesystem::current_path().string());
-  const std::string remote = arguments.select.size() > 1 ? arguments.select[1] : "origin";
+  const std::string remote = options.action.size() > 1 ? options.action[1] : "origin";
   const Push push = {repository, repository.commit("HEAD").value_or(""), remote};
   std::vector<PushedRef> checked;
   for (const PushedRef& ref : refs) {
@@ -99,28 +120,32 @@ int run_hook(const Arguments& arguments, const Streams& streams) {
     if (reason.empty())
       checked.push_back(ref);
     else
-      remark(streams, arguments, fmt::format("{} is not checked: {}", ref.remote_ref, reason));
+      remark(streams, options.output, fmt::format("{} is not checked: {}", ref.remote_ref, reason));
   }
-  return checked.empty() ? exit_pass : check_push(arguments, push, checked, streams);
+  return checked.empty() ? exit_pass : check_push(options, push, checked, streams);
 }
 
-PrePushHook hook_of(const Arguments& arguments) {
+PrePushHook hook_of(const RunTerms& terms) {
   const Project project =
-      find_project(std::filesystem::current_path().string(), arguments.config, arguments.root);
-  return pre_push_hook(project.root, arguments.config ? project.config_name : "");
+      find_project(std::filesystem::current_path().string(), terms.config, terms.root);
+  return pre_push_hook(project.root, terms.config ? project.config_name : "");
+}
+
+int manage_hook(const HookOptions& options, const Streams& streams) {
+  const std::string& action = options.action.front();
+  if (action == "run") return run_hook(options, streams);
+  if (action != "install" && action != "uninstall")
+    throw Error(fmt::format("hook cannot \"{}\"", action), "",
+                suggestion(action, {"install", "uninstall", "run"}));
+  const PrePushHook hook = hook_of(options.run);
+  streams.out << (action == "install" ? install_hook(hook) : uninstall_hook(hook)) << "\n";
+  return exit_pass;
 }
 
 }  // namespace
 
-int manage_hook(const Arguments& arguments, const Streams& streams) {
-  const std::string& action = arguments.select.front();
-  if (action == "run") return run_hook(arguments, streams);
-  if (action != "install" && action != "uninstall")
-    throw Error(fmt::format("hook cannot \"{}\"", action), "",
-                suggestion(action, {"install", "uninstall", "run"}));
-  const PrePushHook hook = hook_of(arguments);
-  streams.out << (action == "install" ? install_hook(hook) : uninstall_hook(hook)) << "\n";
-  return exit_pass;
+Subcommand hook_subcommand() {
+  return make_subcommand(options_of_hook, manage_hook, usual_footer(examples));
 }
 
 }  // namespace gate

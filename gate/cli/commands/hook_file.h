@@ -13,8 +13,8 @@ struct PrePushHook {
   std::string program;  ///< plangate itself, for where it is not on PATH
 };
 
-/// Where git looks for the hook of a project; `config` as in PrePushHook. Throws Error outside of a
-/// repository.
+/// The hook of a project, where git looks for it; `config` as in PrePushHook. Throws Error outside
+/// of a repository.
 [[nodiscard]] PrePushHook pre_push_hook(const std::string& project_root, const std::string& config);
 
 /// Writes the hook; what was done, in words. Throws Error where a hook of another origin is there.

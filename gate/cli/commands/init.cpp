@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "gate/cli/commands.h"
 #include "gate/cli/commands/init_steps.h"
 #include "gate/cli/commands/init_target.h"
 #include "gate/cli/commands/questions.h"
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/core/init/init_files.h"
 #include "gate/core/init/sample_query.h"
@@ -17,6 +17,40 @@
 
 namespace gate {
 namespace {
+
+struct InitOptions {
+  OutputOptions output;
+  std::optional<std::string> root;
+  std::map<std::string, std::string> settings;  ///< by flag, as given
+  bool no_workflow = false;
+  bool hook = false;
+};
+
+Option setting_option(InitOptions& options, const InitSetting& setting) {
+  const auto read = [&options, name = std::string(setting.flag)](const std::string& value) {
+    options.settings[name] = value;
+  };
+  return word(fmt::format("--{}", setting.flag), "VALUE", read,
+              fmt::format("{} (default: {})", setting.question,
+                          setting.standard.empty() ? setting.shown_standard : setting.standard));
+}
+
+std::vector<Option> options_of_init(InitOptions& options) {
+  std::vector<Option> settings;
+  for (const InitSetting& setting : init_setting_table())
+    settings.push_back(setting_option(options, setting));
+  return option_list(
+      word("--root", "DIR", options.root, "the project root (default: the repository's)"), settings,
+      flag("--no-workflow", options.no_workflow, "write no workflow for GitHub Actions"),
+      flag("--hook", options.hook, "install the pre-push hook, too"));
+}
+
+constexpr const char* footer =
+    "On a terminal it asks for what no flag gives.\n\nExamples:\n"
+    "  plangate init                                  asks on a terminal, else takes defaults\n"
+    "  plangate init --suite shop --locale en_US.UTF-8 --major 16\n"
+    "  plangate init --root services/shop             a project of its own in a larger repository\n"
+    "\nExit codes: 0 done, or nothing to do; 2 trouble.";
 
 std::vector<InitFile> queries_for(const InitSettings& settings, const SeedProposal& proposal,
                                   const RepositoryFiles& files) {
@@ -76,14 +110,14 @@ struct InitSuite {
 };
 
 /// Config, seed where there is none, sample query.
-InitSuite write_suite(InitSteps& steps, const InitTarget& target, const Arguments& arguments,
+InitSuite write_suite(InitSteps& steps, const InitTarget& target, const InitOptions& options,
                       const Streams& streams) {
   const RepositoryFiles files = repository_listing(target.root);
   std::vector<SeedProposal> proposals = recognised_seeds(files);
   const bool found = !proposals.empty();
   steps.say("recognised", found ? recognised(proposals)
                                 : "no schema and no migrations; an example shows how it goes");
-  const InitSettings settings = chosen_settings(arguments.init_settings, streams);
+  const InitSettings settings = chosen_settings(options.settings, streams);
   steps.say("settings", shown(settings));
   if (!found) proposals.push_back(example_seed(settings));
   write_files(steps, target, settings,
@@ -107,12 +141,12 @@ void write_workflow(InitSteps& steps, const InitTarget& target, const InitSuite&
                                  suite.settings.major, suite.tools}));
 }
 
-void offer_hook(InitSteps& steps, const Arguments& arguments, const InitTarget& target,
+void offer_hook(InitSteps& steps, const InitOptions& options, const InitTarget& target,
                 const Streams& streams) {
   const bool may_ask = !target.existing && target.in_repository && can_ask();
-  if (arguments.hook || (may_ask && agreed("Install the hook? It checks the plans before each "
-                                           "push, where a suite's files changed.",
-                                           streams)))
+  if (options.hook || (may_ask && agreed("Install the hook? It checks the plans before each "
+                                         "push, where a suite's files changed.",
+                                         streams)))
     return steps.install_hook(target.root);
   if (target.in_repository)
     steps.say("hook", "\"plangate hook install\" makes git push check the plans first");
@@ -125,17 +159,17 @@ std::string flags_of(const std::map<std::string, std::string>& given) {
 }
 
 /// With a config there, nothing of the suite is written: it knows best.
-InitSuite keep_suite(InitSteps& steps, const Arguments& arguments, const Project& project) {
+InitSuite keep_suite(InitSteps& steps, const InitOptions& options, const Project& project) {
   InitSettings settings = standard_settings();
   for (const InitSetting& setting : init_setting_table()) {
-    const auto given = arguments.init_settings.find(std::string(setting.flag));
-    if (given == arguments.init_settings.end()) continue;
+    const auto given = options.settings.find(std::string(setting.flag));
+    if (given == options.settings.end()) continue;
     settings.*setting.member = accepted_value(setting, given->second);
   }
   steps.say("kept", project.config_name + ", which is there already, with all that it names");
-  if (!arguments.init_settings.empty())
-    steps.say("unused", fmt::format("{}: change it in {}", flags_of(arguments.init_settings),
-                                    project.config_name));
+  if (!options.settings.empty())
+    steps.say("unused",
+              fmt::format("{}: change it in {}", flags_of(options.settings), project.config_name));
   return {settings, {}};
 }
 
@@ -144,22 +178,26 @@ void say_next(InitSteps& steps) {
   steps.say("", "plangate check     to judge them, as CI will");
 }
 
-}  // namespace
-
-int init(const Arguments& arguments, const Streams& streams) {
-  const InitTarget target = init_target(arguments);
+int init(const InitOptions& options, const Streams& streams) {
+  const InitTarget target = init_target(options.root);
   InitSteps steps(streams.out);
   if (target.root != std::filesystem::current_path().string()) steps.say("project", target.root);
-  const InitSuite suite = target.existing ? keep_suite(steps, arguments, *target.existing)
-                                          : write_suite(steps, target, arguments, streams);
-  if (!arguments.no_workflow) write_workflow(steps, target, suite);
-  offer_hook(steps, arguments, target, streams);
+  const InitSuite suite = target.existing ? keep_suite(steps, options, *target.existing)
+                                          : write_suite(steps, target, options, streams);
+  if (!options.no_workflow) write_workflow(steps, target, suite);
+  offer_hook(steps, options, target, streams);
   if (!target.existing) say_missing_server(steps, suite.settings, target.root);
   if (steps.changed())
     say_next(steps);
   else
     streams.out << "Nothing was changed.\n";
   return exit_pass;
+}
+
+}  // namespace
+
+Subcommand init_subcommand() {
+  return make_subcommand(options_of_init, init, footer);
 }
 
 }  // namespace gate

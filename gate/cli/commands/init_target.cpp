@@ -40,12 +40,12 @@ void expect_no_obstacle(const InitTarget& target) {
 
 }  // namespace
 
-InitTarget init_target(const Arguments& arguments) {
+InitTarget init_target(const std::optional<std::string>& root) {
   const std::string here = fs::current_path().string();
   InitTarget target;
-  target.existing = existing_project(here, arguments.root);
-  if (arguments.root)
-    target.root = project_root(here, *arguments.root);
+  target.existing = existing_project(here, root);
+  if (root)
+    target.root = project_root(here, *root);
   else if (target.existing)
     target.root = target.existing->root;
   else

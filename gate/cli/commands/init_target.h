@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "gate/cli/arguments.h"
 #include "gate/edge/system/files.h"
 
 namespace gate {
@@ -17,8 +16,8 @@ struct InitTarget {
   std::optional<Project> existing;  ///< a config that is there
 };
 
-/// --root, else where a config is, else the repository's top, else the current directory.
-[[nodiscard]] InitTarget init_target(const Arguments& arguments);
+/// `root`, else where a config is, else the repository's top, else the current directory.
+[[nodiscard]] InitTarget init_target(const std::optional<std::string>& root);
 
 /// The project's folder in the repository: "services/shop"; empty: its top.
 [[nodiscard]] std::string folder_in_repository(const InitTarget& target);

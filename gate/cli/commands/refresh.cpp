@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Accepting current plans as baselines.
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <filesystem>
+#include <cstdlib>
 #include <set>
 
-#include "gate/cli/commands.h"
-#include "gate/cli/exit_code.h"
+#include "gate/cli/commands/refresher.h"
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/output.h"
-#include "gate/core/baseline/baseline_environment.h"
 #include "gate/core/scope/selection.h"
-#include "gate/core/text/severity.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/report/machine/results.h"
-#include "gate/report/plan_tree.h"
-#include "gate/report/report.h"
-#include "gate/rules/judging/acceptance.h"
-#include "gate/stages/baselines.h"
 #include "gate/stages/judging.h"
 #include "gate/stages/loading.h"
 #include "gate/stages/observation.h"
@@ -25,26 +16,53 @@
 namespace gate {
 namespace {
 
-void refuse_under_ci(const Arguments& arguments) {
-  if (environment_variable("CI") != "true" || arguments.force || arguments.dry_run) return;
+struct RefreshOptions {
+  OutputOptions output;
+  RunTerms run;
+  RefreshTerms refresh;
+  std::optional<std::string> from;  ///< a run's results; absent: a run of our own
+  bool force = false;
+};
+
+std::vector<Option> options_of_refresh(RefreshOptions& options) {
+  RefreshTerms& refresh = options.refresh;
+  return option_list(
+      select_option(options.run), running_options(options.run),
+      word("--reason", "TEXT", refresh.reason, "why a finding that no baseline caused is right"),
+      flag("--all", refresh.all, "write every case, not only what check would report"),
+      flag("--prune", refresh.prune, "delete baselines whose query is gone"),
+      flag("--dry-run", refresh.dry_run, "show what would be written, write nothing"),
+      word("--from", "FILE", options.from, "take the plans out of a run's results.json"),
+      flag("--force", options.force, "also where CI=true"));
+}
+
+constexpr std::string_view examples =
+    "  plangate refresh --dry-run                     what would change\n"
+    "  plangate refresh orders/order_history          accept one query's current plans\n"
+    "  plangate refresh orders --reason \"the export reads all of it\"\n"
+    "  plangate refresh --from results.json           accept the plans of CI's run\n";
+
+void refuse_under_ci(const RefreshOptions& options) {
+  if (environment_variable("CI") != "true" || options.force || options.refresh.dry_run) return;
   throw Error("refresh writes nothing under CI=true", "A CI run must not accept its own plans.",
               "Run it on your machine and commit the baselines, or add --force.");
 }
 
 /// The verdict whose plans are to be accepted, from a run of our own or from a CI run's results.
-Verdict verdict_to_accept(const Arguments& arguments, const LoadedProject& project,
+Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& project,
                           const Streams& streams) {
-  if (!arguments.from)
-    return judge_all(project.config, observe_all(project, arguments, streams), Severity::error,
-                     arguments.jobs);
-  Verdict verdict = parse_results(read_file(*arguments.from), *arguments.from);
+  if (!options.from)
+    return judge_all(project.config,
+                     observe_all(project, options.run, messages_to(streams, options.output)),
+                     Severity::error, options.run.jobs);
+  Verdict verdict = parse_results(read_file(*options.from), *options.from);
   if (verdict.outcome == Outcome::none)
-    throw Error(*arguments.from + ": the run gave no verdict, so there are no plans to accept",
+    throw Error(*options.from + ": the run gave no verdict, so there are no plans to accept",
                 verdict.error ? verdict.error->message : "",
                 "Give the file that a run wrote with --report json=FILE.");
   std::set<std::string> names;
   for (const JudgedCase& judged : verdict.cases) names.insert(full_name(judged.evidence.query));
-  const std::set<std::string> selected = select(arguments.select, names);
+  const std::set<std::string> selected = select(options.run.select, names);
   std::erase_if(verdict.cases, [&](const JudgedCase& judged) {
     return !selected.contains(full_name(judged.evidence.query));
   });
@@ -56,136 +74,22 @@ int major_of(const std::string& version) {
   return std::atoi(version.c_str());
 }
 
-class Refresher {
- public:
-  Refresher(const Arguments& arguments, const LoadedProject& project, const Streams& streams,
-            int major)
-      : arguments_(arguments), project_(project), streams_(streams), major_(major) {}
-
-  void take(std::span<const JudgedCase> cases);
-  int finish();
-
- private:
-  void show(const Acceptance& acceptance);
-  void name_unaccepted(const Acceptance& acceptance);
-  void write(const SuiteConfig& suite, const std::string& query, const Acceptance& acceptance);
-  void prune(const SuiteConfig& suite, const std::string& query);
-  void write_if_changed(const std::string& file, const std::string& text);
-  const SuiteConfig& suite_of(const JudgedCase& judged) const;
-
-  const Arguments& arguments_;
-  const LoadedProject& project_;
-  const Streams& streams_;
-  int major_;
-  int written_ = 0;
-  int left_ = 0;
-  std::set<std::string> suites_;
-};
-
-const SuiteConfig& Refresher::suite_of(const JudgedCase& judged) const {
-  const std::string& name = judged.evidence.query.suite;
-  const auto suite = project_.config.suites.find(name);
-  if (suite != project_.config.suites.end()) return suite->second;
-  throw Error(fmt::format("{} has no suite \"{}\"", project_.location.config_name, name),
-              "The results come from another project or another revision of it.",
-              "Run refresh where the results were made.");
-}
-
-void Refresher::show(const Acceptance& acceptance) {
-  for (const JudgedCase* judged : acceptance.accepted) {
-    const Evidence& evidence = judged->evidence;
-    if (!evidence.baseline) {
-      streams_.out << fmt::format("{}: new\n", case_name(judged->evidence));
-      if (arguments_.verbose) streams_.out << plan_tree(*evidence.current);
-    } else if (judged->plan_changed) {
-      streams_.out << fmt::format("{}: the plan changed\n{}", case_name(judged->evidence),
-                                  plan_diff(*evidence.baseline, *evidence.current));
-    } else if (!judged->findings.empty()) {
-      streams_.out << fmt::format("{}: the same plan, other figures\n",
-                                  case_name(judged->evidence));
-    }
-    for (const Finding& finding : judged->findings)
-      if (evidence.baseline && !finding.waived) streams_.out << finding_text(finding);
-  }
-}
-
-void Refresher::name_unaccepted(const Acceptance& acceptance) {
-  for (const JudgedCase* judged : acceptance.refused) {
-    streams_.err << fmt::format("plangate: {} is left as it is: it needs --reason\n",
-                                case_name(judged->evidence));
-    for (const Finding& finding : judged->findings)
-      if (finding.severity == Severity::error) streams_.err << finding_text(finding);
-  }
-  for (const JudgedCase* judged : acceptance.failed) {
-    streams_.err << fmt::format("plangate: {} did not run and is left as it is\n",
-                                case_name(judged->evidence));
-    for (const Finding& finding : judged->findings)
-      if (finding.rule == "query-error") streams_.err << finding_text(finding);
-  }
-  left_ += static_cast<int>(acceptance.refused.size() + acceptance.failed.size());
-}
-
-void Refresher::write_if_changed(const std::string& file, const std::string& text) {
-  const std::string path = project_.location.root + "/" + file;
-  if (std::filesystem::exists(path) && read_file(path) == text) return;
-  streams_.out << fmt::format("{} {}\n", arguments_.dry_run ? "would write" : "wrote", file);
-  if (!arguments_.dry_run) write_file(path, text);
-  ++written_;
-}
-
-void Refresher::write(const SuiteConfig& suite, const std::string& query,
-                      const Acceptance& acceptance) {
-  show(acceptance);
-  name_unaccepted(acceptance);
-  if (!acceptance.baseline) return;
-  suites_.insert(suite.name);
-  write_if_changed(baseline_file(suite, major_, query), write_baseline(*acceptance.baseline));
-}
-
-void Refresher::prune(const SuiteConfig& suite, const std::string& query) {
-  const std::string file = baseline_file(suite, major_, query);
-  if (!arguments_.prune) {
-    streams_.err << fmt::format(
-        "plangate: {} has no query any more\n  hint: Add --prune to delete it.\n", file);
-    ++left_;
-    return;
-  }
-  streams_.out << fmt::format("{} {}\n", arguments_.dry_run ? "would delete" : "deleted", file);
-  if (!arguments_.dry_run) std::filesystem::remove(project_.location.root + "/" + file);
-  ++written_;
-}
-
-void Refresher::take(std::span<const JudgedCase> cases) {
-  const SuiteConfig& suite = suite_of(cases.front());
-  const std::string& query = cases.front().evidence.query.name;
-  if (cases.front().evidence.binding == "*") return prune(suite, query);
-  const std::string file = baseline_file(suite, major_, query);
-  const std::string path = project_.location.root + "/" + file;
-  std::optional<Baseline> existing;
-  if (std::filesystem::exists(path)) existing = parse_baseline(read_file(path), file);
-  write(suite, query, accept(cases, existing, {arguments_.all, arguments_.reason}));
-}
-
-int Refresher::finish() {
-  for (const std::string& name : suites_) {
-    const SuiteConfig& suite = project_.config.suites.at(name);
-    write_if_changed(environment_file(suite, major_), write_environment(project_.config.server));
-  }
-  if (written_ == 0 && left_ == 0) streams_.out << "Every baseline is as it should be.\n";
-  if (left_ > 0) streams_.err << fmt::format("plangate: {} left as they were\n", left_);
-  return left_ > 0 ? exit_findings : exit_pass;
+int refresh(const RefreshOptions& options, const Streams& streams) {
+  refuse_under_ci(options);
+  const LoadedProject project = load_project(options.run);
+  const Verdict verdict = verdict_to_accept(options, project, streams);
+  RefreshTerms terms = options.refresh;
+  terms.verbose = options.output.verbose;
+  Refresher refresher(terms, project, streams, major_of(verdict.environment.postgres));
+  for (const std::span<const JudgedCase> query : by_query(std::span(verdict.cases)))
+    refresher.refresh_query(query);
+  return refresher.finish();
 }
 
 }  // namespace
 
-int refresh(const Arguments& arguments, const Streams& streams) {
-  refuse_under_ci(arguments);
-  const LoadedProject project = load_project(arguments);
-  const Verdict verdict = verdict_to_accept(arguments, project, streams);
-  Refresher refresher(arguments, project, streams, major_of(verdict.environment.postgres));
-  for (const std::span<const JudgedCase> query : by_query(std::span(verdict.cases)))
-    refresher.take(query);
-  return refresher.finish();
+Subcommand refresh_subcommand() {
+  return make_subcommand(options_of_refresh, refresh, usual_footer(examples));
 }
 
 }  // namespace gate

@@ -2,13 +2,28 @@
 // The list of rules, or one with its words.
 #include <fmt/format.h>
 
-#include "gate/cli/commands.h"
+#include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/core/text/suggestion.h"
 #include "gate/report/rule_words.h"
 
 namespace gate {
 namespace {
+
+struct RulesOptions {
+  OutputOptions output;
+  std::vector<std::string> rule;  ///< none: all
+};
+
+std::vector<Option> options_of_rules(RulesOptions& options) {
+  return option_list(
+      words("RULE", "", options.rule, "the rule to tell in full (default: list them all)", 1),
+      format_option(options.output));
+}
+
+constexpr std::string_view examples =
+    "  plangate rules                                 all of them, a line each\n"
+    "  plangate rules seq-scan                        one, with what to do about it\n";
 
 const Rule& rule_named(const std::string& id) {
   const Rule* rule = find_rule(id);
@@ -19,24 +34,28 @@ const Rule& rule_named(const std::string& id) {
               suggestion(id, ids, "Run \"plangate rules\" for the list."));
 }
 
-std::string answer(const Arguments& arguments) {
-  const bool one = !arguments.select.empty();
-  switch (arguments.format) {
+std::string answer(const RulesOptions& options) {
+  const bool one = !options.rule.empty();
+  switch (options.output.format) {
     case Format::json:
-      return one ? rule_json(rule_named(arguments.select.front())) : rules_json();
+      return one ? rule_json(rule_named(options.rule.front())) : rules_json();
     case Format::markdown:
-      return one ? rule_markdown(rule_named(arguments.select.front())) : rules_markdown();
+      return one ? rule_markdown(rule_named(options.rule.front())) : rules_markdown();
     case Format::text:
       break;
   }
-  return one ? rule_text(rule_named(arguments.select.front())) : rules_text();
+  return one ? rule_text(rule_named(options.rule.front())) : rules_text();
+}
+
+int list_rules(const RulesOptions& options, const Streams& streams) {
+  streams.out << answer(options);
+  return exit_pass;
 }
 
 }  // namespace
 
-int list_rules(const Arguments& arguments, const Streams& streams) {
-  streams.out << answer(arguments);
-  return exit_pass;
+Subcommand rules_subcommand() {
+  return make_subcommand(options_of_rules, list_rules, usual_footer(examples));
 }
 
 }  // namespace gate

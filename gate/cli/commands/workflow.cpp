@@ -33,7 +33,7 @@ std::string judged_commit(const Workflow& workflow) {
 
 // A job with a working-directory runs below the folder where the repository was checked out, and
 // results name files from the project's own.
-std::string folder_in_repository() {
+std::string working_folder() {
   const std::string workspace = environment_variable("GITHUB_WORKSPACE");
   std::error_code failure;
   if (workspace.empty()) return {};
@@ -58,7 +58,7 @@ std::string token() {
 
 }  // namespace
 
-Workflow current_workflow(const Arguments& arguments) {
+Workflow current_workflow(std::optional<int> pull_request) {
   Workflow workflow;
   if (const std::string file = environment_variable("GITHUB_EVENT_PATH"); !file.empty()) try {
       workflow.event = workflow_event(read_file(file), file);
@@ -67,18 +67,18 @@ Workflow current_workflow(const Arguments& arguments) {
       throw Error(error.message, error.detail,
                   "GITHUB_EVENT_PATH names the file in which GitHub Actions tells its event.");
     }
-  if (arguments.pull_request) workflow.pull_request = arguments.pull_request;
+  if (pull_request) workflow.pull_request = pull_request;
   return workflow;
 }
 
-CommentPlace comment_place(const Arguments& arguments, const Workflow& workflow) {
-  return {.key = arguments.key,
+CommentPlace comment_place(const std::string& key, const Workflow& workflow) {
+  return {.key = key,
           .repository_url = repository_url(),
           .commit = judged_commit(workflow),
-          .folder = folder_in_repository()};
+          .folder = working_folder()};
 }
 
-GitHubAccess github_access(const Arguments& arguments) {
+GitHubAccess github_access(std::chrono::seconds timeout) {
   const std::string repository = environment_variable("GITHUB_REPOSITORY");
   if (!is_repository(repository))
     throw Error("GITHUB_REPOSITORY names no repository", "",
@@ -87,7 +87,7 @@ GitHubAccess github_access(const Arguments& arguments) {
                                   "GITHUB_API_URL"),
           .token = token(),
           .repository = repository,
-          .timeout = std::chrono::seconds(arguments.timeout)};
+          .timeout = timeout};
 }
 
 }  // namespace gate

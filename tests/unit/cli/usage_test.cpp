@@ -74,12 +74,3 @@ TEST_CASE("help is broken between words, within the column of the explanations")
         "[OPTIONS]\n");
   CHECK(fitted_help(text, 0) == text);
 }
-
-TEST_CASE("every command's help has examples") {
-  for (const char* command : {"check", "refresh", "explain", "diff", "seed", "psql", "cache",
-                              "hook", "comment", "rules", "doctor", "merge"}) {
-    CAPTURE(command);
-    CHECK(examples_of(command).find("  plangate " + std::string(command)) == 0);
-  }
-  CHECK(examples_of("bogus").empty());
-}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// The gate, for commands that end with it.
+#pragma once
+
+#include "gate/cli/output_options.h"
+#include "gate/cli/streams.h"
+#include "gate/core/text/severity.h"
+#include "gate/stages/run_terms.h"
+
+namespace gate {
+
+struct CheckOptions {
+  OutputOptions output;
+  RunTerms run;
+  Severity fail_on = Severity::error;
+};
+
+/// Judges the selected queries; the exit code.
+int check(const CheckOptions& options, const Streams& streams);
+
+}  // namespace gate

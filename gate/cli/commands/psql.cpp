@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// psql on the seeded database of a suite.
+#include <unistd.h>
+
+#include "gate/cli/commands/opened_suite.h"
+#include "gate/cli/commands/subcommands.h"
+#include "gate/cli/output.h"
+#include "gate/edge/postgres/client_environment.h"
+#include "gate/edge/system/subprocess.h"
+
+namespace gate {
+namespace {
+
+struct PsqlOptions {
+  OutputOptions output;
+  RunTerms run;  ///< selects one suite
+};
+
+std::vector<Option> options_of_psql(PsqlOptions& options) {
+  return option_list(required(words("SUITE", "", options.run.select, "the suite to open", 1)),
+                     running_options(options.run));
+}
+
+constexpr std::string_view examples = "  plangate psql orders\n";
+
+std::string psql_program(SuiteDatabase& database) {
+  if (Server* server = database.server()) {
+    const std::string beside = server->binaries().directory + "/psql";
+    if (access(beside.c_str(), X_OK) == 0) return beside;
+  }
+  if (const std::optional<std::string> found = find_program("psql")) return *found;
+  throw Error("psql is not on this machine", "It was looked for beside the server and on PATH.",
+              "Install PostgreSQL's client programs (apt-get install postgresql-client).");
+}
+
+int open_psql(const PsqlOptions& options, const Streams& streams) {
+  const LoadedProject project = load_project(options.run);
+  const Progress progress = progress_to(streams, options.output);
+  const SuiteConfig& suite = suite_named(project.config, options.run.select.front());
+  const SeededDatabase seeded = open_suite(project, options.run, suite, progress);
+  return run_interactive(
+      {psql_program(*seeded.database), database_url(seeded.database->connection())});
+}
+
+}  // namespace
+
+Subcommand psql_subcommand() {
+  return make_subcommand(options_of_psql, open_psql, usual_footer(examples));
+}
+
+}  // namespace gate

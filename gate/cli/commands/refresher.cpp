@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "gate/cli/commands/refresher.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "gate/cli/exit_code.h"
+#include "gate/core/baseline/baseline_environment.h"
+#include "gate/report/plan_tree.h"
+#include "gate/report/report.h"
+#include "gate/stages/baselines.h"
+#include "gate/stages/observation.h"
+
+namespace gate {
+
+const SuiteConfig& Refresher::suite_of(const JudgedCase& judged) const {
+  const std::string& name = judged.evidence.query.suite;
+  const auto suite = project_.config.suites.find(name);
+  if (suite != project_.config.suites.end()) return suite->second;
+  throw Error(fmt::format("{} has no suite \"{}\"", project_.location.config_name, name),
+              "The results come from another project or another revision of it.",
+              "Run refresh where the results were made.");
+}
+
+void Refresher::show(const Acceptance& acceptance) {
+  for (const JudgedCase* judged : acceptance.accepted) {
+    const Evidence& evidence = judged->evidence;
+    if (!evidence.baseline) {
+      streams_.out << fmt::format("{}: new\n", case_name(judged->evidence));
+      if (terms_.verbose) streams_.out << plan_tree(*evidence.current);
+    } else if (judged->plan_changed) {
+      streams_.out << fmt::format("{}: the plan changed\n{}", case_name(judged->evidence),
+                                  plan_diff(*evidence.baseline, *evidence.current));
+    } else if (!judged->findings.empty()) {
+      streams_.out << fmt::format("{}: the same plan, other figures\n",
+                                  case_name(judged->evidence));
+    }
+    for (const Finding& finding : judged->findings)
+      if (evidence.baseline && !finding.waived) streams_.out << finding_text(finding);
+  }
+}
+
+void Refresher::name_unaccepted(const Acceptance& acceptance) {
+  for (const JudgedCase* judged : acceptance.refused) {
+    streams_.err << fmt::format("plangate: {} is left as it is: it needs --reason\n",
+                                case_name(judged->evidence));
+    for (const Finding& finding : judged->findings)
+      if (finding.severity == Severity::error) streams_.err << finding_text(finding);
+  }
+  for (const JudgedCase* judged : acceptance.failed) {
+    streams_.err << fmt::format("plangate: {} did not run and is left as it is\n",
+                                case_name(judged->evidence));
+    for (const Finding& finding : judged->findings)
+      if (finding.rule == "query-error") streams_.err << finding_text(finding);
+  }
+  left_ += static_cast<int>(acceptance.refused.size() + acceptance.failed.size());
+}
+
+void Refresher::write_if_changed(const std::string& file, const std::string& text) {
+  const std::string path = project_.location.root + "/" + file;
+  if (std::filesystem::exists(path) && read_file(path) == text) return;
+  streams_.out << fmt::format("{} {}\n", terms_.dry_run ? "would write" : "wrote", file);
+  if (!terms_.dry_run) write_file(path, text);
+  ++written_;
+}
+
+void Refresher::write(const SuiteConfig& suite, const std::string& query,
+                      const Acceptance& acceptance) {
+  show(acceptance);
+  name_unaccepted(acceptance);
+  if (!acceptance.baseline) return;
+  suites_.insert(suite.name);
+  write_if_changed(baseline_file(suite, major_, query), write_baseline(*acceptance.baseline));
+}
+
+void Refresher::prune(const SuiteConfig& suite, const std::string& query) {
+  const std::string file = baseline_file(suite, major_, query);
+  if (!terms_.prune) {
+    streams_.err << fmt::format(
+        "plangate: {} has no query any more\n  hint: Add --prune to delete it.\n", file);
+    ++left_;
+    return;
+  }
+  streams_.out << fmt::format("{} {}\n", terms_.dry_run ? "would delete" : "deleted", file);
+  if (!terms_.dry_run) std::filesystem::remove(project_.location.root + "/" + file);
+  ++written_;
+}
+
+void Refresher::refresh_query(std::span<const JudgedCase> cases) {
+  const SuiteConfig& suite = suite_of(cases.front());
+  const std::string& query = cases.front().evidence.query.name;
+  if (cases.front().evidence.binding == "*") return prune(suite, query);
+  const std::string file = baseline_file(suite, major_, query);
+  const std::string path = project_.location.root + "/" + file;
+  std::optional<Baseline> existing;
+  if (std::filesystem::exists(path)) existing = parse_baseline(read_file(path), file);
+  write(suite, query, accept(cases, existing, {terms_.all, terms_.reason}));
+}
+
+int Refresher::finish() {
+  for (const std::string& name : suites_) {
+    const SuiteConfig& suite = project_.config.suites.at(name);
+    write_if_changed(environment_file(suite, major_), write_environment(project_.config.server));
+  }
+  if (written_ == 0 && left_ == 0) streams_.out << "Every baseline is as it should be.\n";
+  if (left_ > 0) streams_.err << fmt::format("plangate: {} left as they were\n", left_);
+  return left_ > 0 ? exit_findings : exit_pass;
+}
+
+}  // namespace gate

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Writes a project's baselines, query by query, and says what it writes and what it leaves.
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+
+#include "gate/cli/streams.h"
+#include "gate/core/verdict/verdict.h"
+#include "gate/rules/judging/acceptance.h"
+#include "gate/stages/loading.h"
+
+namespace gate {
+
+struct RefreshTerms {
+  std::string reason;    ///< why findings that no baseline caused are right; empty: none is given
+  bool all = false;      ///< every case, not only what check would report
+  bool prune = false;    ///< delete baselines whose query is gone
+  bool dry_run = false;  ///< show, write nothing
+  bool verbose = false;
+};
+
+class Refresher {
+ public:
+  /// `major` is that of the server which made the plans. What is given must outlive it.
+  Refresher(const RefreshTerms& terms, const LoadedProject& project, const Streams& streams,
+            int major)
+      : terms_(terms), project_(project), streams_(streams), major_(major) {}
+
+  /// `cases` are those of one query, or of a baseline whose query is gone.
+  void refresh_query(std::span<const JudgedCase> cases);
+
+  /// After the last query; the exit code.
+  int finish();
+
+ private:
+  void show(const Acceptance& acceptance);
+  void name_unaccepted(const Acceptance& acceptance);
+  void write(const SuiteConfig& suite, const std::string& query, const Acceptance& acceptance);
+  void prune(const SuiteConfig& suite, const std::string& query);
+  void write_if_changed(const std::string& file, const std::string& text);
+  const SuiteConfig& suite_of(const JudgedCase& judged) const;
+
+  const RefreshTerms& terms_;
+  const LoadedProject& project_;
+  const Streams& streams_;
+  int major_;
+  int written_ = 0;
+  int left_ = 0;
+  std::set<std::string> suites_;  ///< of which a baseline was made
+};
+
+}  // namespace gate

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// The subcommands, in the help's order. Each is made in the file of its name.
+#pragma once
+
+#include <array>
+
+#include "gate/cli/subcommand.h"
+
+namespace gate {
+
+[[nodiscard]] Subcommand init_subcommand();
+[[nodiscard]] Subcommand check_subcommand();
+[[nodiscard]] Subcommand merge_subcommand();
+[[nodiscard]] Subcommand refresh_subcommand();
+[[nodiscard]] Subcommand explain_subcommand();
+[[nodiscard]] Subcommand diff_subcommand();
+[[nodiscard]] Subcommand seed_subcommand();
+[[nodiscard]] Subcommand psql_subcommand();
+[[nodiscard]] Subcommand cache_subcommand();
+[[nodiscard]] Subcommand hook_subcommand();
+[[nodiscard]] Subcommand comment_subcommand();
+[[nodiscard]] Subcommand rules_subcommand();
+[[nodiscard]] Subcommand doctor_subcommand();
+
+inline constexpr std::array subcommands = {
+    NamedSubcommand{
+        "init", "config, sample query, workflow and hook for a new repository; overwrites nothing",
+        init_subcommand},
+    NamedSubcommand{"check", "seed, explain, compare with the baselines, report; the gate",
+                    check_subcommand},
+    NamedSubcommand{"merge",
+                    "the verdict, reports and exit code of the whole run, from the JSON reports of "
+                    "all its shards",
+                    merge_subcommand},
+    NamedSubcommand{"refresh", "accept current plans as baselines, showing each change",
+                    refresh_subcommand},
+    NamedSubcommand{"explain", "one query's current plan, and what the rules see in each node",
+                    explain_subcommand},
+    NamedSubcommand{"diff", "judge two plan files: EXPLAIN (FORMAT JSON) output or baselines",
+                    diff_subcommand},
+    NamedSubcommand{"seed", "build the seeded database and say what is in it", seed_subcommand},
+    NamedSubcommand{"psql", "open psql on a suite's seeded database", psql_subcommand},
+    NamedSubcommand{"cache", "list the seed images of this machine, or clear them away",
+                    cache_subcommand},
+    NamedSubcommand{"hook", "the pre-push hook: check what is about to be pushed", hook_subcommand},
+    NamedSubcommand{"comment", "keep one comment on a pull request of GitHub, by a run's results",
+                    comment_subcommand},
+    NamedSubcommand{"rules", "list the rules, or one with its condition, effect and remedy",
+                    rules_subcommand},
+    NamedSubcommand{"doctor", "what plangate found: config, server, suites, baselines",
+                    doctor_subcommand},
+};
+
+}  // namespace gate

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// A subcommand's options as data. arguments.cpp alone turns them into calls of CLI11, which is slow
+// to compile.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace gate {
+
+// What is done with the words of an option. All may throw Error for what they refuse.
+struct FlagReader {
+  std::function<void()> read;
+};
+struct WordReader {
+  std::function<void(const std::string&)> read;
+};
+struct NumberReader {
+  int least;
+  int most;
+  std::function<void(int)> read;
+};
+struct WordsReader {
+  std::size_t most;  ///< words; 0: any number
+  std::function<void(const std::vector<std::string>&)> read;
+};
+
+struct Option {
+  std::string names;  ///< "-q,--quiet"; without dashes where its position tells it: "SELECT"
+  std::string value;  ///< how the help calls its value: "FILE"; empty: not at all
+  std::string help;
+  std::variant<FlagReader, WordReader, NumberReader, WordsReader> reader;
+  bool is_required = false;
+  std::vector<std::string> choices = {};  ///< any other word is refused; empty: none is
+};
+
+[[nodiscard]] Option flag(std::string names, bool& target, std::string help);
+[[nodiscard]] Option flag(std::string names, std::function<void()> read, std::string help);
+
+[[nodiscard]] Option word(std::string names, std::string value, std::string& target,
+                          std::string help);
+[[nodiscard]] Option word(std::string names, std::string value, std::optional<std::string>& target,
+                          std::string help);
+[[nodiscard]] Option word(std::string names, std::string value,
+                          std::function<void(const std::string&)> read, std::string help);
+
+/// With dashes, a word each time that it is given; without, all words that no other option takes,
+/// `most` of them where that is not 0.
+[[nodiscard]] Option words(std::string names, std::string value, std::vector<std::string>& target,
+                           std::string help, std::size_t most = 0);
+[[nodiscard]] Option words(std::string names, std::string value,
+                           std::function<void(const std::vector<std::string>&)> read,
+                           std::string help, std::size_t most = 0);
+
+[[nodiscard]] Option required(Option option);
+
+/// Each of its words is one of `choices`.
+[[nodiscard]] Option limited_to(std::vector<std::string> choices, Option option);
+
+/// A whole number from `least` to `most`.
+template <typename Target>
+[[nodiscard]] Option number(std::string names, std::string value, int least, int most,
+                            Target& target, std::string help) {
+  const auto read = [&target](int given) { target = static_cast<Target>(given); };
+  return {std::move(names), std::move(value), std::move(help), NumberReader{least, most, read}};
+}
+
+/// One of a few words, each of which stands for a value.
+template <typename Value>
+[[nodiscard]] Option choice(std::string names, const std::map<std::string, Value>& values,
+                            Value& target, std::string help) {
+  std::vector<std::string> choices;
+  for (const auto& [each, value] : values) choices.push_back(each);
+  const auto read = [&target, values](const std::string& given) { target = values.at(given); };
+  return limited_to(std::move(choices), word(std::move(names), "WORD", read, std::move(help)));
+}
+
+/// Single options and lists of them, in the help's order.
+template <typename... Parts>
+[[nodiscard]] std::vector<Option> option_list(Parts... parts) {
+  std::vector<Option> list;
+  const auto append = [&list](auto part) {
+    if constexpr (std::is_same_v<decltype(part), Option>)
+      list.push_back(std::move(part));
+    else
+      list.insert(list.end(), part.begin(), part.end());
+  };
+  (append(std::move(parts)), ...);
+  return list;
+}
+
+}  // namespace gate

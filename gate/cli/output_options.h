@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// How a command says what it found.
+#pragma once
+
+#include <vector>
+
+#include "gate/cli/report_target.h"
+
+namespace gate {
+
+enum class Format { text, json, markdown };
+enum class ColorChoice { automatic, always, never };
+
+struct OutputOptions {
+  std::vector<ReportTarget> reports;
+  Format format = Format::text;  ///< of stdout
+  ColorChoice color = ColorChoice::automatic;
+  bool quiet = false;
+  bool verbose = false;
+  bool exit_zero = false;  ///< whatever is found
+};
+
+}  // namespace gate

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Options that several commands share.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gate/cli/option.h"
+#include "gate/cli/output_options.h"
+#include "gate/core/text/severity.h"
+#include "gate/stages/run_terms.h"
+
+namespace gate {
+
+/// Those of every command: -q, -v, --color
+[[nodiscard]] std::vector<Option> common_options(OutputOptions& output);
+
+/// SELECT…
+[[nodiscard]] Option select_option(RunTerms& run);
+
+/// --format
+[[nodiscard]] Option format_option(OutputOptions& output);
+
+/// --exit-zero, --report
+[[nodiscard]] std::vector<Option> report_options(OutputOptions& output);
+
+/// Those of a command that judges: --fail-on beside the reports'.
+[[nodiscard]] std::vector<Option> judging_options(Severity& fail_on, OutputOptions& output);
+
+/// Those of a command that seeds: config, server, seed images, jobs.
+[[nodiscard]] std::vector<Option> running_options(RunTerms& run);
+
+}  // namespace gate

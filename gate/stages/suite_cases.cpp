@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "gate/stages/suite_cases.h"
+
+#include <algorithm>
+
+#include "gate/stages/baselines.h"
+
+namespace gate {
+namespace {
+
+using Baselines = std::map<std::string, Baseline>;
+
+/// A query's case with its accepted plan, which is moved out: a suite may have thousands.
+ObservedCase registered_case(const Query& query, const Binding& binding, Baselines& baselines) {
+  ObservedCase observed;
+  Evidence& evidence = observed.evidence;
+  evidence.query = query;
+  evidence.binding = binding.name;
+  const auto baseline = baselines.find(query.name);
+  if (baseline == baselines.end()) return observed;
+  const auto plan = baseline->second.plans.find(binding.name);
+  if (plan == baseline->second.plans.end()) return observed;
+  evidence.baseline = std::move(plan->second);
+  evidence.baseline_sql = baseline->second.sql;
+  evidence.baseline_catalog = baseline->second.catalog;
+  return observed;
+}
+
+const Query* find_query(const LoadedProject& project, const std::string& name) {
+  const auto found = std::lower_bound(
+      project.queries.begin(), project.queries.end(), name,
+      [](const Query& query, const std::string& wanted) { return full_name(query) < wanted; });
+  return found == project.queries.end() || full_name(*found) != name ? nullptr : &*found;
+}
+
+bool has_binding(const Query& query, const std::string& name) {
+  return std::any_of(query.bindings.begin(), query.bindings.end(),
+                     [&](const Binding& binding) { return binding.name == name; });
+}
+
+ObservedCase stale_case(const SuiteConfig& suite, int major, const std::string& query,
+                        const std::string& binding, const Plan& plan, const Catalog& catalog) {
+  ObservedCase stale;
+  stale.evidence.query.suite = suite.name;
+  stale.evidence.query.name = query;
+  stale.evidence.query.file = baseline_file(suite, major, query);
+  stale.evidence.query.line = 1;
+  stale.evidence.binding = binding;
+  stale.evidence.baseline = plan;
+  stale.evidence.baseline_catalog = catalog;
+  return stale;
+}
+
+std::vector<ObservedCase> stale_cases(const LoadedProject& project, const SuiteConfig& suite,
+                                      const std::set<std::string>& selected,
+                                      const Baselines& baselines, int major) {
+  std::vector<ObservedCase> stale;
+  for (const auto& [name, baseline] : baselines) {
+    const std::string full = suite.name + "/" + name;
+    if (!selected.contains(full) || baseline.plans.empty()) continue;
+    const Query* query = find_query(project, full);
+    if (query == nullptr) {
+      stale.push_back(
+          stale_case(suite, major, name, "*", baseline.plans.begin()->second, baseline.catalog));
+      continue;
+    }
+    for (const auto& [binding, plan] : baseline.plans)
+      if (!has_binding(*query, binding))
+        stale.push_back(stale_case(suite, major, name, binding, plan, baseline.catalog));
+  }
+  return stale;
+}
+
+}  // namespace
+
+SuiteCases suite_cases(const LoadedProject& project, const SuiteConfig& suite,
+                       const std::set<std::string>& selected, Baselines baselines, int major) {
+  SuiteCases cases;
+  cases.stale = stale_cases(project, suite, selected, baselines, major);
+  for (const Query& query : project.queries) {
+    if (query.suite != suite.name || !selected.contains(full_name(query))) continue;
+    for (const Binding& binding : query.bindings) {
+      ObservedCase observed = registered_case(query, binding, baselines);
+      if (!observed.evidence.baseline)
+        observed.evidence.other_majors =
+            other_majors(project.location.root, suite, major, query.name);
+      cases.registered.push_back(std::move(observed));
+    }
+  }
+  return cases;
+}
+
+}  // namespace gate
