@@ -51,15 +51,10 @@ bool can_ask() {
 
 InitSettings chosen_settings(const std::map<std::string, std::string>& given,
                              const Streams& streams) {
-  InitSettings settings = standard_settings();
-  const auto table = init_setting_table();
-  for (const InitSetting& setting : table) {
-    const auto value = given.find(std::string(setting.flag));
-    if (value != given.end()) settings.*setting.member = accepted_value(setting, value->second);
-  }
+  InitSettings settings = given_settings(given);
   if (!can_ask()) return settings;
   streams.err << "Enter takes what stands in brackets.\n";
-  for (const InitSetting& setting : table)
+  for (const InitSetting& setting : init_setting_table())
     if (!given.contains(std::string(setting.flag)))
       settings.*setting.member = asked(setting, streams);
   return settings;

@@ -3,17 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <span>
 
+#include "gate/core/init/statement_reader.h"
 #include "gate/core/seed/seed_splitter.h"
-#include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/word_lists.h"
 
 namespace gate {
 namespace {
-
-using Tokens = std::span<const SqlToken>;
 
 constexpr std::array<std::string_view, 16> plain_types = {
     "smallint", "integer",   "int",  "bigint", "int2",    "int4",      "int8",   "smallserial",
@@ -26,92 +22,10 @@ constexpr std::array<std::string_view, 8> bookkeeping = {
 constexpr std::array<std::string_view, 8> no_column = {
     "CONSTRAINT", "PRIMARY", "UNIQUE", "LIKE", "CHECK", "EXCLUDE", "FOREIGN", "PARTITION"};
 
-std::vector<SqlToken> tokens_of(std::string_view sql) {
-  std::vector<SqlToken> tokens;
-  SqlLexer lexer(sql, "");
-  while (const auto token = lexer.next())
-    if (!is_comment(*token)) tokens.push_back(*token);
-  return tokens;
-}
-
-bool is_name(const SqlToken& token) {
-  return token.kind == SqlTokenKind::word || token.kind == SqlTokenKind::quoted_name;
-}
-
-/// A name as PostgreSQL knows it: folded, without quotes.
-std::string known_name(std::string_view spelled) {
-  if (!spelled.starts_with('"')) return to_lower(spelled);
-  std::string name;
-  for (std::size_t at = 1; at + 1 < spelled.size(); ++at) {
-    if (spelled[at] == '"') ++at;
-    name += spelled[at];
-  }
-  return name;
-}
-
-/// Reads a statement from its beginning on.
-class Reader {
- public:
-  explicit Reader(Tokens tokens) : tokens_(tokens) {}
-
-  [[nodiscard]] bool at_end() const { return position_ >= tokens_.size(); }
-  [[nodiscard]] const SqlToken& here() const { return tokens_[position_]; }
-  void step() { ++position_; }
-
-  bool skip(std::string_view upper_case) {
-    if (at_end() || !is_word(here(), upper_case)) return false;
-    ++position_;
-    return true;
-  }
-  bool skip_symbol(std::string_view symbol) {
-    if (at_end() || !is_symbol(here(), symbol)) return false;
-    ++position_;
-    return true;
-  }
-  void skip_all(std::initializer_list<std::string_view> words) {
-    for (const std::string_view word : words) skip(word);
-  }
-
-  /// `a`, `a.b`: as spelled; empty where none stands here.
-  std::string name() {
-    std::string spelled;
-    while (!at_end() && is_name(here())) {
-      spelled += here().text;
-      ++position_;
-      if (!skip_symbol(".")) break;
-      spelled += ".";
-    }
-    return spelled;
-  }
-
-  [[nodiscard]] bool has(std::string_view upper_case) const {
-    return std::any_of(tokens_.begin(), tokens_.end(),
-                       [&](const SqlToken& token) { return is_word(token, upper_case); });
-  }
-  [[nodiscard]] bool has_name(const std::string& known) const {
-    return std::any_of(tokens_.begin(), tokens_.end(), [&](const SqlToken& token) {
-      return is_name(token) && known_name(token.text) == known;
-    });
-  }
-
-  /// The column of `PRIMARY KEY (x)`; absent where there is none or several are in it.
-  [[nodiscard]] std::optional<std::string> lone_key() const {
-    for (std::size_t at = 0; at + 4 < tokens_.size(); ++at)
-      if (is_word(tokens_[at], "PRIMARY") && is_word(tokens_[at + 1], "KEY") &&
-          is_symbol(tokens_[at + 2], "(") && is_symbol(tokens_[at + 4], ")"))
-        return known_name(tokens_[at + 3].text);
-    return std::nullopt;
-  }
-
- private:
-  Tokens tokens_;
-  std::size_t position_ = 0;
-};
-
 /// The table's name without "public", to compare by.
 std::string identity(const std::string& spelled) {
   std::string known;
-  const std::vector<SqlToken> tokens = tokens_of(spelled);
+  const std::vector<SqlToken> tokens = statement_tokens(spelled);
   for (const SqlToken& token : tokens)
     known += is_name(token) ? known_name(token.text) : std::string(token.text);
   return known.starts_with("public.") ? known.substr(7) : known;
@@ -123,22 +37,22 @@ class Tables {
   void read(const std::string& text) {
     leads_elsewhere_ = false;
     for (const SeedStatement& statement : split_seed(text, "")) {
-      const std::vector<SqlToken> tokens = tokens_of(statement.sql);
-      if (!tokens.empty()) follow(Reader(tokens));
+      const std::vector<SqlToken> tokens = statement_tokens(statement.sql);
+      if (!tokens.empty()) follow(StatementReader(tokens));
     }
   }
 
   [[nodiscard]] const std::vector<CreatedTable>& found() const { return found_; }
 
  private:
-  void follow(Reader statement) {
+  void follow(StatementReader statement) {
     if (statement.skip("CREATE")) return create(statement);
     if (statement.skip("ALTER") && statement.skip("TABLE")) return alter(statement);
     if (statement.skip("DROP")) return drop(statement);
     if (statement.skip("SET") && statement.has("SEARCH_PATH")) leads_elsewhere_ = true;
   }
 
-  void create(Reader statement) {
+  void create(StatementReader statement) {
     statement.skip("UNLOGGED");
     if (!statement.skip("TABLE")) return;
     statement.skip_all({"IF", "NOT", "EXISTS"});
@@ -151,7 +65,7 @@ class Tables {
     found_.push_back(table);
   }
 
-  static void read_column(Reader statement, CreatedTable& table) {
+  static void read_column(StatementReader statement, CreatedTable& table) {
     if (statement.at_end() || !is_name(statement.here())) return;
     const std::string spelled(statement.here().text);
     statement.step();
@@ -164,7 +78,7 @@ class Tables {
   }
 
   /// Whether PRIMARY stands before the column's comma.
-  static bool is_declared_key(Reader statement) {
+  static bool is_declared_key(StatementReader statement) {
     for (int depth = 0; !statement.at_end(); statement.step()) {
       if (is_symbol(statement.here(), "(")) ++depth;
       if (is_symbol(statement.here(), ")") && --depth < 0) return false;
@@ -174,7 +88,7 @@ class Tables {
     return false;
   }
 
-  void alter(Reader statement) {
+  void alter(StatementReader statement) {
     statement.skip_all({"IF", "EXISTS", "ONLY"});
     const std::string altered = identity(statement.name());
     const bool moves = statement.has("RENAME") || statement.has("SCHEMA");
@@ -187,7 +101,7 @@ class Tables {
     });
   }
 
-  void drop(Reader statement) {
+  void drop(StatementReader statement) {
     if (statement.skip("SCHEMA")) return found_.clear();
     if (!statement.skip("TABLE")) return;
     statement.skip_all({"IF", "EXISTS"});

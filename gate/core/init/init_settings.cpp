@@ -104,4 +104,13 @@ InitSettings standard_settings() {
   return settings;
 }
 
+InitSettings given_settings(const std::map<std::string, std::string>& given) {
+  InitSettings settings = standard_settings();
+  for (const InitSetting& setting : init_setting_table()) {
+    const auto value = given.find(std::string(setting.flag));
+    if (value != given.end()) settings.*setting.member = accepted_value(setting, value->second);
+  }
+  return settings;
+}
+
 }  // namespace gate

@@ -2,7 +2,7 @@
 // What plangate init asks for: names, reasons and defaults as data.
 #pragma once
 
-#include <optional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,5 +38,8 @@ struct InitSetting {
 [[nodiscard]] std::string accepted_value(const InitSetting& setting, std::string_view value);
 
 [[nodiscard]] InitSettings standard_settings();
+
+/// Those that are given, by flag, and the standard for the others. Throws as accepted_value().
+[[nodiscard]] InitSettings given_settings(const std::map<std::string, std::string>& given);
 
 }  // namespace gate

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A function a kind of repository: what it proposes, or nothing where the repository is not of the
-// kind. All see the repository's own files only. seed_kinds.cpp has them in their order.
+// kind. All see the repository's own files only. seed_proposals.cpp has them in their order.
 #pragma once
 
 #include <optional>
