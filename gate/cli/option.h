@@ -5,10 +5,11 @@
 
 #include <cstddef>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
-#include <type_traits>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -41,23 +42,25 @@ struct Option {
   std::vector<std::string> choices = {};  ///< any other word is refused; empty: none is
 };
 
-[[nodiscard]] Option flag(std::string names, bool& target, std::string help);
-[[nodiscard]] Option flag(std::string names, std::function<void()> read, std::string help);
+[[nodiscard]] Option flag(std::string_view names, bool& target, std::string_view help);
+[[nodiscard]] Option flag(std::string_view names, std::function<void()> read,
+                          std::string_view help);
 
-[[nodiscard]] Option word(std::string names, std::string value, std::string& target,
-                          std::string help);
-[[nodiscard]] Option word(std::string names, std::string value, std::optional<std::string>& target,
-                          std::string help);
-[[nodiscard]] Option word(std::string names, std::string value,
-                          std::function<void(const std::string&)> read, std::string help);
+[[nodiscard]] Option word(std::string_view names, std::string_view value, std::string& target,
+                          std::string_view help);
+[[nodiscard]] Option word(std::string_view names, std::string_view value,
+                          std::optional<std::string>& target, std::string_view help);
+[[nodiscard]] Option word(std::string_view names, std::string_view value,
+                          std::function<void(const std::string&)> read, std::string_view help);
 
 /// With dashes, a word each time that it is given; without, all words that no other option takes,
 /// `most` of them where that is not 0.
-[[nodiscard]] Option words(std::string names, std::string value, std::vector<std::string>& target,
-                           std::string help, std::size_t most = 0);
-[[nodiscard]] Option words(std::string names, std::string value,
+[[nodiscard]] Option words(std::string_view names, std::string_view value,
+                           std::vector<std::string>& target, std::string_view help,
+                           std::size_t most = 0);
+[[nodiscard]] Option words(std::string_view names, std::string_view value,
                            std::function<void(const std::vector<std::string>&)> read,
-                           std::string help, std::size_t most = 0);
+                           std::string_view help, std::size_t most = 0);
 
 [[nodiscard]] Option required(Option option);
 
@@ -65,35 +68,34 @@ struct Option {
 [[nodiscard]] Option limited_to(std::vector<std::string> choices, Option option);
 
 /// A whole number from `least` to `most`.
+[[nodiscard]] Option number(std::string_view names, std::string_view value, int least, int most,
+                            std::function<void(int)> read, std::string_view help);
 template <typename Target>
-[[nodiscard]] Option number(std::string names, std::string value, int least, int most,
-                            Target& target, std::string help) {
+[[nodiscard]] Option number(std::string_view names, std::string_view value, int least, int most,
+                            Target& target, std::string_view help) {
   const auto read = [&target](int given) { target = static_cast<Target>(given); };
-  return {std::move(names), std::move(value), std::move(help), NumberReader{least, most, read}};
+  return number(names, value, least, most, std::function<void(int)>(read), help);
 }
 
 /// One of a few words, each of which stands for a value.
 template <typename Value>
-[[nodiscard]] Option choice(std::string names, const std::map<std::string, Value>& values,
-                            Value& target, std::string help) {
+[[nodiscard]] Option choice(std::string_view names, const std::map<std::string, Value>& values,
+                            Value& target, std::string_view help) {
   std::vector<std::string> choices;
   for (const auto& [each, value] : values) choices.push_back(each);
   const auto read = [&target, values](const std::string& given) { target = values.at(given); };
-  return limited_to(std::move(choices), word(std::move(names), "WORD", read, std::move(help)));
+  return limited_to(std::move(choices), word(names, "WORD", read, help));
 }
 
-/// Single options and lists of them, in the help's order.
-template <typename... Parts>
-[[nodiscard]] std::vector<Option> option_list(Parts... parts) {
-  std::vector<Option> list;
-  const auto append = [&list](auto part) {
-    if constexpr (std::is_same_v<decltype(part), Option>)
-      list.push_back(std::move(part));
-    else
-      list.insert(list.end(), part.begin(), part.end());
-  };
-  (append(std::move(parts)), ...);
-  return list;
-}
+/// One option, or several that belong together.
+struct OptionGroup {
+  std::vector<Option> options;
+
+  OptionGroup(Option option) : options{std::move(option)} {}
+  OptionGroup(std::vector<Option> several) : options(std::move(several)) {}
+};
+
+/// In the help's order.
+[[nodiscard]] std::vector<Option> option_list(std::initializer_list<OptionGroup> groups);
 
 }  // namespace gate

@@ -22,13 +22,13 @@ ReportTarget checked_target(const std::string& text) {
 }  // namespace
 
 std::vector<Option> common_options(OutputOptions& output) {
-  return option_list(flag("-q,--quiet", output.quiet, "the verdict and what failed, nothing else"),
-                     flag("-v,--verbose", output.verbose, "every case, and progress step by step"),
-                     choice<ColorChoice>("--color",
-                                         {{"auto", ColorChoice::automatic},
-                                          {"always", ColorChoice::always},
-                                          {"never", ColorChoice::never}},
-                                         output.color, "auto, always or never (default: auto)"));
+  return option_list({flag("-q,--quiet", output.quiet, "the verdict and what failed, nothing else"),
+                      flag("-v,--verbose", output.verbose, "every case, and progress step by step"),
+                      choice<ColorChoice>("--color",
+                                          {{"always", ColorChoice::always},
+                                           {"auto", ColorChoice::automatic},
+                                           {"never", ColorChoice::never}},
+                                          output.color, "auto, always or never (default: auto)")});
 }
 
 Option select_option(RunTerms& run) {
@@ -38,7 +38,7 @@ Option select_option(RunTerms& run) {
 
 Option format_option(OutputOptions& output) {
   return choice<Format>(
-      "--format", {{"text", Format::text}, {"json", Format::json}, {"markdown", Format::markdown}},
+      "--format", {{"json", Format::json}, {"markdown", Format::markdown}, {"text", Format::text}},
       output.format, "text, json or markdown on stdout (default: text)");
 }
 
@@ -46,33 +46,33 @@ std::vector<Option> report_options(OutputOptions& output) {
   const auto read_targets = [&output](const std::vector<std::string>& texts) {
     for (const std::string& text : texts) output.reports.push_back(checked_target(text));
   };
-  return option_list(flag("--exit-zero", output.exit_zero, "exit 0 whatever is found"),
-                     words("--report", "KIND=FILE", read_targets,
-                           fmt::format("write a report of this kind ({}); repeatable",
-                                       fmt::join(report_kinds(), ", "))));
+  return option_list({flag("--exit-zero", output.exit_zero, "exit 0 whatever is found"),
+                      words("--report", "KIND=FILE", read_targets,
+                            fmt::format("write a report of this kind ({}); repeatable",
+                                        fmt::join(report_kinds(), ", ")))});
 }
 
 std::vector<Option> judging_options(Severity& fail_on, OutputOptions& output) {
   return option_list(
-      choice<Severity>("--fail-on", {{"error", Severity::error}, {"warning", Severity::warning}},
-                       fail_on, "error or warning (default: error)"),
-      report_options(output));
+      {choice<Severity>("--fail-on", {{"error", Severity::error}, {"warning", Severity::warning}},
+                        fail_on, "error or warning (default: error)"),
+       report_options(output)});
 }
 
 std::vector<Option> running_options(RunTerms& run) {
   return option_list(
-      word("--config", "FILE", run.config,
-           "the config file (default: plangate.toml, else ci/plangate.toml, from here upwards)"),
-      word("--root", "DIR", run.root, "the project root, with --config"),
-      word("--server-bin", "DIR", run.server.bin, "directory of initdb and postgres"),
-      word("--database-url", "URL", run.server.url,
-           "an existing server instead of a throwaway one"),
-      flag("--allow-remote", run.server.allow_remote,
-           "let --database-url name a host that is not this machine"),
-      flag(
-          "--no-cache", [&run] { run.use_images = false; },
-          "seed anew: take no seed image, keep none"),
-      number("--jobs", "N", 1, 256, run.jobs, "cases explained side by side (default: cores)"));
+      {word("--config", "FILE", run.config,
+            "the config file (default: plangate.toml, else ci/plangate.toml, from here upwards)"),
+       word("--root", "DIR", run.root, "the project root, with --config"),
+       word("--server-bin", "DIR", run.server.bin, "directory of initdb and postgres"),
+       word("--database-url", "URL", run.server.url,
+            "an existing server instead of a throwaway one"),
+       flag("--allow-remote", run.server.allow_remote,
+            "let --database-url name a host that is not this machine"),
+       flag(
+           "--no-cache", [&run] { run.use_images = false; },
+           "seed anew: take no seed image, keep none"),
+       number("--jobs", "N", 1, 256, run.jobs, "cases explained side by side (default: cores)")});
 }
 
 }  // namespace gate

@@ -36,7 +36,7 @@ template <typename Options>
                                          int (*run)(const Options&, const Streams&),
                                          std::string footer) {
   const auto options = std::make_shared<Options>();
-  return {.options = option_list(common_options(options->output), declare(*options)),
+  return {.options = option_list({common_options(options->output), declare(*options)}),
           .output = {options, &options->output},
           .run = [options, run](const Streams& streams) { return run(*options, streams); },
           .footer = std::move(footer)};

@@ -19,8 +19,8 @@ struct CacheOptions {
 };
 
 std::vector<Option> options_of_cache(CacheOptions& options) {
-  return option_list(limited_to({"list", "clear"},
-                                required(words("ACTION", "", options.action, "list or clear", 1))));
+  return option_list({limited_to(
+      {"list", "clear"}, required(words("ACTION", "", options.action, "list or clear", 1)))});
 }
 
 constexpr std::string_view examples = "  plangate cache list\n  plangate cache clear\n";

@@ -31,13 +31,13 @@ Shard checked_shard(const std::string& text) {
 std::vector<Option> options_of_check(CheckOptions& options) {
   RunTerms& run = options.run;
   return option_list(
-      select_option(run), running_options(run),
-      word(
-          "--shard", "I/N", [&run](const std::string& text) { run.shard = checked_shard(text); },
-          "judge only the I-th of N parts of the selected queries; see plangate merge"),
-      words("--since", "REF", run.since,
-            "skip suites of which no file has changed since this commit"),
-      judging_options(options.fail_on, options.output), format_option(options.output));
+      {select_option(run), running_options(run),
+       word(
+           "--shard", "I/N", [&run](const std::string& text) { run.shard = checked_shard(text); },
+           "judge only the I-th of N parts of the selected queries; see plangate merge"),
+       words("--since", "REF", run.since,
+             "skip suites of which no file has changed since this commit"),
+       judging_options(options.fail_on, options.output), format_option(options.output)});
 }
 
 constexpr std::string_view examples =

@@ -30,17 +30,18 @@ std::string checked_key(const std::string& text) {
 
 std::vector<Option> options_of_comment(CommentOptions& options) {
   return option_list(
-      required(word("--from", "FILE", options.from, "the JSON report of the run")),
-      number("--pull-request", "N", 1, 2'000'000'000, options.pull_request,
-             "its number (default: what GITHUB_EVENT_PATH says)"),
-      word(
-          "--key", "NAME", [&options](const std::string& text) { options.key = checked_key(text); },
-          fmt::format("each key has a comment of its own (default: {})", default_comment_key)),
-      word("--author", "LOGIN", options.author,
-           "the login whose comment is edited (default: the token's, else github-actions[bot])"),
-      number("--timeout", "SECONDS", 1, 600, options.timeout,
-             "seconds that GitHub may take to answer (default: 30)"),
-      flag("--dry-run", options.dry_run, "print the comment, send nothing"));
+      {required(word("--from", "FILE", options.from, "the JSON report of the run")),
+       number("--pull-request", "N", 1, 2'000'000'000, options.pull_request,
+              "its number (default: what GITHUB_EVENT_PATH says)"),
+       word(
+           "--key", "NAME",
+           [&options](const std::string& text) { options.key = checked_key(text); },
+           fmt::format("each key has a comment of its own (default: {})", default_comment_key)),
+       word("--author", "LOGIN", options.author,
+            "the login whose comment is edited (default: the token's, else github-actions[bot])"),
+       number("--timeout", "SECONDS", 1, 600, options.timeout,
+              "seconds that GitHub may take to answer (default: 30)"),
+       flag("--dry-run", options.dry_run, "print the comment, send nothing")});
 }
 
 constexpr const char* footer =

@@ -22,10 +22,10 @@ struct DiffOptions {
 
 std::vector<Option> options_of_diff(DiffOptions& options) {
   return option_list(
-      required(word("BASELINE", "", options.baseline_file, "the file of the accepted plan")),
-      required(word("CURRENT", "", options.current_file, "the file of the plan to judge")),
-      word("--binding", "NAME", options.binding, "which plan of a baseline file with several"),
-      judging_options(options.fail_on, options.output), format_option(options.output));
+      {required(word("BASELINE", "", options.baseline_file, "the file of the accepted plan")),
+       required(word("CURRENT", "", options.current_file, "the file of the plan to judge")),
+       word("--binding", "NAME", options.binding, "which plan of a baseline file with several"),
+       judging_options(options.fail_on, options.output), format_option(options.output)});
 }
 
 constexpr std::string_view examples =

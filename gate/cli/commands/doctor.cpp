@@ -27,9 +27,9 @@ struct DoctorOptions {
 
 std::vector<Option> options_of_doctor(DoctorOptions& options) {
   return option_list(
-      flag("--reproducible", options.reproducible,
-           "seed each suite twice and name each table that differs; exit 1 if one does"),
-      running_options(options.run));
+      {flag("--reproducible", options.reproducible,
+            "seed each suite twice and name each table that differs; exit 1 if one does"),
+       running_options(options.run)});
 }
 
 constexpr std::string_view examples =

@@ -27,9 +27,9 @@ struct ExplainOptions {
 
 std::vector<Option> options_of_explain(ExplainOptions& options) {
   return option_list(
-      required(words("QUERY", "", options.run.select, "the name of one query, SUITE/QUERY", 1)),
-      word("--binding", "NAME", options.binding, "which binding (default: the first by name)"),
-      running_options(options.run), format_option(options.output));
+      {required(words("QUERY", "", options.run.select, "the name of one query, SUITE/QUERY", 1)),
+       word("--binding", "NAME", options.binding, "which binding (default: the first by name)"),
+       running_options(options.run), format_option(options.output)});
 }
 
 constexpr std::string_view examples =

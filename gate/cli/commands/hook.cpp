@@ -29,9 +29,9 @@ struct HookOptions {
 std::vector<Option> options_of_hook(HookOptions& options) {
   constexpr std::size_t action_remote_url = 3;
   return option_list(
-      required(words("ACTION", "", options.action,
-                     "install, uninstall, or run as git runs a pre-push hook", action_remote_url)),
-      running_options(options.run));
+      {required(words("ACTION", "", options.action,
+                      "install, uninstall, or run as git runs a pre-push hook", action_remote_url)),
+       running_options(options.run)});
 }
 
 constexpr std::string_view examples = "  plangate hook install\n  plangate hook uninstall\n";

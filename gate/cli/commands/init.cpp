@@ -39,9 +39,9 @@ std::vector<Option> options_of_init(InitOptions& options) {
   for (const InitSetting& setting : init_setting_table())
     settings.push_back(setting_option(options, setting));
   return option_list(
-      word("--root", "DIR", options.root, "the project root (default: the repository's)"), settings,
-      flag("--no-workflow", options.no_workflow, "write no workflow for GitHub Actions"),
-      flag("--hook", options.hook, "install the pre-push hook, too"));
+      {word("--root", "DIR", options.root, "the project root (default: the repository's)"),
+       settings, flag("--no-workflow", options.no_workflow, "write no workflow for GitHub Actions"),
+       flag("--hook", options.hook, "install the pre-push hook, too")});
 }
 
 constexpr const char* footer =

@@ -20,8 +20,8 @@ struct MergeOptions {
 
 std::vector<Option> options_of_merge(MergeOptions& options) {
   return option_list(
-      required(words("RESULTS", "", options.results, "the JSON report of every shard of one run")),
-      report_options(options.output), format_option(options.output));
+      {required(words("RESULTS", "", options.results, "the JSON report of every shard of one run")),
+       report_options(options.output), format_option(options.output)});
 }
 
 constexpr std::string_view examples =

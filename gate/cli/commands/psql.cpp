@@ -17,8 +17,8 @@ struct PsqlOptions {
 };
 
 std::vector<Option> options_of_psql(PsqlOptions& options) {
-  return option_list(required(words("SUITE", "", options.run.select, "the suite to open", 1)),
-                     running_options(options.run));
+  return option_list({required(words("SUITE", "", options.run.select, "the suite to open", 1)),
+                      running_options(options.run)});
 }
 
 constexpr std::string_view examples = "  plangate psql orders\n";

@@ -27,13 +27,13 @@ struct RefreshOptions {
 std::vector<Option> options_of_refresh(RefreshOptions& options) {
   RefreshTerms& refresh = options.refresh;
   return option_list(
-      select_option(options.run), running_options(options.run),
-      word("--reason", "TEXT", refresh.reason, "why a finding that no baseline caused is right"),
-      flag("--all", refresh.all, "write every case, not only what check would report"),
-      flag("--prune", refresh.prune, "delete baselines whose query is gone"),
-      flag("--dry-run", refresh.dry_run, "show what would be written, write nothing"),
-      word("--from", "FILE", options.from, "take the plans out of a run's results.json"),
-      flag("--force", options.force, "also where CI=true"));
+      {select_option(options.run), running_options(options.run),
+       word("--reason", "TEXT", refresh.reason, "why a finding that no baseline caused is right"),
+       flag("--all", refresh.all, "write every case, not only what check would report"),
+       flag("--prune", refresh.prune, "delete baselines whose query is gone"),
+       flag("--dry-run", refresh.dry_run, "show what would be written, write nothing"),
+       word("--from", "FILE", options.from, "take the plans out of a run's results.json"),
+       flag("--force", options.force, "also where CI=true")});
 }
 
 constexpr std::string_view examples =

@@ -17,8 +17,8 @@ struct RulesOptions {
 
 std::vector<Option> options_of_rules(RulesOptions& options) {
   return option_list(
-      words("RULE", "", options.rule, "the rule to tell in full (default: list them all)", 1),
-      format_option(options.output));
+      {words("RULE", "", options.rule, "the rule to tell in full (default: list them all)", 1),
+       format_option(options.output)});
 }
 
 constexpr std::string_view examples =

@@ -18,8 +18,8 @@ struct SeedOptions {
 };
 
 std::vector<Option> options_of_seed(SeedOptions& options) {
-  return option_list(words("SUITE", "", options.run.select, "suites to build (default: all)"),
-                     running_options(options.run));
+  return option_list({words("SUITE", "", options.run.select, "suites to build (default: all)"),
+                      running_options(options.run)});
 }
 
 constexpr std::string_view examples =

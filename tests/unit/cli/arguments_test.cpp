@@ -26,14 +26,14 @@ struct BakeOptions {
 BakeOptions baked;  // by the last run
 
 std::vector<Option> options_of_bake(BakeOptions& options) {
-  return option_list(required(words("LOAF", "", options.loaves, "which")),
-                     word("--flour", "NAME", options.flour, "of what"),
-                     word("--oven", "NAME", options.oven, "where"),
-                     flag("--salted", options.salted, "with salt"),
-                     number("--minutes", "N", 1, 90, options.minutes, "how long"),
-                     words("--seed", "NAME", options.seeds, "what is on it"),
-                     choice<Format>("--format", {{"json", Format::json}, {"text", Format::text}},
-                                    options.format, "how it looks"));
+  return option_list({required(words("LOAF", "", options.loaves, "which")),
+                      word("--flour", "NAME", options.flour, "of what"),
+                      word("--oven", "NAME", options.oven, "where"),
+                      flag("--salted", options.salted, "with salt"),
+                      number("--minutes", "N", 1, 90, options.minutes, "how long"),
+                      words("--seed", "NAME", options.seeds, "what is on it"),
+                      choice<Format>("--format", {{"json", Format::json}, {"text", Format::text}},
+                                     options.format, "how it looks")});
 }
 
 int bake(const BakeOptions& options, const Streams&) {
