@@ -39,9 +39,9 @@ bool is_concerned(const SuiteConfig& suite, const std::string& prefix,
   const Globs read = read_by(suite);
   if (read.unknown) return true;
   return std::ranges::any_of(read.globs, [&](const std::string& glob) {
-    const std::string full = prefix + glob;
+    const PathGlob full(prefix + glob);
     return std::ranges::any_of(changed, [&](const std::string& path) {
-      return may_match(full, path) || may_hold(path, full);
+      return full.may_match(path) || full.may_hold(path);
     });
   });
 }
