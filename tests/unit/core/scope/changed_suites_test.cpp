@@ -33,6 +33,7 @@ TEST_CASE("a suite is concerned by its seed, its queries and its baselines") {
   CHECK(changed({"baselines/orders/pg15/list.json"}) == Names{"orders"});
   CHECK(changed({"migrations/2026/1.sql"}) == Names{"billing"});
   CHECK(changed({"dump.pgc"}) == Names{"billing"});
+  CHECK(changed({"dump.pgc/toc.dat"}) == Names{"billing"});  // a dump in the directory format
   CHECK(changed({"accepted/billing/pg15/list.json"}) == Names{"billing"});
   CHECK(changed({"baselines/billing/pg15/list.json"}).empty());
   CHECK(changed({"seed/orders/1.sql", "queries/billing/1.sql"}) == Names{"billing", "orders"});
