@@ -7,7 +7,7 @@ set -euo pipefail
 
 packages=(
   cmake g++ ninja-build
-  doctest-dev libcli11-dev libcpp-httplib-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libssl-dev libtomlplusplus-dev libxxhash-dev nlohmann-json3-dev
+  doctest-dev libcli11-dev libcpp-httplib-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libssl-dev libtomlplusplus-dev libutf8proc-dev libxxhash-dev nlohmann-json3-dev
   # What tests drive beside the server: a fixed clock, a pooler, a JDBC client.
   # The action's steps are read from YAML and run by python.
   faketime pgbouncer default-jdk-headless libpostgresql-jdbc-java git curl python3-yaml

@@ -2,33 +2,11 @@
 #include "gate/report/wrapping.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+
+#include "gate/core/text/utf8.h"
 
 namespace gate {
 namespace {
-
-using Range = std::pair<char32_t, char32_t>;
-
-/// Of East Asian width, and emoji.
-constexpr std::array<Range, 9> wide = {{{0x1100, 0x115F},
-                                        {0x2E80, 0xA4CF},
-                                        {0xAC00, 0xD7A3},
-                                        {0xF900, 0xFAFF},
-                                        {0xFE30, 0xFE6F},
-                                        {0xFF00, 0xFF60},
-                                        {0xFFE0, 0xFFE6},
-                                        {0x1F300, 0x1FAFF},
-                                        {0x20000, 0x3FFFD}}};
-constexpr std::array<Range, 4> invisible = {
-    {{0x0300, 0x036F}, {0x200B, 0x200F}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}}};
-
-template <typename Ranges>
-bool within(char32_t character, const Ranges& ranges) {
-  return std::ranges::any_of(ranges, [&](const Range& range) {
-    return range.first <= character && character <= range.second;
-  });
-}
 
 /// What stands together at the start: a character with its columns, or a sequence that takes none.
 struct Sign {
@@ -45,14 +23,9 @@ std::size_t bytes_of_color(std::string_view text) {
 
 Sign first_sign(std::string_view text) {
   if (const std::size_t bytes = bytes_of_color(text)) return {bytes, 0};
-  const auto lead = static_cast<unsigned char>(text.front());
-  if (lead < 0xC0) return {};
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  char32_t character = lead & (0xFFU >> (length + 1));
-  const std::size_t bytes = std::min(length, text.size());
-  for (std::size_t i = 1; i < bytes; ++i)
-    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3FU);
-  return {bytes, within(character, invisible) ? 0U : within(character, wide) ? 2U : 1U};
+  if (static_cast<unsigned char>(text.front()) < 0x80) return {};
+  const auto [code, bytes] = first_character(text);
+  return {bytes, code ? width_of(*code) : 1};
 }
 
 }  // namespace

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "gate/core/comment/http_answer.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
-#include <string_view>
+#include <ctime>
 
 namespace gate {
 namespace {
+
+// Of RFC 9110; the last two are those of old servers.
+constexpr std::array<const char*, 3> date_forms{
+    "%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"};
 
 // More digits than a time can have are no number.
 std::optional<std::int64_t> whole_number(const std::string& text) {
@@ -20,28 +21,14 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
   return number >= 0 && number < 1'000'000'000'000 ? std::optional(number) : std::nullopt;
 }
 
-int month_number(const std::string& name) {
-  constexpr std::array<std::string_view, 12> names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return static_cast<int>(std::ranges::find(names, name) - names.begin()) + 1;
-}
-
-// "Tue, 15 Nov 1994 08:12:31 GMT" in seconds since 1970.
+// In seconds since 1970. The C library reads names of months in English here: no locale is set.
 std::optional<std::int64_t> http_date(const std::string& text) {
-  static const RE2 form(
-      R"([A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT)");
-  unsigned day = 0;
-  std::string month;
-  int year = 0;
-  std::array<int, 3> time{};
-  if (!RE2::FullMatch(text, form, &day, &month, &year, &time[0], &time[1], &time[2]))
-    return std::nullopt;
-  const std::chrono::year_month_day date{
-      std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month_number(month))),
-      std::chrono::day(day)};
-  if (!date.ok()) return std::nullopt;
-  const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-  return ((days * 24 + time[0]) * 60 + time[1]) * 60 + time[2];
+  for (const char* const form : date_forms) {
+    std::tm date{};
+    const char* const end = strptime(text.c_str(), form, &date);
+    if (end != nullptr && *end == '\0') return timegm(&date);
+  }
+  return std::nullopt;
 }
 
 bool no_request_is_left(const HttpAnswer& answer) {

@@ -85,9 +85,10 @@ ProposedSeed django_seed(const RepositoryFiles& files) {
     if (!mentions(text_of(files, file), "django")) continue;
     const std::string folder = folder_of(file);
     const std::string migrations = in_folder(folder, "**/migrations/*.py");
+    const PathGlob pattern(migrations);
     const bool has_own =
         std::any_of(files.names.begin(), files.names.end(),
-                    [&](const std::string& name) { return may_match(migrations, name); });
+                    [&](const std::string& name) { return pattern.may_match(name); });
     return SeedProposal{{},
                         file,
                         {run_step(command_in(folder, "python manage.py migrate --no-input"),

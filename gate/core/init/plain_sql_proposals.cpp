@@ -102,8 +102,8 @@ void add_rows(SeedProposal& proposal, const RepositoryFiles& files) {
     const bool is_there =
         std::any_of(proposal.steps.begin(), proposal.steps.end(), [&](const SeedStep& step) {
           const auto* sql = std::get_if<SqlStep>(&step.action);
-          return sql != nullptr &&
-                 (sql->glob == glob || may_match(sql->glob, glob) || may_match(glob, sql->glob));
+          return sql != nullptr && (sql->glob == glob || PathGlob(sql->glob).may_match(glob) ||
+                                    PathGlob(glob).may_match(sql->glob));
         });
     if (!is_there) proposal.steps.push_back({SqlStep{glob}, {}});
     proposal.has_rows = true;

@@ -5,8 +5,7 @@
 #include <array>
 #include <tuple>
 
-#include "gate/core/text/error.h"
-#include "gate/core/text/source_text.h"
+#include "gate/core/text/utf8.h"
 
 namespace gate {
 namespace {
@@ -23,16 +22,10 @@ bool is_others(std::string_view folder) {
 
 /// Whether the name can stand in a line of a config.
 bool is_plain_text(const std::string& name) {
-  if (std::any_of(name.begin(), name.end(), [](char byte) {
-        return static_cast<unsigned char>(byte) < ' ' || byte == '\x7f';
-      }))
-    return false;
-  try {
-    reject_bad_utf8(name, "");
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
+  const bool has_control = std::any_of(name.begin(), name.end(), [](char byte) {
+    return static_cast<unsigned char>(byte) < ' ' || byte == '\x7f';
+  });
+  return !has_control && first_bad_byte(name) == std::string::npos;
 }
 
 bool lies_in_others(const std::string& file) {

@@ -40,9 +40,10 @@ constexpr std::array<std::string_view, 8> row_patterns = {
     "seeds.sql",    "seed.sql",    "sql/seeds.sql",  "sql/seed.sql"};
 
 std::vector<std::string> matches(const RepositoryFiles& files, const std::string& glob) {
+  const PathGlob pattern(glob);
   std::vector<std::string> found;
   std::copy_if(files.names.begin(), files.names.end(), std::back_inserter(found),
-               [&](const std::string& name) { return may_match(glob, name); });
+               [&](const std::string& name) { return pattern.may_match(name); });
   std::sort(found.begin(), found.end());
   return found;
 }

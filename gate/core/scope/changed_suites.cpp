@@ -19,7 +19,8 @@ struct Globs {
 void add_step(Globs& read, const SeedStep& step) {
   if (const auto* sql = std::get_if<SqlStep>(&step.action)) read.globs.push_back(sql->glob);
   if (const auto* copy = std::get_if<CopyStep>(&step.action)) read.globs.push_back(copy->file);
-  if (const auto* dump = std::get_if<RestoreStep>(&step.action)) read.globs.push_back(dump->file);
+  if (const auto* dump = std::get_if<RestoreStep>(&step.action))  // a file, or a folder of files
+    read.globs.insert(read.globs.end(), {dump->file, dump->file + "/**"});
   const auto* run = std::get_if<RunStep>(&step.action);
   if (run == nullptr) return;
   read.globs.insert(read.globs.end(), run->inputs.begin(), run->inputs.end());
@@ -39,9 +40,9 @@ bool is_concerned(const SuiteConfig& suite, const std::string& prefix,
   const Globs read = read_by(suite);
   if (read.unknown) return true;
   return std::ranges::any_of(read.globs, [&](const std::string& glob) {
-    const std::string full = prefix + glob;
+    const PathGlob full(prefix + glob);
     return std::ranges::any_of(changed, [&](const std::string& path) {
-      return may_match(full, path) || may_hold(path, full);
+      return full.may_match(path) || full.may_hold(path);
     });
   });
 }

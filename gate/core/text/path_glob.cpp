@@ -1,65 +1,75 @@
 // SPDX-License-Identifier: MIT
 #include "gate/core/text/path_glob.h"
 
-#include <re2/re2.h>
+#include <fnmatch.h>
+
+#include <optional>
+#include <utility>
 
 namespace gate {
 namespace {
 
-/// The end of a bracket expression that begins at `begin`; npos where it does not end.
-std::size_t end_of_bracket(const std::string& glob, std::size_t begin) {
-  std::size_t first = begin + 1;
-  if (first < glob.size() && (glob[first] == '!' || glob[first] == '^')) ++first;
-  return glob.find(']', first + 1);
+using Parts = std::span<const GlobPart>;
+
+struct NextName {
+  std::string_view name;
+  std::optional<std::string_view> rest;  ///< behind the slash; absent where there is none
+};
+
+NextName next_name(std::string_view path) {
+  const std::size_t slash = path.find('/');
+  if (slash == std::string_view::npos) return {path, std::nullopt};
+  return {path.substr(0, slash), path.substr(slash + 1)};
 }
 
-std::string bracket(std::string text) {
-  if (text[1] == '!') text[1] = '^';
-  return text;
+/// Where the path ends, `at_end` says of the parts that are left whether that is a match.
+template <typename AtEnd>
+bool match(Parts parts, std::optional<std::string_view> path, const AtEnd& at_end) {
+  if (!path) return at_end(parts);
+  if (parts.empty()) return false;
+  const Parts rest = parts.subspan(1);
+  const NextName next = next_name(*path);
+  if (parts.front().crosses_folders())
+    return match(rest, path, at_end) || match(parts, next.rest, at_end);
+  return parts.front().matches(next.name) && match(rest, next.rest, at_end);
 }
 
-/// As a regular expression of RE2.
-std::string expression_of(const std::string& glob) {
-  std::string result;
-  for (std::size_t at = 0; at < glob.size(); ++at) {
-    const char letter = glob[at];
-    const std::size_t end = letter == '[' ? end_of_bracket(glob, at) : std::string::npos;
-    if (glob.compare(at, 3, "**/") == 0) {
-      result += "(?:.*/)?";
-      at += 2;
-    } else if (glob.compare(at, 2, "**") == 0) {
-      result += ".*";
-      ++at;
-    } else if (letter == '*') {
-      result += "[^/]*";
-    } else if (letter == '?') {
-      result += "[^/]";
-    } else if (end != std::string::npos) {
-      result += bracket(glob.substr(at, end - at + 1));
-      at = end;
-    } else {
-      if (letter == '\\' && at + 1 < glob.size()) ++at;
-      result += RE2::QuoteMeta(glob.substr(at, 1));
-    }
-  }
-  return result;
+/// `name` as `pattern` has it, which fnmatch() compares by byte: no locale is set.
+bool has_form(const std::string& pattern, std::string_view name, int flags) {
+  return fnmatch(pattern.c_str(), std::string(name).c_str(), flags) == 0;
 }
 
 }  // namespace
 
-bool may_match(const std::string& glob, const std::string& path) {
-  RE2::Options options(RE2::Quiet);
-  options.set_dot_nl(true);
-  options.set_encoding(RE2::Options::EncodingLatin1);  // names of files are bytes
-  const RE2 pattern(expression_of(glob), options);
-  return !pattern.ok() || RE2::FullMatch(path, pattern);
+GlobPart::GlobPart(std::string text)
+    : text_(std::move(text)), has_wildcard_(text_.find_first_of("*?[\\") != std::string::npos) {}
+
+bool GlobPart::matches(std::string_view name) const {
+  return has_wildcard_ ? has_form(text_, name, 0) : text_ == name;
 }
 
-bool may_hold(const std::string& path, const std::string& glob) {
-  for (std::size_t slash = glob.find('/'); slash != std::string::npos;
-       slash = glob.find('/', slash + 1))
-    if (may_match(glob.substr(0, slash), path)) return true;
-  return false;
+bool GlobPart::finds(std::string_view name) const {
+  return has_wildcard_ ? has_form(text_, name, FNM_PERIOD) : text_ == name;
+}
+
+PathGlob::PathGlob(std::string_view glob) {
+  for (std::optional<std::string_view> left = glob; left;) {
+    const NextName next = next_name(*left);
+    left = next.rest;
+    // Without this, each further `**` would walk the tree once more.
+    const bool repeats = next.name == "**" && !parts_.empty() && parts_.back().crosses_folders();
+    const bool means_nothing = next.name.empty() && left;
+    if (!repeats && !means_nothing) parts_.emplace_back(std::string(next.name));
+  }
+  if (parts_.back().crosses_folders()) parts_.emplace_back("*");
+}
+
+bool PathGlob::may_match(std::string_view path) const {
+  return match(parts_, path, [](Parts left) { return left.empty(); });
+}
+
+bool PathGlob::may_hold(std::string_view path) const {
+  return match(parts_, path, [](Parts left) { return !left.empty(); });
 }
 
 }  // namespace gate

@@ -6,30 +6,12 @@
 
 #include <algorithm>
 
+#include "gate/core/text/utf8.h"
+
 namespace gate {
 namespace {
 
 constexpr std::size_t longest_quote = 80;
-
-bool is_continuation(char byte) {
-  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
-/// How many bytes the UTF-8 sequence at the front of `text` has; 0 where there is none.
-std::size_t sequence_length(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  if (first < 0xC2 || first > 0xF4 || text.size() < length) return 0;
-  for (std::size_t index = 1; index < length; ++index) {
-    if (!is_continuation(text[index])) return 0;
-  }
-  const auto second = static_cast<unsigned char>(text[1]);
-  const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-  const bool surrogate = first == 0xED && second > 0x9F;
-  const bool beyond_unicode = first == 0xF4 && second > 0x8F;
-  return overlong || surrogate || beyond_unicode ? 0 : length;
-}
 
 }  // namespace
 
@@ -41,14 +23,13 @@ Error error_at(const std::string& file, int line, const std::string& message, st
 }
 
 std::string in_quotes(std::string_view text) {
+  const std::string_view shown = beginning(text, longest_quote);
   std::string result = "\"";
-  std::size_t end = std::min(text.size(), longest_quote);
-  while (end > 0 && end < text.size() && is_continuation(text[end])) --end;
-  for (const char byte : text.substr(0, end)) {
+  for (const char byte : shown) {
     const bool control = static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F;
     result += control ? '?' : byte;
   }
-  return result + (end < text.size() ? "…\"" : "\"");
+  return result + (shown.size() < text.size() ? "…\"" : "\"");
 }
 
 bool is_plain_name(std::string_view name) {
@@ -99,16 +80,12 @@ void reject_nul(std::string_view text, const std::string& file) {
 }
 
 void reject_bad_utf8(std::string_view text, const std::string& file) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t length = sequence_length(text.substr(offset, 4));
-    if (length == 0) {
-      const auto byte = static_cast<unsigned char>(text[offset]);
-      throw error_at(file, line_of(text, offset), "the text is not UTF-8",
-                     fmt::format("the byte 0x{:02X} does not belong there", byte),
-                     "Save the file as UTF-8.");
-    }
-    offset += length;
-  }
+  const std::size_t offset = first_bad_byte(text);
+  if (offset == std::string_view::npos) return;
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  throw error_at(file, line_of(text, offset), "the text is not UTF-8",
+                 fmt::format("the byte 0x{:02X} does not belong there", byte),
+                 "Save the file as UTF-8.");
 }
 
 }  // namespace gate

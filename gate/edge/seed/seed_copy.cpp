@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "gate/core/text/source_text.h"
 #include "gate/edge/seed/seed_steps.h"
 #include "gate/edge/seed/table_signature.h"
 #include "gate/edge/system/file_hint.h"
@@ -30,7 +31,7 @@ class Chunks {
     file_.open(path, std::ios::binary);
     if (!file_) fail();
     read();
-    if (piece_.starts_with("\xEF\xBB\xBF")) piece_.remove_prefix(3);
+    piece_ = without_byte_order_mark(piece_);
   }
 
   [[nodiscard]] std::string_view first() const { return piece_; }

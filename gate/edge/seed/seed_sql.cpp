@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gate/core/seed/seed_splitter.h"
+#include "gate/core/text/utf8.h"
 #include "gate/edge/explain/error_line.h"
 #include "gate/edge/seed/missing_extension.h"
 #include "gate/edge/seed/missing_role.h"
@@ -21,12 +22,7 @@ namespace {
 
 std::string_view first_line(std::string_view statement) {
   constexpr std::size_t longest = 200;
-  std::string_view line = statement.substr(0, std::min(statement.find('\n'), longest));
-  const auto continues_character = [&](std::size_t at) {
-    return at < statement.size() && (static_cast<unsigned char>(statement[at]) & 0xC0) == 0x80;
-  };
-  while (!line.empty() && continues_character(line.size())) line.remove_suffix(1);
-  return line;
+  return beginning(statement.substr(0, statement.find('\n')), longest);
 }
 
 /// Where in the file the server found fault.
@@ -48,11 +44,6 @@ void expect_no_transaction(const Database& database, const std::string& file) {
   throw Error(file + ": a transaction is still open at the end of the file",
               "What it did would be lost, as with psql.",
               "End each BEGIN with COMMIT in the same file.");
-}
-
-std::string_view without_byte_order_mark(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  return text;
 }
 
 }  // namespace
@@ -90,7 +81,7 @@ Error seed_error(const std::string& place, const ServerError& error, std::string
 void run_sql_file(const ConnectionSettings& connection, const std::string& root,
                   const std::string& file) {
   const std::string bytes = read_file((std::filesystem::path(root) / file).string());
-  const std::vector<SeedStatement> statements = split_seed(without_byte_order_mark(bytes), file);
+  const std::vector<SeedStatement> statements = split_seed(bytes, file);
   Database database(connection);
   database.query("SELECT pg_catalog.setseed(0)");
   for (const SeedStatement& statement : statements) {

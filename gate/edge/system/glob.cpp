@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Globs, one name of the path after the other. `**` does not follow links, so no loop is possible.
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <set>
 #include <span>
 #include <system_error>
+#include <utility>
 
 #include "gate/core/text/error.h"
+#include "gate/core/text/path_glob.h"
 #include "gate/edge/system/files.h"
 
 namespace gate {
@@ -16,111 +15,97 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Names = std::span<const std::string>;
+using Parts = std::span<const GlobPart>;
 
-std::vector<std::string> split_path(const std::string& path) {
-  std::vector<std::string> names;
-  std::size_t begin = 0;
-  while (true) {
-    const std::size_t slash = path.find('/', begin);
-    names.push_back(path.substr(begin, slash - begin));
-    if (slash == std::string::npos) return names;
-    begin = slash + 1;
-  }
+/// The kinds are those of what a link leads to. They come with the names: asking for each file's
+/// would take longer than all the rest.
+struct FolderEntry {
+  std::string name;
+  bool is_link = false;
+  bool is_file = false;
+  bool is_folder = false;
+};
+
+FolderEntry folder_entry(const fs::directory_entry& entry) {
+  std::error_code ignored;  // what cannot be looked at is no file to read
+  return {entry.path().filename().string(), entry.is_symlink(ignored),
+          entry.is_regular_file(ignored), entry.is_directory(ignored)};
 }
 
-bool has_wildcard(const std::string& name) {
-  return name.find_first_of("*?[\\") != std::string::npos;
-}
-
-/// Names in a folder, sorted; none where it is no folder. A folder that may not be read is an
-/// error: its files would be missing without a word.
-std::vector<std::string> names_in(const fs::path& folder) {
-  std::vector<std::string> names;
+/// None where it is no folder. A folder that may not be read is an error: its files would be
+/// missing without a word.
+std::vector<FolderEntry> entries_of(const fs::path& folder) {
+  std::vector<FolderEntry> entries;
   std::error_code failure;
-  if (!fs::is_directory(folder, failure)) return names;
+  if (!fs::is_directory(folder, failure)) return entries;
   fs::directory_iterator entry(folder, failure);
   while (!failure && entry != fs::directory_iterator()) {
-    names.push_back(entry->path().filename().string());
+    entries.push_back(folder_entry(*entry));
     entry.increment(failure);
   }
   if (failure) {
     throw Error("cannot read the folder " + folder.string() + ": " + failure.message(), {},
                 "Make it readable for the user that runs plangate.");
   }
-  std::sort(names.begin(), names.end());
-  return names;
+  return entries;
 }
 
 class Expansion {
  public:
   explicit Expansion(fs::path root) : root_(std::move(root)) {}
 
-  /// Matches `names` against what lies under `prefix` (relative to the root).
-  void expand(const fs::path& prefix, Names names) {
-    const std::string& name = names.front();
-    const Names rest = names.subspan(1);
-    if (name == "**") {
-      expand_across_folders(prefix, names);
-    } else if (has_wildcard(name)) {
-      for (const std::string& entry : names_in(root_ / prefix)) {
-        if (fnmatch(name.c_str(), entry.c_str(), FNM_PERIOD) == 0) proceed(prefix / entry, rest);
-      }
-    } else if (!name.empty()) {
-      proceed(prefix / name, rest);
-    } else if (!rest.empty()) {
-      expand(prefix, rest);
-    }
+  /// Matches `parts` against what lies in `folder`: "" or "seed/", relative to the root.
+  void expand(const std::string& folder, Parts parts) {
+    if (!parts.front().has_wildcard()) return follow_name(folder, parts);
+    const std::vector<FolderEntry> entries = entries_of(root_ / folder);
+    if (!parts.front().crosses_folders()) return match_names(folder, entries, parts);
+    const Parts rest = parts.subspan(1);
+    if (rest.front().has_wildcard())
+      match_names(folder, entries, rest);
+    else
+      follow_name(folder, rest);
+    for (const FolderEntry& entry : entries)
+      if (entry.is_folder && !entry.is_link && parts.front().finds(entry.name))
+        expand(folder + entry.name + "/", parts);
   }
 
-  [[nodiscard]] const std::set<std::string>& found() const { return found_; }
+  /// Sorted, each once.
+  [[nodiscard]] std::vector<std::string> found() && {
+    std::sort(found_.begin(), found_.end());
+    found_.erase(std::unique(found_.begin(), found_.end()), found_.end());
+    return std::move(found_);
+  }
 
  private:
-  void proceed(const fs::path& path, Names rest) {
-    std::error_code ignored;  // what cannot be looked at is no file to read
-    if (!rest.empty()) {
-      expand(path, rest);
-    } else if (fs::is_regular_file(root_ / path, ignored)) {
-      found_.insert(path.lexically_normal().string());
-    }
+  void match_names(const std::string& folder, const std::vector<FolderEntry>& entries,
+                   Parts parts) {
+    for (const FolderEntry& entry : entries)
+      if (parts.front().finds(entry.name)) proceed(folder + entry.name, entry, parts.subspan(1));
   }
 
-  /// `names` begins with `**`: no folder at all, or any one below.
-  void expand_across_folders(const fs::path& prefix, Names names) {
-    const Names rest = names.subspan(1);
-    if (!rest.empty()) expand(prefix, rest);
-    for (const std::string& entry : names_in(root_ / prefix)) {
-      if (entry.starts_with('.')) continue;
-      const fs::path path = prefix / entry;
-      std::error_code ignored;
-      if (fs::symlink_status(root_ / path, ignored).type() == fs::file_type::directory) {
-        expand_across_folders(path, names);
-      } else if (rest.empty()) {
-        proceed(path, rest);
-      }
-    }
+  void follow_name(const std::string& folder, Parts parts) {
+    const std::string& name = parts.front().text();
+    std::error_code ignored;
+    const fs::directory_entry entry(root_ / folder / name, ignored);
+    proceed(folder + name, folder_entry(entry), parts.subspan(1));
+  }
+
+  void proceed(const std::string& path, const FolderEntry& entry, Parts rest) {
+    if (rest.empty() && entry.is_file) found_.push_back(path);
+    if (!rest.empty() && entry.is_folder) expand(path + "/", rest);
   }
 
   fs::path root_;
-  std::set<std::string> found_;
+  std::vector<std::string> found_;
 };
-
-/// `a/**/**/b` means `a/**/b`; without this, each further `**` would walk the tree once more.
-std::vector<std::string> without_repetition(std::vector<std::string> names) {
-  const auto both_deep = [](const std::string& one, const std::string& next) {
-    return one == "**" && next == "**";
-  };
-  names.erase(std::unique(names.begin(), names.end(), both_deep), names.end());
-  return names;
-}
 
 }  // namespace
 
 std::vector<std::string> matching_files(const std::string& root, const std::string& glob) {
-  const std::vector<std::string> names = without_repetition(split_path(glob));
+  const PathGlob normal(fs::path(glob).lexically_normal().string());
   Expansion expansion(root);
-  expansion.expand(glob.starts_with('/') ? "/" : "", names);
-  return {expansion.found().begin(), expansion.found().end()};
+  expansion.expand(glob.starts_with('/') ? "/" : "", normal.parts());
+  return std::move(expansion).found();
 }
 
 }  // namespace gate

@@ -5,9 +5,11 @@
 #include <libpq-fe.h>
 #include <openssl/crypto.h>
 #include <toml++/toml.h>
+#include <utf8proc.h>
 #include <xxhash.h>
 
 #include <nlohmann/json_fwd.hpp>
+#include <pugixml.hpp>
 
 namespace gate {
 namespace {
@@ -25,11 +27,15 @@ std::string from_hundreds(unsigned number) {
 }  // namespace
 
 std::string library_versions() {
-  return fmt::format(
-      "libpq {}\nOpenSSL {}\nRE2\nnlohmann_json {}.{}.{}\ntoml++ {}.{}.{}\nfmt {}\nxxHash {}\n",
-      libpq_version(), OpenSSL_version(OPENSSL_VERSION_STRING), NLOHMANN_JSON_VERSION_MAJOR,
-      NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH, TOML_LIB_MAJOR, TOML_LIB_MINOR,
-      TOML_LIB_PATCH, from_hundreds(FMT_VERSION), from_hundreds(XXH_versionNumber()));
+  const std::string linked =
+      fmt::format("libpq {}\nOpenSSL {}\nRE2\nfmt {}\nxxHash {}\nutf8proc {}\npugixml {}.{}\n",
+                  libpq_version(), OpenSSL_version(OPENSSL_VERSION_STRING),
+                  from_hundreds(FMT_VERSION), from_hundreds(XXH_versionNumber()),
+                  utf8proc_version(), PUGIXML_VERSION / 1000, PUGIXML_VERSION / 10 % 100);
+  return linked + fmt::format("nlohmann_json {}.{}.{}\ntoml++ {}.{}.{}\n",
+                              NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+                              NLOHMANN_JSON_VERSION_PATCH, TOML_LIB_MAJOR, TOML_LIB_MINOR,
+                              TOML_LIB_PATCH);
 }
 
 }  // namespace gate

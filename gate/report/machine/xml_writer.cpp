@@ -4,75 +4,63 @@
 #include "gate/report/clean_text.h"
 
 namespace gate {
-
 namespace {
 
-std::string_view reference(char c) {
-  switch (c) {
-    case '&':
-      return "&amp;";
-    case '<':
-      return "&lt;";
-    case '>':
-      return "&gt;";
-    default:
-      return {};
+class StringWriter : public pugi::xml_writer {
+ public:
+  void write(const void* data, std::size_t size) override {
+    text.append(static_cast<const char*>(data), size);
   }
-}
 
-// Line feeds and tabs too: a parser turns bare ones into spaces in attributes.
-std::string_view attribute_reference(char c) {
-  switch (c) {
-    case '"':
-      return "&quot;";
-    case '\n':
-      return "&#10;";
-    case '\t':
-      return "&#9;";
-    default:
-      return reference(c);
-  }
-}
+  std::string text;
+};
 
-std::string escaped(std::string_view text, std::string_view (*reference_of)(char)) {
-  std::string result;
-  for (const char c : clean_text(text)) {
-    const std::string_view found = reference_of(c);
-    if (found.empty())
-      result += c;
-    else
-      result += found;
-  }
-  return result;
+void set_attribute(pugi::xml_node& node, const char* name, const std::string& value) {
+  node.append_attribute(name).set_value(clean_text(value).c_str());
 }
 
 }  // namespace
 
-void XmlWriter::begin(std::string_view element, const XmlAttributes& attributes) {
-  text_.append(2 * open_.size(), ' ').append("<").append(element);
-  for (const auto& [name, value] : attributes)
-    text_.append(" ").append(name).append("=\"").append(escaped(value, attribute_reference)) += '"';
+XmlWriter::XmlWriter() {
+  pugi::xml_node declaration = document_.append_child(pugi::node_declaration);
+  set_attribute(declaration, "version", "1.0");
+  set_attribute(declaration, "encoding", "UTF-8");
 }
 
-void XmlWriter::open(std::string_view element, const XmlAttributes& attributes) {
-  begin(element, attributes);
-  text_ += ">\n";
-  open_.emplace_back(element);
+// pugixml would indent by itself, but writes an element without children as <a />, on one line.
+void XmlWriter::break_line() {
+  const std::string white_space = "\n" + std::string(2 * depth_, ' ');
+  open_.append_child(pugi::node_pcdata).set_value(white_space.c_str());
+}
+
+pugi::xml_node XmlWriter::append(const char* element, const XmlAttributes& attributes) {
+  break_line();
+  pugi::xml_node node = open_.append_child(element);
+  for (const auto& [name, value] : attributes) set_attribute(node, name, value);
+  return node;
+}
+
+void XmlWriter::open(const char* element, const XmlAttributes& attributes) {
+  open_ = append(element, attributes);
+  ++depth_;
 }
 
 void XmlWriter::close() {
-  const std::string element = open_.back();
-  open_.pop_back();
-  text_.append(2 * open_.size(), ' ').append("</").append(element).append(">\n");
+  --depth_;
+  break_line();
+  open_ = open_.parent();
 }
 
-void XmlWriter::leaf(std::string_view element, const XmlAttributes& attributes,
-                     std::string_view text) {
-  begin(element, attributes);
-  if (text.empty())
-    text_ += "/>\n";
-  else
-    text_.append(">").append(escaped(text, reference)).append("</").append(element).append(">\n");
+void XmlWriter::leaf(const char* element, const XmlAttributes& attributes,
+                     const std::string& text) {
+  pugi::xml_node node = append(element, attributes);
+  if (!text.empty()) node.text().set(clean_text(text).c_str());
+}
+
+std::string XmlWriter::text() const {
+  StringWriter writer;
+  document_.save(writer, "", pugi::format_raw, pugi::encoding_utf8);
+  return std::move(writer.text) + "\n";
 }
 
 }  // namespace gate

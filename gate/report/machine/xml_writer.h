@@ -3,30 +3,34 @@
 // text passes clean_text.
 #pragma once
 
+#include <pugixml.hpp>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace gate {
 
-using XmlAttributes = std::vector<std::pair<std::string_view, std::string>>;
+using XmlAttributes = std::vector<std::pair<const char*, std::string>>;
 
 class XmlWriter {
  public:
-  void open(std::string_view element, const XmlAttributes& attributes);
+  XmlWriter();
+
+  void open(const char* element, const XmlAttributes& attributes);
   void close();
   /// An element that holds text and nothing else; the text is kept to the letter.
-  void leaf(std::string_view element, const XmlAttributes& attributes, std::string_view text);
+  void leaf(const char* element, const XmlAttributes& attributes, const std::string& text);
 
   /// Every open element must have been closed.
-  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] std::string text() const;
 
  private:
-  void begin(std::string_view element, const XmlAttributes& attributes);
+  pugi::xml_node append(const char* element, const XmlAttributes& attributes);
+  void break_line();
 
-  std::string text_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-  std::vector<std::string> open_;
+  pugi::xml_document document_;
+  pugi::xml_node open_ = document_;
+  std::size_t depth_ = 0;
 };
 
 }  // namespace gate

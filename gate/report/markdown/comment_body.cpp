@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "gate/core/comment/pull_request.h"
+#include "gate/core/text/utf8.h"
 #include "gate/report/markdown/markdown_document.h"
 #include "gate/report/markdown/markdown_escape.h"
 #include "gate/report/phrases.h"
@@ -69,10 +70,10 @@ std::string comment_body(const Verdict& verdict, const CommentPlace& place, Told
 
 std::size_t utf16_length(std::string_view text) {
   std::size_t units = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0U) != 0x80U) ++units;  // begins a character
-    if (byte >= 0xF0U) ++units;            // of two units
+  while (!text.empty()) {
+    const auto [code, bytes] = first_character(text);
+    units += code && *code > 0xFFFF ? 2 : 1;
+    text.remove_prefix(bytes);
   }
   return units;
 }

@@ -133,6 +133,34 @@ TEST_CASE("hostile text comes back as it was, but for what XML cannot carry") {
                  "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"));
 }
 
+TEST_CASE("the file is indented, an element a line, with what XML means something by escaped") {
+  JudgedCase judged = sample::judged_case("by_id", "a\"<&>'\nb");
+  judged.findings = {sample::finding("plan-changed", Severity::note, "<&>\"'")};
+  CHECK(junit_report(sample::verdict_of({judged, sample::judged_case("recent", "hot")})) ==
+        R"(<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="plangate" tests="2" failures="0" errors="0" skipped="0" time="0">
+  <testsuite name="orders" tests="2" failures="0" errors="0" skipped="0" time="0">
+    <properties>
+      <property name="postgres" value="15.20"/>
+    </properties>
+    <testcase classname="queries/orders" name="by_id [a&quot;&lt;&amp;>'&#10;b]" file="queries/orders/by_id.sql" line="8" time="0">
+      <system-out>note: &lt;&amp;&gt;"' [plan-changed]
+
+</system-out>
+    </testcase>
+    <testcase classname="queries/orders" name="recent [hot]" file="queries/orders/recent.sql" line="8" time="0">
+    </testcase>
+  </testsuite>
+</testsuites>
+)");
+}
+
+TEST_CASE("an error's text is cleaned of what XML cannot carry") {
+  const pugi::xml_document document = parsed(no_verdict(Error("no \x01", "esc\x1b bad\xff", "")));
+  CHECK(contains(document.select_node("//error").node().text().get(),
+                 "no \xEF\xBF\xBD\ndetail: esc\xEF\xBF\xBD bad\xEF\xBF\xBD"));
+}
+
 TEST_CASE("no control character but line feed reaches the file") {
   JudgedCase judged = sample::failing_case();
   for (char c = 1; c < 32; ++c) judged.findings[0].message += c;

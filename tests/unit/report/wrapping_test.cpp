@@ -9,7 +9,7 @@ TEST_CASE("columns are characters, two of them for a wide one, none for an accen
   CHECK(columns_of("orders") == 6);
   CHECK(columns_of("é…") == 2);
   CHECK(columns_of("e\xCC\x81") == 1);
-  CHECK(columns_of("表🙂") == 4);
+  CHECK(columns_of("表🙂✅") == 6);
   CHECK(columns_of("\x1b[1;31mFAIL\x1b[0m") == 4);
   CHECK(columns_of("") == 0);
 }

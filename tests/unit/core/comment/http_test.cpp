@@ -66,6 +66,23 @@ TEST_CASE("the server says how long to wait") {
                         1, 0) == 30);
 }
 
+TEST_CASE("the server's time is read in each form that HTTP has, and in no other") {
+  const auto wait_until = [](const std::string& date) {
+    return seconds_to_wait({503, {{"retry-after", date}}, ""}, 1, 784887151);
+  };
+  CHECK(wait_until("Tue, 15 Nov 1994 08:13:01 GMT") == 30);
+  CHECK(wait_until("Tuesday, 15-Nov-94 08:13:01 GMT") == 30);
+  CHECK(wait_until("Tue Nov 15 08:13:01 1994") == 30);
+  CHECK(wait_until("Thu, 29 Feb 1996 00:00:00 GMT") == 825552000 - 784887151);
+  CHECK(wait_until("Tue, 15 Nov 1994 08:12:01 GMT") == 0);  // in the past
+  for (const char* const text : {"Tue, 15 Nov 1994 08:13:01", "Tue, 15 Nov 1994 08:13:01 GMT+1",
+                                 "Tue, 15 Foo 1994 08:13:01 GMT", "Tue, 15 Nov 1994 25:13:01 GMT",
+                                 "Tue, 45 Nov 1994 08:13:01 GMT", "1994-11-15T08:13:01Z"}) {
+    INFO(text);
+    CHECK(wait_until(text) == 1);
+  }
+}
+
 TEST_CASE("a rate limit is waited for by the server's clock, else by ours") {
   const std::map<std::string, std::string> limit{{"x-ratelimit-remaining", "0"},
                                                  {"x-ratelimit-reset", "784887156"}};

@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "gate/core/text/error.h"
+#include "gate/core/text/path_glob.h"
 #include "gate/edge/system/hash.h"
 
 namespace {
@@ -62,6 +63,9 @@ TEST_CASE("two stars cross any number of folders, none included") {
   CHECK(folder.match("m/**") == Files{"m/1.sql", "m/a/2.sql", "m/a/b/3.sql", "m/a/b/4.txt"});
   CHECK(folder.match("**/b/*") == Files{"m/a/b/3.sql", "m/a/b/4.txt"});
   CHECK(folder.match("**/**/**/2.sql") == Files{"m/a/2.sql"});
+  CHECK(folder.match("m/a/**/**") == folder.match("m/a/**"));
+  CHECK(folder.match("m/**/b/3.sql") == Files{"m/a/b/3.sql"});
+  CHECK(folder.match("**/a/**/*.txt") == Files{"m/a/b/4.txt"});
 }
 
 TEST_CASE("hidden files are matched only where the dot is written") {
@@ -71,6 +75,31 @@ TEST_CASE("hidden files are matched only where the dot is written") {
   CHECK(folder.match("**/*.sql") == Files{"seen.sql"});
   CHECK(folder.match(".*.sql") == Files{".hidden.sql"});
   CHECK(folder.match(".git/*.sql") == Files{".git/x.sql"});
+}
+
+TEST_CASE("a glob finds those files that it may match by name") {
+  const TemporaryFolder folder;
+  const Files files = {"1.sql", "a/1.sql", "a/10.sql", "a/b/1.sql", "a/b/c/[x].sql", "b/a/1.txt"};
+  for (const std::string& name : files) folder.put(name);
+  for (const char* glob :
+       {"**", "*", "*/*", "a/**", "a/**/*.sql", "**/a/*", "**/1.*", "a/?.sql", "a/[0-9]*.sql",
+        "**/\\[x].sql", "a*/**/c/*", "a/**.sql", "a/b", "a/b/1.sql"}) {
+    INFO(glob);
+    Files matched;
+    const gate::PathGlob pattern(glob);
+    for (const std::string& name : files)
+      if (pattern.may_match(name)) matched.push_back(name);
+    CHECK(folder.match(glob) == matched);
+  }
+}
+
+TEST_CASE("a linked folder is entered by its name, and not by two stars") {
+  const TemporaryFolder folder;
+  folder.put("real/x.sql");
+  fs::create_directory_symlink("real", folder.at("link"));
+  CHECK(folder.match("link/*.sql") == Files{"link/x.sql"});
+  CHECK(folder.match("l*/x.sql") == Files{"link/x.sql"});
+  CHECK(folder.match("**/x.sql") == Files{"real/x.sql"});
 }
 
 TEST_CASE("a loop of links ends") {
