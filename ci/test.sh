@@ -3,7 +3,8 @@
 # Builds and runs every test, those that need a server included, on PostgreSQL 15 and, where the
 # server's major may matter, on 18:
 #   ci/test.sh [--postgres 14,15,16,17,18] [CTEST ARGUMENTS…]
-# --postgres runs every one of them on each of these majors. `ci/test.sh -R unit` is the quick ones.
+# --postgres runs every one of them on each of these majors. CTest's arguments select tests, and only what
+# they run is built: `ci/test.sh -R unit` is the quick ones.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,10 +16,13 @@ if [ "${1:-}" = --postgres ]; then
   shift 2
 fi
 
-ci/build.sh -DPLANGATE_TEST_POSTGRES="$majors"
+ci/packages/dependencies.sh test
+cmake -S . -B build -G Ninja -DPLANGATE_TEST_POSTGRES="$majors" >/dev/null
+targets=$(ci/checks/test-targets.py build "$@")
+[ -z "$targets" ] || xargs cmake --build build --target <<<"$targets"
 # Tests make and remove folders of a thousand files all the time, for which disks take longer.
 memory=$(df --output=avail -B1M /dev/shm 2>/dev/null | tail -1)
 if [ -z "${TMPDIR:-}" ] && [ "${memory:-0}" -ge 4000 ] && ! findmnt -no OPTIONS /dev/shm | grep -q noexec; then
   export TMPDIR=/dev/shm
 fi
-ctest --test-dir build --output-on-failure -j 2 "$@"
+ctest --test-dir build --no-tests=error --output-on-failure -j 2 "$@"

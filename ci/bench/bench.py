@@ -16,6 +16,7 @@ import tempfile
 import time
 
 import benchmarks
+from benchmarks import Row, table
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PLANGATE = str(ROOT / "build/plangate")
@@ -26,7 +27,6 @@ ROUNDS = int(os.environ.get("ROUNDS", "5"))
 
 Stage = collections.namedtuple("Stage", "at words")
 Run = collections.namedtuple("Run", "seconds stages peak_kb")
-Row = collections.namedtuple("Row", "what figure limit met")
 
 
 def measured(arguments, folder, stages=False, environment=None):
@@ -319,14 +319,6 @@ def many(scratch):
                         f"{seconds:.1f} s, {1000 * seconds / count:.1f} ms a query, "
                         f"{peak / 1024:.0f} MB", "300 MB", peak <= 300 * 1024))
     return rows
-
-
-def table(rows):
-    lines = ["| what | figure | limit | |", "|---|---|---|---|"]
-    for row in rows:
-        mark = "" if row.met is None else "met" if row.met else "**missed**"
-        lines.append(f"| {row.what} | {row.figure} | {row.limit} | {mark} |")
-    return "\n".join(lines) + "\n"
 
 
 def main():

@@ -5,5 +5,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-ci/build.sh
+ci/build.sh plangate judge_benchmark
 exec python3 ci/bench/bench.py

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 """ci/BENCHMARKS.md: a section for each script that measures, which it replaces as a whole."""
 
+import collections
 import os
 import pathlib
 import platform
 import re
+
+Row = collections.namedtuple("Row", "what figure limit met")
 
 FILE = pathlib.Path(__file__).resolve().parents[1] / "BENCHMARKS.md"
 
@@ -14,6 +17,15 @@ def machine(postgres):
     memory = int(re.search(r"MemTotal:\s+(\d+)", pathlib.Path("/proc/meminfo").read_text())[1])
     return (f"{os.cpu_count()} cores ({cpu}), {memory / 1024 / 1024:.0f} GB, "
             f"{platform.system()} {platform.release()}, PostgreSQL {postgres}, Release build")
+
+
+def table(rows):
+    """`met` is None where a figure has no limit."""
+    lines = ["| what | figure | limit | |", "|---|---|---|---|"]
+    for row in rows:
+        mark = "" if row.met is None else "met" if row.met else "**missed**"
+        lines.append(f"| {row.what} | {row.figure} | {row.limit} | {mark} |")
+    return "\n".join(lines) + "\n"
 
 
 def kept():

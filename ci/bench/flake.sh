@@ -7,5 +7,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+ci/packages/dependencies.sh test
 ci/build.sh
 exec python3 ci/bench/flake.py "${1:-200}" "${2:-1}"

@@ -48,6 +48,7 @@ def faults(table):
                 yield f"{README}: {name} may include {other}, and does not"
 
 
-found = list(faults(rooms()))
-print("\n".join(f"rooms: {fault}" for fault in found), end="\n" if found else "", file=sys.stderr)
-sys.exit(1 if found else 0)
+if __name__ == "__main__":
+    found = list(faults(rooms()))
+    print("\n".join(f"rooms: {fault}" for fault in found), end="\n" if found else "", file=sys.stderr)
+    sys.exit(1 if found else 0)

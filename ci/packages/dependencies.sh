@@ -1,19 +1,27 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Installs what is missing to build and test plangate, through apt: only what is missing, and only
-# where it may (as root, or through sudo without a password). `dependencies.sh lint` adds the
-# formatter and the linter, `dependencies.sh release` what the static executable is made with.
+# Installs what is missing, through apt: only what is missing, and only where it may (as root, or
+# through sudo without a password).
+#   ci/packages/dependencies.sh [build|test|lint|release]
+# build, the default, is what the executable is built with and the gate runs on. The others add to it:
+# what tests need, the formatter and the linter, what the static executable is made with.
 set -euo pipefail
 
 packages=(
   cmake g++ ninja-build
-  doctest-dev libcli11-dev libcpp-httplib-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libssl-dev libtomlplusplus-dev libutf8proc-dev libxxhash-dev nlohmann-json3-dev
+  libcli11-dev libcpp-httplib-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libssl-dev libtomlplusplus-dev
+  libutf8proc-dev libxxhash-dev nlohmann-json3-dev
+)
+case ${1:-build} in
+  build) ;;
   # What tests drive beside the server: a fixed clock, a pooler, a JDBC client.
   # The action's steps are read from YAML and run by python.
-  faketime pgbouncer default-jdk-headless libpostgresql-jdbc-java git curl python3-yaml
-)
-[ "${1:-}" = lint ] && packages+=(clang-format clang-tidy)
-[ "${1:-}" = release ] && packages+=(dpkg-dev make perl)
+  test) packages+=(doctest-dev
+    faketime pgbouncer default-jdk-headless libpostgresql-jdbc-java git curl python3-yaml) ;;
+  lint) packages+=(clang-format clang-tidy git python3) ;;
+  release) packages+=(dpkg-dev make perl git) ;;
+  *) echo "dependencies: usage: ci/packages/dependencies.sh [build|test|lint|release]" >&2; exit 2 ;;
+esac
 
 missing=()
 if command -v dpkg-query >/dev/null; then

@@ -105,7 +105,7 @@ SETTINGS
   rm -rf "$work/run"
 }
 
-ci/build.sh
+ci/build.sh judge_corpus
 [ -d "$work/source/src" ] || fetch_sources
 [ -f "$work/library/regress.so" ] || build_library
 [ -f "$work/plans.json" ] || run_suite

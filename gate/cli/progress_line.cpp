@@ -44,14 +44,12 @@ void ProgressLine::tick() {
   if (!step_.empty()) paint();
 }
 
-void ProgressLine::keep_ticking() {
-  ticking_ = std::jthread([this](const std::stop_token& stop) {
+void ProgressLine::keep_ticking(std::chrono::milliseconds pause) {
+  ticking_ = std::jthread([this, pause](const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-      {
-        std::unique_lock lock(mutex_);
-        stopped_.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; });
-      }
-      if (!stop.stop_requested()) tick();
+      std::unique_lock lock(mutex_);
+      if (!step_.empty()) paint();
+      stopped_.wait_for(lock, stop, pause, [] { return false; });
     }
   });
 }

@@ -34,8 +34,8 @@ class ProgressLine {
   /// Shows the time that has passed by now, where there is a step.
   void tick();
 
-  /// Ticks every second from now on.
-  void keep_ticking();
+  /// Ticks now and after every `pause`, until its end, which waits for none.
+  void keep_ticking(std::chrono::milliseconds pause = std::chrono::seconds(1));
 
  private:
   void paint();  ///< under the lock

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <future>
 #include <sstream>
 
 using namespace gate;
@@ -28,7 +29,6 @@ TEST_CASE("a step overwrites the one before, and the line is erased at the end")
     now += seconds(65);
     line.tick();
     line.show("two");
-    CHECK(out.str() == "\r\x1b[K0:00 one\r\x1b[K1:05 one\r\x1b[K1:05 two");
     out.str("");
   }
   CHECK(out.str() == "\r\x1b[K");
@@ -61,9 +61,37 @@ TEST_CASE("a terminal that became narrow gets narrow lines") {
   CHECK(out.str() == "\r\x1b[K0:00 a …");
 }
 
-TEST_CASE("a line that ticks by itself stops at once") {
+namespace {
+
+using Pause = std::chrono::milliseconds;
+
+/// Lets a line show a step, tick by itself `ticks` times at least, and end.
+std::string told_by_itself(int ticks, Pause pause) {
   std::ostringstream out;
-  ProgressLine line(out, std::chrono::steady_clock::now, [] { return 80; });
-  line.keep_ticking();
-  line.show("one");
+  std::promise<void> ticked;
+  int looks = -2;  // at the clock: before the first tick at the beginning and for the step
+  const auto clock = [&] {
+    if (++looks == ticks) ticked.set_value();
+    return std::chrono::steady_clock::time_point();
+  };
+  {
+    ProgressLine line(out, clock, [] { return 80; });
+    line.show("one");
+    line.keep_ticking(pause);
+    ticked.get_future().wait();
+  }
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("a line ticks by itself until its end") {
+  const std::string told = told_by_itself(3, Pause(1));
+  CHECK(told.starts_with("\r\x1b[K0:00 one\r\x1b[K0:00 one\r\x1b[K0:00 one\r\x1b[K0:00 one"));
+  CHECK(told.ends_with("0:00 one\r\x1b[K"));
+}
+
+TEST_CASE("a line that ticks by itself stops at once") {
+  const Pause nobody_waits_for = std::chrono::days(1);
+  CHECK(told_by_itself(1, nobody_waits_for) == "\r\x1b[K0:00 one\r\x1b[K0:00 one\r\x1b[K");
 }

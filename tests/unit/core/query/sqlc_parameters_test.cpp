@@ -3,37 +3,10 @@
 // refused.
 #include <doctest/doctest.h>
 
-#include "gate/core/query/query.h"
-#include "gate/core/text/error.h"
+#include "tests/unit/core/query/query_text.h"
 
-namespace gate {
-namespace {
-
-Query one(std::string_view text) {
-  return parse_queries(text, "q.sql", "orders", {}).front();
-}
-
-Error failure(std::string_view text) {
-  try {
-    static_cast<void>(one(text));
-  } catch (const Error& error) {
-    return error;
-  }
-  return Error("no error");
-}
-
-std::string message(std::string_view text) {
-  return failure(text).message;
-}
-
-/// The statement with its parameters as $n, whatever they are called.
-std::string statement(const std::string& sql, const std::string& bindings) {
-  return one("--@ bindings.a = " + bindings + "\n" + sql).statement;
-}
-
-using Texts = std::vector<std::string>;
-
-}  // namespace
+using namespace gate;
+using namespace gate::test;
 
 TEST_CASE("sqlc's names are parameters where sqlc takes them so") {
   const std::string ab = "{ a = 1, b = 2 }";
@@ -92,5 +65,3 @@ TEST_CASE("kinds of parameters are not mixed") {
   CHECK(message("SELECT sqlc.arg(a),\n:a") == "q.sql:2: the statement mixes sqlc.arg(a) and :a");
   CHECK(message("SELECT @a,\n$1") == "q.sql:2: the statement mixes @a and $1");
 }
-
-}  // namespace gate

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// The values that bindings give to parameters.
+#include <doctest/doctest.h>
+
+#include "tests/unit/core/query/query_text.h"
+
+using namespace gate;
+using namespace gate::test;
+
+namespace {
+
+/// What `:x` is bound to by the TOML value.
+std::string bound(const std::string& value) {
+  const Query query = one("--@ bindings.a = { x = " + value + " }\nSELECT :x");
+  return query.bindings.front().values.front().text.value_or("(none)");
+}
+
+}  // namespace
+
+TEST_CASE("a TOML value becomes PostgreSQL's input syntax") {
+  CHECK(bound("42") == "42");
+  CHECK(bound("-9223372036854775808") == "-9223372036854775808");
+  CHECK(bound("4.0") == "4.0");
+  CHECK(bound("1.5") == "1.5");
+  CHECK(bound("-inf") == "-Infinity");
+  CHECK(bound("nan") == "NaN");
+  CHECK(bound("true") == "true");
+  CHECK(bound("\"a'b\"") == "a'b");
+  CHECK(bound("\"\"") == "");
+  CHECK(bound("2026-01-15") == "2026-01-15");
+  CHECK(bound("10:20:30") == "10:20:30");
+  CHECK(bound("2026-01-15T10:20:30+02:00") == "2026-01-15T10:20:30+02:00");
+  CHECK(bound("[1, 2]") == "{1,2}");
+  CHECK(bound("[]") == "{}");
+  CHECK(bound("[[1, 2], [3, 4]]") == "{{1,2},{3,4}}");
+  CHECK(bound(R"(["a", "NULL", "", "q\"b\\s,{}"])") == R"({"a","NULL","","q\"b\\s,{}"})");
+  CHECK(bound("[2026-01-15]") == "{\"2026-01-15\"}");
+  CHECK(bound("[{ a = \"b\" }]") == R"({"{\"a\":\"b\"}"})");
+  CHECK(bound("{ b = [1, 1.5, true, \"x\"], a = { c = 2026-01-15 } }") ==
+        R"({"a":{"c":"2026-01-15"},"b":[1,1.5,true,"x"]})");
+  CHECK(bound("{ sql = \"SELECT 1\", b = 1 }") == R"({"b":1,"sql":"SELECT 1"})");
+  CHECK(bound("{}") == "{}");
+}
+
+TEST_CASE("a table with the single key sql is SQL, and NULL is NULL") {
+  const Query query =
+      one("--@ bindings.a = { x = { sql = \"SELECT 1\" }, y = { sql = \"null\" } }\n"
+          "SELECT :x, :y");
+  CHECK(query.bindings[0].values[0] == ParameterValue{std::nullopt, "SELECT 1"});
+  CHECK(query.bindings[0].values[1] == ParameterValue{});
+  CHECK(message("--@ bindings.a = { x = { sql = 1 } }\nSELECT :x") ==
+        "q.sql:1: \"sql\" of \"x\" must be a SQL expression or query");
+  CHECK(message("--@ bindings.a = { x = [{ sql = \"1\" }] }\nSELECT :x") ==
+        "q.sql:1: SQL within the array of \"x\"");
+  CHECK(message("--@ bindings.a = { x = { y = nan } }\nSELECT :x") ==
+        "q.sql:1: JSON in \"x\" knows no NaN");
+}
+
+TEST_CASE("a binding binds every parameter and nothing else") {
+  const Error lacking = failure("--@ bindings.hot = { a = 1 }\nSELECT :a,\n :b");
+  CHECK(lacking.message == "q.sql:1: binding \"hot\" lacks parameter \"b\"");
+  CHECK(lacking.detail == ":b is used in line 3");
+  const Error unknown = failure("--@ bindings.hot = { tenant = 1, tenent = 2 }\nSELECT :tenant");
+  CHECK(unknown.message ==
+        "q.sql:1: binding \"hot\" names \"tenent\", which is no parameter of the statement");
+  CHECK(unknown.hint == "Did you mean \"tenant\"?");
+  CHECK(message("--@ bindings.hot = [1]\nSELECT $1, $2") ==
+        "q.sql:1: binding \"hot\" has 1 values, but the statement has 2 parameters");
+  CHECK(message("--@ bindings.hot = [1]\nSELECT :a") ==
+        "q.sql:1: \"hot\" in \"bindings\" must be a table, not an array");
+  CHECK(message("--@ bindings.hot = { a = 1 }\nSELECT $1") ==
+        "q.sql:1: \"hot\" in \"bindings\" must be an array, not a table");
+  CHECK(message("--@ bindings.\"a b\" = {}\nSELECT 1") == "q.sql:1: \"a b\" cannot name a binding");
+}
+
+TEST_CASE("all queries of a file that lack bindings are named at once") {
+  const Error error = failure(
+      "-- name: a\nSELECT :x;\n-- name: b\nSELECT 1;\n-- name: c\nSELECT :y;\n-- name: d\nSELECT "
+      ":z");
+  CHECK(error.message == "q.sql:2: parameter :x has no value: the query has no bindings");
+  CHECK(error.detail == "So it is with c (line 5), d (line 7).");
+  CHECK(message("-- name: a\nSELECT :x;\n-- name: b\nBEGIN") ==
+        "q.sql:4: \"BEGIN\" controls a transaction");
+}
+
+TEST_CASE("a query with parameters and no bindings is told the line to add") {
+  const Error named = failure("SELECT 1,\n:tenant_id");
+  CHECK(named.message == "q.sql:2: parameter :tenant_id has no value: the query has no bindings");
+  CHECK(named.hint.find("--@ bindings.default = { tenant_id = 1 }") != std::string::npos);
+  CHECK(failure("SELECT $1").hint.find("--@ bindings.default = [1]") != std::string::npos);
+}
+
+TEST_CASE("a query without parameters may name empty bindings") {
+  const Query query = one("--@ bindings.b = {}\n--@ bindings.a = []\nSELECT 1");
+  REQUIRE(query.bindings.size() == 2);
+  CHECK(query.bindings[0].name == "a");
+  CHECK(query.bindings[1].name == "b");
+  CHECK(message("--@ bindings.a = { x = 1 }\nSELECT 1") ==
+        "q.sql:1: binding \"a\" names \"x\", which is no parameter of the statement");
+}
