@@ -16,6 +16,7 @@
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 #include "gate/rules/judging/rule.h"
+#include "tests/json_read_back.h"
 
 namespace gate::test {
 
