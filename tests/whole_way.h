@@ -17,6 +17,7 @@
 #include "gate/report/report.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
+#include "tests/json_read_back.h"
 
 namespace gate::test {
 

@@ -106,8 +106,8 @@ std::string write_baseline(const Baseline& baseline) {
 }
 
 Baseline parse_baseline(std::string_view json_text, const std::string& file) {
-  const Json json = parse_json(json_text, file);
-  const JsonPlace document(json, file);
+  const simdjson::dom::document json = parse_json(json_text, file);
+  const JsonPlace document(json.root(), file);
   check_version(document, file);
   for (const auto& [key, value] : document.members())
     if (key != "version" && key != "query" && key != "sql" && key != "plans" && key != "catalog" &&

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gate/core/text/error.h"
+#include "gate/core/text/json_place.h"
 #include "gate/core/text/json_text.h"
 
 namespace gate {
@@ -28,14 +29,14 @@ Entries entries(const ServerConfig& server) {
   return all;
 }
 
-Entries entries(const nlohmann::ordered_json& value, const std::string& file) {
-  if (!value.is_object() || value.value("version", 0) != 1 || !value.contains("environment") ||
-      !value["environment"].is_object())
+Entries entries(const JsonPlace& document, const std::string& file) {
+  const auto version = document.is_object() ? document.find("version") : std::nullopt;
+  const auto environment = document.is_object() ? document.find("environment") : std::nullopt;
+  if (!version || !version->is(1) || !environment || !environment->is_object())
     throw Error(fmt::format("{}: not an environment file of this version", file), "",
                 "Restore the file from version control, or delete it and run plangate refresh.");
   Entries all;
-  for (const auto& [name, entry] : value["environment"].items())
-    all[name] = entry.is_string() ? entry.get<std::string>() : entry.dump();
+  for (const auto& [name, entry] : environment->members()) all[name] = entry.shown();
   return all;
 }
 
@@ -49,7 +50,8 @@ std::string write_environment(const ServerConfig& server) {
 std::vector<std::string> environment_differences(std::string_view json_text,
                                                  const std::string& file,
                                                  const ServerConfig& server) {
-  const Entries baseline = entries(parse_json(json_text, file), file);
+  const simdjson::dom::document json = parse_json(json_text, file);
+  const Entries baseline = entries(JsonPlace(json.root(), file), file);
   const Entries current = entries(server);
   std::vector<std::string> differences;
   for (const auto& [name, value] : baseline)

@@ -107,8 +107,4 @@ Catalog catalog_at(const JsonPlace& place) {
   return catalog;
 }
 
-Catalog catalog_from_json(const nlohmann::ordered_json& value) {
-  return catalog_at(JsonPlace(value, {}));
-}
-
 }  // namespace gate

@@ -20,12 +20,10 @@ class JsonPlace;
 /// With each scan's access class and rows examined, for people: reading passes them over.
 [[nodiscard]] nlohmann::ordered_json plan_to_json(const Plan& plan, const Catalog& catalog);
 /// Throws Error for anything that plan_to_json would not have written.
-[[nodiscard]] Plan plan_from_json(const nlohmann::ordered_json& value);
 [[nodiscard]] Plan plan_at(const JsonPlace& place);
 
 /// {"relations": {"public.orders": {…}}, "indexes": {"public.orders_pkey": {…}}}, sorted by name.
 [[nodiscard]] nlohmann::ordered_json catalog_to_json(const Catalog& catalog);
-[[nodiscard]] Catalog catalog_from_json(const nlohmann::ordered_json& value);
 [[nodiscard]] Catalog catalog_at(const JsonPlace& place);
 
 }  // namespace gate

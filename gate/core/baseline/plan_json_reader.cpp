@@ -3,8 +3,6 @@
 // before it is an error, as is any member that the writer does not know.
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "gate/core/baseline/plan_json.h"
 #include "gate/core/plan/node_fields.h"
 #include "gate/core/text/json_place.h"
@@ -136,10 +134,6 @@ Plan plan_at(const JsonPlace& place) {
     for (const JsonPlace& read : generic->elements()) plan.generic.push_back(whole_read_from(read));
   if (const auto unstable = place.find("unstable")) plan.unstable = unstable->flag();
   return plan;
-}
-
-Plan plan_from_json(const nlohmann::ordered_json& value) {
-  return plan_at(JsonPlace(value, {}));
 }
 
 }  // namespace gate

@@ -4,7 +4,6 @@
 #include <re2/re2.h>
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "gate/core/text/json_place.h"
 #include "gate/core/text/json_text.h"
@@ -29,8 +28,8 @@ std::string commit_at(const std::optional<JsonPlace>& place) {
 }  // namespace
 
 WorkflowEvent workflow_event(std::string_view json_text, const std::string& file) {
-  const nlohmann::ordered_json json = parse_json(json_text, file);
-  const JsonPlace event(json, file);
+  const simdjson::dom::document json = parse_json(json_text, file);
+  const JsonPlace event(json.root(), file);
   WorkflowEvent told;
   if (const auto pull_request = member(event, "pull_request")) {
     const JsonPlace number = pull_request->at("number");

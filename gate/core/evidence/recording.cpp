@@ -132,8 +132,8 @@ Plan with_more_than_explain(Plan plan, const Recording& recording, const Catalog
   return plan;
 }
 
-RecordedPlan plan_of_recording(const Json& json, const std::string& file) {
-  const Recording recording = recording_from(JsonPlace(json, file));
+RecordedPlan plan_of_recording(const JsonPlace& document, const std::string& file) {
+  const Recording recording = recording_from(document);
   if (recording.error)
     throw Error(file + ": the recorded query did not run", recording.error->message,
                 recording.error->hint.empty() ? "Correct the query, and record it again."
@@ -198,17 +198,21 @@ std::string write_recording(const Recording& recording) {
 }
 
 Recording parse_recording(std::string_view json_text, const std::string& file) {
-  const Json json = parse_json(json_text, file);
-  return recording_from(JsonPlace(json, file));
+  const simdjson::dom::document json = parse_json(json_text, file);
+  return recording_from(JsonPlace(json.root(), file));
 }
 
 RecordedPlan parse_any_plan(std::string_view text, const std::string& file,
                             const std::string& binding) {
-  const Json json = parse_explain_json(text, file);
-  if (json.is_array() || (json.is_object() && json.contains("Plan")))
-    return {only_plan(plans_of(json, file), file), {}, std::nullopt};
-  if (json.is_object() && json.contains("explain")) return plan_of_recording(json, file);
-  if (json.is_object() && json.contains("version") && json.contains("plans"))
+  const simdjson::dom::document json = parse_explain_json(text, file);
+  const JsonPlace document(json.root(), file);
+  const auto has = [&](std::string_view key) {
+    return document.is_object() && document.find(key).has_value();
+  };
+  if (document.is_array() || has("Plan"))
+    return {only_plan(plans_of(json.root(), file), file), {}, std::nullopt};
+  if (has("explain")) return plan_of_recording(document, file);
+  if (has("version") && has("plans"))
     return plan_of_baseline(parse_baseline(text, file), file, binding);
   throw Error(file + ": holds no plan", "the text is JSON, but of another kind",
               "What is read is EXPLAIN's output (FORMAT JSON), a recording of plangate explain "

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Reads the keys that Node has, whatever else is there: foreign data wrappers, custom scans and
-// extensions add their own.
+// One pass over the members of a node, each looked up in a table of what is read: others are passed
+// over, as foreign data wrappers, custom scans and extensions add their own.
 #include "gate/core/plan/explain.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
+#include <functional>
+#include <unordered_map>
 
 #include "gate/core/plan/explain_members.h"
 #include "gate/core/plan/node_fields.h"
@@ -18,7 +18,7 @@
 namespace gate {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using simdjson::dom::element;
 
 /// Keys of expressions (explain.c: show_scan_qual, show_upper_qual, show_expression …).
 constexpr std::array<std::string_view, 18> condition_keys = {"Index Cond",
@@ -40,6 +40,89 @@ constexpr std::array<std::string_view, 18> condition_keys = {"Index Cond",
                                                              "Conflict Resolution",
                                                              "Window"};
 
+/// Counters that are one member each, and such that EXPLAIN splits in two.
+constexpr std::array<std::pair<std::string_view, double Node::*>, 9> counters = {{
+    {"Total Cost", &Node::total_cost},
+    {"Plan Rows", &Node::plan_rows},
+    {"Actual Loops", &Node::loops},
+    {"Exact Heap Blocks", &Node::exact_blocks},
+    {"Lossy Heap Blocks", &Node::lossy_blocks},
+    {"Shared Hit Blocks", &Node::shared_blocks},
+    {"Shared Read Blocks", &Node::shared_blocks},
+    {"Temp Read Blocks", &Node::temp_blocks},
+    {"Temp Written Blocks", &Node::temp_blocks},
+}};
+
+void append_grouping_set(Node& node, simdjson::dom::array keys) {
+  for (const element each : keys) {
+    std::string joined;
+    simdjson::dom::array parts;
+    if (each.get(parts) != simdjson::SUCCESS) continue;
+    for (const element key : parts)
+      if (key.is_string()) joined += (joined.empty() ? "" : ", ") + std::string(key);
+    node.group_key.push_back("(" + joined + ")");
+  }
+}
+
+/// Each grouping set as one key, "(a, b)", in the place of "Group Key".
+void append_grouping_sets(Node& node, const ExplainMember& member) {
+  simdjson::dom::array sets;
+  if (member.value.get(sets) != simdjson::SUCCESS) return;
+  for (const element set : sets)
+    for (const char* key : {"Group Keys", "Hash Keys"}) {
+      simdjson::dom::array keys;
+      if (set.is_object() && set.at_key(key).get(keys) == simdjson::SUCCESS)
+        append_grouping_set(node, keys);
+    }
+}
+
+using Reader = std::function<void(Node&, const ExplainMember&)>;
+using Readers = std::unordered_map<std::string_view, Reader>;
+
+template <typename Fields, typename Value>
+void add_readers(Readers& readers, const Fields& fields, Value (ExplainMember::*read)() const) {
+  for (const auto& field : fields)
+    readers[field.explain] = [member = field.member, read](Node& node, const ExplainMember& from) {
+      node.*member = (from.*read)();
+    };
+}
+
+Readers readers_of_all_keys() {
+  Readers readers;
+  add_readers(readers, text_fields, &ExplainMember::text);
+  add_readers(readers, flag_fields, &ExplainMember::flag);
+  add_readers(readers, list_fields, &ExplainMember::texts);
+  add_readers(readers, counter_fields, &ExplainMember::number);
+  for (const auto& [key, counter] : counters)
+    readers[key] = [counter = counter](Node& node, const ExplainMember& member) {
+      node.*counter += member.number();
+    };
+  for (const std::string_view key : condition_keys)
+    readers[key] = [](Node& node, const ExplainMember& member) {
+      node.conditions.push_back({std::string(member.key), member.expression()});
+    };
+  readers["Actual Rows"] = [](Node& node, const ExplainMember& member) {
+    node.actual_rows = member.number();
+  };
+  readers["Output"] = [](Node& node, const ExplainMember& member) { node.output = member.texts(); };
+  readers["Table Function Name"] = [](Node& node, const ExplainMember& member) {
+    if (node.function_name.empty()) node.function_name = member.text();
+  };
+  readers["Tuplestore Name"] = [](Node& node, const ExplainMember& member) {
+    if (node.cte_name.empty()) node.cte_name = member.text();
+  };
+  readers["Grouping Sets"] = append_grouping_sets;
+  return readers;
+}
+
+void read_members(Node& node, const ExplainMembers& members) {
+  static const Readers readers = readers_of_all_keys();
+  for (const auto [key, value] : members.object()) {
+    const auto found = readers.find(key);
+    if (found != readers.end() && !value.is_null()) found->second(node, {members, key, value});
+  }
+}
+
 void require_members(const ExplainMembers& members, bool analyzed) {
   if (!members.has("Node Type")) members.reject("lacks \"Node Type\"");
   if (!analyzed) return;
@@ -50,65 +133,16 @@ void require_members(const ExplainMembers& members, bool analyzed) {
                    "Estimates cannot be judged under COSTS OFF. Record the plan without it.");
 }
 
-void read_fields(Node& node, const ExplainMembers& members) {
-  for (const auto& field : text_fields) node.*field.member = members.text(field.explain);
-  for (const auto& field : flag_fields) node.*field.member = members.flag(field.explain);
-  for (const auto& field : list_fields) node.*field.member = members.texts(field.explain);
-  for (const auto& field : counter_fields) node.*field.member = members.number(field.explain);
-  node.output = members.texts("Output");
-  if (node.function_name.empty()) node.function_name = members.text("Table Function Name");
-  if (node.cte_name.empty()) node.cte_name = members.text("Tuplestore Name");
-}
-
-void read_counters(Node& node, const ExplainMembers& members) {
-  const auto sum = [&](const char* one, const char* other) {
-    return members.number(one) + members.number(other);
-  };
-  node.total_cost = members.number("Total Cost");
-  node.plan_rows = members.number("Plan Rows");
-  node.loops = members.number("Actual Loops");
-  if (members.has("Actual Rows")) node.actual_rows = members.number("Actual Rows");
-  node.shared_blocks = sum("Shared Hit Blocks", "Shared Read Blocks");
-  node.temp_blocks = sum("Temp Read Blocks", "Temp Written Blocks");
-  node.exact_blocks = members.number("Exact Heap Blocks");
-  node.lossy_blocks = members.number("Lossy Heap Blocks");
-}
-
-void read_conditions(Node& node, const ExplainMembers& members) {
-  for (const std::string_view key : members.present(condition_keys))
-    node.conditions.push_back({std::string(key), members.expression(key)});
-}
-
-void append_grouping_set(Node& node, const Json& keys) {
-  for (const Json& each : keys) {
-    std::string joined;
-    for (const Json& key : each)
-      if (key.is_string()) joined += (joined.empty() ? "" : ", ") + key.get<std::string>();
-    node.group_key.push_back("(" + joined + ")");
-  }
-}
-
-/// Each grouping set as one key, "(a, b)", in the place of "Group Key".
-void append_grouping_sets(Node& node, const Json& object) {
-  const auto sets = object.find("Grouping Sets");
-  if (sets == object.end() || !sets->is_array()) return;
-  for (const Json& set : *sets)
-    for (const char* key : {"Group Keys", "Hash Keys"})
-      if (set.is_object() && set.contains(key)) append_grouping_set(node, set[key]);
-}
-
 Node node_of(const ExplainMembers& members, bool analyzed, std::size_t depth) {
   if (depth > node_depth_limit)
     members.reject(fmt::format("is nested deeper than {} nodes", node_depth_limit));
   require_members(members, analyzed);
   Node node;
-  read_fields(node, members);
-  read_counters(node, members);
-  read_conditions(node, members);
-  append_grouping_sets(node, members.object());
+  read_members(node, members);
   read_worker_counters(node, members.object());
-  for (const ExplainMembers& child : members.plans())
-    node.children.push_back(node_of(child, analyzed, depth + 1));
+  for (const element child : members.plans())
+    node.children.push_back(
+        node_of(ExplainMembers(child, members, node.children.size()), analyzed, depth + 1));
   return node;
 }
 
@@ -117,39 +151,44 @@ Node node_of(const ExplainMembers& members, bool analyzed, std::size_t depth) {
               "What is read is the output of EXPLAIN (ANALYZE, VERBOSE, BUFFERS, FORMAT JSON).");
 }
 
-std::map<std::string, std::string> settings_of(const Json& document) {
+std::map<std::string, std::string> settings_of(simdjson::dom::object document) {
   std::map<std::string, std::string> settings;
-  const auto found = document.find("Settings");
-  if (found == document.end() || !found->is_object()) return settings;
-  for (const auto& [name, value] : found->items())
-    if (value.is_string()) settings[name] = value.get<std::string>();
+  simdjson::dom::object found;
+  if (document.at_key("Settings").get(found) != simdjson::SUCCESS) return settings;
+  for (const auto [name, value] : found)
+    if (value.is_string()) settings.emplace(name, std::string(value));
   return settings;
 }
 
-Plan plan_of(const Json& document, const std::string& source) {
-  const auto root = document.find("Plan");
-  if (root == document.end()) reject_document(source, "the object has no \"Plan\"");
-  const ExplainMembers members(*root, source, "0");
+Plan plan_of(simdjson::dom::object document, const std::string& source) {
+  element root;
+  if (document.at_key("Plan").get(root) != simdjson::SUCCESS)
+    reject_document(source, "the object has no \"Plan\"");
+  const ExplainMembers members(root, source);
   const bool analyzed = members.has("Actual Rows") || members.has("Actual Loops");
   return {node_of(members, analyzed, 1), settings_of(document)};
 }
 
 }  // namespace
 
-std::vector<Plan> plans_of(const Json& document, const std::string& source) {
-  if (document.is_object()) return {plan_of(document, source)};
-  if (!document.is_array()) reject_document(source, "the document is neither array nor object");
+std::vector<Plan> plans_of(const element& document, const std::string& source) {
+  simdjson::dom::object object;
+  simdjson::dom::array array;
+  if (document.get(object) == simdjson::SUCCESS) return {plan_of(object, source)};
+  if (document.get(array) != simdjson::SUCCESS)
+    reject_document(source, "the document is neither array nor object");
   std::vector<Plan> plans;
-  for (const Json& each : document) {
+  for (const element each : array) {
     if (each.is_string()) continue;  // "Utility Statement", "CREATE TABLE AS": nothing was planned
-    if (!each.is_object()) reject_document(source, "an element of the array is no object");
-    plans.push_back(plan_of(each, source));
+    if (each.get(object) != simdjson::SUCCESS)
+      reject_document(source, "an element of the array is no object");
+    plans.push_back(plan_of(object, source));
   }
   return plans;
 }
 
 std::vector<Plan> parse_explain(std::string_view json_text, const std::string& source) {
-  return plans_of(parse_explain_json(json_text, source), source);
+  return plans_of(parse_explain_json(json_text, source).root(), source);
 }
 
 }  // namespace gate

@@ -2,12 +2,15 @@
 // EXPLAIN (FORMAT JSON) text -> Plan.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "gate/core/plan/plan.h"
+
+namespace simdjson::dom {
+class element;
+}
 
 namespace gate {
 
@@ -22,7 +25,7 @@ namespace gate {
                                               const std::string& source = "EXPLAIN's output");
 
 /// The same from a document that is parsed already.
-[[nodiscard]] std::vector<Plan> plans_of(const nlohmann::ordered_json& document,
+[[nodiscard]] std::vector<Plan> plans_of(const simdjson::dom::element& document,
                                          const std::string& source);
 
 }  // namespace gate

@@ -3,101 +3,81 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "gate/core/text/error.h"
 
 namespace gate {
 
-using Json = nlohmann::ordered_json;
+ExplainMembers::ExplainMembers(simdjson::dom::element node, const std::string& source)
+    : source_(source) {
+  if (node.get(object_) != simdjson::SUCCESS) reject("is no object");
+}
 
-ExplainMembers::ExplainMembers(const Json& object, std::string source, std::string path)
-    : object_(&object), source_(std::move(source)), path_(std::move(path)) {
-  if (!object.is_object()) reject("is no object");
-  for (const auto& [key, value] : object.get_ref<const Json::object_t&>()) keys_.insert(key);
+ExplainMembers::ExplainMembers(simdjson::dom::element node, const ExplainMembers& parent,
+                               std::size_t child)
+    : source_(parent.source_), parent_(&parent), child_(child) {
+  if (node.get(object_) != simdjson::SUCCESS) reject("is no object");
 }
 
 bool ExplainMembers::has(std::string_view key) const {
-  return find(key) != nullptr;
+  simdjson::dom::element value;
+  return object_.at_key(key).get(value) == simdjson::SUCCESS && !value.is_null();
 }
 
-std::string ExplainMembers::text(std::string_view key) const {
-  const Json* value = find(key);
-  if (value == nullptr) return {};
-  if (!value->is_string()) reject_type(key, "text");
-  return value->get<std::string>();
-}
-
-double ExplainMembers::number(std::string_view key) const {
-  const Json* value = find(key);
-  if (value == nullptr) return 0;
-  if (!value->is_number()) reject_type(key, "number");
-  return value->get<double>();
-}
-
-bool ExplainMembers::flag(std::string_view key) const {
-  const Json* value = find(key);
-  if (value == nullptr) return false;
-  if (!value->is_boolean()) reject_type(key, "boolean");
-  return value->get<bool>();
-}
-
-std::vector<std::string> ExplainMembers::texts(std::string_view key) const {
-  std::vector<std::string> texts;
-  const Json* value = find(key);
-  if (value == nullptr) return texts;
-  if (!value->is_array()) reject_type(key, "array");
-  for (const Json& each : *value) {
-    if (!each.is_string()) reject_type(key, "array of texts");
-    texts.push_back(each.get<std::string>());
-  }
-  return texts;
-}
-
-std::string ExplainMembers::expression(std::string_view key) const {
-  const Json* value = find(key);
-  const bool list = value != nullptr && value->is_array();
-  return list ? fmt::format("{}", fmt::join(texts(key), ", ")) : text(key);
-}
-
-std::vector<std::string_view> ExplainMembers::present(
-    std::span<const std::string_view> wanted) const {
-  std::vector<std::string_view> found;
-  if (std::ranges::none_of(wanted, [&](std::string_view key) { return keys_.may_contain(key); }))
-    return found;
-  for (const auto& [key, value] : object_->get_ref<const Json::object_t&>()) {
-    const auto same = std::ranges::find(wanted, std::string_view(key));
-    if (same != wanted.end()) found.push_back(*same);
-  }
-  return found;
-}
-
-std::vector<ExplainMembers> ExplainMembers::plans() const {
-  std::vector<ExplainMembers> plans;
-  const Json* value = find("Plans");
-  if (value == nullptr) return plans;
-  if (!value->is_array()) reject_type("Plans", "array");
-  for (const Json& each : *value)
-    plans.emplace_back(each, source_, fmt::format("{}.{}", path_, plans.size()));
-  return plans;
+std::vector<simdjson::dom::element> ExplainMembers::plans() const {
+  if (!has("Plans")) return {};
+  simdjson::dom::array plans;
+  if (object_.at_key("Plans").get(plans) != simdjson::SUCCESS)
+    reject("has \"Plans\" that is no array");
+  return {plans.begin(), plans.end()};
 }
 
 void ExplainMembers::reject(const std::string& what, const std::string& hint) const {
-  throw Error(fmt::format("{}: node {} {}", source_, path_, what), {},
+  throw Error(fmt::format("{}: node {} {}", source_, path(), what), {},
               hint.empty()
                   ? "Record the plan again: EXPLAIN (ANALYZE, VERBOSE, BUFFERS, FORMAT JSON)."
                   : hint);
 }
 
-const Json* ExplainMembers::find(std::string_view key) const {
-  if (!keys_.may_contain(key)) return nullptr;
-  const auto found = object_->find(key);
-  return found == object_->end() || found->is_null() ? nullptr : &*found;
+std::string ExplainMembers::path() const {
+  return parent_ == nullptr ? "0" : fmt::format("{}.{}", parent_->path(), child_);
 }
 
-void ExplainMembers::reject_type(std::string_view key, std::string_view type) const {
-  reject(fmt::format("has \"{}\" that is no {}", key, type));
+std::string ExplainMember::text() const {
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) reject_type("text");
+  return std::string(text);
+}
+
+double ExplainMember::number() const {
+  double number = 0;
+  if (value.get(number) != simdjson::SUCCESS) reject_type("number");
+  return number;
+}
+
+bool ExplainMember::flag() const {
+  bool flag = false;
+  if (value.get(flag) != simdjson::SUCCESS) reject_type("boolean");
+  return flag;
+}
+
+std::vector<std::string> ExplainMember::texts() const {
+  simdjson::dom::array array;
+  if (value.get(array) != simdjson::SUCCESS) reject_type("array");
+  std::vector<std::string> texts;
+  for (const simdjson::dom::element each : array) {
+    std::string_view text;
+    if (each.get(text) != simdjson::SUCCESS) reject_type("array of texts");
+    texts.emplace_back(text);
+  }
+  return texts;
+}
+
+std::string ExplainMember::expression() const {
+  return value.is_array() ? fmt::format("{}", fmt::join(texts(), ", ")) : text();
+}
+
+void ExplainMember::reject_type(std::string_view type) const {
+  node.reject(fmt::format("has \"{}\" that is no {}", key, type));
 }
 
 }  // namespace gate

@@ -1,51 +1,57 @@
 // SPDX-License-Identifier: MIT
-// The members of one object of EXPLAIN's output: absent ones are empty, wrong ones named.
+// One node of EXPLAIN's output as JSON: wrong members are named with the node that they stand in.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-#include <span>
+#include <simdjson.h>
+
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "gate/core/text/seen_keys.h"
-
 namespace gate {
 
-/// A view: the JSON document must outlive it. Everything that reads throws Error naming the source
-/// and the node where a member is not of the wanted type.
+/// A view: the JSON document, the source and the parent must outlive it. Throws Error where the
+/// value is no object.
 class ExplainMembers {
  public:
-  /// `path` is the node's, for messages.
-  ExplainMembers(const nlohmann::ordered_json& object, std::string source, std::string path);
+  /// The topmost node; `source` names the text in messages.
+  ExplainMembers(simdjson::dom::element node, const std::string& source);
+  ExplainMembers(simdjson::dom::element node, const ExplainMembers& parent, std::size_t child);
 
+  [[nodiscard]] simdjson::dom::object object() const { return object_; }
+  /// False for null too.
   [[nodiscard]] bool has(std::string_view key) const;
-  [[nodiscard]] std::string text(std::string_view key) const;
-  [[nodiscard]] double number(std::string_view key) const;
-  [[nodiscard]] bool flag(std::string_view key) const;
-  [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
-  /// An expression, or a list of them joined by commas.
-  [[nodiscard]] std::string expression(std::string_view key) const;
-  /// Of those keys the ones that it has, in its own order.
-  [[nodiscard]] std::vector<std::string_view> present(
-      std::span<const std::string_view> wanted) const;
-  /// The child nodes.
-  [[nodiscard]] std::vector<ExplainMembers> plans() const;
-
-  [[nodiscard]] const nlohmann::ordered_json& object() const { return *object_; }
+  /// The child nodes as they stand.
+  [[nodiscard]] std::vector<simdjson::dom::element> plans() const;
 
   /// `what` completes a sentence that begins with the node: "lacks …".
   [[noreturn]] void reject(const std::string& what, const std::string& hint = {}) const;
 
  private:
-  /// Null where the member is absent.
-  [[nodiscard]] const nlohmann::ordered_json* find(std::string_view key) const;
-  [[noreturn]] void reject_type(std::string_view key, std::string_view type) const;
+  [[nodiscard]] std::string path() const;
 
-  const nlohmann::ordered_json* object_;
-  std::string source_;
-  std::string path_;
-  SeenKeys keys_;
+  simdjson::dom::object object_;
+  const std::string& source_;
+  const ExplainMembers* parent_ = nullptr;
+  std::size_t child_ = 0;
+};
+
+/// One member of a node. What reads throws Error where the value is not of the wanted type.
+struct ExplainMember {
+  const ExplainMembers& node;
+  std::string_view key;
+  simdjson::dom::element value;
+
+  [[nodiscard]] std::string text() const;
+  [[nodiscard]] double number() const;
+  [[nodiscard]] bool flag() const;
+  [[nodiscard]] std::vector<std::string> texts() const;
+  /// An expression, or a list of them joined by commas.
+  [[nodiscard]] std::string expression() const;
+
+ private:
+  [[noreturn]] void reject_type(std::string_view type) const;
 };
 
 }  // namespace gate

@@ -2,21 +2,20 @@
 #include "gate/core/plan/worker_counters.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace gate {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using simdjson::dom::object;
 
-std::string text_at(const Json& value, const char* key) {
-  const auto found = value.find(key);
-  return found != value.end() && found->is_string() ? found->get<std::string>() : std::string();
+std::string text_at(object value, std::string_view key) {
+  std::string_view text;
+  return value.at_key(key).get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
-double number_at(const Json& value, const char* key) {
-  const auto found = value.find(key);
-  return found != value.end() && found->is_number() ? found->get<double>() : 0;
+double number_at(object value, std::string_view key) {
+  double number = 0;
+  return value.at_key(key).get(number) == simdjson::SUCCESS ? number : 0;
 }
 
 /// A sort on disk is what rules ask for, so it wins over the others of the same node.
@@ -27,20 +26,20 @@ void take_sort(Node& node, const std::string& method, const std::string& space_t
   node.sort_space_type = space_type;
 }
 
-void take_incremental_sort(Node& node, const Json& value) {
+void take_incremental_sort(Node& node, object value) {
   for (const char* key : {"Full-sort Groups", "Pre-sorted Groups"}) {
-    const auto groups = value.find(key);
-    if (groups == value.end() || !groups->is_object()) continue;
-    const auto methods = groups->find("Sort Methods Used");
-    if (methods == groups->end()) continue;
-    for (const Json& method : *methods)
-      if (method.is_string())
-        take_sort(node, method.get<std::string>(),
-                  groups->contains("Sort Space Disk") ? "Disk" : "Memory");
+    object groups;
+    simdjson::dom::array methods;
+    if (value.at_key(key).get(groups) != simdjson::SUCCESS ||
+        groups.at_key("Sort Methods Used").get(methods) != simdjson::SUCCESS)
+      continue;
+    const bool disk = groups.at_key("Sort Space Disk").error() == simdjson::SUCCESS;
+    for (const simdjson::dom::element method : methods)
+      if (method.is_string()) take_sort(node, std::string(method), disk ? "Disk" : "Memory");
   }
 }
 
-void take_worker(Node& node, const Json& worker) {
+void take_worker(Node& node, object worker) {
   take_sort(node, text_at(worker, "Sort Method"), text_at(worker, "Sort Space Type"));
   take_incremental_sort(node, worker);
   node.aggregate_batches = std::max(node.aggregate_batches, number_at(worker, "HashAgg Batches"));
@@ -50,13 +49,15 @@ void take_worker(Node& node, const Json& worker) {
 
 }  // namespace
 
-void read_worker_counters(Node& node, const Json& explained) {
+void read_worker_counters(Node& node, object explained) {
   take_sort(node, text_at(explained, "Sort Method"), text_at(explained, "Sort Space Type"));
   take_incremental_sort(node, explained);
-  const auto workers = explained.find("Workers");
-  if (workers == explained.end() || !workers->is_array()) return;
-  for (const Json& worker : *workers)
-    if (worker.is_object()) take_worker(node, worker);
+  simdjson::dom::array workers;
+  if (explained.at_key("Workers").get(workers) != simdjson::SUCCESS) return;
+  for (const simdjson::dom::element each : workers) {
+    object worker;
+    if (each.get(worker) == simdjson::SUCCESS) take_worker(node, worker);
+  }
 }
 
 }  // namespace gate

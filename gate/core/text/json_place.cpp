@@ -3,14 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "gate/core/text/error.h"
 
 namespace gate {
 
-JsonPlace::JsonPlace(const nlohmann::ordered_json& value, std::string file, std::string place)
-    : value_(&value), file_(std::move(file)), place_(std::move(place)) {}
+JsonPlace::JsonPlace(simdjson::dom::element value, std::string file, std::string place)
+    : value_(value), file_(std::move(file)), place_(std::move(place)) {}
 
 void JsonPlace::reject(const std::string& what) const {
   const std::string prefix = file_.empty() ? "" : file_ + ": ";
@@ -21,32 +19,53 @@ void JsonPlace::reject(const std::string& what) const {
 }
 
 bool JsonPlace::is_null() const {
-  return value_->is_null();
+  return value_.is_null();
 }
 
 bool JsonPlace::is_text() const {
-  return value_->is_string();
+  return value_.is_string();
+}
+
+bool JsonPlace::is_object() const {
+  return value_.is_object();
+}
+
+bool JsonPlace::is_array() const {
+  return value_.is_array();
+}
+
+bool JsonPlace::is(double number) const {
+  double value = 0;
+  return value_.get(value) == simdjson::SUCCESS && value == number;
 }
 
 std::string JsonPlace::text() const {
-  if (!value_->is_string()) reject("is no text");
-  return value_->get<std::string>();
+  std::string_view text;
+  if (value_.get(text) != simdjson::SUCCESS) reject("is no text");
+  return std::string(text);
 }
 
 double JsonPlace::number() const {
-  if (!value_->is_number()) reject("is no number");
-  return value_->get<double>();
+  double number = 0;
+  if (value_.get(number) != simdjson::SUCCESS) reject("is no number");
+  return number;
 }
 
 bool JsonPlace::flag() const {
-  if (!value_->is_boolean()) reject("is neither true nor false");
-  return value_->get<bool>();
+  bool flag = false;
+  if (value_.get(flag) != simdjson::SUCCESS) reject("is neither true nor false");
+  return flag;
+}
+
+std::string JsonPlace::shown() const {
+  return is_text() ? text() : simdjson::minify(value_);
 }
 
 std::vector<JsonPlace> JsonPlace::elements() const {
-  if (!value_->is_array()) reject("is no array");
+  simdjson::dom::array array;
+  if (value_.get(array) != simdjson::SUCCESS) reject("is no array");
   std::vector<JsonPlace> elements;
-  for (const nlohmann::ordered_json& each : *value_)
+  for (const simdjson::dom::element each : array)
     elements.emplace_back(each, file_, fmt::format("{}[{}]", place_, elements.size()));
   return elements;
 }
@@ -58,25 +77,32 @@ std::vector<std::string> JsonPlace::texts() const {
 }
 
 std::vector<std::pair<std::string, JsonPlace>> JsonPlace::members() const {
-  if (!value_->is_object()) reject("is no object");
   std::vector<std::pair<std::string, JsonPlace>> members;
-  for (const auto& [key, value] : value_->items())
-    members.emplace_back(key, JsonPlace(value, file_, place_.empty() ? key : place_ + "." + key));
+  for (const auto [key, value] : object())
+    members.emplace_back(key, JsonPlace(value, file_, place_of(key)));
   return members;
 }
 
 std::optional<JsonPlace> JsonPlace::find(std::string_view key) const {
-  if (!value_->is_object()) reject("is no object");
-  const auto found = value_->find(key);
-  if (found == value_->end()) return std::nullopt;
-  const std::string place = place_.empty() ? std::string(key) : fmt::format("{}.{}", place_, key);
-  return JsonPlace(*found, file_, place);
+  simdjson::dom::element found;
+  if (object().at_key(key).get(found) != simdjson::SUCCESS) return std::nullopt;
+  return JsonPlace(found, file_, place_of(key));
 }
 
 JsonPlace JsonPlace::at(std::string_view key) const {
   const std::optional<JsonPlace> found = find(key);
   if (!found) reject(fmt::format("lacks \"{}\"", key));
   return *found;
+}
+
+simdjson::dom::object JsonPlace::object() const {
+  simdjson::dom::object object;
+  if (value_.get(object) != simdjson::SUCCESS) reject("is no object");
+  return object;
+}
+
+std::string JsonPlace::place_of(std::string_view key) const {
+  return place_.empty() ? std::string(key) : fmt::format("{}.{}", place_, key);
 }
 
 }  // namespace gate

@@ -2,7 +2,8 @@
 // A JSON value that knows where it stands, so that a wrong one can be named.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
+#include <simdjson.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,13 +16,19 @@ namespace gate {
 /// and the place ("plans[0].nodes[3].rows") where the value is not of the wanted type.
 class JsonPlace {
  public:
-  JsonPlace(const nlohmann::ordered_json& value, std::string file, std::string place = {});
+  JsonPlace(simdjson::dom::element value, std::string file, std::string place = {});
 
   [[nodiscard]] bool is_null() const;
   [[nodiscard]] bool is_text() const;
+  [[nodiscard]] bool is_object() const;
+  [[nodiscard]] bool is_array() const;
+  /// That very number.
+  [[nodiscard]] bool is(double number) const;
   [[nodiscard]] std::string text() const;
   [[nodiscard]] double number() const;
   [[nodiscard]] bool flag() const;
+  /// A text as it is, anything else as JSON.
+  [[nodiscard]] std::string shown() const;
   [[nodiscard]] std::vector<JsonPlace> elements() const;
   [[nodiscard]] std::vector<std::string> texts() const;
   [[nodiscard]] std::vector<std::pair<std::string, JsonPlace>> members() const;
@@ -35,7 +42,10 @@ class JsonPlace {
   [[noreturn]] void reject(const std::string& what) const;
 
  private:
-  const nlohmann::ordered_json* value_;
+  [[nodiscard]] simdjson::dom::object object() const;
+  [[nodiscard]] std::string place_of(std::string_view key) const;
+
+  simdjson::dom::element value_;
   std::string file_;
   std::string place_;
 };

@@ -27,6 +27,11 @@ bool overflows(std::string_view token) {
          token.find("e-") == std::string_view::npos && token.find("E-") == std::string_view::npos;
 }
 
+/// As long as that, an integer may be beyond 64 bits.
+bool is_long_integer(std::string_view token) {
+  return token.size() > 18 && token.find_first_not_of("-0123456789") == std::string_view::npos;
+}
+
 std::string repaired_token(std::string_view token) {
   std::string lower(token);
   std::transform(lower.begin(), lower.end(), lower.begin(),
@@ -36,7 +41,7 @@ std::string repaired_token(std::string_view token) {
   if (lower == "nan") return "null";
   if (lower == "infinity" || lower == "inf" || overflows(token))
     return negative ? "-1e100" : "1e100";
-  return std::string(token);
+  return std::string(token) + (is_long_integer(token) ? ".0" : "");
 }
 
 struct Container {

@@ -69,8 +69,8 @@ Error trouble(const HttpAnswer& answer, const std::string& repository) {
 template <typename Read>
 auto read_answer(const HttpAnswer& answer, Read read) {
   try {
-    const Json json = parse_json(answer.body, whose_answer);
-    return read(JsonPlace(json, whose_answer));
+    const simdjson::dom::document json = parse_json(answer.body, whose_answer);
+    return read(JsonPlace(json.root(), whose_answer));
   } catch (const Error& error) {
     throw Error(error.message, error.detail,
                 "See that GITHUB_API_URL is the address of GitHub's REST interface.");

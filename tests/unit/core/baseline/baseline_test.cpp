@@ -11,6 +11,7 @@
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_layout.h"
+#include "tests/json_read_back.h"
 #include "tests/unit/recorded_plans.h"
 
 using namespace gate;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gate/core/baseline/plan_json.h"
+#include "tests/json_read_back.h"
 #include "tests/unit/recorded_plans.h"
 
 using namespace gate;
