@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "gate/core/text/error.h"
+#include "gate/core/text/regex_input.h"
 
 namespace gate {
 namespace {
@@ -32,7 +33,7 @@ HttpAddress http_address(std::string_view text, const std::string& name) {
   std::string scheme;
   std::string port;
   HttpAddress address;
-  if (!RE2::FullMatch(text, form, &scheme, &address.host, &port, &address.path))
+  if (!RE2::FullMatch(regex_input(text), form, &scheme, &address.host, &port, &address.path))
     throw Error(fmt::format("{} is no address of a web interface", name), "",
                 "It has the form https://host/path, as in https://api.github.com.");
   address.tls = scheme == "https";

@@ -7,6 +7,7 @@
 
 #include "gate/core/text/json_place.h"
 #include "gate/core/text/json_text.h"
+#include "gate/core/text/regex_input.h"
 
 namespace gate {
 namespace {
@@ -43,13 +44,13 @@ WorkflowEvent workflow_event(std::string_view json_text, const std::string& file
 
 bool is_commit(std::string_view text) {
   static const RE2 form("[0-9a-f]{40}|[0-9a-f]{64}");
-  return RE2::FullMatch(text, form);
+  return RE2::FullMatch(regex_input(text), form);
 }
 
 bool is_repository(std::string_view text) {
   static const RE2 form("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}/[A-Za-z0-9._-]{1,100}");
   static const RE2 dots(".*/[.]{1,2}");
-  return RE2::FullMatch(text, form) && !RE2::FullMatch(text, dots);
+  return RE2::FullMatch(regex_input(text), form) && !RE2::FullMatch(regex_input(text), dots);
 }
 
 std::optional<int> pull_request_number(double number) {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "gate/core/text/regex_input.h"
+
 namespace gate {
 namespace {
 
@@ -37,7 +39,7 @@ std::string comparable(std::string_view body) {
 
 bool is_comment_key(std::string_view text) {
   static const RE2 form("[A-Za-z0-9._-]{1,64}");
-  return RE2::FullMatch(text, form);
+  return RE2::FullMatch(regex_input(text), form);
 }
 
 std::string comment_marker(const std::string& key, Told told) {

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "gate/core/text/regex_input.h"
+
 namespace gate {
 namespace {
 
@@ -96,7 +98,7 @@ std::size_t cast_length(std::string_view text) {
       R"(|(?:"(?:[^"]|"")*"|[\w$]|[^\x00-\x7f]|\.)+))"
       R"((?:\(\d+(?:, ?\d+)*\))?(?:\[\])*)");
   if (!text.starts_with("::")) return 0;
-  re2::StringPiece rest(text.data(), text.size());
+  re2::StringPiece rest = regex_input(text);
   return RE2::Consume(&rest, cast) ? text.size() - rest.size() : 0;
 }
 
