@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/edge/image/image_cache.h"
 #include "gate/edge/image/image_folder.h"
 #include "gate/edge/image/image_key.h"
@@ -109,7 +110,7 @@ class Seeding {
       use_no_image(*place);
       return std::nullopt;
     }
-    const bool stepwise = counts_rows_reliably(wanted.binaries.major);
+    const bool stepwise = facts_of_major(wanted.binaries.major).counts_rows_reliably;
     for (std::size_t count = stepwise ? std::min(repeatable_, pieces_.size() - 1) : 0; count > 0;
          --count)
       if (auto part = take(count, wanted.empty)) return part;
@@ -140,7 +141,7 @@ class Seeding {
     statistics_.clear();
     run_piece(*database_, piece, terms_.root);
     ++done_;
-    if (!last && !counts_rows_reliably(database_->major())) return;
+    if (!last && !facts_of_major(database_->major()).counts_rows_reliably) return;
     say(done_, "statistics of what changed");
     // Another program's sessions may report their rows late: all tables count as changed then.
     const bool complete = gather(of_our_own_sessions(piece) ? known_ : TableSignatures(),
