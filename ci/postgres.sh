@@ -23,6 +23,7 @@ if [ "$major" = 15 ] && [ -x $distribution/initdb ] && [ -x $distribution/postgr
   found $distribution "$@"
 fi
 
+# What majors differ in stands in gate/core/postgres/majors.cpp; here is where to get each.
 # What npm publishes as the integrity of each, so that everyone tests against the same bytes.
 case $major in
   14) version=14.23.0-beta.17

@@ -8,7 +8,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-majors=''
+majors='' # what they differ in stands in gate/core/postgres/majors.cpp
 if [ "${1:-}" = --postgres ]; then
   majors=${2:-}
   [[ $majors =~ ^1[45678](,1[45678])*$ ]] ||

@@ -9,8 +9,8 @@ set -euo pipefail
 
 packages=(
   cmake g++ ninja-build
-  libcli11-dev libcpp-httplib-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libssl-dev libtomlplusplus-dev
-  libutf8proc-dev libxxhash-dev nlohmann-json3-dev
+  libcli11-dev libcpp-httplib-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libsimdjson-dev libssl-dev
+  libtomlplusplus-dev libutf8proc-dev libxxhash-dev nlohmann-json3-dev
 )
 case ${1:-build} in
   build) ;;

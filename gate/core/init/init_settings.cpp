@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/source_text.h"
 
@@ -28,7 +29,7 @@ bool is_locale(std::string_view text) {
 bool is_major(std::string_view text) {
   if (text.empty()) return true;
   return text.size() == 2 && text.find_first_not_of(digits) == std::string_view::npos &&
-         text >= "14";
+         text >= std::to_string(oldest_major());
 }
 
 /// Digits with a point among them at most: what PostgreSQL and TOML both take for a number.
@@ -62,7 +63,10 @@ bool is_memory(std::string_view text) {
   return factor > 0 && number >= (least + factor - 1) / factor && number <= most / factor;
 }
 
-constexpr std::array<InitSetting, 5> table = {{
+const std::string major_hint =
+    fmt::format("Write the major alone, {} or later: 16.", oldest_major());
+
+const std::array<InitSetting, 5> table = {{
     {"suite", &InitSettings::suite, "Name of the suite",
      "A suite is one database with its queries; its name becomes a folder's.", "app", "",
      is_plain_name, "cannot name a suite",
@@ -72,7 +76,7 @@ constexpr std::array<InitSetting, 5> table = {{
      "is no name of a locale", "Write it as PostgreSQL does: C.UTF-8, en_US.UTF-8, C."},
     {"major", &InitSettings::major, "Production's major version of PostgreSQL",
      "Each plans in its own way, so that plans are compared within one only.", "", "any", is_major,
-     "is no major version that plangate knows", "Write the major alone, 14 or later: 16."},
+     "is no major version that plangate knows", major_hint},
     {"random-page-cost", &InitSettings::random_page_cost, "Production's random_page_cost",
      "The lower, the sooner an index is used; on SSDs many set 1.1.", "4", "", is_cost,
      "is no cost", "Write a number as SHOW random_page_cost prints it: 4 or 1.1."},

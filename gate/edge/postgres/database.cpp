@@ -61,8 +61,8 @@ bool Database::in_transaction() const {
   return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;
 }
 
-int Database::server_version_number() const {
-  return PQserverVersion(session_->connection.get());
+int Database::major() const {
+  return PQserverVersion(session_->connection.get()) / 10'000;
 }
 
 std::string Database::server_version() const {

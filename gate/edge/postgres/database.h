@@ -72,7 +72,7 @@ class Database {
   /// True between BEGIN and its end, and in a failed transaction.
   [[nodiscard]] bool in_transaction() const;
 
-  [[nodiscard]] int server_version_number() const;   ///< 150020
+  [[nodiscard]] int major() const;                   ///< of the server: 15
   [[nodiscard]] std::string server_version() const;  ///< "15.20"
 
  private:

@@ -1,39 +1,30 @@
 // SPDX-License-Identifier: MIT
 // Everything that could move a plan or its counters, at PostgreSQL's default unless a line says
-// why not. What a major does not know must not be sent to it.
+// why not. What not all majors know, or have the same default of, stands in their table.
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/edge/postgres/server.h"
 
 namespace gate {
 namespace {
 
-struct Pin {
-  std::string_view name;
-  std::string_view value;
-  int first_major = 0;
-  int last_major = 99;
-};
-
-const std::vector<Pin> plan_choice = {
+constexpr std::array plan_choice = std::to_array<NamedSetting>({
     {"constraint_exclusion", "partition"},
     {"cpu_index_tuple_cost", "0.005"},
     {"cpu_operator_cost", "0.0025"},
     {"cpu_tuple_cost", "0.01"},
     {"cursor_tuple_fraction", "0.1"},
-    {"debug_parallel_query", "off", 16},
     {"default_statistics_target", "100"},
     {"effective_cache_size", "4GB"},
-    {"effective_io_concurrency", "1", 0, 17},
-    {"effective_io_concurrency", "16", 18},
     {"enable_async_append", "on"},
     {"enable_bitmapscan", "on"},
-    {"enable_distinct_reordering", "on", 18},
     {"enable_gathermerge", "on"},
-    {"enable_group_by_reordering", "on", 17},
     {"enable_hashagg", "on"},
     {"enable_hashjoin", "on"},
     {"enable_incremental_sort", "on"},
@@ -48,12 +39,9 @@ const std::vector<Pin> plan_choice = {
     {"enable_partition_pruning", "on"},
     {"enable_partitionwise_aggregate", "off"},
     {"enable_partitionwise_join", "off"},
-    {"enable_presorted_aggregate", "on", 16},
-    {"enable_self_join_elimination", "on", 18},
     {"enable_seqscan", "on"},
     {"enable_sort", "on"},
     {"enable_tidscan", "on"},
-    {"force_parallel_mode", "off", 0, 15},
     {"from_collapse_limit", "8"},
     {"geqo", "on"},
     {"geqo_effort", "5"},
@@ -62,15 +50,11 @@ const std::vector<Pin> plan_choice = {
     {"geqo_seed", "0"},
     {"geqo_selection_bias", "2"},
     {"geqo_threshold", "12"},
-    {"hash_mem_multiplier", "1", 0, 14},
-    {"hash_mem_multiplier", "2", 15},
     {"jit", "off"},  // its costs are no part of a plan's choice, and it is not always built in
     {"jit_above_cost", "100000"},
     {"jit_inline_above_cost", "500000"},
     {"jit_optimize_above_cost", "500000"},
     {"join_collapse_limit", "8"},
-    {"maintenance_io_concurrency", "10", 0, 17},
-    {"maintenance_io_concurrency", "16", 18},
     {"maintenance_work_mem", "64MB"},
     {"max_parallel_maintenance_workers", "0"},  // the order of entries in an index
     {"max_parallel_workers", "8"},
@@ -82,14 +66,13 @@ const std::vector<Pin> plan_choice = {
     {"parallel_tuple_cost", "0.1"},
     {"plan_cache_mode", "auto"},
     {"random_page_cost", "4"},
-    {"recursive_worktable_factor", "10", 15},
     {"seq_page_cost", "1"},
     {"shared_buffers", "128MB"},
     {"temp_buffers", "8MB"},
     {"work_mem", "4MB"},
-};
+});
 
-const std::vector<Pin> behaviour = {
+constexpr std::array behaviour = std::to_array<NamedSetting>({
     {"DateStyle", "ISO, MDY"},
     {"IntervalStyle", "postgres"},
     {"TimeZone", "UTC"},
@@ -107,8 +90,6 @@ const std::vector<Pin> behaviour = {
     {"gin_fuzzy_search_limit", "0"},
     {"gin_pending_list_limit", "4MB"},
     {"idle_in_transaction_session_timeout", "0"},
-    // Two sessions that wait for the same block of another process may count it once or twice.
-    {"io_method", "sync", 18},
     {"lc_messages", "C"},
     {"lock_timeout", "0"},
     {"quote_all_identifiers", "off"},
@@ -123,12 +104,11 @@ const std::vector<Pin> behaviour = {
     {"track_counts", "on"},
     {"track_functions", "none"},
     {"track_io_timing", "off"},
-    {"transaction_timeout", "0", 17},
     {"transform_null_equals", "off"},
     {"vacuum_cost_delay", "0"},
     {"xmlbinary", "base64"},
     {"xmloption", "content"},
-};
+});
 
 std::string joined(const std::vector<std::string>& names) {
   std::string list;
@@ -147,9 +127,10 @@ bool same_name(std::string_view left, std::string_view right) {
 
 std::map<std::string, std::string> pinned_settings(int major, const ServerConfig& config) {
   std::map<std::string, std::string> pins;
-  for (const auto* table : {&plan_choice, &behaviour})
-    for (const Pin& pin : *table)
-      if (pin.first_major <= major && major <= pin.last_major) pins.emplace(pin.name, pin.value);
+  for (const std::span<const NamedSetting> settings :
+       {std::span<const NamedSetting>(plan_choice), std::span<const NamedSetting>(behaviour),
+        facts_of_major(major).settings})
+    for (const NamedSetting& setting : settings) pins.emplace(setting.name, setting.value);
   for (const char* category : {"lc_monetary", "lc_numeric", "lc_time"})
     pins[category] = config.locale;
   if (!config.preload.empty()) pins["shared_preload_libraries"] = joined(config.preload);

@@ -10,6 +10,7 @@
 #include <set>
 #include <system_error>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/core/text/error.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/subprocess.h"
@@ -18,8 +19,6 @@ namespace gate {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int oldest_major = 14;
 
 std::string install_hint(const std::optional<int>& major) {
   const std::string package = major ? "postgresql-" + std::to_string(*major) : "postgresql";
@@ -145,9 +144,9 @@ ServerBinaries named_server(const fs::path& folder, const std::string& source,
             ", but the config asks for " + std::to_string(*config.version),
         source + " names the folder, server.version the major.",
         "Name the folder of " + wanted_text(*config.version) + ", or change server.version.");
-  if (found.major < oldest_major)
+  if (found.major < oldest_major())
     throw Error("PostgreSQL " + found.version + " in " + folder.string() + " is too old", {},
-                "plangate needs PostgreSQL " + std::to_string(oldest_major) + " or newer.");
+                "plangate needs PostgreSQL " + std::to_string(oldest_major()) + " or newer.");
   return found;
 }
 
@@ -189,7 +188,7 @@ ServerBinaries choose_server(const std::optional<std::string>& explicit_director
   if (config.bin) return named_server(fs::path(root) / *config.bin, "server.bin", config);
   std::string others;
   const auto found = find_server(root, [&](const ServerBinaries& server) {
-    if (server.major >= oldest_major && config.version.value_or(server.major) == server.major)
+    if (server.major >= oldest_major() && config.version.value_or(server.major) == server.major)
       return true;
     others += (others.empty() ? "Found " : ", ") + server.version + " in " + server.directory;
     return false;

@@ -15,6 +15,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/edge/postgres/clock.h"
 #include "gate/edge/postgres/server_files.h"
 #include "gate/edge/system/file_hint.h"
@@ -164,7 +165,8 @@ void Server::Cluster::initialise() {
                              "--encoding=UTF8", "--no-sync", "--no-instructions"})
     initdb.arguments.emplace_back(option);
   initdb.arguments.push_back("--locale=" + config.locale);
-  if (binaries.major >= 15) initdb.arguments.emplace_back("--locale-provider=libc");
+  if (facts_of_major(binaries.major).has_locale_providers)
+    initdb.arguments.emplace_back("--locale-provider=libc");
   const Completed completed = run_to_the_end(initdb);
   if (completed.exit_code == 0) return;
   const std::string words = error_part(completed.output);

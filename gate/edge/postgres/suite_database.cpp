@@ -8,6 +8,7 @@
 #include <random>
 #include <utility>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/edge/postgres/certificates.h"
 #include "gate/edge/postgres/database_settings.h"
 #include "gate/edge/postgres/remote_host.h"
@@ -15,8 +16,6 @@
 
 namespace gate {
 namespace {
-
-constexpr int oldest_major = 14;
 
 std::string random_name() {
   std::random_device source;
@@ -82,20 +81,21 @@ std::vector<std::string> roles_of(Database& session) {
 }
 
 void refuse_version(const Database& session, const ServerConfig& config) {
-  const int major = session.server_version_number() / 10'000;
+  const int major = session.major();
   if (config.version && *config.version != major)
     throw Error("the server is PostgreSQL " + session.server_version() +
                     ", but the config asks for " + std::to_string(*config.version),
                 {}, "Use another server, or change server.version.");
-  if (major < oldest_major)
+  if (major < oldest_major())
     throw Error("the server's PostgreSQL " + session.server_version() + " is too old", {},
-                "plangate needs PostgreSQL " + std::to_string(oldest_major) + " or newer.");
+                "plangate needs PostgreSQL " + std::to_string(oldest_major()) + " or newer.");
 }
 
 /// template0 is the only template that may be copied under another locale.
 std::string database_options(int major, const std::string& locale) {
   return " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE " + quote_literal(locale) + " LC_CTYPE " +
-         quote_literal(locale) + (major >= 15 ? " LOCALE_PROVIDER libc" : "");
+         quote_literal(locale) +
+         (facts_of_major(major).has_locale_providers ? " LOCALE_PROVIDER libc" : "");
 }
 
 }  // namespace
@@ -130,7 +130,7 @@ struct SuiteDatabase::State {
 
 void SuiteDatabase::State::look_around(Database& session) {
   version = session.server_version();
-  major = session.server_version_number() / 10'000;
+  major = session.major();
   roles = roles_of(session);
 }
 
@@ -254,7 +254,8 @@ void SuiteDatabase::with_fresh(const std::function<void(const ConnectionSettings
 void SuiteDatabase::State::with_clone(const std::function<void(const ConnectionSettings&)>& use) {
   const std::string copy = name + "_clone_" + random_name().substr(9);
   // Copying files is faster than the default's writing every page to the WAL.
-  const std::string strategy = major >= 15 ? " STRATEGY FILE_COPY" : "";
+  const std::string strategy =
+      facts_of_major(major).has_copy_strategies ? " STRATEGY FILE_COPY" : "";
   if (!server) end_pooled_sessions(maintenance(), name);
   const Scratch clone(maintenance(), copy, " TEMPLATE " + quote_identifier(name) + strategy);
   {

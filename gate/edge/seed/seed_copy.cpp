@@ -159,8 +159,8 @@ void copy_file(const ConnectionSettings& connection, const std::string& root,
     database.copy_in(statement, [&] { return chunks.next(); });
   } catch (const ServerError& error) {
     const int line = std::max(copy_line(error), 1);
-    Error failure = seed_error(fmt::format("{}:{}", file, line), error, statement,
-                               database.server_version_number() / 10'000);
+    Error failure =
+        seed_error(fmt::format("{}:{}", file, line), error, statement, database.major());
     if (error.hint.empty())
       failure.hint = error.sqlstate == undefined_column
                          ? std::string(header_hint)

@@ -84,6 +84,15 @@ void add_action(Sha256& hash, const SeedStep& step) {
              step.action);
 }
 
+std::optional<std::string> clock_reader_of(const SeedPiece& piece, const std::string& root) {
+  if (!std::holds_alternative<SqlStep>(piece.step.action)) return std::nullopt;
+  const std::string& file = piece.files.front();
+  const std::string text = read_file((std::filesystem::path(root) / file).string());
+  for (const SeedStatement& statement : split_seed(text, file))
+    if (defines_clock_reader(statement.sql)) return fmt::format("{}:{}", file, statement.line);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<SeedPiece> seed_pieces(const SuiteConfig& suite, const std::string& root) {
@@ -109,31 +118,11 @@ std::vector<std::string> seed_hashes(const std::vector<SeedPiece>& pieces,
   return hashes;
 }
 
-bool repeatable(const SeedPiece& piece) {
-  const auto* run = std::get_if<RunStep>(&piece.step.action);
-  return run == nullptr || !run->inputs.empty();
-}
-
-std::optional<std::string> clock_reader_of(const SeedPiece& piece, const std::string& root) {
-  if (!std::holds_alternative<SqlStep>(piece.step.action)) return std::nullopt;
-  const std::string& file = piece.files.front();
-  const std::string text = read_file((std::filesystem::path(root) / file).string());
-  for (const SeedStatement& statement : split_seed(text, file))
-    if (defines_clock_reader(statement.sql)) return fmt::format("{}:{}", file, statement.line);
+std::optional<std::string> find_clock_reader(const std::vector<SeedPiece>& pieces,
+                                             const std::string& root) {
+  for (const SeedPiece& piece : pieces)
+    if (auto line = clock_reader_of(piece, root)) return line;
   return std::nullopt;
-}
-
-std::string piece_name(const SeedPiece& piece) {
-  return std::visit(Choice{[](const RunStep& run) { return run.command; },
-                           [&](const RestoreStep& restore) {
-                             return piece.files.size() == 1 ? piece.files.front() : restore.file;
-                           },
-                           [&](const auto&) { return piece.files.front(); }},
-                    piece.step.action);
-}
-
-std::string at_line(const SourceLine& source) {
-  return fmt::format("{}:{}: ", source.file, source.line);
 }
 
 }  // namespace gate

@@ -89,7 +89,7 @@ void run_sql_file(const ConnectionSettings& connection, const std::string& root,
       send(database, statement);
     } catch (const ServerError& error) {
       const std::string place = fmt::format("{}:{}", file, line_of(statement, error));
-      throw seed_error(place, error, statement.sql, database.server_version_number() / 10'000);
+      throw seed_error(place, error, statement.sql, database.major());
     }
   }
   expect_no_transaction(database, file);

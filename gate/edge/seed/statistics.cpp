@@ -12,13 +12,12 @@
 #include <mutex>
 #include <set>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/edge/seed/table_cleaning.h"
 #include "gate/edge/system/share_out.h"
 
 namespace gate {
 namespace {
-
-constexpr int first_major_with_only = 18;  // ANALYZE ONLY
 
 /// A session for maintenance: patient, but not for ever, and unseen by the schema's own event
 /// triggers, which might write.
@@ -129,7 +128,7 @@ class Maintenance {
   }
 
   static void analyze_table(Database& database, const Table& table) {
-    const bool one_by_one = database.server_version_number() / 10'000 >= first_major_with_only;
+    const bool one_by_one = facts_of_major(database.major()).maintains_children;
     if (table.partition && !one_by_one) return;  // ANALYZE of its root includes it
     try {
       database.execute(fmt::format("ANALYZE {}{}", one_by_one ? "ONLY " : "", table.name));

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "gate/core/postgres/majors.h"
+
 namespace gate {
 namespace {
-
-constexpr int first_major_with_only = 18;  // VACUUM ONLY
 
 struct Measured {
   HeapSize size;
@@ -43,8 +43,7 @@ double hidden_pages(Database& database, const Table& table, const Measured& heap
 }  // namespace
 
 void vacuum(Database& database, const Table& table) {
-  // From 18 on, VACUUM of a parent would go on to its children.
-  const bool goes_on = database.server_version_number() / 10'000 >= first_major_with_only;
+  const bool goes_on = facts_of_major(database.major()).maintains_children;
   database.execute(fmt::format("VACUUM (FREEZE, INDEX_CLEANUP ON, DISABLE_PAGE_SKIPPING) {}{}",
                                goes_on ? "ONLY " : "", table.name));
 }

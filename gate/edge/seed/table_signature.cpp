@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/seed/table_signature.h"
 
+#include "gate/core/postgres/majors.h"
+
 namespace gate {
 namespace {
-
-constexpr int first_reliable_major = 15;  // counters in shared memory, not sent by UDP
 
 /// The heap (its file, its size, the rows ever written), the columns and their targets, extended
 /// statistics, indexed expressions, the place in an inheritance tree.
@@ -28,14 +28,10 @@ WHERE c.relkind IN ('r', 'p', 'm', 'f') AND c.relpersistence <> 't'
 )sql";
 
 bool counts_reliably(const Database& database) {
-  return counts_rows_reliably(database.server_version_number() / 10'000);
+  return facts_of_major(database.major()).counts_rows_reliably;
 }
 
 }  // namespace
-
-bool counts_rows_reliably(int major) {
-  return major >= first_reliable_major;
-}
 
 TableSignatures table_signatures(Database& database) {
   TableSignatures signatures;

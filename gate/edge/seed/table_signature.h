@@ -12,9 +12,6 @@ namespace gate {
 /// reliably: before PostgreSQL 15 counters may be lost, and a seed may have switched them off.
 [[nodiscard]] TableSignatures table_signatures(Database& database);
 
-/// Whether a server of this major counts every row that is written.
-[[nodiscard]] bool counts_rows_reliably(int major);
-
 /// Reports what this session wrote to the server's counters, now.
 void report_counters(Database& database);
 

@@ -13,7 +13,7 @@ using gate::refuse_remote;
 using gate::ServerConfig;
 
 TEST_CASE("a major is pinned only to what it knows") {
-  for (const int major : {14, 15, 16, 17, 18}) {
+  for (const int major : {14, 15, 16, 17, 18, 19}) {
     CAPTURE(major);
     const auto pins = pinned_settings(major, {});
     CHECK(pins.at("jit") == "off");

@@ -176,12 +176,6 @@ TEST_CASE("each file is a piece of a seed, a command is one with all its inputs"
   CHECK(pieces[2].files == Names{"ci/plangate.toml", "LICENSE"});
 }
 
-TEST_CASE("a command without inputs may do something else each time") {
-  CHECK_FALSE(gate::repeatable({{gate::RunStep{"make rows", {}, false}, {}}, {}}));
-  CHECK(gate::repeatable({{gate::RunStep{"make rows", {"LICENSE"}, false}, {}}, {"LICENSE"}}));
-  CHECK(gate::repeatable({{gate::SqlStep{"a.sql"}, {}}, {"a.sql"}}));
-}
-
 TEST_CASE("a seed's hashes hang on the bytes and the order of its files") {
   std::string name = (std::filesystem::temp_directory_path() / "plangate-seed-XXXXXX").string();
   const std::filesystem::path root = mkdtemp(name.data());
