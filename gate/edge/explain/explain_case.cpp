@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/explain/explain_case.h"
 
+#include "gate/edge/explain/held_locks.h"
+
 namespace gate {
 namespace {
 
@@ -40,7 +42,7 @@ std::variant<ExplainedCase, QueryError, Writes> explain_analyze(Database& databa
 
 WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prepared,
                                     const ReadCounters& counters, int timeout_ms) {
-  const TouchedTables unknown = {{}, {}, true};
+  const TouchedTables unknown = {{}, {}, true};  // a failed transaction answers no question
   const bool used = database.used();
   return rolled_back(database, timeout_ms, Writing::allowed, [&]() -> WrittenCase {
     if (auto error = enter(database, prepared)) return {*error, unknown};

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "gate/core/plan/table_reads.h"
+#include "gate/core/scope/touched_tables.h"
 #include "gate/edge/explain/case_transaction.h"
 #include "gate/edge/explain/read_counters.h"
-#include "gate/edge/explain/touched_tables.h"
 
 namespace gate {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "gate/edge/explain/touched_tables.h"
+#include "gate/core/scope/touched_tables.h"
 
 #include <algorithm>
 
@@ -21,22 +21,6 @@ void TouchedTables::add(const TouchedTables& other) {
   read.insert(other.read.begin(), other.read.end());
   written.insert(other.written.begin(), other.written.end());
   everything = everything || other.everything;
-}
-
-TouchedTables touched_tables(Database& database) {
-  TouchedTables touched;
-  for (const Row& row : database.query(
-           "SELECT relation, mode FROM pg_catalog.pg_locks WHERE pid = pg_catalog.pg_backend_pid() "
-           "AND locktype = 'relation'")) {
-    const std::string& mode = row[1].value();
-    if (mode == "AccessShareLock" || mode == "RowShareLock")
-      touched.read.insert(row[0].value());
-    else if (mode == "RowExclusiveLock")
-      touched.written.insert(row[0].value());
-    else
-      touched.everything = true;
-  }
-  return touched;
 }
 
 }  // namespace gate
