@@ -8,9 +8,10 @@
 
 #include "gate/cli/arguments.h"
 #include "gate/cli/streams.h"
-#include "gate/core/verdict/verdict.h"
 
 namespace gate {
+
+struct Verdict;
 
 /// Replaces each file in one step. Throws Error naming the file that cannot be written.
 void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports);

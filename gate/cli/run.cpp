@@ -12,6 +12,7 @@
 #include "gate/cli/output.h"
 #include "gate/cli/terminal.h"
 #include "gate/cli/usage.h"
+#include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/interruption.h"
 
 namespace gate {

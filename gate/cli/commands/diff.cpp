@@ -7,6 +7,7 @@
 #include "gate/cli/output.h"
 #include "gate/core/evidence/recording.h"
 #include "gate/core/plan/fingerprint.h"
+#include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/files.h"
 #include "gate/rules/judging/rule.h"
 

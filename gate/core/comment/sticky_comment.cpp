@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "gate/core/verdict/verdict.h"
+
 namespace gate {
 namespace {
 
