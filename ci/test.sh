@@ -18,11 +18,4 @@ fi
 
 ci/packages/dependencies.sh test
 cmake -S . -B build -G Ninja -DPLANGATE_TEST_POSTGRES="$majors" >/dev/null
-targets=$(ci/checks/test-targets.py build "$@")
-[ -z "$targets" ] || xargs cmake --build build --target <<<"$targets"
-# Tests make and remove folders of a thousand files all the time, for which disks take longer.
-memory=$(df --output=avail -B1M /dev/shm 2>/dev/null | tail -1)
-if [ -z "${TMPDIR:-}" ] && [ "${memory:-0}" -ge 4000 ] && ! findmnt -no OPTIONS /dev/shm | grep -q noexec; then
-  export TMPDIR=/dev/shm
-fi
-ctest --test-dir build --no-tests=error --output-on-failure -j 2 "$@"
+exec ci/checks/run-tests.sh build "$@"

@@ -37,11 +37,10 @@ esac
 ci/packages/dependencies.sh test
 cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG='-O1 -g1' \
   -DCMAKE_CXX_FLAGS="$flags" >/dev/null
-cmake --build "$folder" --target plangate unit_tests database_tests github_tests
 rm -rf "$found"
 mkdir "$found"
 code=0
-"${run[@]}" ctest --test-dir "$folder" --output-on-failure -j 2 "$@" || code=$?
+"${run[@]}" ci/checks/run-tests.sh "$folder" "$@" || code=$?
 for report in "$found"/*; do
   [ -e "$report" ] || break
   cat "$report" >&2

@@ -7,10 +7,11 @@
 
 #include "gate/cli/output_options.h"
 #include "gate/cli/streams.h"
-#include "gate/core/verdict/verdict.h"
 #include "gate/stages/run_messages.h"
 
 namespace gate {
+
+struct Verdict;
 
 /// Replaces each file in one step. Throws Error naming the file that cannot be written.
 void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports);

@@ -9,6 +9,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/cli/terminal.h"
+#include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/interruption.h"
 
 namespace gate {

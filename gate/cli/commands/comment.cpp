@@ -6,6 +6,7 @@
 #include "gate/cli/commands/workflow.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/files.h"
 #include "gate/report/machine/results.h"
 

@@ -6,6 +6,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/core/evidence/recording.h"
+#include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/files.h"
 #include "gate/rules/judging/judge.h"
 

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "gate/core/text/regex_input.h"
+#include "gate/core/verdict/verdict.h"
 
 namespace gate {
 namespace {

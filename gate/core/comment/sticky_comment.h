@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "gate/core/verdict/verdict.h"
-
 namespace gate {
+
+enum class Outcome;
 
 /// The worst that a comment has told. It stays when the trouble is over: what is resolved is not
 /// forgotten.

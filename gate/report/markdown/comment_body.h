@@ -7,9 +7,10 @@
 #include <string_view>
 
 #include "gate/core/comment/sticky_comment.h"
-#include "gate/core/verdict/verdict.h"
 
 namespace gate {
+
+struct Verdict;
 
 /// The key of who names none. It does not follow from the results: they can be a stranger's.
 constexpr const char* default_comment_key = "plangate";
