@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "gate/core/text/error.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/edge/system/files.h"
 

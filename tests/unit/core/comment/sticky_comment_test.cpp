@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include "gate/core/comment/pull_request.h"
+#include "gate/core/text/error.h"
+#include "gate/core/verdict/verdict.h"
 
 using namespace gate;
 
