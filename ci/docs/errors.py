@@ -134,7 +134,7 @@ class Source:
                           self.words(arguments[0], seen))
             return said
         if function == "suggestion":
-            otherwise = self.words(arguments[2], seen) if len(arguments) > 2 else "Else what is known is listed."
+            otherwise = self.words(arguments[2], seen) if len(arguments) > 2 else "Otherwise the known names are listed."
             return f'Did you mean "…"? {otherwise}'.strip()
         if function in ("std::string", "std::string_view"):
             return self.words(arguments[0], seen)

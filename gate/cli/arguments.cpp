@@ -118,7 +118,7 @@ Error complaint(const CLI::App& program, const CLI::ParseError& error,
   const std::vector<CommandOptions> commands = options_of_commands(program);
   if (first_word.starts_with('-'))
     return Error(fmt::format("{} stands where the command is expected", first_word), "",
-                 "Options come after the command, as in plangate check -v.");
+                 "Put options after the command, as in plangate check -v.");
   if (chosen.empty() || chosen.front()->get_name() != first_word)
     return unknown_command(first_word, names_of(commands));
   const CLI::App& command = *chosen.front();

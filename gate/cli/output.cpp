@@ -68,7 +68,7 @@ void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& repo
 
 void announce_reports(const std::vector<ReportTarget>& reports) {
   write_reports(no_verdict(Error("the run did not finish", "",
-                                 "Look at the log of the run; it was ended from outside.")),
+                                 "See the log of the run; it was ended from outside.")),
                 reports);
 }
 

@@ -34,7 +34,7 @@ int run_command(const Subcommand& command, const Streams& streams) {
   } catch (const Error& error) {
     return without_verdict(*command.output, error, streams);
   } catch (const std::exception& unexpected) {
-    const Error error("an internal error, which is a defect of plangate", unexpected.what(),
+    const Error error("an internal error, which is a bug in plangate", unexpected.what(),
                       "Please report it with the command that you ran.");
     return without_verdict(*command.output, error, streams);
   }

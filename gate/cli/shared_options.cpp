@@ -22,13 +22,14 @@ ReportTarget checked_target(const std::string& text) {
 }  // namespace
 
 std::vector<Option> common_options(OutputOptions& output) {
-  return option_list({flag("-q,--quiet", output.quiet, "the verdict and what failed, nothing else"),
-                      flag("-v,--verbose", output.verbose, "every case, and progress step by step"),
-                      choice<ColorChoice>("--color",
-                                          {{"always", ColorChoice::always},
-                                           {"auto", ColorChoice::automatic},
-                                           {"never", ColorChoice::never}},
-                                          output.color, "auto, always or never (default: auto)")});
+  return option_list(
+      {flag("-q,--quiet", output.quiet, "only the verdict and what failed"),
+       flag("-v,--verbose", output.verbose, "every case, and each step of the progress"),
+       choice<ColorChoice>("--color",
+                           {{"always", ColorChoice::always},
+                            {"auto", ColorChoice::automatic},
+                            {"never", ColorChoice::never}},
+                           output.color, "auto, always or never (default: auto)")});
 }
 
 Option select_option(RunTerms& run) {
@@ -62,17 +63,19 @@ std::vector<Option> judging_options(Severity& fail_on, OutputOptions& output) {
 std::vector<Option> running_options(RunTerms& run) {
   return option_list(
       {word("--config", "FILE", run.config,
-            "the config file (default: plangate.toml, else ci/plangate.toml, from here upwards)"),
+            "the config file (default: plangate.toml, else ci/plangate.toml, searched upwards from "
+            "here)"),
        word("--root", "DIR", run.root, "the project root, with --config"),
        word("--server-bin", "DIR", run.server.bin, "directory of initdb and postgres"),
        word("--database-url", "URL", run.server.url,
             "an existing server instead of a throwaway one"),
        flag("--allow-remote", run.server.allow_remote,
-            "let --database-url name a host that is not this machine"),
+            "allow --database-url to name another machine"),
        flag(
            "--no-cache", [&run] { run.use_images = false; },
-           "seed anew: take no seed image, keep none"),
-       number("--jobs", "N", 1, 256, run.jobs, "cases explained side by side (default: cores)")});
+           "seed from scratch; neither use nor keep seed images"),
+       number("--jobs", "N", 1, 256, run.jobs,
+              "cases to explain in parallel (default: the number of cores)")});
 }
 
 }  // namespace gate

@@ -49,7 +49,7 @@ class CaseRunner {
                           evidence.query.name, evidence.binding));
   }
 
-  /// Explains what only reads, side by side; the cases that write.
+  /// Explains what only reads, in parallel; the cases that write.
   CaseNumbers explain_reading() {
     std::vector<char> writes(cases_.size(), 0);
     const std::vector<CaseNumbers> groups = session_groups(queries_);

@@ -13,7 +13,7 @@ namespace gate {
 
 struct CaseTerms {
   const ReadCounters& counters;  ///< of the database's tables
-  unsigned jobs = 1;             ///< cases side by side
+  unsigned jobs = 1;             ///< cases in parallel
   int timeout_ms = 0;
   Detail detail = Detail::judged;
 };

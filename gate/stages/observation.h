@@ -34,7 +34,7 @@ struct SuiteObservation {
   std::future<void> clean_up;            ///< ready when the database is gone; waits at its end
 };
 
-/// Each selected suite, by name, with a server of its own, as many side by side as there are jobs:
+/// Each selected suite, by name, with a server of its own, as many in parallel as there are jobs:
 /// seeds its database, explains the cases over its share of the jobs, and lets the database go.
 /// Throws Error where nothing is selected though nothing is skipped, and where a signal came.
 [[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,

@@ -26,7 +26,7 @@ struct RunTerms {
   std::vector<std::string> since;     ///< skips suites unchanged since all of these refs
   ServerChoice server;
   bool use_images = true;
-  unsigned jobs = processor_count();  ///< cases explained side by side
+  unsigned jobs = processor_count();  ///< cases explained in parallel
   Detail detail = Detail::judged;
 };
 

@@ -24,8 +24,8 @@ std::set<std::string> changed_since(const GitRepository& repository, const std::
   const auto base = repository.merge_base("HEAD", *commit);
   if (!base)
     throw Error(
-        fmt::format("--since: \"{}\" has no history in common with what is checked out", ref), "",
-        shallow_hint);
+        fmt::format("--since: \"{}\" has no history in common with the checked-out commit", ref),
+        "", shallow_hint);
   return repository.changed_since(*base);
 }
 

@@ -12,7 +12,7 @@ namespace gate {
 
 /// Suites of which no file of seed, queries or baselines differs between the folder as it is and
 /// what it has in common with each of `refs`, and the reason in words. None without refs. Throws
-/// Error for a ref that is no commit here, or has none in common with what is checked out.
+/// Error for a ref that is no commit here, or has none in common with the checked-out commit.
 [[nodiscard]] std::map<std::string, std::string> unchanged_suites(
     const LoadedProject& project, const std::vector<std::string>& refs);
 

@@ -107,7 +107,7 @@ TEST_CASE("only what concerns a suite is checked, and what is not is named") {
     clone.commit("without the index");
     clone.done("git checkout -q main");
     const Ran ran = pushed(clone, "origin worse");
-    CHECK(contains(ran.err, "refs/heads/worse is not checked: what is checked out is another"));
+    CHECK(contains(ran.err, "refs/heads/worse is not checked: another commit is checked out"));
   }
   SUBCASE("nothing new") {
     pushed(clone, "origin main");

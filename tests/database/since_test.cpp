@@ -81,5 +81,5 @@ TEST_CASE("outside of a repository there is nothing to compare with") {
   shop.query("one", "SELECT id FROM orders WHERE id = 1;\n");
   const auto checked = shop.check({"--since", "HEAD"});
   CHECK(checked.exit_code == 2);
-  CHECK(contains(checked.err, "lies in no git repository"));
+  CHECK(contains(checked.err, "is not in a git repository"));
 }

@@ -104,7 +104,7 @@ TEST_CASE("a server out of order is asked again, and not for ever") {
     github.instead["GET"].assign(50, broken);
     const Ran ran = job.comment(failing());
     CHECK(ran.exit_code == 2);
-    CHECK(contains(ran.err, "GitHub is out of order"));
+    CHECK(contains(ran.err, "GitHub is not working"));
     CHECK(github.requests().size() == 7);
   }
 }

@@ -63,7 +63,7 @@ TEST_CASE("wrong usage is exit 2 and asks nobody") {
   }
   SUBCASE("a token that would be two headers") {
     job.environment["GITHUB_TOKEN"] = "x\ny: z";
-    words = "the token for GitHub is none";
+    words = "GITHUB_TOKEN is not a valid token";
   }
   SUBCASE("http to another machine") {
     job.environment["GITHUB_API_URL"] = "http://192.0.2.1";

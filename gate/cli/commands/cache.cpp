@@ -64,7 +64,7 @@ int manage_cache(const CacheOptions& options, const Streams& streams) {
   const std::uint64_t limit = cache_limit();
   const std::optional<std::string> folder = cache_folder();
   if (!folder)
-    throw Error("there is no place for seed images", "HOME is not set.",
+    throw Error("there is no folder for seed images", "HOME is not set.",
                 "Name a folder in PLANGATE_CACHE.");
   ImageCache cache(*folder, limit);
   if (options.action.front() == "clear")

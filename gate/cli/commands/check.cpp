@@ -36,16 +36,16 @@ std::vector<Option> options_of_check(CheckOptions& options) {
            "--shard", "I/N", [&run](const std::string& text) { run.shard = checked_shard(text); },
            "judge only the I-th of N parts of the selected queries; see plangate merge"),
        words("--since", "REF", run.since,
-             "skip suites of which no file has changed since this commit"),
+             "skip suites in which no file has changed since this commit"),
        judging_options(options.fail_on, options.output), format_option(options.output)});
 }
 
 constexpr std::string_view examples =
-    "  plangate check                                 every query of every suite\n"
-    "  plangate check orders/order_history            one query\n"
-    "  plangate check 'orders/order_.*' -v            those that a pattern matches, in full\n"
-    "  plangate check --report html=report.html       a page to look at\n"
-    "  plangate check --since origin/main             only suites that a branch has changed\n";
+    "  plangate check                                 every query of every suite\n  plangate check "
+    "orders/order_history            one query\n  plangate check 'orders/order_.*' -v            "
+    "those that match a pattern, in full\n  plangate check --report html=report.html       a page "
+    "to look at\n  plangate check --since origin/main             only suites that the branch "
+    "changed\n";
 
 }  // namespace
 

@@ -37,7 +37,7 @@ std::vector<Option> options_of_comment(CommentOptions& options) {
        word(
            "--key", "NAME",
            [&options](const std::string& text) { options.key = checked_key(text); },
-           fmt::format("each key has a comment of its own (default: {})", default_comment_key)),
+           fmt::format("each key has its own comment (default: {})", default_comment_key)),
        word("--author", "LOGIN", options.author,
             "the login whose comment is edited (default: the token's, else github-actions[bot])"),
        number("--timeout", "SECONDS", 1, 600, options.timeout,
@@ -46,11 +46,10 @@ std::vector<Option> options_of_comment(CommentOptions& options) {
 }
 
 constexpr const char* footer =
-    "Examples:\n"
-    "  plangate comment --from results.json --dry-run  the text only\n"
-    "  plangate comment --from results.json --pull-request 12\n"
-    "\nNeeds GITHUB_TOKEN (or GH_TOKEN) and GITHUB_REPOSITORY; GITHUB_API_URL names a server of "
-    "your own.\n\nExit codes: 0 done, nothing to do, or a token that may only read; 2 trouble.";
+    "Examples:\n  plangate comment --from results.json --dry-run  the text only\n  plangate "
+    "comment --from results.json --pull-request 12\n\nNeeds GITHUB_TOKEN (or GH_TOKEN) and "
+    "GITHUB_REPOSITORY; GITHUB_API_URL names your own server.\n\nExit codes: 0 done, nothing to "
+    "do, or a token that may only read; 2 error.";
 
 /// One pull request's comment on GitHub.
 class Conversation {

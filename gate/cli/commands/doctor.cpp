@@ -33,8 +33,8 @@ std::vector<Option> options_of_doctor(DoctorOptions& options) {
 }
 
 constexpr std::string_view examples =
-    "  plangate doctor\n"
-    "  plangate doctor --reproducible                 is every seed the same each time?\n";
+    "  plangate doctor\n  plangate doctor --reproducible                 is each seed the same "
+    "every time?\n";
 
 void say(const Streams& streams, std::string_view what, std::string_view found) {
   streams.out << fmt::format("{:<12} {}\n", what, found);

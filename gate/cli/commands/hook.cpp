@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The pre-push hook: what is about to be pushed is checked where it is what is checked out.
+// The pre-push hook: checks pushed commits that are checked out.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -64,7 +64,7 @@ struct Push {
 std::string reason_to_skip(const Push& push, const PushedRef& ref) {
   if (ref.commit.empty()) return "it is deleted";
   if (push.repository.commit(ref.commit) != push.head)
-    return "what is checked out is another commit; to judge it, check it out and push again";
+    return "another commit is checked out; to judge this one, check it out and push again";
   return {};
 }
 

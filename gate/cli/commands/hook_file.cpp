@@ -48,12 +48,11 @@ PrePushHook pre_push_hook(const std::string& project_root, const std::string& co
 
 std::string install_hook(const PrePushHook& hook) {
   if (is_taken(hook.file) && !is_ours(hook.file))
-    throw Error(
-        fmt::format("{} is there already and is not plangate's", hook.file),
-        "It was left as it is.",
-        "To have both, end it with this line: plangate hook run \"$@\"\n"
-        "A hook that reads its standard input keeps it first, input=$(cat), and gives it on: "
-        "printf '%s\\n' \"$input\" | plangate hook run \"$@\"");
+    throw Error(fmt::format("{} is there already and is not plangate's", hook.file),
+                "It was left as it is.",
+                "To use both, end it with this line: plangate hook run \"$@\"\nA hook that reads "
+                "its standard input must first keep it, input=$(cat), and pass it on: printf "
+                "'%s\\n' \"$input\" | plangate hook run \"$@\"");
   const std::string text = script(hook);
   if (is_taken(hook.file) && read_file(hook.file) == text)
     return fmt::format("{} is there already", hook.file);
@@ -67,7 +66,7 @@ std::string uninstall_hook(const PrePushHook& hook) {
   if (!is_taken(hook.file)) return fmt::format("there is no {}", hook.file);
   if (!is_ours(hook.file))
     throw Error(fmt::format("{} is not plangate's", hook.file), "It was left as it is.",
-                "Where it calls plangate hook run, take that line out of it.");
+                "If it calls plangate hook run, remove that line.");
   fs::remove(hook.file);
   return fmt::format("removed {}", hook.file);
 }

@@ -40,16 +40,16 @@ std::vector<Option> options_of_init(InitOptions& options) {
     settings.push_back(setting_option(options, setting));
   return option_list(
       {word("--root", "DIR", options.root, "the project root (default: the repository's)"),
-       settings, flag("--no-workflow", options.no_workflow, "write no workflow for GitHub Actions"),
-       flag("--hook", options.hook, "install the pre-push hook, too")});
+       settings,
+       flag("--no-workflow", options.no_workflow, "do not write a workflow for GitHub Actions"),
+       flag("--hook", options.hook, "install the pre-push hook too")});
 }
 
 constexpr const char* footer =
-    "On a terminal it asks for what no flag gives.\n\nExamples:\n"
-    "  plangate init                                  asks on a terminal, else takes defaults\n"
-    "  plangate init --suite shop --locale en_US.UTF-8 --major 16\n"
-    "  plangate init --root services/shop             a project of its own in a larger repository\n"
-    "\nExit codes: 0 done, or nothing to do; 2 trouble.";
+    "On a terminal, it asks for what no flag gives.\n\nExamples:\n  plangate init                  "
+    "                asks on a terminal, otherwise uses the defaults\n  plangate init --suite shop "
+    "--locale en_US.UTF-8 --major 16\n  plangate init --root services/shop             a project "
+    "of its own in a larger repository\n\nExit codes: 0 done, or nothing to do; 2 error.";
 
 /// A major that is asked for and not here would be found out by the next command only.
 void say_missing_server(InitSteps& steps, const InitSettings& settings, const std::string& root) {
@@ -70,8 +70,8 @@ void write_workflow(InitSteps& steps, const InitTarget& target, const InitSuite&
     return steps.say("kept", *there + ", which has plangate already");
   if (const auto other = config_of_other_ci(target))
     return steps.say("workflow",
-                     fmt::format("none was written beside {}; the README has what other "
-                                 "CIs need, under \"GitLab, Jenkins, any other\"",
+                     fmt::format("none was written beside {}; plangate's ci/README.md says what "
+                                 "other CIs need",
                                  *other));
   const std::string name = ".github/workflows/plangate.yml";
   steps.write_new(target.top + "/" + name, name,

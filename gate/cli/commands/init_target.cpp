@@ -34,7 +34,7 @@ bool has_github_remote(const std::string& folder) {
 void expect_no_obstacle(const InitTarget& target) {
   const std::string config = target.root + "/plangate.toml";
   if (target.existing || !is_taken(config)) return;
-  throw Error(config + " is there already, but is no file", "",
+  throw Error(config + " is there already, but is not a file", "",
               "Move it away, or name another project root with --root.");
 }
 

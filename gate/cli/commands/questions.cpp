@@ -53,7 +53,7 @@ InitSettings chosen_settings(const std::map<std::string, std::string>& given,
                              const Streams& streams) {
   InitSettings settings = given_settings(given);
   if (!can_ask()) return settings;
-  streams.err << "Enter takes what stands in brackets.\n";
+  streams.err << "Press Enter to take the value in brackets.\n";
   for (const InitSetting& setting : init_setting_table())
     if (!given.contains(std::string(setting.flag)))
       settings.*setting.member = asked(setting, streams);

@@ -28,19 +28,20 @@ std::vector<Option> options_of_refresh(RefreshOptions& options) {
   RefreshTerms& refresh = options.refresh;
   return option_list(
       {select_option(options.run), running_options(options.run),
-       word("--reason", "TEXT", refresh.reason, "why a finding that no baseline caused is right"),
+       word("--reason", "TEXT", refresh.reason,
+            "why a finding that no baseline caused is acceptable"),
        flag("--all", refresh.all, "write every case, not only what check would report"),
-       flag("--prune", refresh.prune, "delete baselines whose query is gone"),
-       flag("--dry-run", refresh.dry_run, "show what would be written, write nothing"),
-       word("--from", "FILE", options.from, "take the plans out of a run's results.json"),
+       flag("--prune", refresh.prune, "delete baselines whose query no longer exists"),
+       flag("--dry-run", refresh.dry_run, "show what would be written; write nothing"),
+       word("--from", "FILE", options.from, "take the plans from a run's results.json"),
        flag("--force", options.force, "also where CI=true")});
 }
 
 constexpr std::string_view examples =
-    "  plangate refresh --dry-run                     what would change\n"
-    "  plangate refresh orders/order_history          accept one query's current plans\n"
-    "  plangate refresh orders --reason \"the export reads all of it\"\n"
-    "  plangate refresh --from results.json           accept the plans of CI's run\n";
+    "  plangate refresh --dry-run                     what would change\n  plangate refresh "
+    "orders/order_history          accept one query's current plans\n  plangate refresh orders "
+    "--reason \"the export reads all of it\"\n  plangate refresh --from results.json           "
+    "accept the plans of a CI run\n";
 
 void refuse_under_ci(const RefreshOptions& options) {
   if (environment_variable("CI") != "true" || options.force || options.refresh.dry_run) return;

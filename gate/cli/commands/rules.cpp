@@ -17,13 +17,13 @@ struct RulesOptions {
 
 std::vector<Option> options_of_rules(RulesOptions& options) {
   return option_list(
-      {words("RULE", "", options.rule, "the rule to tell in full (default: list them all)", 1),
+      {words("RULE", "", options.rule, "the rule to describe in full (default: list all rules)", 1),
        format_option(options.output)});
 }
 
 constexpr std::string_view examples =
-    "  plangate rules                                 all of them, a line each\n"
-    "  plangate rules seq-scan                        one, with what to do about it\n";
+    "  plangate rules                                 all rules, one line each\n  plangate rules "
+    "seq-scan                        one rule, with what to do about it\n";
 
 const Rule& rule_named(const std::string& id) {
   const Rule* rule = find_rule(id);

@@ -18,13 +18,13 @@ struct SeedOptions {
 };
 
 std::vector<Option> options_of_seed(SeedOptions& options) {
-  return option_list({words("SUITE", "", options.run.select, "suites to build (default: all)"),
+  return option_list({words("SUITE", "", options.run.select, "the suites to build (default: all)"),
                       running_options(options.run)});
 }
 
 constexpr std::string_view examples =
-    "  plangate seed                                  every suite\n"
-    "  plangate seed orders --no-cache                one suite, from the first step on\n";
+    "  plangate seed                                  every suite\n  plangate seed orders "
+    "--no-cache                one suite, from scratch\n";
 
 void print_contents(const std::string& suite, SuiteDatabase& database, const Streams& streams) {
   Database session(database.connection());

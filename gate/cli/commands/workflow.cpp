@@ -52,7 +52,7 @@ std::string token() {
                 "Set GITHUB_TOKEN: in a workflow, \"env: GITHUB_TOKEN: ${{ github.token }}\".");
   const bool is_plain = std::ranges::all_of(word, [](char c) { return c > ' ' && c <= '~'; });
   if (!is_plain)
-    throw Error("the token for GitHub is none", "it holds a space, a line feed or the like",
+    throw Error("GITHUB_TOKEN is not a valid token", "it holds a space, a line feed or the like",
                 "Set GITHUB_TOKEN to the token and nothing else.");
   return word;
 }

@@ -59,8 +59,8 @@ void check_version(const JsonPlace& document, const std::string& file) {
   if (version == baseline_version) return;
   throw Error(fmt::format("{}: baseline of version {}", file, version),
               fmt::format("this plangate reads and writes version {}", baseline_version),
-              "Another plangate wrote it: update this one, or write the baseline again with "
-              "plangate refresh.");
+              "Another version of plangate wrote it: upgrade this one, or write the baseline again "
+              "with plangate refresh.");
 }
 
 std::map<std::string, Plan> plans_from(const JsonPlace& entries) {

@@ -34,12 +34,12 @@ HttpAddress http_address(std::string_view text, const std::string& name) {
   std::string port;
   HttpAddress address;
   if (!RE2::FullMatch(regex_input(text), form, &scheme, &address.host, &port, &address.path))
-    throw Error(fmt::format("{} is no address of a web interface", name), "",
+    throw Error(fmt::format("{} is not the address of a web API", name), "",
                 "It has the form https://host/path, as in https://api.github.com.");
   address.tls = scheme == "https";
   address.port = port_number(port, address.tls);
   if (address.port == 0)
-    throw Error(fmt::format("{} names a port that cannot be", name), "",
+    throw Error(fmt::format("{} names an impossible port", name), "",
                 "Ports go from 1 to 65535; without one it is 443, or 80 for http.");
   if (!address.tls && !is_this_machine(address.host))
     throw Error(fmt::format("{} is not encrypted", name), "",

@@ -83,7 +83,7 @@ std::vector<SeedStep> read_seed(const TomlSection& suite) {
   for (const TomlValue& entry : suite.array("seed")) {
     if (const auto* glob = std::get_if<std::string>(&entry.data)) {
       if (is_blank(*glob))
-        throw suite.error(entry.line, "\"seed\" holds an empty text", {},
+        throw suite.error(entry.line, "\"seed\" holds an empty string", {},
                           "Name a file or a pattern, or remove the entry.");
       steps.push_back({SqlStep{path_in_project(suite, *glob, entry.line)},
                        SourceLine{suite.file(), entry.line}});

@@ -215,8 +215,8 @@ RecordedPlan parse_any_plan(std::string_view text, const std::string& file,
   if (has("version") && has("plans"))
     return plan_of_baseline(parse_baseline(text, file), file, binding);
   throw Error(file + ": holds no plan", "the text is JSON, but of another kind",
-              "What is read is EXPLAIN's output (FORMAT JSON), a recording of plangate explain "
-              "--format json, or a baseline.");
+              "Give EXPLAIN's output (FORMAT JSON), a recording made by plangate explain --format "
+              "json, or a baseline.");
 }
 
 }  // namespace gate

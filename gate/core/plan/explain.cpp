@@ -148,7 +148,7 @@ Node node_of(const ExplainMembers& members, bool analyzed, std::size_t depth) {
 
 [[noreturn]] void reject_document(const std::string& source, const std::string& detail) {
   throw Error(source + ": no plan", detail,
-              "What is read is the output of EXPLAIN (ANALYZE, VERBOSE, BUFFERS, FORMAT JSON).");
+              "Give the output of EXPLAIN (ANALYZE, VERBOSE, BUFFERS, FORMAT JSON).");
 }
 
 std::map<std::string, std::string> settings_of(simdjson::dom::object document) {

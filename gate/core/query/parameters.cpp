@@ -108,7 +108,7 @@ class ParameterReplacement {
     const std::string_view before = tokens[0].text.substr(0, tokens[0].text.size() - 1);
     throw error_at(source_.file(), source_.line_of(tokens[0].text),
                    fmt::format("PostgreSQL reads {} as one operator", in_quotes(tokens[0].text)),
-                   {}, fmt::format("Write {} @{}, with a blank.", before, tokens[1].text));
+                   {}, fmt::format("Write {} @{}, with a space.", before, tokens[1].text));
   }
 
   /// `replaced` begins where the parameter stands.

@@ -77,12 +77,11 @@ void reject_unexplainable(const QuerySection& section, const SourceText& source)
                "Leave it out: plangate runs each query in a transaction of its own and rolls it "
                "back.");
   if (is_word(*first, "SET"))
-    throw fail(
-        "the statement is a SET",
-        "What a query needs set belongs in its header: --@ settings = { work_mem = \"1MB\" } "
-        "or --@ role = \"app_user\".");
+    throw fail("the statement is a SET",
+               "Put settings into the query's header: --@ settings = { work_mem = \"1MB\" } or --@ "
+               "role = \"app_user\".");
   if (is_word(*first, "EXPLAIN"))
-    throw fail("the statement is an EXPLAIN already",
+    throw fail("the statement is already an EXPLAIN",
                "Register the statement itself; plangate explains it.");
 }
 
@@ -156,7 +155,7 @@ std::vector<Query> parse_queries(std::string_view text, const std::string& file,
     if (!names.insert(query.name).second) {
       throw error_at(file, section.line,
                      fmt::format("the file has two queries {}", in_quotes(query.name)), {},
-                     "Give each a name of its own.");
+                     "Give each its own name.");
     }
   }
   without_bindings.reject();

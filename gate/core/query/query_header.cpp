@@ -36,7 +36,7 @@ void reject_unknown_parameters(const TomlSection& section, const Parameters& par
     if (std::find(names.begin(), names.end(), key) != names.end()) continue;
     throw section.error(
         value.line,
-        fmt::format("{} names {}, which is no parameter of the statement", section.place(),
+        fmt::format("{} names {}, which is not a parameter of the statement", section.place(),
                     in_quotes(key)),
         {}, names.empty() ? "The statement has no parameters." : suggestion(key, names));
   }
@@ -111,7 +111,7 @@ std::string example_binding(const ParameterizedStatement& statement) {
 /// Where @ might have been meant as PostgreSQL's own operator.
 std::string hint_of_absolute_value(const Parameter& parameter) {
   if (!parameter.spelling.starts_with('@')) return {};
-  return fmt::format(" PostgreSQL's absolute value of a column is written @ {}, with a blank.",
+  return fmt::format(" PostgreSQL's absolute value of a column is written @ {}, with a space.",
                      parameter.name);
 }
 
@@ -139,7 +139,7 @@ std::vector<std::string> positional_types(const TomlSection& header, const Param
   for (const TomlValue& value : header.array("types")) {
     const auto* text = std::get_if<std::string>(&value.data);
     if (text == nullptr)
-      throw header.wrong_type("types", value, "an array of texts",
+      throw header.wrong_type("types", value, "an array of strings",
                               "Write types = [\"bigint\", \"text\"], one for $1, one for $2.");
     types.push_back(*text);
   }
@@ -147,7 +147,7 @@ std::vector<std::string> positional_types(const TomlSection& header, const Param
     throw header.error(header.find("types")->line,
                        fmt::format("\"types\" has {} entries, but the statement has {} parameters",
                                    types.size(), parameters.size()),
-                       {}, "Leave out those that no parameter is for: the first is of $1.");
+                       {}, "Remove the superfluous ones: the first is for $1.");
   }
   types.resize(parameters.size());
   return types;
@@ -178,10 +178,11 @@ ParameterizedStatement with_settings(ParameterizedStatement statement, const Tom
     if (std::find(names.begin(), names.end(), parameter) != names.end()) continue;
     const int line = header.find("settings")->line;
     if (statement.positional || !is_parameter_name(parameter))
-      throw header.error(line,
-                         fmt::format("setting {} takes {}, which is no parameter of the statement",
-                                     in_quotes(name), in_quotes(value)),
-                         {}, suggestion(parameter, names));
+      throw header.error(
+          line,
+          fmt::format("setting {} takes {}, which is not a parameter of the statement",
+                      in_quotes(name), in_quotes(value)),
+          {}, suggestion(parameter, names));
     statement.parameters.push_back({parameter, line, value});
   }
   return statement;

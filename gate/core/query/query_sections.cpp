@@ -142,7 +142,7 @@ class QuerySplitter {
   void reject_late_header(const std::string& where) const {
     if (next_header_.lines.empty()) return;
     throw error_at(file_, next_header_.lines.front(), "a header line (--@)" + where, {},
-                   "Header lines stand before the statement that they describe.");
+                   "Header lines go before the statement that they describe.");
   }
 
   void finish_section() {
@@ -153,7 +153,7 @@ class QuerySplitter {
                                                      : fmt::format("query {} has no statement",
                                                                    in_quotes(section_.name));
       throw error_at(file_, section_.name.empty() ? 0 : section_.line, what, {},
-                     "Write the SQL below its header, or remove what stands alone.");
+                     "Write the SQL below its header, or remove the header.");
     }
     if (second_line_ > 0) reject_second_statement();
     sections_.push_back(std::move(section_));

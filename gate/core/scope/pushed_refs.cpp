@@ -17,7 +17,7 @@ std::string object_name(const std::string& word, const std::string& line) {
   const bool hexadecimal =
       word.size() >= 40 && word.find_first_not_of("0123456789abcdef") == std::string::npos;
   if (!hexadecimal)
-    throw Error(fmt::format("\"{}\" is no line that git gives to a pre-push hook", line), "",
+    throw Error(fmt::format("\"{}\" is not a line that git passes to a pre-push hook", line), "",
                 "git runs this command itself; to judge by hand, run plangate check --since REF.");
   return word.find_first_not_of('0') == std::string::npos ? "" : word;
 }

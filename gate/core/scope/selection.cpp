@@ -27,7 +27,7 @@ std::set<std::string> named(const std::string& argument, const std::set<std::str
 std::set<std::string> matching(const std::string& pattern, const std::set<std::string>& names) {
   const RE2 expression(pattern, RE2::Quiet);
   if (!expression.ok())
-    throw Error(fmt::format("\"{}\" is no query, no suite and no valid pattern", pattern),
+    throw Error(fmt::format("\"{}\" is not a query, a suite or a valid pattern", pattern),
                 expression.error(), "Name a suite, suite/query, or an RE2 pattern.");
   std::set<std::string> chosen;
   for (const std::string& name : names)

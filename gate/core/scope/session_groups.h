@@ -15,7 +15,7 @@ using CaseNumbers = std::vector<std::size_t>;  ///< positions in the list of cas
 /// query; the cases of a query stand together.
 [[nodiscard]] bool is_first_of_query(std::span<const std::string> queries, std::size_t number);
 
-/// Cases of one query, four at most: groups run side by side. What a session looks up in the
+/// Cases of one query, four at most: groups run in parallel. What a session looks up in the
 /// catalog is counted in the blocks of the case that it runs first, and must not depend on which
 /// other queries it ran before.
 [[nodiscard]] std::vector<CaseNumbers> session_groups(std::span<const std::string> queries);

@@ -11,7 +11,7 @@ namespace gate {
 namespace {
 
 const std::string order_cause =
-    "inserted in another order, as by INSERT … SELECT without ORDER BY or by sessions side by side";
+    "inserted in another order, as by INSERT … SELECT without ORDER BY or by concurrent sessions";
 
 /// Why a column's values are others each time.
 std::string cause_of(const ColumnContents& column) {
@@ -37,7 +37,7 @@ std::string differing_columns(const TableContents& first, const TableContents& s
 
 std::string row_difference(const TableContents& first, const TableContents& second) {
   if (first.rows != second.rows)
-    return fmt::format("{} rows, then {}: what the seed inserts hangs on chance or on the time",
+    return fmt::format("{} rows, then {}: what the seed inserts depends on chance or on the time",
                        first.rows, second.rows);
   const std::string columns = differing_columns(first, second);
   if (!columns.empty()) return "other values in " + columns;

@@ -129,7 +129,7 @@ class SeedSplitter {
       }
       at = end + 1;
     }
-    throw error_at(file_, statement_line, "the rows of COPY … FROM stdin have no end", {},
+    throw error_at(file_, statement_line, "the rows of COPY … FROM stdin are not terminated", {},
                    "End them with a line that holds only \"\\.\".");
   }
 
@@ -137,8 +137,8 @@ class SeedSplitter {
     SqlLexer rest(rest_of_line, file_);
     const std::optional<SqlToken> token = rest.next();
     if (!token || token->kind == SqlTokenKind::line_comment) return;
-    throw error_at(file_, line, "something stands behind COPY … FROM stdin; on its line", {},
-                   "Begin the rows on the next line, and further statements behind the line that "
+    throw error_at(file_, line, "there is text after COPY … FROM stdin; on the same line", {},
+                   "Start the rows on the next line, and further statements after the line that "
                    "holds only \"\\.\".");
   }
 
@@ -155,7 +155,7 @@ class SeedSplitter {
   [[noreturn]] void refuse_psql_command(std::string_view command, std::size_t offset) {
     const std::string hint =
         command == "\\i" || command == "\\ir" || command == "\\include"
-            ? "List the included file as a seed entry of its own; entries run in their order."
+            ? "List the included file as a seed entry of its own; entries run in order."
         : command == "\\copy"
             ? "Use a seed entry { copy = \"rows.csv\", table = \"…\" }, or COPY … FROM stdin."
             : "A seed file holds SQL only. Remove the line, or load the file with a seed entry "

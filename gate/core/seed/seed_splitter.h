@@ -17,7 +17,7 @@ struct SeedStatement {
 
 /// Splits as psql does: quotes, dollar quotes, nested comments, parentheses and BEGIN ATOMIC bodies
 /// hold a statement together; COPY … FROM stdin takes its rows up to the line `\.`; the commands
-/// \restrict and \unrestrict of pg_dump are passed over. Statements need not be ones that this
+/// \restrict and \unrestrict of pg_dump are skipped. Statements need not be ones that this
 /// program knows. The views point into `text`. Throws Error naming file and line for any other
 /// psql command, an unterminated quote, comment or COPY block, or a NUL byte.
 [[nodiscard]] std::vector<SeedStatement> split_seed(std::string_view text, const std::string& file);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether the answer of a statement hangs on when it is asked.
+// Whether the answer of a statement depends on when it is asked.
 #pragma once
 
 #include <string>

@@ -109,7 +109,7 @@ SqlToken SqlLexer::block_comment() {
       if (--depth == 0) return take(SqlTokenKind::block_comment, at + 1);
     }
   }
-  fail("the comment that begins here has no end", "Close it with \"*/\"; comments nest.");
+  fail("the comment that begins here is not terminated", "Close it with \"*/\"; comments nest.");
 }
 
 SqlToken SqlLexer::quoted(SqlTokenKind kind, std::size_t open, bool escapes) {
@@ -122,8 +122,9 @@ SqlToken SqlLexer::quoted(SqlTokenKind kind, std::size_t open, bool escapes) {
       ++at;
     }
   }
-  if (quote == '"') fail("the quoted name that begins here has no end", "Close it with '\"'.");
-  fail("the string that begins here has no end",
+  if (quote == '"')
+    fail("the quoted name that begins here is not terminated", "Close it with '\"'.");
+  fail("the string that begins here is not terminated",
        "Close it with a single quote; within a string write a single quote twice.");
 }
 
@@ -171,7 +172,7 @@ SqlToken SqlLexer::after_dollar() {
   const std::string_view tag = text_.substr(position_, end + 1 - position_);
   const std::size_t close = text_.find(tag, end + 1);
   if (close == std::string_view::npos) {
-    fail("the string that begins here with " + in_quotes(tag) + " has no end",
+    fail("the string that begins here with " + in_quotes(tag) + " is not terminated",
          "Close it with the same tag.");
   }
   return take(SqlTokenKind::string, close + tag.size());

@@ -105,7 +105,7 @@ Error json_syntax_error(std::string_view text, const std::string& file, const st
   if (marker != std::string_view::npos) return conflict_error(text, file, marker);
   const bool table = text.substr(0, 2'000).find("QUERY PLAN") != std::string_view::npos;
   return fault_error(text, file, reason,
-                     table ? "This is a table as psql draws it. Record the plan with psql -XqAt."
+                     table ? "This is psql's table output. Record the plan with psql -XqAt."
                            : "Restore the file, or write it again.");
 }
 

@@ -59,7 +59,7 @@ void reject_duplicates(simdjson::dom::object object, const std::string& file) {
   std::ranges::sort(keys);
   const auto twice = std::ranges::adjacent_find(keys);
   if (twice != keys.end())
-    throw Error(fmt::format("{}: \"{}\" stands twice in one object", file, *twice), {},
+    throw Error(fmt::format("{}: \"{}\" appears twice in one object", file, *twice), {},
                 "Keep one of the two, or write the file again.");
 }
 

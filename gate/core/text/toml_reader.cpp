@@ -74,16 +74,17 @@ class TomlReader {
     reject_nul(text_, file_);
     const std::size_t too_deep = DepthCheck(text_).too_deep_at();
     if (too_deep != std::string_view::npos) {
-      throw error_at(file_, file_line(line_of(text_, too_deep)), "the TOML is nested too deep",
+      throw error_at(file_, file_line(line_of(text_, too_deep)), "the TOML is nested too deeply",
                      "more than 32 levels",
-                     "Nothing here needs more than a few: look for brackets too many.");
+                     "No setting needs more than a few levels: look for superfluous brackets.");
     }
     try {
       return table(toml::parse(text_));
     } catch (const toml::parse_error& error) {
       const int line = file_line(static_cast<int>(error.source().begin.line));
-      throw error_at(file_, line, "this is no valid TOML", one_line(error.description()),
-                     "The format is described at https://toml.io; texts stand in double quotes.");
+      throw error_at(
+          file_, line, "this is not valid TOML", one_line(error.description()),
+          "The format is described at https://toml.io; strings are written in double quotes.");
     }
   }
 
@@ -164,7 +165,7 @@ class TomlReader {
 }  // namespace
 
 std::string_view type_name(const TomlValue& value) {
-  constexpr std::string_view names[] = {"a text",         "an integer", "a number", "true or false",
+  constexpr std::string_view names[] = {"a string",       "an integer", "a number", "true or false",
                                         "a date or time", "an array",   "a table"};
   return names[value.data.index()];
 }

@@ -19,7 +19,7 @@ std::string setting_text(const TomlSection& section, const std::string& key,
   if (const auto* integer = std::get_if<std::int64_t>(&value.data)) return fmt::to_string(*integer);
   if (const auto* number = std::get_if<double>(&value.data)) return number_text(*number);
   if (const auto* flag = std::get_if<bool>(&value.data)) return *flag ? "on" : "off";
-  throw section.wrong_type(key, value, "a text, a number, true or false",
+  throw section.wrong_type(key, value, "a string, a number, true or false",
                            "Write work_mem = \"16MB\" and the like.");
 }
 
@@ -62,7 +62,7 @@ std::optional<std::string> TomlSection::text(const std::string& key) const {
   const TomlValue* value = find(key);
   if (value == nullptr) return std::nullopt;
   if (const auto* text = std::get_if<std::string>(&value->data)) return *text;
-  throw wrong_type(key, *value, "a text", "Put it in double quotes.");
+  throw wrong_type(key, *value, "a string", "Put it in double quotes.");
 }
 
 std::optional<std::string> TomlSection::filled_text(const std::string& key) const {
@@ -93,10 +93,10 @@ std::vector<std::string> TomlSection::texts(const std::string& key) const {
   for (const TomlValue& value : array(key)) {
     const auto* text = std::get_if<std::string>(&value.data);
     if (text == nullptr)
-      throw wrong_type(key, value, "an array of texts",
+      throw wrong_type(key, value, "an array of strings",
                        "Put each in double quotes: [\"one\", \"two\"].");
     if (is_blank(*text))
-      throw error(value.line, fmt::format("{} holds an empty text", in_quotes(key)), {},
+      throw error(value.line, fmt::format("{} holds an empty string", in_quotes(key)), {},
                   "Fill it, or remove it.");
     result.push_back(*text);
   }

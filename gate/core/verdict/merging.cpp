@@ -21,11 +21,11 @@ constexpr const char* same_run_hint =
 void require_verdicts(const Results& results) {
   for (const ShardResult& each : results) {
     if (each.verdict.outcome != Outcome::none) continue;
-    const Error error = each.verdict.error.value_or(
-        Error("nothing was judged", "", "Look at the log of that run."));
+    const Error error =
+        each.verdict.error.value_or(Error("nothing was judged", "", "See the log of that run."));
     throw Error(each.file + ": the run gave no verdict",
                 error.detail.empty() ? error.message : error.message + "\n" + error.detail,
-                error.hint.empty() ? "Look at the log of that run." : error.hint);
+                error.hint.empty() ? "See the log of that run." : error.hint);
   }
 }
 
@@ -73,7 +73,7 @@ void require_each_once(const Results& results) {
   if (!missing.empty())
     throw Error(fmt::format("of {} shards these are missing: {}", count, fmt::join(missing, ", ")),
                 all_shards(results),
-                "Look whether their machines finished, and give the result of every shard.");
+                "Check that their jobs finished, and give the results of every shard.");
 }
 
 void require_own_cases(const Results& results) {

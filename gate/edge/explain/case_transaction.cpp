@@ -52,7 +52,7 @@ void roll_back(Database& database) {
   if (database.in_transaction())
     throw Error(
         "a transaction could not be rolled back", "The server still has it open.",
-        "Run it again; where a pooler stands before the server, connect to the server itself.");
+        "Run it again; if there is a pooler in front of the server, connect to the server itself.");
 }
 
 void set_local(Database& database, const std::string& name, const Value& value) {

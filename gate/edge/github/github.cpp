@@ -50,18 +50,18 @@ Error trouble(const HttpAnswer& answer, const std::string& repository) {
   const std::string words = words_of(answer);
   switch (answer.status) {
     case 401:
-      return Error("GitHub does not accept the token", words,
-                   "Set GITHUB_TOKEN to a token that is valid: ${{ github.token }} in a workflow.");
+      return Error("GitHub rejects the token", words,
+                   "Set GITHUB_TOKEN to a valid token: ${{ github.token }} in a workflow.");
     case 404:
       return Error(fmt::format("GitHub shows no such pull request of {}", repository), words,
-                   "Give the workflow's job \"permissions: pull-requests: write\", and see that "
+                   "Give the workflow's job \"permissions: pull-requests: write\", and check that "
                    "GITHUB_REPOSITORY and --pull-request name what you mean.");
     case 422:
-      return Error("GitHub does not accept the comment", words,
-                   "See what it says of it above; --dry-run prints the comment.");
+      return Error("GitHub rejects the comment", words,
+                   "See GitHub's message above; --dry-run prints the comment.");
     default:
       return Error("GitHub answers with an error", words,
-                   "See that GITHUB_API_URL and GITHUB_REPOSITORY are right.");
+                   "Check that GITHUB_API_URL and GITHUB_REPOSITORY are right.");
   }
 }
 
@@ -73,7 +73,7 @@ auto read_answer(const HttpAnswer& answer, Read read) {
     return read(JsonPlace(json.root(), whose_answer));
   } catch (const Error& error) {
     throw Error(error.message, error.detail,
-                "See that GITHUB_API_URL is the address of GitHub's REST interface.");
+                "Check that GITHUB_API_URL is the address of GitHub's REST interface.");
   }
 }
 
@@ -123,7 +123,7 @@ std::optional<std::vector<PostedComment>> GitHub::marked_comments(int pull_reque
   }
   throw Error(
       fmt::format("pull request {} has over {} comments", pull_request, page_size * most_pages), "",
-      "plangate looks for its own comment no further: start a new pull request.");
+      "plangate searches no further for its own comment: start a new pull request.");
 }
 
 std::string GitHub::author() {
@@ -189,7 +189,7 @@ void GitHub::wait(const HttpAnswer& answer) {
   const std::string words = words_of(answer);
   if (waits_ > most_waits || seconds_waited_ + seconds > most_seconds)
     throw Error(
-        answer.status >= 500 ? "GitHub is out of order" : "GitHub's rate limit is reached",
+        answer.status >= 500 ? "GitHub is not working" : "GitHub's rate limit is reached",
         fmt::format("{}; tried {}, and the next try would be in {} s", words,
                     waits_ == 1 ? "once" : fmt::format("{} times", waits_), seconds),
         fmt::format("Run it again later: plangate waits {} seconds at most.", most_seconds));

@@ -65,11 +65,11 @@ Error failure(const std::string& server, httplib::Error error) {
     case httplib::Error::SSLServerVerification:
     case httplib::Error::SSLLoadingCerts:
       return Error(fmt::format("the certificate of {} is not trusted", server), "",
-                   "SSL_CERT_FILE names a file of the authorities to trust, where they are not "
-                   "this machine's.");
+                   "Set SSL_CERT_FILE to a file of the certificate authorities to trust, if they "
+                   "are not this machine's.");
     case httplib::Error::SSLConnection:
-      return Error(fmt::format("{} does not speak TLS as it should", server), "",
-                   "See that GITHUB_API_URL names the server and its port, and whether a proxy "
+      return Error(fmt::format("{} does not speak proper TLS", server), "",
+                   "Check that GITHUB_API_URL names the server and its port, and whether a proxy "
                    "stands in between.");
     case httplib::Error::Read:
     case httplib::Error::Write:
@@ -78,10 +78,10 @@ Error failure(const std::string& server, httplib::Error error) {
     case httplib::Error::Canceled:
       return Error(fmt::format("{} answers with more than {} MB", server, most_bytes / 1'000'000),
                    "",
-                   "No answer of GitHub is that large: see that GITHUB_API_URL is its address.");
+                   "No answer of GitHub is that large: check that GITHUB_API_URL is its address.");
     default:
       return Error(fmt::format("cannot reach {}", server), httplib::to_string(error),
-                   "See whether this machine gets there at all.");
+                   "Check whether this machine can reach it at all.");
   }
 }
 
@@ -132,7 +132,7 @@ HttpAnswer ask(const HttpAddress& address, const HttpRequest& request,
   throw_if_interrupted();
   if (Clock::now() >= deadline)
     throw Error(fmt::format("{} did not answer within {} seconds", server, timeout.count()), "",
-                "Run it again; --timeout gives it longer.");
+                "Run it again, with a longer --timeout if need be.");
   throw failure(server, result.error());
 }
 

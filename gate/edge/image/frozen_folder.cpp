@@ -107,8 +107,8 @@ Inventory inventory_of(const std::string& folder) {
     const std::string path = path_below(folder, *each);
     if (each->is_symlink() || !(each->is_directory() || each->is_regular_file()))
       throw Error("cannot copy " + each->path().string(), "It is neither a file nor a folder.",
-                  "The database lies partly elsewhere, perhaps in a tablespace of its own: leave "
-                  "CREATE TABLESPACE out of the seed, or add --no-cache.");
+                  "Part of the database is elsewhere, perhaps in a tablespace: leave CREATE "
+                  "TABLESPACE out of the seed, or add --no-cache.");
     if (each->is_directory())
       inventory.folders.push_back(path);
     else

@@ -106,7 +106,7 @@ std::optional<TakenImage> ImageCache::take(const std::string& key,
       auto renew = [frozen = std::move(frozen), data, owner, stamps = std::move(*stamps)] {
         if (!thaw_folder(frozen, data, owner, stamps))
           throw Error("the seed image " + frozen.path + " was damaged while it was used", "",
-                      "Run again: it will be seeded anew.");
+                      "Run again: the database will be seeded anew.");
       };
       return TakenImage{std::move(*manifest), {data, std::move(held), std::move(renew)}};
     }
@@ -140,7 +140,7 @@ void ImageCache::discard(const std::string& key) try {
   const UnfinishedFolder going(folder_);
   std::error_code ignored;  // another run may have done it
   fs::rename(place(key), going.path() + "/image", ignored);
-} catch (const Error&) {  // a cache that may only be read: the image is passed over each time
+} catch (const Error&) {  // a cache that may only be read: the image is skipped each time
 }
 
 bool ImageCache::remove_unused(const std::string& key) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What an image hangs on besides the seed.
+// What an image depends on besides the seed.
 #pragma once
 
 #include <string>

@@ -94,9 +94,9 @@ bool asks_for_system(ConnectionSettings& settings) {
   if (mode.empty())
     settings["sslmode"] = "verify-full";
   else if (mode != "verify-full")
-    throw Error("sslrootcert=system does not go with sslmode=" + mode,
+    throw Error("sslrootcert=system cannot be combined with sslmode=" + mode,
                 "Any server with a certificate of any public authority would pass for yours.",
-                "Say sslmode=verify-full.");
+                "Use sslmode=verify-full.");
   return true;
 }
 

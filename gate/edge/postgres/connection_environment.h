@@ -8,7 +8,7 @@
 
 namespace gate {
 
-/// Unsets those that change a session's settings (PGOPTIONS, PGTZ …): a verdict must not hang on
+/// Unsets those that change a session's settings (PGOPTIONS, PGTZ …): a verdict must not depend on
 /// them. Does so once.
 void forget_session_variables();
 

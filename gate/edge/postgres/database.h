@@ -66,7 +66,7 @@ class Database {
   /// Whether anything ran since it was opened.
   [[nodiscard]] bool used() const;
 
-  /// Gives the server's notices, which are else passed over, to `take`: their primary messages.
+  /// Gives the server's notices, which are otherwise ignored, to `take`: their primary messages.
   void on_notice(std::function<void(std::string_view)> take);
 
   /// True between BEGIN and its end, and in a failed transaction.

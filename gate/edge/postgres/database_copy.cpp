@@ -33,7 +33,7 @@ void Database::Session::refuse_copy(ExecStatusType status) {
   if (status == PGRES_COPY_IN) end_copy("COPY FROM STDIN has no data here");
   if (status != PGRES_COPY_OUT) return;
   skip_copy_out();
-  throw ServerError("0A000", 0, "COPY TO STDOUT has nowhere to go here", {},
+  throw ServerError("0A000", 0, "COPY TO STDOUT has no destination here", {},
                     "Copy to a table or leave the statement out.");
 }
 
@@ -42,8 +42,8 @@ void Database::Session::stream(const std::function<std::string_view()>& next_chu
   throw_unless_good(start);
   if (PQresultStatus(start.get()) != PGRES_COPY_IN) {
     refuse_copy(PQresultStatus(start.get()));
-    throw Error("the statement is no COPY FROM STDIN", "",
-                "Rows can follow such a statement only.");
+    throw Error("the statement is not COPY FROM STDIN", "",
+                "Rows can only follow COPY FROM STDIN.");
   }
   constexpr std::size_t piece = 1024 * 1024;  // bounds what libpq buffers
   for (std::string_view chunk = next_chunk(); !chunk.empty(); chunk = next_chunk()) {

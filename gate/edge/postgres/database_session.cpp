@@ -188,7 +188,7 @@ std::vector<Oid> Database::Session::type_numbers(const Parameters& parameters) {
 
 void Database::Session::throw_lost(const std::string& words) const {
   throw Error("the connection to PostgreSQL was lost", trimmed(words),
-              "The server's log says why it ended; often it ran out of memory or of disk.");
+              "The server's log says why it ended; often it ran out of memory or disk space.");
 }
 
 void Database::Session::throw_unless_good(const Result& result) const {

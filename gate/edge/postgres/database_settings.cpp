@@ -54,7 +54,7 @@ void pin_database(Database& maintenance, const std::string& database,
       set_for(maintenance, "DATABASE " + quote_identifier(database), name, value);
     } catch (const ServerError& error) {
       if (wanted.contains(name) && !not_allowed(error))
-        throw Error("the server refuses the setting " + name + " = \"" + value + "\"",
+        throw Error("the server rejects the setting " + name + " = \"" + value + "\"",
                     error.message, "Check server.settings in the config.");
     }
   }

@@ -39,7 +39,7 @@ void refuse_remote(const ConnectionSettings& settings) {
   const std::string host = setting_or_variable(settings, "host", "PGHOST");
   if (!service.empty())
     throw Error("the database URL leads to the service " + service + ", which may be anywhere", {},
-                "If a scratch database may be made there, give --allow-remote or set "
+                "If a scratch database may be created there, give --allow-remote or set "
                 "server.allow_remote = true.");
   const std::string place = address.empty() ? host : address;
   if (all_local(place)) return;

@@ -175,7 +175,7 @@ void Server::Cluster::initialise() {
                 "Set server.locale to one that \"locale -a\" lists.");
   throw Error("initdb of PostgreSQL " + binaries.version + " failed", words,
               "Check that there is space in " + directory.path() +
-                  " and that the installation is whole, or name another with --server-bin.");
+                  " and that the installation is complete, or name another with --server-bin.");
 }
 
 void Server::Cluster::configure() const {
@@ -230,7 +230,7 @@ void Server::Cluster::throw_not_started(const std::string& why) const {
 void Server::Cluster::stop_in_order() {
   stop(SIGINT);
   if (std::filesystem::exists(data() + "/postmaster.pid"))
-    throw Error("PostgreSQL " + binaries.version + " did not stop in order", last_log_lines(),
+    throw Error("PostgreSQL " + binaries.version + " did not shut down cleanly", last_log_lines(),
                 "These are the last lines of its log; often the disk was full. Run it again.");
 }
 

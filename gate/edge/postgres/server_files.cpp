@@ -33,7 +33,7 @@ std::string configuration_text(const std::map<std::string, std::string>& setting
   for (const auto& [name, value] : settings) {
     if (!is_setting_name(name) ||
         value.find_first_of(std::string("\n\r\0", 3)) != std::string::npos)
-      throw Error("the setting \"" + name + "\" cannot be given to PostgreSQL", {},
+      throw Error("the setting \"" + name + "\" cannot be passed to PostgreSQL", {},
                   "Check its name in server.settings; a value is one line of text.");
     text += name + " = " + quoted(value) + "\n";
   }

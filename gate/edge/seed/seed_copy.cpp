@@ -23,7 +23,7 @@ constexpr std::string_view undefined_column = "42703";
 constexpr std::string_view header_hint =
     "A .csv file begins with the names of the table's columns, separated by commas.";
 
-/// A file in pieces; a byte order mark at its beginning is passed over.
+/// A file in pieces; a byte order mark at its beginning is skipped.
 class Chunks {
  public:
   explicit Chunks(const std::filesystem::path& path, const std::string& name) : name_(name) {
@@ -74,7 +74,7 @@ std::string copy_statement(const std::string& table, const std::string& file,
   if (!file.ends_with(".csv")) return fmt::format("COPY {} FROM STDIN", table);
   const std::vector<std::string> columns = csv_header(beginning);
   if (columns.empty()) {
-    throw Error(file + ":1: no line that names the columns", {}, std::string(header_hint));
+    throw Error(file + ":1: no header line with the column names", {}, std::string(header_hint));
   }
   return fmt::format("COPY {} ({}) FROM STDIN (FORMAT csv, HEADER true)", table,
                      column_list(columns));

@@ -43,8 +43,8 @@ Files matched_files(const SeedStep& step, const std::string& pattern, const std:
   if (files.empty())
     throw Error(at_line(step.source) + "no file matches \"" + pattern + "\"",
                 "Looked for it from the project root " + root + ".",
-                "Correct the entry or remove it. `*` stays within a folder and passes over "
-                "hidden files; `**` goes into folders.");
+                "Correct the entry or remove it. `*` stays within a folder and skips hidden files; "
+                "`**` descends into folders.");
   return files;
 }
 

@@ -108,8 +108,8 @@ void restore_dump(SuiteDatabase& database, const std::string& root, const std::s
   expect_success(completed,
                  fmt::format("{}pg_restore of {} failed with exit code {}", at_line(source), dump,
                              completed.exit_code),
-                 "Roles that the dump grants to must exist: create them in an SQL step before it. "
-                 "A dump of a newer PostgreSQL needs the newer pg_restore.",
+                 "Roles that the dump grants to must exist: create them in an earlier SQL step. A "
+                 "dump of a newer PostgreSQL needs the newer pg_restore.",
                  connection, database.major());
 }
 

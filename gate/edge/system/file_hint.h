@@ -11,7 +11,7 @@ namespace gate {
 
 /// For pipes, processes and ports that cannot be had.
 constexpr const char* scarcity_hint =
-    "The machine is short of processes, open files or memory: end other programs, give fewer "
+    "The machine is out of processes, open files or memory: close other programs, use fewer "
     "--jobs, or raise its limits (ulimit -a).";
 
 }  // namespace gate

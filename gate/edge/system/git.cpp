@@ -68,8 +68,8 @@ GitRepository::GitRepository(const std::string& folder) : folder_(folder) {
     throw Error("git is not installed", "", "Install git, or run without what needs it.");
   const Answer answer = git(folder, {"rev-parse", "--show-prefix", "--show-toplevel"}, false);
   if (answer.exit_code != 0)
-    throw Error(fmt::format("{} lies in no git repository", folder), first_line(answer.output),
-                "Run plangate inside of a clone.");
+    throw Error(fmt::format("{} is not in a git repository", folder), first_line(answer.output),
+                "Run plangate inside a clone.");
   prefix_ = first_line(answer.output);
   top_ = first_line(answer.output.substr(prefix_.size() + 1));
 }

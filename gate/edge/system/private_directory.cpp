@@ -43,7 +43,7 @@ PrivateDirectory::PrivateDirectory(const std::string& base,
   }
   reasons.pop_back();
   throw Error("cannot make a temporary folder", reasons,
-              "Set TMPDIR to a folder with space where everybody may write.");
+              "Set TMPDIR to a folder with free space that everybody may write to.");
 }
 
 PrivateDirectory::~PrivateDirectory() {

@@ -86,7 +86,7 @@ fs::path existing_root(const fs::path& directory, const std::string& root) {
   fs::path path = absolute_path(directory, root);
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) return path;
-  throw Error("the project root " + root + " is no folder", path.string(),
+  throw Error("the project root " + root + " is not a folder", path.string(),
               "Give --root the folder that the paths in the config start from.");
 }
 

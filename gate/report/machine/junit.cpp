@@ -210,8 +210,8 @@ std::string junit_report(const Verdict& verdict) {
   XmlWriter xml;
   xml.open("testsuites", suite_attributes("plangate", count_all(verdict)));
   if (verdict.outcome == Outcome::none)
-    write_no_verdict(xml, verdict.error.value_or(
-                              Error("nothing was judged", "", "Look at the log of the run.")));
+    write_no_verdict(
+        xml, verdict.error.value_or(Error("nothing was judged", "", "See the log of the run.")));
   for (const auto& [name, cases] : by_suite(verdict)) write_suite(xml, name, cases, verdict);
   for (const auto& [suite, reason] : verdict.skipped) write_skipped(xml, suite, reason);
   xml.close();

@@ -202,7 +202,7 @@ TEST_CASE("conflict markers are named with their line and the way out") {
 TEST_CASE("another version is refused") {
   const Error error = error_of(edited("\"version\": 1", "\"version\": 2"));
   CHECK(error.message == "baselines/orders/pg15/recent.json: baseline of version 2");
-  CHECK(error.hint.find("Another plangate wrote it") != std::string::npos);
+  CHECK(error.hint.find("Another version of plangate wrote it") != std::string::npos);
 }
 
 TEST_CASE("a wrong type is named with its place") {
@@ -241,7 +241,7 @@ TEST_CASE("what write_baseline would not have written is refused") {
   CHECK(error_of("").message == "baselines/orders/pg15/recent.json: empty, where JSON is expected");
 }
 
-TEST_CASE("line ends of another system are no matter") {
+TEST_CASE("line ends of another system make no difference") {
   std::string text = write_baseline(one_baseline());
   for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 2))
     text.insert(at, "\r");

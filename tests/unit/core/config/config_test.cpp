@@ -153,16 +153,16 @@ TEST_CASE("an unknown key is answered with the one that was meant") {
 
 TEST_CASE("a value of the wrong type is named with what it is and must be") {
   CHECK(server_message("locale = 5") ==
-        "ci/plangate.toml:2: \"locale\" in [server] must be a text, not an integer");
+        "ci/plangate.toml:2: \"locale\" in [server] must be a string, not an integer");
   CHECK(server_message("allow_remote = \"yes\"") ==
-        "ci/plangate.toml:2: \"allow_remote\" in [server] must be true or false, not a text");
+        "ci/plangate.toml:2: \"allow_remote\" in [server] must be true or false, not a string");
   CHECK(server_message("preload = [1]") ==
-        "ci/plangate.toml:2: \"preload\" in [server] must be an array of texts, not an integer");
+        "ci/plangate.toml:2: \"preload\" in [server] must be an array of strings, not an integer");
   CHECK(server_message("settings = { a = [] }") ==
-        "ci/plangate.toml:2: \"a\" in [server] must be a text, a number, true or false, "
-        "not an array");
+        "ci/plangate.toml:2: \"a\" in [server] must be a string, a number, true or false, not an "
+        "array");
   CHECK(message(with_suite("seed = \"x.sql\"\n")) ==
-        "ci/plangate.toml:3: \"seed\" in [suite.orders] must be an array, not a text");
+        "ci/plangate.toml:3: \"seed\" in [suite.orders] must be an array, not a string");
   CHECK(message(with_suite("seed = [1]\n")) ==
         "ci/plangate.toml:3: \"seed\" in [suite.orders] must be an array of globs and tables, "
         "not an integer");
@@ -235,15 +235,15 @@ TEST_CASE("[rules] refuses what a rule does not have") {
   CHECK(rule("row-estimate = { threshold = nan }").message ==
         "ci/plangate.toml:4: the threshold in rule \"row-estimate\" must be above zero");
   CHECK(rule("row-estimate = \"off\"").message ==
-        "ci/plangate.toml:4: \"row-estimate\" in [rules] must be a table, not a text");
+        "ci/plangate.toml:4: \"row-estimate\" in [rules] must be a table, not a string");
 }
 
 TEST_CASE("bad TOML is an error with its line") {
   const Error error = failure("[server]\nversion = \n");
-  CHECK(error.message == "ci/plangate.toml:2: this is no valid TOML");
+  CHECK(error.message == "ci/plangate.toml:2: this is not valid TOML");
   CHECK_FALSE(error.detail.empty());
-  CHECK(message("a = 1\na = 2\n") == "ci/plangate.toml:2: this is no valid TOML");
-  CHECK(message("\n\n<<<<<<< HEAD\n") == "ci/plangate.toml:3: this is no valid TOML");
+  CHECK(message("a = 1\na = 2\n") == "ci/plangate.toml:2: this is not valid TOML");
+  CHECK(message("\n\n<<<<<<< HEAD\n") == "ci/plangate.toml:3: this is not valid TOML");
 }
 
 TEST_CASE("a byte order mark and CRLF do no harm") {
@@ -252,15 +252,15 @@ TEST_CASE("a byte order mark and CRLF do no harm") {
 
 TEST_CASE("hostile TOML is refused, not a crash") {
   const std::string deep(1'000'000, '[');
-  CHECK(message(deep) == "ci/plangate.toml:1: the TOML is nested too deep");
-  CHECK(message("a = " + deep) == "ci/plangate.toml:1: the TOML is nested too deep");
+  CHECK(message(deep) == "ci/plangate.toml:1: the TOML is nested too deeply");
+  CHECK(message("a = " + deep) == "ci/plangate.toml:1: the TOML is nested too deeply");
   std::string dots = "a";
   for (int index = 0; index < 500'000; ++index) dots += ".a";
-  CHECK(message(dots + " = 1") == "ci/plangate.toml:1: the TOML is nested too deep");
-  CHECK(message("[" + dots + "]") == "ci/plangate.toml:1: the TOML is nested too deep");
+  CHECK(message(dots + " = 1") == "ci/plangate.toml:1: the TOML is nested too deeply");
+  CHECK(message("[" + dots + "]") == "ci/plangate.toml:1: the TOML is nested too deeply");
   CHECK(message("x = '''\n'''\n" + dots + " = 1") ==
-        "ci/plangate.toml:3: the TOML is nested too deep");
-  CHECK(message("a = \"\xFF\"") == "ci/plangate.toml:1: this is no valid TOML");
+        "ci/plangate.toml:3: the TOML is nested too deeply");
+  CHECK(message("a = \"\xFF\"") == "ci/plangate.toml:1: this is not valid TOML");
   CHECK(message(std::string("a = 1\n\0", 7)) == "ci/plangate.toml:2: the text holds a NUL byte");
   CHECK(message("[server]\nlocale = \"\\u0000\"") ==
         "ci/plangate.toml:2: the text holds a NUL character");

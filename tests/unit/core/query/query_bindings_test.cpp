@@ -62,7 +62,7 @@ TEST_CASE("a binding binds every parameter and nothing else") {
   CHECK(lacking.detail == ":b is used in line 3");
   const Error unknown = failure("--@ bindings.hot = { tenant = 1, tenent = 2 }\nSELECT :tenant");
   CHECK(unknown.message ==
-        "q.sql:1: binding \"hot\" names \"tenent\", which is no parameter of the statement");
+        "q.sql:1: binding \"hot\" names \"tenent\", which is not a parameter of the statement");
   CHECK(unknown.hint == "Did you mean \"tenant\"?");
   CHECK(message("--@ bindings.hot = [1]\nSELECT $1, $2") ==
         "q.sql:1: binding \"hot\" has 1 values, but the statement has 2 parameters");
@@ -96,5 +96,5 @@ TEST_CASE("a query without parameters may name empty bindings") {
   CHECK(query.bindings[0].name == "a");
   CHECK(query.bindings[1].name == "b");
   CHECK(message("--@ bindings.a = { x = 1 }\nSELECT 1") ==
-        "q.sql:1: binding \"a\" names \"x\", which is no parameter of the statement");
+        "q.sql:1: binding \"a\" names \"x\", which is not a parameter of the statement");
 }

@@ -54,7 +54,7 @@ TEST_CASE("parameters that cannot be numbered are errors") {
 
 TEST_CASE("types name parameters") {
   CHECK(message("--@ bindings.a = { x = 1 }\n--@ types.y = \"int\"\nSELECT :x") ==
-        "q.sql:2: \"types\" names \"y\", which is no parameter of the statement");
+        "q.sql:2: \"types\" names \"y\", which is not a parameter of the statement");
   CHECK(message("--@ bindings.a = [1]\n--@ types = [\"int\", \"int\"]\nSELECT $1") ==
         "q.sql:2: \"types\" has 2 entries, but the statement has 1 parameters");
 }
@@ -79,7 +79,7 @@ TEST_CASE("a setting's parameter must have a value, and a name") {
   CHECK(message("--@ settings = { \"app.t\" = \":t\" }\n--@ bindings.a = { x = 1 }\nSELECT :x") ==
         "q.sql:2: binding \"a\" lacks parameter \"t\"");
   CHECK(message("--@ settings = { \"app.t\" = \":\" }\nSELECT 1") ==
-        "q.sql:1: setting \"app.t\" takes \":\", which is no parameter of the statement");
+        "q.sql:1: setting \"app.t\" takes \":\", which is not a parameter of the statement");
   CHECK(message("--@ settings = { \"app.t\" = \":t\" }\n--@ bindings.a = [1]\nSELECT $1") ==
-        "q.sql:1: setting \"app.t\" takes \":t\", which is no parameter of the statement");
+        "q.sql:1: setting \"app.t\" takes \":t\", which is not a parameter of the statement");
 }

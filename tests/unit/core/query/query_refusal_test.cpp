@@ -20,7 +20,7 @@ TEST_CASE("a waiver needs a known rule and a reason, and its date is a date") {
   CHECK(waiver("rule = \"query-error\", reason = \"x\"") ==
         "q.sql:1: rule \"query-error\" cannot be waived");
   CHECK(waiver("rule = \"seq-scan\", reason = \"x\", until = \"2027-01-01\"") ==
-        "q.sql:1: \"until\" in a waiver must be a date, not a text");
+        "q.sql:1: \"until\" in a waiver must be a date, not a string");
   CHECK(waiver("rule = \"seq-scan\", reason = \"x\", untill = 2027-01-01") ==
         "q.sql:1: unknown key \"untill\" in a waiver");
 }
@@ -29,7 +29,7 @@ TEST_CASE("a mistake in the header names its line in the SQL file") {
   CHECK(message("-- x\n\n--@ role = \"a\"\n-- y\n--@ rolle = 1\nSELECT 1") ==
         "q.sql:5: unknown key \"rolle\" in the header");
   CHECK(message("-- x\n--@ role = \"a\"\n--@ settings = \nSELECT 1") ==
-        "q.sql:3: this is no valid TOML");
+        "q.sql:3: this is not valid TOML");
   CHECK(message("--@ rules.query-error = { severity = \"off\" }\nSELECT 1") ==
         "q.sql:1: rule \"query-error\" cannot be configured");
 }
@@ -82,13 +82,13 @@ TEST_CASE("what EXPLAIN cannot take is refused with its line") {
   CHECK(message("SELECT 1 /* ; */ ; /* x\n */ BEGIN") ==
         "q.sql:2: a second statement in one query");
   CHECK(one("SELECT 'a; COMMIT', \"b;\", $x$;$x$ AS begin /* ; */").parameters.empty());
-  CHECK(message("EXPLAIN SELECT 1") == "q.sql:1: the statement is an EXPLAIN already");
+  CHECK(message("EXPLAIN SELECT 1") == "q.sql:1: the statement is already an EXPLAIN");
   CHECK(message("\\set a 1\nSELECT :a") == "q.sql:1: a psql command in a query file");
 }
 
 TEST_CASE("what has no end is an error that names its line") {
-  CHECK(message("SELECT 1,\n'abc") == "q.sql:2: the string that begins here has no end");
-  CHECK(message("SELECT 1 /* abc") == "q.sql:1: the comment that begins here has no end");
+  CHECK(message("SELECT 1,\n'abc") == "q.sql:2: the string that begins here is not terminated");
+  CHECK(message("SELECT 1 /* abc") == "q.sql:1: the comment that begins here is not terminated");
 }
 
 TEST_CASE("text that is not UTF-8 or holds NUL is an error, BOM and CRLF are none") {

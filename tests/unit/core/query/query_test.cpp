@@ -125,5 +125,5 @@ TEST_CASE("huge and hostile query files take linear time") {
   for (int index = 2; index <= 20'000; ++index) parameters += fmt::format(",\n${}", index);
   CHECK(one(list + "]" + parameters).bindings[0].values.size() == 20'000);
   CHECK(message("--@ a = " + std::string(1'000'000, '[') + "\nSELECT 1") ==
-        "q.sql:1: the TOML is nested too deep");
+        "q.sql:1: the TOML is nested too deeply");
 }

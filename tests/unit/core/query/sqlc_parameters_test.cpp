@@ -46,15 +46,15 @@ TEST_CASE("what only sqlc could replace is an error that names its line") {
     CHECK(message("SELECT sqlc.arg(" + inside + ")") == "q.sql:1: sqlc.arg() takes one name");
   }
   CHECK(message("SELECT 1\nWHERE a=@b") == "q.sql:2: PostgreSQL reads \"=@\" as one operator");
-  CHECK(failure("SELECT 1 WHERE a>=@b").hint == "Write >= @b, with a blank.");
-  CHECK(failure("SELECT 1 WHERE a->>@b = 'x'").hint == "Write ->> @b, with a blank.");
+  CHECK(failure("SELECT 1 WHERE a>=@b").hint == "Write >= @b, with a space.");
+  CHECK(failure("SELECT 1 WHERE a->>@b = 'x'").hint == "Write ->> @b, with a space.");
 }
 
 TEST_CASE("sqlc's parameters appear in messages as they are written") {
   const Error error = failure("SELECT\n@amount FROM t");
   CHECK(error.message == "q.sql:2: parameter @amount has no value: the query has no bindings");
   CHECK(error.hint.find("{ amount = 1 }") != std::string::npos);
-  CHECK(error.hint.find("@ amount, with a blank") != std::string::npos);
+  CHECK(error.hint.find("@ amount, with a space") != std::string::npos);
   CHECK(failure("--@ bindings.x = {}\nSELECT sqlc.narg('a')").detail ==
         "sqlc.narg(a) is used in line 2");
 }

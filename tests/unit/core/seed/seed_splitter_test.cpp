@@ -136,10 +136,11 @@ TEST_CASE("another COPY has no rows") {
 
 TEST_CASE("COPY FROM stdin without an end, or with more on its line, is an error") {
   CHECK(message("\nCOPY t FROM stdin;\n1\n") ==
-        "seed/a.sql:2: the rows of COPY … FROM stdin have no end");
-  CHECK(message("COPY t FROM stdin") == "seed/a.sql:1: the rows of COPY … FROM stdin have no end");
+        "seed/a.sql:2: the rows of COPY … FROM stdin are not terminated");
+  CHECK(message("COPY t FROM stdin") ==
+        "seed/a.sql:1: the rows of COPY … FROM stdin are not terminated");
   CHECK(message("COPY t FROM stdin; SELECT 1;\n\\.\n") ==
-        "seed/a.sql:1: something stands behind COPY … FROM stdin; on its line");
+        "seed/a.sql:1: there is text after COPY … FROM stdin; on the same line");
 }
 
 TEST_CASE("\\restrict and \\unrestrict are passed over, other psql commands refused") {
@@ -154,11 +155,12 @@ TEST_CASE("\\restrict and \\unrestrict are passed over, other psql commands refu
 
 TEST_CASE("what has no end is an error that names where it begins") {
   CHECK(message("SELECT 1;\nSELECT 'a\n\n") ==
-        "seed/a.sql:2: the string that begins here has no end");
-  CHECK(message("SELECT \"a") == "seed/a.sql:1: the quoted name that begins here has no end");
-  CHECK(message("\n/* /* */") == "seed/a.sql:2: the comment that begins here has no end");
+        "seed/a.sql:2: the string that begins here is not terminated");
+  CHECK(message("SELECT \"a") ==
+        "seed/a.sql:1: the quoted name that begins here is not terminated");
+  CHECK(message("\n/* /* */") == "seed/a.sql:2: the comment that begins here is not terminated");
   CHECK(message("DO $x$ $y$") ==
-        "seed/a.sql:1: the string that begins here with \"$x$\" has no end");
+        "seed/a.sql:1: the string that begins here with \"$x$\" is not terminated");
 }
 
 TEST_CASE("NUL is an error, a byte order mark and bytes that are not UTF-8 are none") {
@@ -183,7 +185,7 @@ TEST_CASE("huge and hostile text takes linear time") {
   CHECK(count(repeated("SELECT 1;\n", 20'000)) == 20'000);
   CHECK(count(repeated("COPY t FROM stdin;\n\\.\n", 20'000)) == 20'000);
   CHECK(message(repeated("/*", 200'000)) ==
-        "seed/a.sql:1: the comment that begins here has no end");
+        "seed/a.sql:1: the comment that begins here is not terminated");
 }
 
 TEST_CASE("a real dump of pg_dump is split into its statements") {

@@ -94,11 +94,11 @@ TEST_CASE("conflict markers are named as such") {
   CHECK(error_of("{\n<<<<<<< HEAD\n\"a\": 1\n}").message == "file.json:2: merge conflict");
 }
 
-TEST_CASE("a key that stands twice in one object is named") {
+TEST_CASE("a key that appears twice in one object is named") {
   CHECK(error_of(R"([{"a": 1}, {"b": {"c": 1, "d": 2, "c": 1}}])").message ==
-        "file.json: \"c\" stands twice in one object");
+        "file.json: \"c\" appears twice in one object");
   CHECK(error_of(R"({"a": 1, "\u0061": 2})").message ==
-        "file.json: \"a\" stands twice in one object");
+        "file.json: \"a\" appears twice in one object");
   CHECK(error_of(R"([{"a": 1}, {"a": {"a": 1}}])").message == "accepted");
 }
 

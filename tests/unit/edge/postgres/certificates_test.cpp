@@ -122,7 +122,7 @@ TEST_CASE("sslrootcert=system is the machine's, with sslmode verify-full and no 
   CHECK(settings["sslmode"] == "verify-full");
   ConnectionSettings weak = {{"sslrootcert", "system"}, {"sslmode", "require"}};
   CHECK_THROWS_WITH_AS((void)trust_machine(weak),
-                       "sslrootcert=system does not go with sslmode=require", gate::Error);
+                       "sslrootcert=system cannot be combined with sslmode=require", gate::Error);
 }
 
 TEST_CASE("the certificates of SSL_CERT_DIR and SSL_CERT_FILE are joined into one file for libpq") {
