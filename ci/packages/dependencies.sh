@@ -8,7 +8,7 @@
 set -euo pipefail
 
 packages=(
-  cmake g++ ninja-build
+  cmake g++ ninja-build pkgconf
   libcli11-dev libcpp-httplib-dev libfmt-dev libpq-dev libpugixml-dev libre2-dev libsimdjson-dev libssl-dev
   libtomlplusplus-dev libutf8proc-dev libxxhash-dev nlohmann-json3-dev
 )
