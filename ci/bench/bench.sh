@@ -5,5 +5,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-ci/build.sh plangate judge_benchmark
+ci/build.sh plangate judge_benchmark judge_partitions
 exec python3 ci/bench/bench.py
