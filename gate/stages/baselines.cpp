@@ -10,6 +10,7 @@
 
 #include "gate/core/baseline/baseline_environment.h"
 #include "gate/edge/system/files.h"
+#include "gate/edge/system/glob.h"
 
 namespace gate {
 namespace {

@@ -8,10 +8,10 @@
 
 #include "gate/core/compare/planner_view.h"
 #include "gate/core/compare/whole_reads.h"
-#include "gate/core/plan/statement_plan.h"
+#include "gate/core/plan/explain.h"
+#include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/nested_statements.h"
 #include "gate/edge/explain/other_plans.h"
-#include "gate/edge/explain/read_counters.h"
 #include "gate/rules/judging/judge.h"
 
 namespace gate {

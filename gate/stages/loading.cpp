@@ -9,6 +9,8 @@
 #include <map>
 
 #include "gate/core/scope/selection.h"
+#include "gate/edge/system/files.h"
+#include "gate/edge/system/glob.h"
 #include "gate/rules/judging/rule.h"
 #include "gate/stages/baselines.h"
 

@@ -9,7 +9,7 @@
 
 #include "gate/core/config/config.h"
 #include "gate/core/query/query.h"
-#include "gate/edge/system/files.h"
+#include "gate/edge/system/project.h"
 #include "gate/stages/run_terms.h"
 
 namespace gate {

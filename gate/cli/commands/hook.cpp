@@ -14,8 +14,8 @@
 #include "gate/core/scope/pushed_refs.h"
 #include "gate/core/text/suggestion.h"
 #include "gate/edge/system/environment_variable.h"
-#include "gate/edge/system/files.h"
 #include "gate/edge/system/git.h"
+#include "gate/edge/system/project.h"
 
 namespace gate {
 namespace {

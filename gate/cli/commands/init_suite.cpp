@@ -6,6 +6,8 @@
 #include "gate/cli/commands/questions.h"
 #include "gate/core/init/init_files.h"
 #include "gate/core/init/sample_query.h"
+#include "gate/edge/system/files.h"
+#include "gate/edge/system/glob.h"
 #include "gate/edge/system/repository_listing.h"
 
 namespace gate {

@@ -5,7 +5,9 @@
 #include <filesystem>
 
 #include "gate/core/text/error.h"
+#include "gate/edge/system/files.h"
 #include "gate/edge/system/git.h"
+#include "gate/edge/system/glob.h"
 
 namespace gate {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "gate/edge/system/files.h"
+#include "gate/edge/system/project.h"
 
 namespace gate {
 

@@ -8,6 +8,7 @@
 #include "gate/cli/output.h"
 #include "gate/core/scope/selection.h"
 #include "gate/edge/system/environment_variable.h"
+#include "gate/edge/system/files.h"
 #include "gate/report/machine/results.h"
 #include "gate/stages/judging.h"
 #include "gate/stages/loading.h"

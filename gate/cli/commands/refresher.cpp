@@ -7,6 +7,7 @@
 
 #include "gate/cli/exit_code.h"
 #include "gate/core/baseline/baseline_environment.h"
+#include "gate/edge/system/files.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 #include "gate/stages/baselines.h"

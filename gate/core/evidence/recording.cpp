@@ -10,7 +10,6 @@
 #include "gate/core/baseline/plan_json.h"
 #include "gate/core/compare/whole_reads.h"
 #include "gate/core/plan/explain.h"
-#include "gate/core/plan/statement_plan.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_layout.h"
 #include "gate/core/text/json_place.h"

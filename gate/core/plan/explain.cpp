@@ -7,6 +7,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <unordered_map>
 
 #include "gate/core/plan/explain_members.h"
@@ -19,26 +20,6 @@ namespace gate {
 namespace {
 
 using simdjson::dom::element;
-
-/// Keys of expressions (explain.c: show_scan_qual, show_upper_qual, show_expression …).
-constexpr std::array<std::string_view, 18> condition_keys = {"Index Cond",
-                                                             "Recheck Cond",
-                                                             "Filter",
-                                                             "Join Filter",
-                                                             "Hash Cond",
-                                                             "Merge Cond",
-                                                             "TID Cond",
-                                                             "Order By",
-                                                             "One-Time Filter",
-                                                             "Run Condition",
-                                                             "Cache Key",
-                                                             "Conflict Filter",
-                                                             "Function Call",
-                                                             "Table Function Call",
-                                                             "Sampling Parameters",
-                                                             "Repeatable Seed",
-                                                             "Conflict Resolution",
-                                                             "Window"};
 
 /// Counters that are one member each, and such that EXPLAIN splits in two.
 constexpr std::array<std::pair<std::string_view, double Node::*>, 9> counters = {{
@@ -189,6 +170,20 @@ std::vector<Plan> plans_of(const element& document, const std::string& source) {
 
 std::vector<Plan> parse_explain(std::string_view json_text, const std::string& source) {
   return plans_of(parse_explain_json(json_text, source).root(), source);
+}
+
+std::optional<Plan> statement_plan(std::string_view explain_text) {
+  std::vector<Plan> plans = parse_explain(explain_text);
+  if (plans.empty()) return std::nullopt;
+  if (plans.size() == 1) return std::move(plans.front());
+  Plan whole;
+  whole.root.node_type = "Several Statements";
+  for (Plan& plan : plans) {
+    plan.root.parent_relationship = "Member";
+    whole.settings.merge(plan.settings);
+    whole.root.children.push_back(std::move(plan.root));
+  }
+  return whole;
 }
 
 }  // namespace gate

@@ -2,6 +2,7 @@
 // EXPLAIN (FORMAT JSON) text -> Plan.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,7 +25,12 @@ namespace gate {
 [[nodiscard]] std::vector<Plan> parse_explain(std::string_view json_text,
                                               const std::string& source = "EXPLAIN's output");
 
-/// The same from a document that is parsed already.
+/// The one plan of a statement. Where rewrite rules made several plans of it (DO ALSO), they are
+/// the children of a root "Several Statements"; absent where they left none (DO INSTEAD NOTHING).
+/// Throws Error as parse_explain() does.
+[[nodiscard]] std::optional<Plan> statement_plan(std::string_view explain_text);
+
+/// The plans of a document that is parsed already.
 [[nodiscard]] std::vector<Plan> plans_of(const simdjson::dom::element& document,
                                          const std::string& source);
 

@@ -71,6 +71,26 @@ inline constexpr std::array<NodeField<double>, 4> block_fields = {{
     {"", "lossy_blocks", &Node::lossy_blocks},
 }};
 
+/// Keys of expressions (explain.c: show_scan_qual, show_upper_qual, show_expression …).
+inline constexpr std::array<std::string_view, 18> condition_keys = {"Index Cond",
+                                                                    "Recheck Cond",
+                                                                    "Filter",
+                                                                    "Join Filter",
+                                                                    "Hash Cond",
+                                                                    "Merge Cond",
+                                                                    "TID Cond",
+                                                                    "Order By",
+                                                                    "One-Time Filter",
+                                                                    "Run Condition",
+                                                                    "Cache Key",
+                                                                    "Conflict Filter",
+                                                                    "Function Call",
+                                                                    "Table Function Call",
+                                                                    "Sampling Parameters",
+                                                                    "Repeatable Seed",
+                                                                    "Conflict Resolution",
+                                                                    "Window"};
+
 /// The text that our JSON leaves out, being what nearly every node of this type has.
 inline std::string_view implied_text(const NodeField<std::string>& field,
                                      std::string_view node_type) {

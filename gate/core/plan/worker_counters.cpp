@@ -19,14 +19,14 @@ double number_at(object value, std::string_view key) {
 }
 
 /// A sort on disk is what rules ask for, so it wins over the others of the same node.
-void take_sort(Node& node, const std::string& method, const std::string& space_type) {
+void note_sort(Node& node, const std::string& method, const std::string& space_type) {
   if (method.empty() || (!node.sort_method.empty() && space_type != "Disk")) return;
   if (node.sort_space_type == "Disk") return;
   node.sort_method = method;
   node.sort_space_type = space_type;
 }
 
-void take_incremental_sort(Node& node, object value) {
+void note_incremental_sort(Node& node, object value) {
   for (const char* key : {"Full-sort Groups", "Pre-sorted Groups"}) {
     object groups;
     simdjson::dom::array methods;
@@ -35,13 +35,13 @@ void take_incremental_sort(Node& node, object value) {
       continue;
     const bool disk = groups.at_key("Sort Space Disk").error() == simdjson::SUCCESS;
     for (const simdjson::dom::element method : methods)
-      if (method.is_string()) take_sort(node, std::string(method), disk ? "Disk" : "Memory");
+      if (method.is_string()) note_sort(node, std::string(method), disk ? "Disk" : "Memory");
   }
 }
 
-void take_worker(Node& node, object worker) {
-  take_sort(node, text_at(worker, "Sort Method"), text_at(worker, "Sort Space Type"));
-  take_incremental_sort(node, worker);
+void add_worker(Node& node, object worker) {
+  note_sort(node, text_at(worker, "Sort Method"), text_at(worker, "Sort Space Type"));
+  note_incremental_sort(node, worker);
   node.aggregate_batches = std::max(node.aggregate_batches, number_at(worker, "HashAgg Batches"));
   node.exact_blocks += number_at(worker, "Exact Heap Blocks");
   node.lossy_blocks += number_at(worker, "Lossy Heap Blocks");
@@ -50,13 +50,13 @@ void take_worker(Node& node, object worker) {
 }  // namespace
 
 void read_worker_counters(Node& node, object explained) {
-  take_sort(node, text_at(explained, "Sort Method"), text_at(explained, "Sort Space Type"));
-  take_incremental_sort(node, explained);
+  note_sort(node, text_at(explained, "Sort Method"), text_at(explained, "Sort Space Type"));
+  note_incremental_sort(node, explained);
   simdjson::dom::array workers;
   if (explained.at_key("Workers").get(workers) != simdjson::SUCCESS) return;
   for (const simdjson::dom::element each : workers) {
     object worker;
-    if (each.get(worker) == simdjson::SUCCESS) take_worker(node, worker);
+    if (each.get(worker) == simdjson::SUCCESS) add_worker(node, worker);
   }
 }
 

@@ -49,6 +49,16 @@ int line_of(std::string_view text, std::size_t offset) {
   return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
 }
 
+int newlines_before(std::string_view statement, int position) {
+  int newlines = 0;
+  for (int character = 1; !statement.empty(); ++character) {
+    if (character >= position) return newlines;
+    if (statement.front() == '\n') ++newlines;
+    statement.remove_prefix(first_character(statement).bytes);
+  }
+  return 0;
+}
+
 SourceText::SourceText(std::string_view text, std::string file)
     : text_(text), file_(std::move(file)) {
   for (std::size_t end = text.find('\n'); end != std::string_view::npos;

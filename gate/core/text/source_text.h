@@ -30,6 +30,10 @@ namespace gate {
 /// 1 for the first line.
 [[nodiscard]] int line_of(std::string_view text, std::size_t offset);
 
+/// Newlines in a statement before its character `position`, counted from 1 in UTF-8 as the server
+/// does; 0 for a position that it does not have.
+[[nodiscard]] int newlines_before(std::string_view statement, int position);
+
 /// A file's text, and on which line each part of it begins.
 class SourceText {
  public:

@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
-#include "gate/edge/explain/error_line.h"
+#include "gate/core/text/source_text.h"
 #include "gate/edge/explain/query_errors.h"
+#include "gate/edge/postgres/quoting.h"
 
 namespace gate {
 namespace {

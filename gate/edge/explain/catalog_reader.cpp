@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Both statements run under an empty search_path, so that index definitions name functions and
+// read_catalog() runs under an empty search_path, so that index definitions name functions and
 // types in full, whatever the database's own search_path is: the same index, the same text.
 #include "gate/edge/explain/catalog_reader.h"
 
@@ -61,6 +61,21 @@ WHERE x.indisvalid AND x.indisready AND x.indislive
 ORDER BY n.nspname COLLATE "C", i.relname COLLATE "C"
 )sql";
 
+constexpr std::string_view keys_query = R"sql(
+SELECT n.nspname, c.relname, a.attname, k.conname
+FROM pg_catalog.pg_constraint k
+  JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS column_of (number, place)
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = column_of.number
+WHERE k.contype = 'f' AND NOT EXISTS (
+  SELECT FROM pg_catalog.pg_index i
+  WHERE i.indrelid = k.conrelid AND i.indisvalid AND i.indpred IS NULL
+    AND k.conkey @> (i.indkey::int2[])[0:cardinality(k.conkey) - 1]
+    AND k.conkey <@ (i.indkey::int2[])[0:cardinality(k.conkey) - 1])
+ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", k.conname COLLATE "C", column_of.place
+)sql";
+
 double number(const Value& value) {
   return value ? std::stod(*value) : 0;
 }
@@ -95,6 +110,19 @@ Catalog read_catalog(Database& database) {
   read_indexes(database, catalog);
   database.execute("ROLLBACK");
   return catalog;
+}
+
+std::vector<UnindexedForeignKey> unindexed_foreign_keys(Database& database) {
+  std::vector<UnindexedForeignKey> keys;
+  std::string last;
+  for (const Row& row : database.query(keys_query)) {
+    const QualifiedName table = {row[0].value(), row[1].value()};
+    const std::string& name = row[3].value();
+    if (keys.empty() || keys.back().table != table || name != last) keys.push_back({table, {}});
+    keys.back().columns.push_back(row[2].value());
+    last = name;
+  }
+  return keys;
 }
 
 }  // namespace gate

@@ -16,21 +16,6 @@ WHERE c.relkind IN ('r', 'm') AND n.nspname <> 'information_schema' AND n.nspnam
 ORDER BY c.oid
 )sql";
 
-constexpr std::string_view keys_query = R"sql(
-SELECT n.nspname, c.relname, a.attname, k.conname
-FROM pg_catalog.pg_constraint k
-  JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
-  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS column_of (number, place)
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = column_of.number
-WHERE k.contype = 'f' AND NOT EXISTS (
-  SELECT FROM pg_catalog.pg_index i
-  WHERE i.indrelid = k.conrelid AND i.indisvalid AND i.indpred IS NULL
-    AND k.conkey @> (i.indkey::int2[])[0:cardinality(k.conkey) - 1]
-    AND k.conkey <@ (i.indkey::int2[])[0:cardinality(k.conkey) - 1])
-ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", k.conname COLLATE "C", column_of.place
-)sql";
-
 }  // namespace
 
 ReadCounters::ReadCounters(Database& database, bool maybe_pooled) : maybe_pooled_(maybe_pooled) {
@@ -68,19 +53,6 @@ std::vector<TableReads> ReadCounters::since(const Reads& begin, Database& databa
       reads.push_back({table, now.scans - before.scans, now.rows - before.rows});
   }
   return reads;
-}
-
-std::vector<UnindexedForeignKey> unindexed_foreign_keys(Database& database) {
-  std::vector<UnindexedForeignKey> keys;
-  std::string last;
-  for (const Row& row : database.query(keys_query)) {
-    const QualifiedName table = {row[0].value(), row[1].value()};
-    const std::string& name = row[3].value();
-    if (keys.empty() || keys.back().table != table || name != last) keys.push_back({table, {}});
-    keys.back().columns.push_back(row[2].value());
-    last = name;
-  }
-  return keys;
 }
 
 }  // namespace gate

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "gate/core/plan/hidden_scans.h"
-#include "gate/core/plan/table_reads.h"
 #include "gate/edge/postgres/database.h"
 
 namespace gate {
@@ -38,9 +37,5 @@ class ReadCounters {
   std::string query_;
   bool maybe_pooled_;
 };
-
-/// Foreign keys of tables whose referencing columns no valid index begins with, in any order;
-/// sorted by table and columns.
-[[nodiscard]] std::vector<UnindexedForeignKey> unindexed_foreign_keys(Database& database);
 
 }  // namespace gate

@@ -6,6 +6,7 @@
 #endif
 
 #include "gate/edge/image/frozen_file.h"
+#include "gate/edge/postgres/pinned_settings.h"
 #include "gate/edge/system/hash.h"
 
 namespace gate {

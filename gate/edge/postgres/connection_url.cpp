@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // A connection URL as frameworks write it -> libpq's keywords. libpq itself rejects every scheme
 // but its own two and every parameter that it does not know.
+#include "gate/edge/postgres/connection_url.h"
+
 #include <algorithm>
 #include <cctype>
 #include <set>
-
-#include "gate/edge/postgres/database.h"
 
 namespace gate {
 namespace {

@@ -5,9 +5,8 @@
 
 namespace gate {
 
-Database::Database(const ConnectionSettings& settings) : session_(std::make_unique<Session>()) {
-  session_->connect(settings);
-}
+Database::Database(const ConnectionSettings& settings)
+    : session_(std::make_unique<Session>(settings)) {}
 
 Database::~Database() = default;
 Database::Database(Database&&) noexcept = default;
@@ -43,8 +42,8 @@ bool Database::used() const {
   return session_->used;
 }
 
-void Database::on_notice(std::function<void(std::string_view)> take) {
-  session_->take_notice = std::move(take);
+void Database::on_notice(std::function<void(std::string_view)> receive) {
+  session_->on_notice = std::move(receive);
 }
 
 void Database::copy_in(std::string_view statement,

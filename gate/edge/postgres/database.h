@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A connection to PostgreSQL. libpq stands behind it, in database.cpp only.
+// A connection to PostgreSQL. libpq stands behind it, seen by database*.cpp and
+// libpq_connection.cpp only.
 #pragma once
 
 #include <functional>
@@ -66,8 +67,8 @@ class Database {
   /// Whether anything ran since it was opened.
   [[nodiscard]] bool used() const;
 
-  /// Gives the server's notices, which are otherwise ignored, to `take`: their primary messages.
-  void on_notice(std::function<void(std::string_view)> take);
+  /// Gives the server's notices, which are otherwise ignored, to `receive`: their primary messages.
+  void on_notice(std::function<void(std::string_view)> receive);
 
   /// True between BEGIN and its end, and in a failed transaction.
   [[nodiscard]] bool in_transaction() const;
@@ -79,19 +80,5 @@ class Database {
   struct Session;
   std::unique_ptr<Session> session_;
 };
-
-/// A name as SQL takes it: quoted, quotes doubled.
-[[nodiscard]] std::string quote_identifier(std::string_view name);
-/// A text as SQL takes it, under standard_conforming_strings.
-[[nodiscard]] std::string quote_literal(std::string_view text);
-
-/// A connection URL as people have it (postgres://, postgresql+psycopg2://, jdbc:postgresql://,
-/// Prisma's ?schema=…, ?pgbouncer=true) as libpq's keywords; `warnings` of the result name what was
-/// dropped. Throws Error for anything else, without repeating a password.
-struct TranslatedUrl {
-  ConnectionSettings settings;
-  std::vector<std::string> warnings;
-};
-[[nodiscard]] TranslatedUrl translate_url(std::string_view url);
 
 }  // namespace gate

@@ -2,33 +2,23 @@
 // What stands behind a Database: one conversation through libpq. Only database*.cpp see it.
 #pragma once
 
-#include <libpq-fe.h>
-
 #include "gate/edge/postgres/database.h"
+#include "gate/edge/postgres/libpq_connection.h"
 
 namespace gate {
 
-struct FreeResult {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using Result = std::unique_ptr<PGresult, FreeResult>;
-
-struct FinishConnection {
-  void operator()(PGconn* connection) const { PQfinish(connection); }
-};
-
 struct Database::Session {
-  std::unique_ptr<PGconn, FinishConnection> connection;
+  Connection connection;
   std::map<std::string, Oid> known_types;  ///< by the name a query declares
-  std::function<void(std::string_view)> take_notice;
+  std::function<void(std::string_view)> on_notice;
   bool used = false;  ///< since it was opened
 
-  void connect(ConnectionSettings settings);
+  explicit Session(const ConnectionSettings& settings);
   void send(std::string_view statement, const Parameters& parameters);
   void send_simple(std::string_view statement);
   std::vector<Row> finish();
+  /// After a COPY FROM STDIN was sent.
   void stream(const std::function<std::string_view()>& next_chunk);
-  Result next_result();
   std::vector<Oid> type_numbers(const Parameters& parameters);
 
   /// Runs `exchange`, which sends a statement and takes its answer; where it throws half way, the
@@ -44,15 +34,8 @@ struct Database::Session {
   }
 
  private:
-  PGconn* raw() const { return connection.get(); }
-  void await_connection(const ConnectionSettings& settings);
-  void flush();
-  void end_copy(const char* refusal);
-  void refuse_copy(ExecStatusType status);
-  void skip_copy_out();
+  [[nodiscard]] PGconn* raw() const { return connection.get(); }
   void break_off() noexcept;
-  void consume() const;
-  [[noreturn]] void throw_lost(const std::string& words) const;
   void throw_unless_good(const Result& result) const;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/postgres/database_settings.h"
 
+#include "gate/edge/postgres/quoting.h"
+
 namespace gate {
 namespace {
 

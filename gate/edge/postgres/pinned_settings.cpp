@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Everything that could move a plan or its counters, at PostgreSQL's default unless a line says
-// why not. What not all majors know, or have the same default of, stands in their table.
+// What not all majors know, or have the same default of, stands in their table.
+#include "gate/edge/postgres/pinned_settings.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -9,7 +10,6 @@
 #include <vector>
 
 #include "gate/core/postgres/majors.h"
-#include "gate/edge/postgres/server.h"
 
 namespace gate {
 namespace {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names and texts as SQL takes them.
-#include "gate/edge/postgres/database.h"
+#include "gate/edge/postgres/quoting.h"
 
 namespace gate {
 namespace {

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "gate/edge/postgres/connection_environment.h"
+#include "gate/edge/postgres/initdb.h"
 #include "gate/edge/postgres/server_cluster.h"
 #include "gate/edge/system/descriptor.h"
 #include "gate/edge/system/file_hint.h"
@@ -48,7 +49,7 @@ Server::Server(const ServerBinaries& binaries, const ServerConfig& config,
   if (auto ready = find({binaries, cluster_->data(), cluster_->user}))
     cluster_->use(std::move(*ready));
   else
-    cluster_->initialise();
+    run_initdb(binaries, config, cluster_->data(), cluster_->user);
   cluster_->configure();
   cluster_->start({});
 }

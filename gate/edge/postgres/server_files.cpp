@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
 
 #include "gate/core/text/error.h"
 
@@ -27,6 +28,28 @@ std::string quoted(const std::string& value) {
 }
 
 }  // namespace
+
+std::map<std::string, std::string> housekeeping_settings() {
+  return {
+      {"checkpoint_timeout", "1d"},
+      {"dynamic_shared_memory_type", std::filesystem::exists("/dev/shm") ? "posix" : "mmap"},
+      {"fsync", "off"},
+      {"full_page_writes", "off"},
+      {"log_checkpoints", "off"},
+      {"log_destination", "stderr"},
+      {"log_min_error_statement", "panic"},  // what fails is shown by us
+      {"log_timezone", "UTC"},
+      {"logging_collector", "off"},
+      {"max_connections", "100"},
+      {"max_wal_senders", "0"},
+      {"max_wal_size", "4GB"},
+      {"min_wal_size", "32MB"},
+      {"restart_after_crash", "off"},  // a crash must not pass unseen
+      {"wal_init_zero", "off"},  // and no old segments kept: a seed image has one, nearly empty
+      {"wal_level", "minimal"},
+      {"wal_recycle", "off"},
+  };
+}
 
 std::string configuration_text(const std::map<std::string, std::string>& settings) {
   std::string text;

@@ -8,6 +8,9 @@
 
 namespace gate {
 
+/// What a throwaway server need not do, and where it logs: none of it moves a plan.
+[[nodiscard]] std::map<std::string, std::string> housekeeping_settings();
+
 /// postgresql.conf. Throws Error for a name or a value that cannot stand in it.
 [[nodiscard]] std::string configuration_text(const std::map<std::string, std::string>& settings);
 

@@ -2,75 +2,23 @@
 #include "gate/edge/postgres/suite_database.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
-#include <memory>
-#include <random>
 #include <utility>
 
-#include "gate/core/postgres/majors.h"
-#include "gate/edge/postgres/certificates.h"
 #include "gate/edge/postgres/database_settings.h"
-#include "gate/edge/postgres/remote_host.h"
+#include "gate/edge/postgres/existing_server.h"
+#include "gate/edge/postgres/pinned_settings.h"
+#include "gate/edge/postgres/quoting.h"
+#include "gate/edge/postgres/scratch_database.h"
 #include "gate/edge/system/interruption.h"
 
 namespace gate {
 namespace {
 
-std::string random_name() {
-  std::random_device source;
-  std::string name = "plangate_";
-  for (int i = 0; i < 12; ++i) name += "0123456789abcdef"[source() % 16];
-  return name;
-}
-
 ConnectionSettings with_database(ConnectionSettings settings, const std::string& database) {
   settings["dbname"] = database;
   return settings;
 }
-
-/// A pooler keeps idle sessions of ours open, and PostgreSQL copies no database that has one.
-void end_pooled_sessions(const ConnectionSettings& maintenance, const std::string& database) {
-  Database(maintenance)
-      .query(
-          "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
-          " WHERE datname = $1 AND usename = current_user AND backend_type = 'client backend'",
-          {.values = {database}, .types = {"name"}});
-}
-
-/// A scratch database, dropped at the end.
-class Scratch {
- public:
-  /// `options` follow the name in CREATE DATABASE.
-  Scratch(const ConnectionSettings& maintenance, std::string name, const std::string& options)
-      : maintenance_(maintenance), name_(std::move(name)) {
-    Database session(maintenance_);
-    try {
-      session.execute("CREATE DATABASE " + quote_identifier(name_) + options);
-    } catch (const ServerError&) {
-      throw;  // there is none
-    } catch (const Error&) {
-      drop();  // a signal may have come between its making and the answer
-      throw;
-    }
-  }
-  ~Scratch() { drop(); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
- private:
-  void drop() noexcept {
-    const HoldInterruptions hold;
-    try {
-      Database(maintenance_)
-          .execute("DROP DATABASE IF EXISTS " + quote_identifier(name_) + " WITH (FORCE)");
-    } catch (const Error&) {  // the server is gone
-    }
-  }
-
-  ConnectionSettings maintenance_;
-  std::string name_;
-};
 
 std::vector<std::string> roles_of(Database& session) {
   std::vector<std::string> names;
@@ -80,43 +28,23 @@ std::vector<std::string> roles_of(Database& session) {
   return names;
 }
 
-void refuse_version(const Database& session, const ServerConfig& config) {
-  const int major = session.major();
-  if (config.version && *config.version != major)
-    throw Error("the server is PostgreSQL " + session.server_version() +
-                    ", but the config asks for " + std::to_string(*config.version),
-                {}, "Use another server, or change server.version.");
-  if (major < oldest_major())
-    throw Error("the server's PostgreSQL " + session.server_version() + " is too old", {},
-                "plangate needs PostgreSQL " + std::to_string(oldest_major()) + " or newer.");
-}
-
-/// template0 is the only template that may be copied under another locale.
-std::string database_options(int major, const std::string& locale) {
-  return " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE " + quote_literal(locale) + " LC_CTYPE " +
-         quote_literal(locale) +
-         (facts_of_major(major).has_locale_providers ? " LOCALE_PROVIDER libc" : "");
-}
-
 }  // namespace
 
 struct SuiteDatabase::State {
   std::optional<Server> server;
-  std::unique_ptr<PrivateDirectory> authorities;  ///< of `existing`, where it needs a file
-  ConnectionSettings existing;                    ///< where the URL leads
+  std::optional<ExistingServer> existing;  ///< either this one or that one
   std::string name{throwaway_name};
-  std::optional<Scratch> scratch;
+  std::optional<ScratchDatabase> scratch;
   int major = 0;
   std::string version;
   std::vector<std::string> unpinned;
-  std::vector<std::string> warnings;
   std::vector<std::string> roles;
   bool renewable = false;
   bool used = false;  ///< since it was renewed
 
   /// To a database that is not ours.
   [[nodiscard]] ConnectionSettings maintenance() const {
-    return server ? server->connection("postgres") : existing;
+    return server ? server->connection("postgres") : existing->settings;
   }
 
   void use_throwaway(const ServerConfig& config, const ServerChoice& choice,
@@ -136,7 +64,7 @@ void SuiteDatabase::State::look_around(Database& session) {
 
 void SuiteDatabase::State::create(const ServerConfig& config) {
   try {
-    scratch.emplace(existing, name, database_options(major, config.locale));
+    scratch.emplace(existing->settings, name, creation_options(major, config.locale));
   } catch (const ServerError& error) {
     throw Error("cannot create the scratch database " + name, error.message,
                 error.sqlstate == "42501"
@@ -148,7 +76,7 @@ void SuiteDatabase::State::create(const ServerConfig& config) {
 /// It is there, so what stands between must be in the way.
 Database SuiteDatabase::State::connect_to_scratch() const {
   try {
-    return Database(with_database(existing, name));
+    return Database(with_database(existing->settings, name));
   } catch (const ServerError&) {
     throw;
   } catch (const Error& error) {
@@ -167,22 +95,16 @@ void SuiteDatabase::State::use_throwaway(const ServerConfig& config, const Serve
   if (server->found_ready()) return;  // with the database: every image has it
   Database session(maintenance());
   session.execute("CREATE DATABASE " + quote_identifier(name) +
-                  database_options(major, config.locale));
+                  creation_options(major, config.locale));
 }
 
 void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remote,
                                         const ServerConfig& config) {
-  TranslatedUrl translated = translate_url(url);
-  if (!allow_remote) refuse_remote(translated.settings);
-  existing = std::move(translated.settings);
-  if (existing["dbname"].empty() && std::getenv("PGDATABASE") == nullptr)
-    existing["dbname"] = "postgres";
-  warnings = std::move(translated.warnings);
-  authorities = trust_machine(existing);
-  Database session(existing);
+  existing = existing_server(url, allow_remote);
+  Database session(existing->settings);
   refuse_version(session, config);
   look_around(session);
-  name = random_name();
+  name = random_database_name();
   create(config);
   const auto pins = pinned_settings(major, config);
   pin_database(session, name, pins, config.settings);
@@ -225,8 +147,8 @@ const std::vector<std::string>& SuiteDatabase::unpinned() const {
   return state_->unpinned;
 }
 
-const std::vector<std::string>& SuiteDatabase::warnings() const {
-  return state_->warnings;
+std::vector<std::string> SuiteDatabase::warnings() const {
+  return state_->existing ? state_->existing->warnings : std::vector<std::string>();
 }
 
 std::vector<std::string> SuiteDatabase::new_roles() const {
@@ -252,12 +174,9 @@ void SuiteDatabase::with_fresh(const std::function<void(const ConnectionSettings
 }
 
 void SuiteDatabase::State::with_clone(const std::function<void(const ConnectionSettings&)>& use) {
-  const std::string copy = name + "_clone_" + random_name().substr(9);
-  // Copying files is faster than the default's writing every page to the WAL.
-  const std::string strategy =
-      facts_of_major(major).has_copy_strategies ? " STRATEGY FILE_COPY" : "";
+  const std::string copy = name + "_clone_" + random_database_name().substr(9);
   if (!server) end_pooled_sessions(maintenance(), name);
-  const Scratch clone(maintenance(), copy, " TEMPLATE " + quote_identifier(name) + strategy);
+  const ScratchDatabase clone(maintenance(), copy, copying_options(major, name));
   {
     Database session(maintenance());
     copy_settings(session, name, copy);

@@ -46,7 +46,7 @@ class SuiteDatabase {
   [[nodiscard]] const std::vector<std::string>& unpinned() const;
 
   /// What was dropped from the URL of the existing server, in words.
-  [[nodiscard]] const std::vector<std::string>& warnings() const;
+  [[nodiscard]] std::vector<std::string> warnings() const;
   /// Roles that were not there when this began: on an existing server they stay. Sorted.
   [[nodiscard]] std::vector<std::string> new_roles() const;
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "gate/edge/postgres/quoting.h"
+
 namespace gate {
 namespace {
 

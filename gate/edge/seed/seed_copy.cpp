@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A file of rows, read here and sent in pieces: the server might not be allowed to read it.
+#include "gate/edge/seed/seed_copy.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,8 +11,10 @@
 #include <system_error>
 #include <utility>
 
+#include "gate/core/seed/seed_piece.h"
 #include "gate/core/text/source_text.h"
-#include "gate/edge/seed/seed_steps.h"
+#include "gate/edge/postgres/quoting.h"
+#include "gate/edge/seed/seed_error.h"
 #include "gate/edge/seed/table_signature.h"
 #include "gate/edge/system/file_hint.h"
 
@@ -89,8 +92,8 @@ bool continues_name(char byte) {
   return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '$';
 }
 
-/// Takes one name off the front of `text`; empty where none stands there.
-std::string take_name(std::string_view& text) {
+/// Cuts one name off the front of `text`; empty where none stands there.
+std::string consume_name(std::string_view& text) {
   std::string name;
   if (text.starts_with('"')) {
     for (text.remove_prefix(1); !text.empty(); text.remove_prefix(1)) {
@@ -135,12 +138,12 @@ std::vector<std::string> csv_header(std::string_view text) {
 }
 
 std::string quoted_table(std::string_view name) {
-  std::string schema_or_table = take_name(name);
+  std::string schema_or_table = consume_name(name);
   if (schema_or_table.empty()) return {};
   if (name.empty()) return quote_identifier(schema_or_table);
   if (name.front() != '.') return {};
   name.remove_prefix(1);
-  const std::string table = take_name(name);
+  const std::string table = consume_name(name);
   if (table.empty() || !name.empty()) return {};
   return quote_identifier(schema_or_table) + "." + quote_identifier(table);
 }

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <variant>
 
-#include "gate/edge/seed/seed_steps.h"
+#include "gate/edge/seed/seed_copy.h"
+#include "gate/edge/seed/seed_program.h"
+#include "gate/edge/seed/seed_sql.h"
 #include "gate/edge/system/interruption.h"
 
 namespace gate {

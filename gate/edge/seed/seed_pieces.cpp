@@ -10,6 +10,7 @@
 #include "gate/core/sql/clock_calls.h"
 #include "gate/core/text/error.h"
 #include "gate/edge/system/files.h"
+#include "gate/edge/system/glob.h"
 #include "gate/edge/system/hash.h"
 
 namespace gate {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Steps that other programs do: the project's own commands, and pg_restore.
+#include "gate/edge/seed/seed_program.h"
+
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "gate/core/seed/seed_piece.h"
 #include "gate/edge/postgres/client_environment.h"
-#include "gate/edge/seed/missing_extension.h"
-#include "gate/edge/seed/missing_role.h"
-#include "gate/edge/seed/seed_steps.h"
+#include "gate/edge/seed/missing_prerequisites.h"
 #include "gate/edge/system/readable.h"
 #include "gate/edge/system/subprocess.h"
 

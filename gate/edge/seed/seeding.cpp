@@ -11,7 +11,9 @@
 #include "gate/core/seed/seed_plan.h"
 #include "gate/edge/image/image_folder.h"
 #include "gate/edge/seed/seed_images.h"
+#include "gate/edge/seed/seed_piece_runner.h"
 #include "gate/edge/seed/seed_pieces.h"
+#include "gate/edge/seed/statistics_hash.h"
 #include "gate/edge/system/hash.h"
 
 namespace gate {

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "gate/edge/seed/seed_piece_runner.h"
+#include "gate/core/config/config.h"
+#include "gate/edge/postgres/suite_database.h"
+#include "gate/edge/seed/statistics.h"
 
 namespace gate {
 

@@ -30,7 +30,4 @@ struct GatheredStatistics {
                                                    const TableSignatures& known, Stage stage,
                                                    const Progress& progress);
 
-/// "sha256:…" over pg_stats, pg_stats_ext, and each relation's pages and rows.
-[[nodiscard]] std::string statistics_hash(Database& database);
-
 }  // namespace gate

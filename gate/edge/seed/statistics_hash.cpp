@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What the planner knows, as one hash. No OIDs: two clusters with the same data agree.
+#include "gate/edge/seed/statistics_hash.h"
+
 #include <array>
 #include <string_view>
 
-#include "gate/edge/seed/statistics.h"
 #include "gate/edge/system/hash.h"
 
 namespace gate {

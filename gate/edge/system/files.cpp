@@ -105,4 +105,10 @@ void write_file(const std::string& path, std::string_view text) {
   }
 }
 
+bool is_taken(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::symlink_status(path, ignored).type() !=
+         std::filesystem::file_type::not_found;
+}
+
 }  // namespace gate

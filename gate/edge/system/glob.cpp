@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Globs, one name of the path after the other. `**` does not follow links, so no loop is possible.
+// One name of the path after the other. `**` does not follow links, so no loop is possible.
+#include "gate/edge/system/glob.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <span>
@@ -8,7 +10,6 @@
 
 #include "gate/core/text/error.h"
 #include "gate/core/text/path_glob.h"
-#include "gate/edge/system/files.h"
 
 namespace gate {
 namespace {

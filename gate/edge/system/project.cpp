@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Where a project lies: its config is looked for upwards, as git looks for its folder.
+#include "gate/edge/system/project.h"
+
 #include <filesystem>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "gate/core/text/error.h"
-#include "gate/edge/system/files.h"
 
 namespace gate {
 namespace {
@@ -114,11 +116,6 @@ std::optional<Project> existing_project(const std::string& directory,
 std::optional<std::string> repository_top(const std::string& directory) {
   const auto top = repository_root(absolute_path(fs::current_path(), directory));
   return top ? std::optional(top->string()) : std::nullopt;
-}
-
-bool is_taken(const std::string& path) {
-  std::error_code ignored;
-  return fs::symlink_status(path, ignored).type() != fs::file_type::not_found;
 }
 
 std::string project_root(const std::string& base, const std::string& root) {

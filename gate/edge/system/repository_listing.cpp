@@ -9,6 +9,7 @@
 #include "gate/core/text/error.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/git.h"
+#include "gate/edge/system/project.h"
 
 namespace gate {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
-#include "gate/edge/postgres/database.h"
+#include "gate/edge/postgres/connection_url.h"
 
 using gate::ConnectionSettings;
 using gate::Error;

@@ -5,12 +5,12 @@
 
 #include <filesystem>
 
-#include "gate/edge/explain/error_line.h"
+#include "gate/core/text/source_text.h"
 #include "gate/edge/postgres/client_environment.h"
-#include "gate/edge/seed/missing_extension.h"
-#include "gate/edge/seed/missing_role.h"
+#include "gate/edge/seed/missing_prerequisites.h"
+#include "gate/edge/seed/seed_copy.h"
+#include "gate/edge/seed/seed_error.h"
 #include "gate/edge/seed/seed_pieces.h"
-#include "gate/edge/seed/seed_steps.h"
 #include "gate/edge/seed/statistics_target.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/readable.h"

@@ -10,7 +10,9 @@
 
 #include "gate/core/text/error.h"
 #include "gate/core/text/path_glob.h"
+#include "gate/edge/system/glob.h"
 #include "gate/edge/system/hash.h"
+#include "gate/edge/system/project.h"
 
 namespace {
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "gate/edge/seed/missing_extension.h"
+#include "gate/edge/seed/missing_prerequisites.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
+
+#include "gate/edge/postgres/quoting.h"
 
 namespace gate {
 namespace {
@@ -97,6 +99,20 @@ std::string extension_hint(const std::string& extension, int server_major) {
       "Install {} for PostgreSQL {} wherever this suite is checked: on Debian and Ubuntu it should "
       "be in the package {}.{} Or give with --server-bin a server that has it.",
       extension, server_major, debian_package(extension, server_major), contrib);
+}
+
+std::optional<std::string> missing_role_hint(std::string_view words) {
+  constexpr std::string_view before = "role \"";
+  const std::size_t end = words.find("\" does not exist");
+  if (end == std::string_view::npos) return std::nullopt;
+  const std::size_t begin = words.rfind(before, end);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::string_view role = words.substr(begin + before.size(), end - begin - before.size());
+  if (role.find('\n') != std::string_view::npos) return std::nullopt;
+  return fmt::format(
+      "A dump does not create the roles that it names. Give the seed an earlier step, a file with "
+      "CREATE ROLE {};, or dump with --no-owner --no-privileges.",
+      quote_identifier(role));
 }
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An extension that the seed wants and the server does not have.
+// Extensions and roles that the seed wants and the server does not have.
 #pragma once
 
 #include <optional>
@@ -13,5 +13,9 @@ namespace gate {
 
 /// How others get it.
 [[nodiscard]] std::string extension_hint(const std::string& extension, int server_major);
+
+/// Where the words of a server or of a program say that a role does not exist: how a seed gets it.
+/// Roles belong to a server, not to a database: dumps name roles that they do not create.
+[[nodiscard]] std::optional<std::string> missing_role_hint(std::string_view words);
 
 }  // namespace gate

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// A connection of libpq without its blocking calls: each wait goes through wait_for(), so that a
+// signal ends it.
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <memory>
+#include <string>
+
+#include "gate/edge/postgres/database.h"
+
+namespace gate {
+
+struct FreeResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, FreeResult>;
+
+struct FinishConnection {
+  void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+using Connection = std::unique_ptr<PGconn, FinishConnection>;
+
+/// Throws Error saying where it tried to connect (never the password).
+[[nodiscard]] Connection open_connection(ConnectionSettings settings);
+
+/// Sends what libpq holds back. Throws Error where the connection is lost, as all that follow.
+void flush(PGconn* connection);
+
+/// Reads what has come.
+void consume_input(PGconn* connection);
+
+/// Waits for the next result of the statement that was sent; null after the last.
+[[nodiscard]] Result next_result(PGconn* connection);
+
+/// `words`: libpq's.
+[[noreturn]] void throw_lost(const std::string& words);
+
+/// Empty for null.
+[[nodiscard]] std::string text_of(const char* text);
+
+}  // namespace gate

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/postgres/scratch_database.h"
+
+#include <random>
+#include <utility>
+
+#include "gate/core/postgres/majors.h"
+#include "gate/edge/postgres/quoting.h"
+#include "gate/edge/system/interruption.h"
+
+namespace gate {
+
+std::string random_database_name() {
+  std::random_device source;
+  std::string name = "plangate_";
+  for (int i = 0; i < 12; ++i) name += "0123456789abcdef"[source() % 16];
+  return name;
+}
+
+std::string creation_options(int major, const std::string& locale) {
+  // template0 is the only template that may be copied under another locale.
+  return " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE " + quote_literal(locale) + " LC_CTYPE " +
+         quote_literal(locale) +
+         (facts_of_major(major).has_locale_providers ? " LOCALE_PROVIDER libc" : "");
+}
+
+std::string copying_options(int major, const std::string& original) {
+  // Copying files is faster than the default's writing every page to the WAL.
+  return " TEMPLATE " + quote_identifier(original) +
+         (facts_of_major(major).has_copy_strategies ? " STRATEGY FILE_COPY" : "");
+}
+
+void end_pooled_sessions(const ConnectionSettings& maintenance, const std::string& database) {
+  Database(maintenance)
+      .query(
+          "SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity"
+          " WHERE datname = $1 AND usename = current_user AND backend_type = 'client backend'",
+          {.values = {database}, .types = {"name"}});
+}
+
+ScratchDatabase::ScratchDatabase(const ConnectionSettings& maintenance, std::string name,
+                                 const std::string& options)
+    : maintenance_(maintenance), name_(std::move(name)) {
+  Database session(maintenance_);
+  try {
+    session.execute("CREATE DATABASE " + quote_identifier(name_) + options);
+  } catch (const ServerError&) {
+    throw;  // there is none
+  } catch (const Error&) {
+    drop();  // a signal may have come between its making and the answer
+    throw;
+  }
+}
+
+void ScratchDatabase::drop() noexcept {
+  const HoldInterruptions hold;
+  try {
+    Database(maintenance_)
+        .execute("DROP DATABASE IF EXISTS " + quote_identifier(name_) + " WITH (FORCE)");
+  } catch (const Error&) {  // the server is gone
+  }
+}
+
+}  // namespace gate
