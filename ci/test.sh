@@ -4,7 +4,7 @@
 # server's major may matter, on 18:
 #   ci/test.sh [--postgres 14,15,16,17,18] [CTEST ARGUMENTS…]
 # --postgres runs every one of them on each of these majors. CTest's arguments select tests, and only what
-# they run is built: `ci/test.sh -R unit` is the quick ones.
+# they run is built: `ci/test.sh -R '^unit$'` is the quick ones.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -4,7 +4,7 @@
 #   ci/checks/sanitize.sh [address|thread] [CTEST ARGUMENTS…]
 # address (the default) has AddressSanitizer and UndefinedBehaviorSanitizer over the unit tests and over
 # plangate on a real server; thread has ThreadSanitizer over what runs threads. CTest arguments select
-# other tests: `ci/checks/sanitize.sh address -R unit`.
+# other tests: `ci/checks/sanitize.sh address -R '^unit$'`.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
