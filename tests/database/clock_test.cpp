@@ -121,7 +121,7 @@ TEST_CASE("without a clock what asks for the time is noted, with what it calls")
   CHECK(notes[0]["severity"] == "note");
   CHECK(notes[1]["message"].get<std::string>().starts_with(
       "shop/function calls statement_timestamp()"));
-  CHECK(notes[2]["message"].get<std::string>().starts_with("shop/value (one) calls CURRENT_DATE"));
+  CHECK(notes[2]["message"].get<std::string>().starts_with("shop/value [one] calls CURRENT_DATE"));
   CHECK(notes[2]["detail"] == "the SQL for parameter day calls CURRENT_DATE");
   CHECK(notes[3]["message"].get<std::string>().starts_with("shop/view calls LOCALTIMESTAMP"));
   CHECK(notes[3]["detail"].get<std::string>().starts_with("a view or function"));

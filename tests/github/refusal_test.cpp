@@ -35,7 +35,7 @@ TEST_CASE("a wrong token, pull request or text is exit 2 with a way out") {
     job.environment["GITHUB_TOKEN"] = "another";
     const Ran ran = job.comment(failing());
     CHECK(ran.exit_code == 2);
-    CHECK(contains(ran.err, "does not accept the token"));
+    CHECK(contains(ran.err, "rejects the token"));
     CHECK(contains(ran.err, "Bad credentials"));
     CHECK_FALSE(contains(ran.err, "another"));
   }
