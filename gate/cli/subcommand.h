@@ -34,12 +34,12 @@ struct NamedSubcommand {
 template <typename Options>
 [[nodiscard]] Subcommand make_subcommand(std::vector<Option> (*declare)(Options&),
                                          int (*run)(const Options&, const Streams&),
-                                         std::string footer) {
+                                         const std::string& footer) {
   const auto options = std::make_shared<Options>();
   return {.options = option_list({common_options(options->output), declare(*options)}),
           .output = {options, &options->output},
           .run = [options, run](const Streams& streams) { return run(*options, streams); },
-          .footer = std::move(footer)};
+          .footer = footer};
 }
 
 }  // namespace gate
