@@ -46,7 +46,7 @@ name=plangate-$version-linux-$(uname -m)
   for library in "$out"/libraries/licences/*; do
     printf '\n\n==== %s ====\n\n%s\n' "${library##*/}" "$(cat "$library")"
   done
-  for package in libssl-dev libpugixml-dev libre2-dev libutf8proc-dev libxxhash-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libc6-dev \
+  for package in libre2-dev libutf8proc-dev libxxhash-dev nlohmann-json3-dev libtomlplusplus-dev libcli11-dev libc6-dev \
     "$(dpkg -S "$(realpath "$(c++ -print-file-name=libstdc++.a)")" | cut -d: -f1)"; do
     printf '\n\n==== %s ====\n\n%s\n' "$package" "$(cat "/usr/share/doc/$package/copyright")"
   done

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 export HOMEBREW_NO_AUTO_UPDATE=1
-brew install --quiet cli11 cmake cpp-httplib fmt libpq llvm ninja nlohmann-json openssl@3 pugixml re2 tomlplusplus utf8proc xxhash
+brew install --quiet cli11 cmake cpp-httplib fmt libpq llvm ninja nlohmann-json openssl@3 pugixml re2 simdjson tomlplusplus utf8proc xxhash
 prefix=$(brew --prefix)
 # The system's C++ library reads no floating-point numbers yet (std::from_chars): LLVM's own does.
 CXX=$(brew --prefix llvm)/bin/clang++

@@ -3,9 +3,11 @@
 # Builds what the static executable needs and distributions package as shared libraries alone, or in
 # a form that cannot be linked statically (their libpq.a asks for Kerberos and LDAP):
 #   ci/packages/static-libraries.sh FOLDER
-# FOLDER gets libpq.a, libpgcommon_shlib.a, libpgport_shlib.a and libfmt.a, httplib.h, and the licences.
-# They come from the distribution's source packages; PLANGATE_POSTGRES_SOURCE names a source tree of
-# PostgreSQL to build libpq from instead. What an earlier run built from the same is left as it is.
+# and what takes fewer bytes when it is built for the purpose. FOLDER gets libpq.a, libpgcommon_shlib.a,
+# libpgport_shlib.a, libfmt.a, libsimdjson.a, libpugixml.a, libssl.a, libcrypto.a, httplib.h, and the licences.
+# They come from the distribution's source packages, OpenSSL from its archives; PLANGATE_POSTGRES_SOURCE names
+# a source tree of PostgreSQL to build libpq from instead. What an earlier run built from the same is left as
+# it is.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -70,6 +72,44 @@ build_fmt() {
   rm -rf "$work/fmt"
 }
 
+build_simdjson() {
+  set -e
+  rm -rf "$work/simdjson"
+  ci/packages/source-package.sh simdjson "$work/simdjson"
+  cd "$work/simdjson"
+  # Processors without AVX2 take the plain variant, those with AVX-512 the one for AVX2: documents are short.
+  "${CXX:-c++}" -std=c++17 -O2 -DSIMDJSON_IMPLEMENTATION_ICELAKE=0 -DSIMDJSON_IMPLEMENTATION_WESTMERE=0 -Iinclude -Isrc -c src/simdjson.cpp -o simdjson.o
+  rm -f "$target/libsimdjson.a"
+  ar rcsD "$target/libsimdjson.a" simdjson.o
+  cp LICENSE "$target/licences/simdjson"
+  rm -rf "$work/simdjson"
+}
+
+# Of it only what writes a document is linked in: the packaged archive is one section, XPath and all.
+build_pugixml() {
+  set -e
+  rm -rf "$work/pugixml"
+  ci/packages/source-package.sh pugixml "$work/pugixml"
+  cd "$work/pugixml"
+  "${CXX:-c++}" -std=c++17 -Os -ffunction-sections -fdata-sections -c src/pugixml.cpp -o pugixml.o
+  rm -f "$target/libpugixml.a"
+  ar rcsD "$target/libpugixml.a" pugixml.o
+  cp LICENSE.md "$target/licences/pugixml"
+  rm -rf "$work/pugixml"
+}
+
+# The distribution's, without their unwinding tables, which take 0.5 MB: no exception passes through C that
+# calls nothing of ours that throws.
+build_openssl() {
+  set -e
+  local archive
+  for archive in libssl.a libcrypto.a; do
+    objcopy --enable-deterministic-archives --remove-section .eh_frame --remove-section .rela.eh_frame \
+      "$("${CXX:-c++}" -print-file-name=$archive)" "$target/$archive"
+  done
+  cp /usr/share/doc/libssl-dev/copyright "$target/licences/openssl"
+}
+
 # A header that needs no library of its own: the packaged one calls into a shared library.
 build_httplib() {
   set -e
@@ -82,4 +122,7 @@ build_httplib() {
 
 build libpq "${PLANGATE_POSTGRES_SOURCE:-$postgres}"
 build fmt fmtlib
+build simdjson simdjson
+build pugixml pugixml
 build httplib cpp-httplib
+build openssl "openssl $(dpkg-query -W -f '${Version}' libssl-dev)"

@@ -93,7 +93,7 @@ expect() {
 }
 
 expect 0 'OpenSSL 3.' -- --version
-for library in libpq RE2 nlohmann_json toml++ CLI11 fmt xxHash utf8proc pugixml; do
+for library in libpq RE2 simdjson nlohmann_json toml++ CLI11 fmt xxHash utf8proc pugixml; do
   grep -q "^$library" "$work/out" || die "--version does not name $library"
 done
 expect 0 'seq-scan' -- rules

@@ -78,14 +78,14 @@ class BoundValue {
     return element + "\"";
   }
 
-  [[nodiscard]] nlohmann::json json(const TomlValue& value) const {
+  [[nodiscard]] nlohmann::ordered_json json(const TomlValue& value) const {
     if (const auto* table = std::get_if<TomlTable>(&value.data)) {
-      nlohmann::json object = nlohmann::json::object();
+      nlohmann::ordered_json object = nlohmann::ordered_json::object();
       for (const auto& [key, member] : *table) object[key] = json(member);
       return object;
     }
     if (const auto* array = std::get_if<TomlArray>(&value.data)) {
-      nlohmann::json list = nlohmann::json::array();
+      nlohmann::ordered_json list = nlohmann::ordered_json::array();
       for (const TomlValue& element : *array) list.push_back(json(element));
       return list;
     }

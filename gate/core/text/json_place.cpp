@@ -51,6 +51,18 @@ double JsonPlace::number() const {
   return number;
 }
 
+std::int64_t JsonPlace::integer() const {
+  std::int64_t integer = 0;
+  if (value_.get(integer) != simdjson::SUCCESS) reject("is no integer");
+  return integer;
+}
+
+std::uint64_t JsonPlace::count() const {
+  std::uint64_t count = 0;
+  if (value_.get(count) != simdjson::SUCCESS) reject("is no count");
+  return count;
+}
+
 bool JsonPlace::flag() const {
   bool flag = false;
   if (value_.get(flag) != simdjson::SUCCESS) reject("is neither true nor false");

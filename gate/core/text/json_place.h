@@ -4,6 +4,7 @@
 
 #include <simdjson.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ class JsonPlace {
   [[nodiscard]] bool is(double number) const;
   [[nodiscard]] std::string text() const;
   [[nodiscard]] double number() const;
+  /// Whole numbers, of which number() would round those of over 53 bits.
+  [[nodiscard]] std::int64_t integer() const;
+  [[nodiscard]] std::uint64_t count() const;
   [[nodiscard]] bool flag() const;
   /// A text as it is, anything else as JSON.
   [[nodiscard]] std::string shown() const;

@@ -18,7 +18,7 @@ struct Fault {
 };
 
 /// Passes over all that is right, and keeps none of it.
-class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
+class FaultFinder : public nlohmann::json_sax<nlohmann::ordered_json> {
  public:
   bool null() override { return true; }
   bool boolean(bool /*value*/) override { return true; }
@@ -26,7 +26,7 @@ class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
   bool number_unsigned(std::uint64_t /*value*/) override { return true; }
   bool number_float(double /*value*/, const std::string& /*text*/) override { return true; }
   bool string(std::string& /*value*/) override { return true; }
-  bool binary(nlohmann::json::binary_t& /*value*/) override { return true; }
+  bool binary(nlohmann::ordered_json::binary_t& /*value*/) override { return true; }
   bool start_object(std::size_t /*elements*/) override { return true; }
   bool key(std::string& /*value*/) override { return true; }
   bool end_object() override { return true; }
@@ -34,7 +34,7 @@ class FaultFinder : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return true; }
 
   bool parse_error(std::size_t byte, const std::string& /*token*/,
-                   const nlohmann::json::exception& error) override {
+                   const nlohmann::ordered_json::exception& error) override {
     found_ = Fault{byte, error.what()};
     return false;
   }
@@ -87,7 +87,7 @@ std::string reason_of(std::string_view what) {
 Error fault_error(std::string_view text, const std::string& file, const std::string& reason,
                   const std::string& hint) {
   FaultFinder finder;
-  nlohmann::json::sax_parse(text, &finder);
+  nlohmann::ordered_json::sax_parse(text, &finder);
   if (!finder.found()) return Error(file + ": not valid JSON", reason, hint);
   const std::size_t byte = finder.found()->byte;
   const std::size_t offset = std::min(byte == 0 ? 0 : byte - 1, text.size());

@@ -33,16 +33,16 @@ std::string plain(std::string_view text) {
 
 // What GitHub says of its refusal: {"message": "Validation Failed", "errors": [{"message": …}]}.
 std::string words_of(const HttpAnswer& answer) {
-  const Json json = Json::parse(answer.body, nullptr, false);
   std::string words = fmt::format("status {}", answer.status);
-  const auto add = [&words](const Json& holder) {
-    if (holder.is_object() && holder.contains("message") && holder["message"].is_string())
-      words += ": " + plain(holder["message"].get_ref<const std::string&>());
-  };
-  add(json);
-  if (json.is_object() && json.contains("errors") && json["errors"].is_array() &&
-      !json["errors"].empty())
-    add(json["errors"].front());
+  try {
+    const simdjson::dom::document json = parse_json(answer.body, whose_answer);
+    const JsonPlace refusal(json.root(), whose_answer);
+    words += ": " + plain(refusal.at("message").text());
+    const auto errors = refusal.find("errors");
+    const auto all = errors ? errors->elements() : std::vector<JsonPlace>();
+    if (!all.empty()) words += ": " + plain(all.front().at("message").text());
+  } catch (const Error&) {  // GitHub explains itself in another form, or not at all
+  }
   return words;
 }
 

@@ -8,13 +8,21 @@
 #include <nlohmann/json.hpp>
 
 #include "gate/core/text/error.h"
+#include "gate/core/text/json_place.h"
+#include "gate/core/text/json_text.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/system_calls.h"
 
 namespace gate {
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
+
+FileStamp stamp_from(const JsonPlace& place) {
+  const std::vector<JsonPlace> figures = place.elements();
+  if (figures.size() != 4) place.reject("is no stamp");
+  return {figures[0].count(), figures[1].integer(), figures[2].integer(), figures[3].integer()};
+}
 
 /// Another one after each start of the machine; empty where the system tells none.
 std::string start_of_machine() {
@@ -40,25 +48,23 @@ FileStamp file_stamp(const std::string& path) {
 void keep_stamps(const FileStamps& stamps, const std::string& file) try {
   constexpr std::int64_t second = 1'000'000'000;
   const std::int64_t settled = now() - second;
-  Json files = Json::object();
+  Json::object_t files;  // a vector, which looks for no key where one is pushed back
   for (const auto& [path, stamp] : stamps)
     if (stamp.changed < settled)
-      files[path] = {stamp.inode, stamp.size, stamp.written, stamp.changed};
-  write_file(file, Json{{"start", start_of_machine()}, {"files", std::move(files)}}.dump() + "\n");
+      files.push_back({path, Json{stamp.inode, stamp.size, stamp.written, stamp.changed}});
+  write_file(file, Json{{"files", std::move(files)}, {"start", start_of_machine()}}.dump() + "\n");
 } catch (const Error&) {  // a later run reads the files again
 }
 
 FileStamps kept_stamps(const std::string& file) try {
-  const Json kept = Json::parse(read_file(file));
+  const simdjson::dom::document json = parse_json(read_file(file), file);
+  const JsonPlace kept(json.root(), file);
   const std::string start = start_of_machine();
-  if (start.empty() || kept.at("start") != start) return {};
+  if (start.empty() || kept.at("start").text() != start) return {};
   FileStamps stamps;
-  for (const auto& [path, stamp] : kept.at("files").items())
-    stamps[path] = {stamp.at(0), stamp.at(1), stamp.at(2), stamp.at(3)};
+  for (const auto& [path, stamp] : kept.at("files").members()) stamps[path] = stamp_from(stamp);
   return stamps;
-} catch (const Error&) {
-  return {};
-} catch (const Json::exception&) {  // of a version that wrote something else, or of half a run
+} catch (const Error&) {  // of a version that wrote something else, or of half a run
   return {};
 }
 

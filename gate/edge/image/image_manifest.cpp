@@ -4,30 +4,41 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "gate/core/text/error.h"
+#include "gate/core/text/json_place.h"
+#include "gate/core/text/json_text.h"
+
 namespace gate {
 namespace {
 
-using Json = nlohmann::json;  // an ordered one looks through all files to add one
+using Json = nlohmann::ordered_json;
 
 Json files_to_json(const Inventory& inventory) {
-  Json files = Json::object();
-  for (const auto& [path, facts] : inventory.files) files[path] = {facts.size, facts.hash};
+  Json::object_t files;  // a vector, which looks for no key where one is pushed back
+  for (const auto& [path, facts] : inventory.files)
+    files.push_back({path, Json{facts.size, facts.hash}});
   return files;
 }
 
-ImageManifest manifest_from(const Json& value) {
+FileFacts facts_from(const JsonPlace& place) {
+  const std::vector<JsonPlace> facts = place.elements();
+  if (facts.size() != 2) place.reject("is no size and hash");
+  return {facts[0].count(), facts[1].text()};
+}
+
+ImageManifest manifest_from(const JsonPlace& value) {
   ImageManifest manifest;
-  manifest.suite = value.at("suite").get<std::string>();
-  manifest.postgres = value.at("postgres").get<std::string>();
-  manifest.pieces = value.at("pieces").get<int>();
-  manifest.of_pieces = value.at("of_pieces").get<int>();
-  manifest.seconds = value.at("seconds").get<double>();
-  manifest.statistics = value.at("statistics").get<std::string>();
-  manifest.signatures = value.at("signatures").get<TableSignatures>();
-  manifest.inventory.folders = value.at("folders").get<std::vector<std::string>>();
-  for (const auto& [path, facts] : value.at("files").items())
-    manifest.inventory.files[path] = {facts.at(0).get<std::uint64_t>(),
-                                      facts.at(1).get<std::string>()};
+  manifest.suite = value.at("suite").text();
+  manifest.postgres = value.at("postgres").text();
+  manifest.pieces = static_cast<int>(value.at("pieces").integer());
+  manifest.of_pieces = static_cast<int>(value.at("of_pieces").integer());
+  manifest.seconds = value.at("seconds").number();
+  manifest.statistics = value.at("statistics").text();
+  for (const auto& [table, signature] : value.at("signatures").members())
+    manifest.signatures[table] = signature.text();
+  manifest.inventory.folders = value.at("folders").texts();
+  for (const auto& [path, facts] : value.at("files").members())
+    manifest.inventory.files[path] = facts_from(facts);
   return manifest;
 }
 
@@ -40,15 +51,15 @@ std::uint64_t ImageManifest::bytes() const {
 }
 
 std::string write_manifest(const ImageManifest& manifest) {
-  const Json value = {{"suite", manifest.suite},
-                      {"postgres", manifest.postgres},
-                      {"pieces", manifest.pieces},
-                      {"of_pieces", manifest.of_pieces},
-                      {"seconds", manifest.seconds},
-                      {"statistics", manifest.statistics},
-                      {"signatures", manifest.signatures},
+  const Json value = {{"files", files_to_json(manifest.inventory)},
                       {"folders", manifest.inventory.folders},
-                      {"files", files_to_json(manifest.inventory)}};
+                      {"of_pieces", manifest.of_pieces},
+                      {"pieces", manifest.pieces},
+                      {"postgres", manifest.postgres},
+                      {"seconds", manifest.seconds},
+                      {"signatures", manifest.signatures},
+                      {"statistics", manifest.statistics},
+                      {"suite", manifest.suite}};
   const std::string text = value.dump() + "\n";
   return text + content_hash(text) + "\n";
 }
@@ -59,8 +70,9 @@ std::optional<ImageManifest> read_manifest(std::string_view text) {
   const std::string_view value = text.substr(0, end + 1);
   if (text.substr(end + 1) != content_hash(value) + "\n") return std::nullopt;
   try {
-    return manifest_from(Json::parse(value));
-  } catch (const nlohmann::json::exception&) {  // of a version that wrote something else
+    const simdjson::dom::document json = parse_json(value, "the manifest");
+    return manifest_from(JsonPlace(json.root(), "the manifest"));
+  } catch (const Error&) {  // of a version that wrote something else
     return std::nullopt;
   }
 }
