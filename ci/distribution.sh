@@ -49,6 +49,7 @@ try_in_chroot() {
   local suite=$1 mirror=$2 root=$PWD/build/distributions/$1
   [ -d "$root" ] || lay_out "$suite" "$mirror" "$root"
   mount --rbind /proc "$root/proc"
+  mount -t devpts devpts "$root/dev/pts"
   mount -t tmpfs -o mode=1777 tmpfs "$root/dev/shm" # where parallel workers share memory
   mount_sources "$root"
   chroot "$root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
