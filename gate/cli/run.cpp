@@ -24,7 +24,7 @@ int without_verdict(const OutputOptions& output, const Error& error, const Strea
   }
   streams.err << error_text(error);
   if (output.format != Format::text) streams.out << rendered(verdict, output);
-  return exit_code(verdict, output.exit_zero);
+  return exit_code(verdict.outcome, output.exit_zero);
 }
 
 int run_command(const Subcommand& command, const Streams& streams) {

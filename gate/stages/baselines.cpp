@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "gate/core/baseline/baseline.h"
 #include "gate/core/baseline/baseline_environment.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/glob.h"

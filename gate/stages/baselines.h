@@ -7,10 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/baseline/baseline.h"
 #include "gate/core/config/config.h"
 
 namespace gate {
+
+struct Baseline;
 
 /// "baselines/orders/pg15", relative to the project root.
 [[nodiscard]] std::string baselines_folder(const SuiteConfig& suite, int major);

@@ -7,27 +7,17 @@
 #include <future>
 #include <iterator>
 
-#include "gate/core/sql/clock_calls.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/seed/statistics.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/share_out.h"
 #include "gate/stages/baselines.h"
 #include "gate/stages/case_runner.h"
+#include "gate/stages/seed_terms.h"
 #include "gate/stages/suite_cases.h"
 
 namespace gate {
 namespace {
-
-bool reads_clock(const Query& query) {
-  const auto asked_by_value = [](const ParameterValue& value) {
-    return value.sql && gate::reads_clock(*value.sql);
-  };
-  return gate::reads_clock(query.statement) ||
-         std::ranges::any_of(query.bindings, [&](const Binding& binding) {
-           return std::ranges::any_of(binding.values, asked_by_value);
-         });
-}
 
 /// Out of one session, which is closed again: the database will be copied.
 std::pair<SharedCatalog, ReadCounters> tables_of(SuiteDatabase& database) {
@@ -84,26 +74,6 @@ std::vector<const SuiteConfig*> concerned_suites(const Config& config,
 }
 
 }  // namespace
-
-SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const std::string& suite,
-                     const std::set<std::string>& selected) {
-  SeedTerms seed = {
-      project.config.server, terms.server, project.location.root, terms.use_images, {}};
-  for (const Query& query : project.queries)
-    if (query.suite == suite && selected.contains(full_name(query)) && reads_clock(query))
-      seed.clock_reader = fmt::format("{}:{}", query.file, query.line);
-  return seed;
-}
-
-std::vector<std::string> remarks_on(const SeededDatabase& seeded) {
-  std::vector<std::string> remarks = seeded.remarks;
-  for (const std::string& warning : seeded.database->warnings()) remarks.push_back(warning);
-  if (seeded.database->server() != nullptr) return remarks;  // its roles end with it
-  for (const std::string& role : seeded.database->new_roles())
-    remarks.push_back(
-        fmt::format("the seed left the role {} on the server; DROP ROLE removes it", role));
-  return remarks;
-}
 
 std::vector<SuiteObservation> observe_all(const LoadedProject& project, const RunTerms& terms,
                                           const RunMessages& messages) {

@@ -61,7 +61,7 @@ int check(const CheckOptions& options, const Streams& streams) {
   verdict.skipped = project.skipped;
   write_reports(verdict, options.output.reports);
   streams.out << rendered(verdict, options.output);
-  return exit_code(verdict, options.output.exit_zero);
+  return exit_code(verdict.outcome, options.output.exit_zero);
 }
 
 Subcommand check_subcommand() {

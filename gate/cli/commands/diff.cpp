@@ -57,7 +57,7 @@ int diff(const DiffOptions& options, const Streams& streams) {
   const Verdict verdict = decide({judged_case(evidence_of(options), {})}, {}, options.fail_on);
   write_reports(verdict, options.output.reports);
   streams.out << rendered(verdict, options.output);
-  return exit_code(verdict, options.output.exit_zero);
+  return exit_code(verdict.outcome, options.output.exit_zero);
 }
 
 }  // namespace

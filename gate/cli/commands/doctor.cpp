@@ -8,13 +8,14 @@
 #include "gate/cli/commands/volatile_parts.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/core/baseline/baseline.h"
 #include "gate/edge/postgres/clock.h"
 #include "gate/edge/postgres/server_binaries.h"
 #include "gate/edge/seed/seed_contents.h"
 #include "gate/edge/system/subprocess.h"
 #include "gate/stages/baselines.h"
 #include "gate/stages/loading.h"
-#include "gate/stages/observation.h"
+#include "gate/stages/seed_terms.h"
 
 namespace gate {
 namespace {

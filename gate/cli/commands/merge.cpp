@@ -47,7 +47,7 @@ int merge(const MergeOptions& options, const Streams& streams) {
   const Verdict verdict = merged(std::move(results));
   write_reports(verdict, options.output.reports);
   streams.out << rendered(verdict, options.output);
-  return exit_code(verdict, options.output.exit_zero);
+  return exit_code(verdict.outcome, options.output.exit_zero);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "gate/core/text/suggestion.h"
-#include "gate/stages/observation.h"
+#include "gate/stages/seed_terms.h"
 
 namespace gate {
 

@@ -7,7 +7,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/edge/explain/catalog_reader.h"
-#include "gate/stages/observation.h"
+#include "gate/stages/seed_terms.h"
 
 namespace gate {
 namespace {

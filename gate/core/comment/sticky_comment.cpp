@@ -8,7 +8,7 @@
 #include <array>
 
 #include "gate/core/text/regex_input.h"
-#include "gate/core/verdict/verdict.h"
+#include "gate/core/verdict/outcome.h"
 
 namespace gate {
 namespace {

@@ -7,22 +7,12 @@
 #include <vector>
 
 #include "gate/core/baseline/baseline.h"
+#include "gate/core/evidence/query_error.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan.h"
 #include "gate/core/query/query.h"
 
 namespace gate {
-
-/// Why a query did not run.
-struct QueryError {
-  std::string sqlstate;
-  std::string message;
-  std::string detail;
-  std::string hint;
-  int line = 0;  ///< in the query's file; 0 where the server gave no position
-
-  bool operator==(const QueryError&) const = default;
-};
 
 /// The evidence of one case. `current` and `error` are both absent for a stale baseline; `baseline`
 /// is absent where no plan was accepted.

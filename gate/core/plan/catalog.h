@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace gate {
 
@@ -37,6 +38,12 @@ struct IndexFacts {
   bool partial = false;
 
   bool operator==(const IndexFacts&) const = default;
+};
+
+/// A foreign key whose referencing columns no index begins with.
+struct UnindexedForeignKey {
+  QualifiedName table;  ///< the referencing one
+  std::vector<std::string> columns;
 };
 
 /// Facts of the relations and of the valid indexes of one database (or of those one query uses).

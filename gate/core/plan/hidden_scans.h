@@ -11,18 +11,9 @@
 
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan.h"
+#include "gate/core/plan/table_reads.h"
 
 namespace gate {
-
-/// What a statement read by Seq Scan, its triggers and functions included, by the server's count.
-struct TableReads {
-  QualifiedName table;
-  double scans = 0;
-  /// That all sequential reads gave, a Tid Range Scan's and a sample's among them.
-  double rows = 0;
-
-  bool operator==(const TableReads&) const = default;
-};
 
 /// A statement that ran inside another, as auto_explain logs it.
 struct NestedStatement {
@@ -33,12 +24,6 @@ struct NestedStatement {
 /// From auto_explain's document (log_format = json). Absent where it cannot be read: it only adds
 /// to what is known.
 [[nodiscard]] std::optional<NestedStatement> nested_statement(std::string_view document);
-
-/// A foreign key whose referencing columns no index begins with.
-struct UnindexedForeignKey {
-  QualifiedName table;  ///< the referencing one
-  std::vector<std::string> columns;
-};
 
 /// Sorted by relation. Sample Scans and Tid Range Scans count rows, but no scan (pgstat.c by way of
 /// heapam.c, initscan). Of a scan in several loops the plan shows rounded averages: what they may

@@ -50,32 +50,6 @@ bool stands_before(const JudgedCase& a, const JudgedCase& b) {
 
 }  // namespace
 
-std::string_view to_string(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::pass:
-      return "pass";
-    case Outcome::fail:
-      return "fail";
-    case Outcome::none:
-      return "none";
-  }
-  return "";
-}
-
-std::string_view to_string(Status status) {
-  switch (status) {
-    case Status::pass:
-      return "pass";
-    case Status::fail:
-      return "fail";
-    case Status::error:
-      return "error";
-    case Status::waived:
-      return "waived";
-  }
-  return "";
-}
-
 Verdict decide(std::vector<JudgedCase> cases, Environment environment, Severity fail_on) {
   std::ranges::stable_sort(cases, stands_before);
   for (JudgedCase& judged : cases) judged.status = status_of(judged, fail_on);

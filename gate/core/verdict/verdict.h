@@ -6,7 +6,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "gate/core/evidence/evidence.h"
@@ -14,14 +13,9 @@
 #include "gate/core/text/error.h"
 #include "gate/core/text/severity.h"
 #include "gate/core/verdict/finding.h"
+#include "gate/core/verdict/outcome.h"
 
 namespace gate {
-
-enum class Outcome { pass, fail, none };
-enum class Status { pass, fail, error, waived };
-
-[[nodiscard]] std::string_view to_string(Outcome outcome);
-[[nodiscard]] std::string_view to_string(Status status);
 
 struct JudgedCase {
   Evidence evidence;

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/query_error.h"
 #include "gate/edge/explain/prepared_case.h"
 #include "gate/edge/postgres/database.h"
 

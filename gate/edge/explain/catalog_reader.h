@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "gate/core/plan/catalog.h"
-#include "gate/core/plan/hidden_scans.h"
 #include "gate/edge/postgres/database.h"
 
 namespace gate {

@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "gate/core/plan/hidden_scans.h"
+#include "gate/core/plan/table_reads.h"
 #include "gate/core/scope/touched_tables.h"
 #include "gate/edge/explain/case_transaction.h"
 #include "gate/edge/explain/read_counters.h"

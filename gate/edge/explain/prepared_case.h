@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/query_error.h"
 #include "gate/core/query/query.h"
 #include "gate/edge/postgres/database.h"
 

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/query_error.h"
 #include "gate/edge/postgres/database.h"
 
 namespace gate {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/plan/hidden_scans.h"
+#include "gate/core/plan/table_reads.h"
 #include "gate/edge/postgres/database.h"
 
 namespace gate {

@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "gate/core/config/config.h"
-#include "gate/core/evidence/case_view.h"
+#include "gate/core/query/query.h"
 #include "gate/core/text/severity.h"
 #include "gate/core/verdict/finding.h"
 
 namespace gate {
+
+class CaseView;
 
 struct Rule {
   std::string_view id;         ///< permanent; the file's name with hyphens

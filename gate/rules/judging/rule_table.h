@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "gate/core/evidence/case_view.h"
 #include "gate/rules/judging/rule.h"
 
 namespace gate {

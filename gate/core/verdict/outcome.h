@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// How a run ends, and how each of its cases does.
+#pragma once
+
+#include <string_view>
+
+namespace gate {
+
+enum class Outcome { pass, fail, none };
+enum class Status { pass, fail, error, waived };
+
+[[nodiscard]] std::string_view to_string(Outcome outcome);
+[[nodiscard]] std::string_view to_string(Status status);
+
+}  // namespace gate
