@@ -10,12 +10,12 @@
 namespace gate {
 namespace {
 
-using Results = std::span<const ShardResult>;
+using ResultSpan = std::span<const ShardResult>;
 
 /// A value of each result that has to be the same in all, in words; empty where a result knows none
 /// (a shard that is left with no query starts no server).
 template <typename Value>
-void require_same(Results results, std::string_view what, const Value& value_of) {
+void require_same(ResultSpan results, std::string_view what, const Value& value_of) {
   const ShardResult* first = nullptr;
   for (const ShardResult& each : results) {
     const std::string value = value_of(each.verdict);
@@ -42,7 +42,7 @@ std::string unpinned_words(const Environment& environment) {
   return fmt::format("({}) {}", environment.unpinned.size(), fmt::join(environment.unpinned, ", "));
 }
 
-void require_same_environment(Results results) {
+void require_same_environment(ResultSpan results) {
   require_same(results, "what was selected", [](const Verdict& each) {
     return each.shard ? each.shard->selection : std::string();
   });
@@ -78,7 +78,7 @@ auto of_suite(const std::string& suite, const Words& words) {
   };
 }
 
-void require_same_suite(Results results, const std::string& suite) {
+void require_same_suite(ResultSpan results, const std::string& suite) {
   const auto of = [&](std::string_view what) {
     return fmt::format("{} of the suite {}", what, suite);
   };
@@ -96,7 +96,7 @@ void require_same_suite(Results results, const std::string& suite) {
 }
 
 /// Names of all suites, with the environment of one result that ran it.
-std::map<std::string, const Environment*> suites_of(Results results) {
+std::map<std::string, const Environment*> suites_of(ResultSpan results) {
   std::map<std::string, const Environment*> suites;
   for (const ShardResult& each : results)
     for (const auto& [name, identity] : each.verdict.environment.suites)

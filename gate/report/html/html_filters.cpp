@@ -15,11 +15,11 @@ namespace gate {
 
 namespace {
 
-constexpr std::size_t most_name_bytes = 300;
+constexpr std::size_t most_choice_bytes = 300;
 constexpr std::size_t most_choices = 200;
 
 std::string option(std::string_view value, int count) {
-  const std::string name = html_line(value, most_name_bytes);
+  const std::string name = html_line(value, most_choice_bytes);
   return fmt::format(R"(<option value="{0}">{0} ({1})</option>)", name, format_count(count));
 }
 

@@ -14,7 +14,7 @@ namespace gate {
 namespace {
 
 /// A filter that keeps less leaves an index scan in order nearly all of the relation to read.
-constexpr double small_part = 0.05;
+constexpr double kept_part = 0.05;
 
 /// "o.placed_at DESC NULLS LAST", or the same without alias as an index definition has it.
 std::optional<SortColumn> column_of(const std::string& key, const std::string& alias) {
@@ -124,7 +124,7 @@ bool has_order(const Catalog& catalog, const Access& access, const std::vector<S
 
 bool index_would_find(const Access& access) {
   const double kept = access.scan->actual_rows.value_or(0) * access.scan->loops;
-  return kept >= small_part * access.rows_examined || !equal_columns(access, {}).empty();
+  return kept >= kept_part * access.rows_examined || !equal_columns(access, {}).empty();
 }
 
 std::string ordered_index(const QualifiedName& table, const Access& access,
