@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Two measures: the rows of each relation, and for what rows do not show the blocks of the case.
+// Three measures: the rows of each relation; for what they do not show the rows that the joins
+// handle; for what no row shows the blocks of the case.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,84 +12,72 @@
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/more_work_advice.h"
 #include "gate/rules/shared/words.h"
+#include "gate/rules/shared/work.h"
 
 namespace gate {
 namespace {
 
 constexpr double many_times_the_rows = 10;
 constexpr double many_more_rows = 1'000;
+constexpr double many_more_joined_rows = 10'000;
 constexpr double many_times_the_blocks = 2;
 constexpr double many_more_blocks = 100;
 
-struct Work {
-  double rows = 0;
-  double blocks = 0;
-  const Access* heaviest = nullptr;  ///< of those that examine rows
-};
-
-using WorkByRoot = std::map<QualifiedName, Work>;
-
-/// Without those of subqueries that hang below it.
-double own_blocks(const Node& scan) {
-  double blocks = scan.shared_blocks;
-  for (const Node& child : scan.children)
-    if (is_subplan(child)) blocks -= child.shared_blocks;
-  return blocks;
+/// The scan that the rules know by its access class; null for a foreign or custom one.
+const Access* access_of(const PlanView& plan, const Position& scan) {
+  const auto found = std::ranges::find(plan.accesses, scan.node, &Access::scan);
+  return found == plan.accesses.end() ? nullptr : &*found;
 }
 
-WorkByRoot work_of(const std::vector<Access>& all) {
-  WorkByRoot result;
-  for (const Access& access : all) {
-    Work& work = result[access.root];
-    work.rows += access.rows_examined;
-    work.blocks += own_blocks(*access.scan);
-    if (work.heaviest == nullptr || access.rows_examined > work.heaviest->rows_examined)
-      work.heaviest = &access;
-  }
-  return result;
+std::string scan_words(const PlanView& plan, const Position& scan) {
+  const Access* access = access_of(plan, scan);
+  return access == nullptr ? scan.node->node_type : scan_words(*access);
 }
 
-Work work_on(const WorkByRoot& all, const QualifiedName& root) {
-  const auto found = all.find(root);
-  return found == all.end() ? Work{} : found->second;
+std::string condition_words(const Node& node) {
+  std::string words;
+  for (const Condition& each : node.conditions)
+    words += fmt::format("\n  {}: {}", each.name, each.text);
+  return words;
 }
 
-double all_rows(const WorkByRoot& all) {
-  double rows = 0;
-  for (const auto& [root, work] : all) rows += work.rows;
-  return rows;
-}
-
-std::string work_words(const Work& work) {
+std::string work_words(const PlanView& plan, const Work& work) {
   if (work.heaviest == nullptr) return "the relation is not read";
   std::string words = fmt::format("{} examined", format_count(work.rows, "row"));
   if (work.blocks > 0) words += fmt::format(" in {}", format_count(work.blocks, "block"));
-  const Access& access = *work.heaviest;
-  words += fmt::format(", by {}", scan_words(access));
-  if (access.scan->loops > 1)
-    words += fmt::format(" in {}", format_count(access.scan->loops, "loop"));
-  for (const Condition& each : access.scan->conditions)
-    words += fmt::format("\n  {}: {}", each.name, each.text);
-  return words;
+  const Node& scan = *work.heaviest->node;
+  words += ", by " + scan_words(plan, *work.heaviest);
+  if (scan.loops > 1) words += fmt::format(" in {}", format_count(scan.loops, "loop"));
+  return words + condition_words(scan);
 }
 
 Facts facts_of(const Work& work) {
   return {{"rows_examined", work.rows}, {"blocks", work.blocks}};
 }
 
+std::string advice_of(const CaseView& view, const Work& before, const Work& now) {
+  const Access* current = access_of(*view.current, *now.heaviest);
+  if (current == nullptr) return foreign_rows_advice(*now.heaviest->node);
+  return more_rows_advice(
+      *view.current,
+      before.heaviest == nullptr ? nullptr : access_of(*view.baseline, *before.heaviest), *current);
+}
+
 Finding finding_of(const CaseView& view, const QualifiedName& root, const Work& before,
                    const Work& now) {
+  const Access* access = access_of(*view.current, *now.heaviest);
   Finding finding;
   finding.severity = Severity::warning;
   finding.schema = root.schema;
   finding.relation = root.name;
-  finding.alias = now.heaviest->alias;
-  finding.node = now.heaviest->node;
+  finding.alias = access == nullptr ? now.heaviest->node->alias : access->alias;
+  finding.node = now.heaviest->path;
   finding.message =
       fmt::format("{} examined in {}, {} in the baseline", format_count(now.rows, "row"),
                   to_string(root), format_count(before.rows));
-  finding.detail = fmt::format("baseline: {}\ncurrent: {}", work_words(before), work_words(now));
-  finding.hint = more_rows_advice(*view.current, before.heaviest, *now.heaviest);
+  finding.detail = fmt::format("baseline: {}\ncurrent: {}", work_words(*view.baseline, before),
+                               work_words(*view.current, now));
+  finding.hint = advice_of(view, before, now);
   finding.baseline = facts_of(before);
   finding.current = facts_of(now);
   return finding;
@@ -120,31 +109,37 @@ std::string block_words(const WorkByRoot& baseline, const WorkByRoot& current) {
   return words;
 }
 
-/// Of all nodes that read a relation: no fewer than their accesses examine.
-double rows_of_scans(const Node& node) {
-  double rows = 0;
-  if (!node.relation.empty())
-    rows = node.loops *
-           (node.actual_rows.value_or(0) + node.removed_by_filter + node.removed_by_recheck);
-  for (const Node& child : node.children) rows += rows_of_scans(child);
-  return rows;
+bool are_many_more(const JoinWork& before, const JoinWork& now) {
+  return before.rows > 0 && now.rows >= many_times_the_rows * before.rows &&
+         now.rows - before.rows >= many_more_joined_rows;
 }
 
-double blocks_of_scans(const Node& node) {
-  double blocks = node.relation.empty() || node.node_type == "ModifyTable" ? 0 : own_blocks(node);
-  const bool counted = blocks > 0;
-  for (const Node& child : node.children) {
-    if (!counted || is_subplan(child)) blocks += blocks_of_scans(child);
-  }
-  return blocks;
+std::string join_words(const JoinWork& work) {
+  const Position& join = *work.heaviest;
+  return fmt::format("{} joined or compared, most by the {} at node {}{}",
+                     format_count(work.rows, "row"), join.node->node_type, join.path,
+                     condition_words(*join.node));
 }
 
-/// What no scan of the plan reads is mostly the catalog, which a trigger or function looks up when
-/// a session calls it for the first time.
-double blocks_of(const Plan& plan) {
-  constexpr double of_catalog = 500;
-  const double others = plan.root.shared_blocks - blocks_of_scans(plan.root);
-  return plan.root.shared_blocks - std::clamp(others, 0.0, of_catalog);
+/// Rows that flow through the joins, where the scans below them read what they read before.
+std::vector<Finding> more_joined_rows(const CaseView& view, const WorkByRoot& baseline,
+                                      const WorkByRoot& current) {
+  const JoinWork before = join_work_of(*view.baseline);
+  const JoinWork now = join_work_of(*view.current);
+  const double all_before = before.rows + all_rows(baseline);
+  if (!are_many_more(before, now) || now.rows + all_rows(current) < 2 * all_before) return {};
+  Finding finding;
+  finding.severity = Severity::warning;
+  finding.node = now.heaviest->path;
+  finding.message = fmt::format("{} joined or compared, {} in the baseline",
+                                format_count(now.rows, "row"), format_count(before.rows));
+  finding.detail = fmt::format("baseline: {}\ncurrent: {}", join_words(before), join_words(now));
+  finding.hint =
+      "See whether a join condition was lost: each row then meets rows that do not belong to it, "
+      "which DISTINCT or GROUP BY may hide. If the result needs them, accept the plan.";
+  finding.baseline = {{"rows_joined", before.rows}};
+  finding.current = {{"rows_joined", now.rows}};
+  return {finding};
 }
 
 bool reads_many_more_blocks(const Evidence& evidence) {
@@ -178,12 +173,15 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const Node& before = view.baseline->plan.root;
   const Node& now = view.current->plan.root;
   if (!before.actual_rows || !now.actual_rows) return {};
-  if (rows_of_scans(now) < many_more_rows && !reads_many_more_blocks(view.evidence)) return {};
-  const WorkByRoot baseline = work_of(view.baseline->accesses);
-  const WorkByRoot current = work_of(view.current->accesses);
+  if (rows_of_scans(now) < many_more_rows && !reads_many_more_blocks(view.evidence) &&
+      !any_node(*view.current, is_join))
+    return {};
+  const WorkByRoot baseline = work_of(*view.baseline);
+  const WorkByRoot current = work_of(*view.current);
   std::vector<Finding> findings = more_rows(view, baseline, current);
-  for (Finding& finding : more_blocks(view.evidence, baseline, current))
-    findings.push_back(std::move(finding));
+  std::vector<Finding> of_case = more_joined_rows(view, baseline, current);
+  if (of_case.empty()) of_case = more_blocks(view.evidence, baseline, current);
+  for (Finding& finding : of_case) findings.push_back(std::move(finding));
   return findings;
 }
 
@@ -193,15 +191,19 @@ constinit const Rule more_work = {
     .id = "more-work",
     .condition =
         "the rows examined in a relation, including those that a filter removed, grew tenfold and "
-        "by 1,000, or the blocks that the query reads doubled and grew by 100",
+        "by 1,000; the rows that joins deliver or compare grew tenfold and by 10,000; or the "
+        "blocks that the query reads doubled and grew by 100",
     .effect = "the query does more work for its result, whatever its plan looks like",
     .remedy =
-        "create an index that finds only the rows needed, or continue from the last row seen "
-        "instead of using OFFSET; if the result needs the work, accept the plan",
+        "create an index that finds only the rows needed, restore the join condition, or continue "
+        "from the last row seen instead of using OFFSET; if the result needs the work, accept the "
+        "plan",
     .silence =
         "there is no baseline or it has no counters; the case as a whole examines no more rows "
         "than in the baseline; or seq-scan, index-condition-lost or pruning-lost reports the "
-        "relation. Blocks are not reported if one of these, index-only-lost, hidden-scan, "
+        "relation. Joined rows are reported only if the query's rows, examined and joined, "
+        "doubled. "
+        "They and blocks are not reported if one of these, index-only-lost, hidden-scan, "
         "nested-loop, subplan-per-row, sort-added or this rule's count of rows reports the case; "
         "up to 500 blocks that no scan of the plan reads do not count",
     .severity = Severity::warning,

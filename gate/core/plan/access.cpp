@@ -46,12 +46,12 @@ std::string leading_key(const std::string& definition) {
 }
 
 /// A btree is searched by its first column: a condition on the others alone is compared with every
-/// entry. From PostgreSQL 18 on such an index may be searched once for each value of the first;
-/// what says so, `Index Searches`, stands in every plan that was run there.
+/// entry. From PostgreSQL 18 on such an index may be searched once for each value of the first:
+/// then there are more `Index Searches` than loops.
 bool compares_leading_column(const Node& node, const std::string& alias,
                              const std::string& index_cond, const IndexFacts* index) {
-  if (index == nullptr || !node.actual_rows || node.index_searches > 0 || node.loops == 0)
-    return true;
+  if (index == nullptr || !node.actual_rows || node.loops == 0) return true;
+  if (node.index_searches > node.loops) return true;
   const std::vector<std::string> leading = columns_of(leading_key(index->definition), "");
   const std::vector<std::string> compared = columns_of(index_cond, alias);
   return leading.empty() || std::ranges::any_of(leading, [&](const std::string& column) {

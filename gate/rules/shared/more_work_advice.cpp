@@ -47,4 +47,16 @@ std::string more_rows_advice(const PlanView& plan, const Access* baseline, const
          "work, accept the plan.";
 }
 
+std::string foreign_rows_advice(const Node& scan) {
+  const auto filter = condition(scan, "Filter");
+  if (filter && scan.removed_by_filter > scan.actual_rows.value_or(0))
+    return fmt::format(
+        "The remote server sends rows that are then thrown away here: it was not sent the "
+        "condition {}. Compare the bare column with built-in operators and functions, which are "
+        "sent along.",
+        *filter);
+  return "See which condition or join the remote server no longer applies itself (EXPLAIN VERBOSE "
+         "shows what it is sent). If the result needs the rows, accept the plan.";
+}
+
 }  // namespace gate

@@ -13,4 +13,7 @@ namespace gate {
 [[nodiscard]] std::string more_rows_advice(const PlanView& plan, const Access* baseline,
                                            const Access& current);
 
+/// Full sentences on a scan whose rows another server or an extension brings.
+[[nodiscard]] std::string foreign_rows_advice(const Node& scan);
+
 }  // namespace gate

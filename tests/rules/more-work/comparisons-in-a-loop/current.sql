@@ -1,0 +1,1 @@
+SELECT count(*), sum(r.cents) FROM calls c JOIN rates r ON c.at >= r.low AND c.at <= r.high;
