@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/postgres/certificates.h"
 
-#include <pwd.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 
 #include "gate/edge/postgres/connection_environment.h"
 #include "gate/edge/system/environment_variable.h"
+#include "gate/edge/system/password_file.h"
 
 namespace gate {
 namespace {
@@ -48,8 +48,8 @@ std::string first_of(const std::array<const char*, count>& places, const std::st
 /// Where libpq looks for files of its own, by its own rule.
 std::string home() {
   if (const std::string named = environment_variable("HOME"); !named.empty()) return named;
-  const passwd* const entry = getpwuid(geteuid());
-  return entry != nullptr ? entry->pw_dir : "";
+  const std::optional<PasswordEntry> entry = find_user(geteuid());
+  return entry ? entry->home : "";
 }
 
 bool has_own_authorities() {

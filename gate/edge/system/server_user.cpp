@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/system/server_user.h"
 
-#include <grp.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +10,7 @@
 #include <vector>
 
 #include "gate/core/text/error.h"
+#include "gate/edge/system/password_file.h"
 #include "gate/edge/system/system_calls.h"
 
 namespace gate {
@@ -32,9 +31,8 @@ bool may_enter(const SystemUser& user, const std::vector<gid_t>& groups,
 std::optional<SystemUser> server_user() {
   if (geteuid() != 0) return std::nullopt;
   for (const char* name : {"postgres", "nobody"}) {
-    const passwd* const entry = getpwnam(name);
-    if (entry != nullptr && entry->pw_uid != 0)
-      return SystemUser{name, entry->pw_uid, entry->pw_gid};
+    const std::optional<PasswordEntry> entry = find_user(name);
+    if (entry && entry->uid != 0) return SystemUser{name, entry->uid, entry->gid};
   }
   throw Error("no user to run PostgreSQL as",
               "PostgreSQL refuses root, and neither postgres nor nobody is in the password file.",
@@ -42,12 +40,12 @@ std::optional<SystemUser> server_user() {
 }
 
 std::string caller_name() {
-  const passwd* const entry = getpwuid(geteuid());
-  if (entry == nullptr)
+  const std::optional<PasswordEntry> entry = find_user(geteuid());
+  if (!entry)
     throw Error("user number " + std::to_string(geteuid()) + " has no name",
                 "PostgreSQL looks the user up in the password file.",
                 "Add a line for the user to /etc/passwd, or run plangate as another user.");
-  return entry->pw_name;
+  return entry->name;
 }
 
 bool can_enter(const std::optional<SystemUser>& user, const std::string& directory) {
