@@ -46,12 +46,13 @@ std::vector<Option> options_of_init(InitOptions& options) {
 }
 
 constexpr const char* footer =
-    "On a terminal, it asks for settings not given by flags.\n\nExamples:\n  plangate init         "
-    " "
-    "        "
-    "                asks on a terminal, otherwise uses the defaults\n  plangate init --suite shop "
-    "--locale en_US.UTF-8 --major 16\n  plangate init --root services/shop             a project "
-    "of its own in a larger repository\n\nExit codes: 0 done, or nothing to do; 2 error.";
+    "On a terminal, it asks for settings not given by flags.\n\nExamples:\n"
+    "  plangate init                                  asks on a terminal, otherwise uses the "
+    "defaults\n"
+    "  plangate init --suite shop --locale en_US.UTF-8 --major 16\n"
+    "  plangate init --root services/shop             a project of its own in a larger "
+    "repository\n\n"
+    "Exit codes: 0 done, or nothing to do; 2 error.";
 
 /// Warns about a requested major version that is not installed; otherwise only the next command
 /// would.

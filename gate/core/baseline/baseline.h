@@ -16,7 +16,7 @@ namespace gate {
 struct AcceptedFinding {
   std::string binding;
   std::string rule;
-  std::string relation;  ///< "schema.name", empty where the finding names none
+  std::string relation;  ///< "schema.name", empty if the finding names none
   std::string reason;
 
   auto operator<=>(const AcceptedFinding&) const = default;
@@ -25,7 +25,7 @@ struct AcceptedFinding {
 /// The accepted plans of one query.
 struct Baseline {
   std::string query;                  ///< full name
-  std::string sql;                    ///< the query's normalised text
+  std::string sql;                    ///< the query's normalized text
   std::map<std::string, Plan> plans;  ///< by binding
   Catalog catalog;                    ///< of what the plans use, no more
   std::vector<AcceptedFinding> accepted;
@@ -37,7 +37,7 @@ struct Baseline {
 /// write_baseline would not have written.
 [[nodiscard]] Baseline parse_baseline(std::string_view json_text, const std::string& file);
 
-/// Stable key order, one line a node, condition texts normalised, no costs, timings or settings.
+/// Stable key order, one line a node, condition texts normalized, no costs, timings or settings.
 /// write(parse(write(b))) == write(b).
 [[nodiscard]] std::string write_baseline(const Baseline& baseline);
 

@@ -14,7 +14,7 @@ namespace gate {
 class JsonPlace;
 
 /// {"nodes": [{"node": "0", "type": "Limit", …}, …]}: pre-order, absent and zero members left out.
-/// Condition texts and keys are normalised; costs are left out, and of the settings all but
+/// Condition texts and keys are normalized; costs are left out, and of the settings all but
 /// parallel_leader_participation, which the arithmetic of rows depends on.
 [[nodiscard]] nlohmann::ordered_json plan_to_json(const Plan& plan);
 /// With each scan's access class and rows examined, for people: reading passes them over.

@@ -10,7 +10,7 @@
 namespace gate {
 namespace {
 
-/// Sets the member of the table's field that `key` names; false where it names none.
+/// Sets the member of the table's field that `key` names; false if it names none.
 template <typename Fields, typename Read>
 bool set_field(Node& node, const Fields& fields, const std::string& key, const Read& read) {
   for (const auto& field : fields) {

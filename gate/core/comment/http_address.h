@@ -12,7 +12,7 @@ struct HttpAddress {
   bool tls = true;
   std::string host;
   int port = 443;
-  std::string path;  ///< "/api/v3"; empty where the interface begins at the root
+  std::string path;  ///< "/api/v3"; empty if the interface begins at the root
 };
 
 /// Parses "https://host[:port][/path]"; http is for this machine itself (localhost, 127.x.x.x)

@@ -15,7 +15,7 @@ struct HttpAnswer {
   std::map<std::string, std::string> headers;  ///< by name in lower case
   std::string body;
 
-  /// The header's value; empty where there is none.
+  /// The header's value; empty if there is none.
   [[nodiscard]] std::string header(const std::string& name) const;
 };
 

@@ -26,7 +26,7 @@ struct WorkflowEvent {
 /// Whether the text is "owner/name".
 [[nodiscard]] bool is_repository(std::string_view text);
 
-/// A pull request's number; absent where the text is none.
+/// A pull request's number; absent if the text is none.
 [[nodiscard]] std::optional<int> pull_request_number(double number);
 
 }  // namespace gate

@@ -24,14 +24,14 @@ enum class Told { nothing, no_verdict, failure };
 /// The comment's first line, which nobody sees.
 [[nodiscard]] std::string comment_marker(const std::string& key, Told told);
 
-/// What the comment's marker says. Absent where its first line is no marker with this key. A
+/// What the comment's marker says. Absent if its first line is no marker with this key. A
 /// marker further below is a text that the comment tells of.
 [[nodiscard]] std::optional<Told> told_by(std::string_view body, const std::string& key);
 
 /// A comment as GitHub has it.
 struct PostedComment {
   std::int64_t id = 0;
-  std::string author;  ///< the login; empty where the user is gone
+  std::string author;  ///< the login; empty if the user is gone
   std::string body;
 };
 

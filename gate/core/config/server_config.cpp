@@ -87,7 +87,7 @@ std::optional<std::chrono::minutes> zone_from(std::string_view text) {
   return text[0] == '-' ? -offset : offset;
 }
 
-/// The RFC 3339 instant in UTC, to the second; absent where the text is none.
+/// The RFC 3339 instant in UTC, to the second; absent if the text is none.
 std::optional<std::string> instant_from(const std::string& written) {
   using namespace std::chrono;
   const std::string text = to_upper(written);

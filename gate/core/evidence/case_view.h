@@ -24,7 +24,7 @@ struct CaseView {
   std::optional<PlanView> baseline;
   std::optional<PlanView> current;
   std::optional<PlanView> without_seq_scan;
-  std::vector<PairedAccess> pairs;  ///< in current's order; empty where there is no baseline
+  std::vector<PairedAccess> pairs;  ///< in current's order; empty if there is no baseline
 
   /// A baseline and a current plan, of which the shapes differ.
   [[nodiscard]] bool plan_changed() const;

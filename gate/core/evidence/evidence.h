@@ -15,18 +15,18 @@
 namespace gate {
 
 /// The evidence of one case. `current` and `error` are both absent for a stale baseline; `baseline`
-/// is absent where no plan was accepted.
+/// is absent if no plan was accepted.
 struct Evidence {
   Query query;          ///< for a stale baseline only suite, name, file
   std::string binding;  ///< "*" for a baseline whose query is gone
   std::optional<Plan> baseline;
-  std::string baseline_sql;  ///< normalised, of the query when the plan was accepted
+  std::string baseline_sql;  ///< normalized, of the query when the plan was accepted
   SharedCatalog baseline_catalog;
   std::optional<Plan> current;
   SharedCatalog current_catalog;
   /// The plan under enable_seqscan = off, without actual rows; asked for only where needed.
   std::optional<Plan> without_seq_scan;
-  /// Of the query's generic plan; absent where there is none.
+  /// Of the query's generic plan; absent if there is none.
   std::optional<double> generic_cost;
   /// Plans of other shapes that the planner takes under costs moved by 1 %, run as `current` was.
   std::vector<Plan> alternatives;

@@ -27,7 +27,7 @@ struct Recording {
   std::optional<QueryError> error;
 };
 
-/// The plan, with what the recording knows of it beyond EXPLAIN. Absent where a rewrite rule left
+/// The plan, with what the recording knows of it beyond EXPLAIN. Absent if a rewrite rule left
 /// none. Throws Error as parse_explain() does.
 [[nodiscard]] std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& catalog);
 

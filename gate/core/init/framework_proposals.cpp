@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rails, Django, Prisma: recognised by a file that only they have.
+// Rails, Django, Prisma: recognized by a file that only they have.
 #include <algorithm>
 
 #include "gate/core/init/proposal_table.h"
@@ -49,7 +49,7 @@ bool is_for_postgresql(const RepositoryFiles& files, const std::string& folder) 
   return !has_file(files, lock) || mentions(text_of(files, lock), "postgresql");
 }
 
-/// The type of the key that create_table makes by itself; empty where the line says otherwise.
+/// The type of the key that create_table makes by itself; empty if the line says otherwise.
 std::string rails_key(const std::string& line) {
   if (mentions(line, "primary_key:") || mentions(line, "id: false")) return {};
   if (mentions(line, "id: :uuid")) return "uuid";

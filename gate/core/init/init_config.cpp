@@ -102,7 +102,7 @@ std::string rows_part(const InitSettings& settings, const std::vector<std::strin
   return lines;
 }
 
-/// For a project whose migrations were not recognised.
+/// For a project whose migrations were not recognized.
 constexpr std::string_view command_part =
     "  # Any command that builds the database will do; it finds it by DATABASE_URL, PGHOST and the "
     "like:\n"

@@ -44,7 +44,7 @@ bool is_cost(std::string_view text) {
   return plain && fits && (whole == "0" || whole.front() != '0');
 }
 
-/// kB in the unit; 0 where PostgreSQL does not know it.
+/// kB in the unit; 0 if PostgreSQL does not know it.
 std::int64_t kilobytes_in(std::string_view unit) {
   if (unit == "kB") return 1;
   if (unit == "MB") return 1024;

@@ -34,7 +34,7 @@ struct InitSetting {
 /// In the order that they are asked.
 [[nodiscard]] std::span<const InitSetting> init_setting_table();
 
-/// The value as it is taken, without spaces around it. Throws Error where it cannot be.
+/// The value as it is taken, without spaces around it. Throws Error if it cannot be.
 [[nodiscard]] std::string accepted_value(const InitSetting& setting, std::string_view value);
 
 [[nodiscard]] InitSettings standard_settings();

@@ -44,7 +44,7 @@ bool is_letter(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/// What a line of nothing but a comment says, in lower case; empty where it is none.
+/// What a line of nothing but a comment says, in lower case; empty if it is none.
 std::string comment_of(std::string_view line) {
   line.remove_prefix(std::min(line.find_first_not_of(" \t#"), line.size()));
   if (!line.starts_with("--")) return {};

@@ -11,7 +11,7 @@ namespace gate {
 
 using ProposedSeed = std::optional<SeedProposal>;
 
-// Frameworks, recognised by a file of their own.
+// Frameworks, recognized by a file of their own.
 [[nodiscard]] ProposedSeed rails_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed django_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed prisma_seed(const RepositoryFiles& files);

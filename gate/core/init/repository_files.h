@@ -12,7 +12,7 @@ namespace gate {
 
 struct RepositoryFiles {
   std::vector<std::string> names;  ///< relative to the project root, without "." and ".."
-  /// The text of one of them; absent where it cannot be read or is too large to look at.
+  /// The text of one of them; absent if it cannot be read or is too large to look at.
   std::function<std::optional<std::string>(const std::string&)> text;
 };
 
@@ -39,7 +39,7 @@ struct RepositoryFiles {
 [[nodiscard]] std::vector<std::string> sql_in(const RepositoryFiles& files,
                                               const std::string& folder);
 
-/// The text of a file; empty where it has none to look at.
+/// The text of a file; empty if it has none to look at.
 [[nodiscard]] std::string text_of(const RepositoryFiles& files, const std::string& name);
 
 /// Without folders that hold no schema of the project's own: dependencies, builds, tests, examples,

@@ -48,7 +48,7 @@ std::vector<std::string> matches(const RepositoryFiles& files, const std::string
   return found;
 }
 
-/// Whether an earlier proposal runs the file by which this one was recognised.
+/// Whether an earlier proposal runs the file by which this one was recognized.
 bool adds_nothing(const SeedProposal& proposal, const std::vector<SeedProposal>& earlier,
                   const RepositoryFiles& files) {
   return std::any_of(earlier.begin(), earlier.end(), [&](const SeedProposal& each) {

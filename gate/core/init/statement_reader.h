@@ -38,13 +38,13 @@ class StatementReader {
   /// Goes over those of the words that stand here in this order.
   void skip_all(std::initializer_list<std::string_view> words);
 
-  /// Goes over `a` or `a.b`: as spelled; empty where none stands here.
+  /// Goes over `a` or `a.b`: as spelled; empty if none stands here.
   std::string name();
 
   // Of the whole statement.
   [[nodiscard]] bool has(std::string_view upper_case) const;
   [[nodiscard]] bool has_name(const std::string& known) const;
-  /// The column of `PRIMARY KEY (x)`; absent where there is none or several are in it.
+  /// The column of `PRIMARY KEY (x)`; absent if there is none or several are in it.
   [[nodiscard]] std::optional<std::string> lone_key() const;
 
  private:

@@ -63,7 +63,7 @@ class ParameterReplacement {
   }
 
  private:
-  /// How many tokens a parameter that they begin with takes; 0 where they begin with none.
+  /// How many tokens a parameter that they begin with takes; 0 if they begin with none.
   std::size_t take_parameter(std::span<const SqlToken> tokens) {
     const SqlToken& first = tokens.front();
     if (first.kind == SqlTokenKind::parameter) note_number(first);

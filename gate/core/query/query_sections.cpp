@@ -15,7 +15,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
-/// What follows `-- name:`; absent where the comment is another one.
+/// What follows `-- name:`; absent if the comment is another one.
 std::optional<std::string_view> name_line(const SqlToken& comment) {
   std::string_view text = trimmed(comment.text.substr(2));
   if (!text.starts_with("name")) return std::nullopt;
@@ -174,7 +174,7 @@ class QuerySplitter {
   HeaderText next_header_;
   bool ended_ = false;  ///< the statement, by its semicolon
   int line_ = 1;
-  int second_line_ = 0;  ///< where a second statement began; 0 where none did
+  int second_line_ = 0;  ///< where a second statement began; 0 if none did
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ struct HeaderText {
 };
 
 struct QuerySection {
-  std::string name;  ///< empty where no `-- name:` line names it
+  std::string name;  ///< empty if no `-- name:` line names it
   int line = 1;      ///< of the `-- name:` line, else of the statement
   HeaderText header;
   std::vector<SqlToken> comments;   ///< before the statement

@@ -31,7 +31,7 @@ bool is_call(const CallTokens& found) {
          found.token[2]->kind == SqlTokenKind::word && is_symbol(*found.token[3], "(");
 }
 
-/// A parameter's name, which may stand in quotes; empty where it is none.
+/// A parameter's name, which may stand in quotes; empty if it is none.
 std::string name_in(const SqlToken& token) {
   std::string_view text = token.text;
   const bool quoted = (token.kind == SqlTokenKind::string && text.front() == '\'') ||

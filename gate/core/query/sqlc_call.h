@@ -23,7 +23,7 @@ struct SqlcCall {
 };
 
 /// The call with which `tokens` begin: sqlc.arg, sqlc.narg or sqlc.embed of one name, with quotes
-/// or without. Absent where they begin otherwise. Throws Error for what only sqlc could replace:
+/// or without. Absent if they begin otherwise. Throws Error for what only sqlc could replace:
 /// sqlc.slice, an unknown function, or anything but one name in the parentheses.
 [[nodiscard]] std::optional<SqlcCall> sqlc_call(std::span<const SqlToken> tokens,
                                                 const SourceText& source);

@@ -11,7 +11,7 @@
 namespace gate {
 namespace {
 
-/// Empty for the null object name, however long the repository's names are. Throws where the word
+/// Empty for the null object name, however long the repository's names are. Throws if the word
 /// is no object name.
 std::string object_name(const std::string& word, const std::string& line) {
   const bool hexadecimal =

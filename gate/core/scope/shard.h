@@ -21,7 +21,7 @@ struct Shard {
   bool operator==(const Shard&) const = default;
 };
 
-/// "2/3"; absent where the text is no I/N with 1 <= I <= N <= 1000.
+/// "2/3"; absent if the text is no I/N with 1 <= I <= N <= 1000.
 [[nodiscard]] std::optional<Shard> shard_from(std::string_view text);
 
 /// "2 of 3"

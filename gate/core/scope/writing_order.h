@@ -23,10 +23,10 @@ class WritingOrder {
   /// The database is fresh: of what was written so far nothing is left in it.
   void begin_fresh();
 
-  /// The case to run now; absent where all others must wait until the database is fresh.
+  /// The case to run now; absent if all others must wait until the database is fresh.
   [[nodiscard]] std::optional<std::size_t> next();
 
-  /// Notes what the case that next() named touched. False where it may have seen what an earlier
+  /// Notes what the case that next() named touched. False if it may have seen what an earlier
   /// one left: its answer does not count, and it waits.
   [[nodiscard]] bool counts(const TouchedTables& touched);
 

@@ -23,7 +23,7 @@ std::string cause_of(const ColumnContents& column) {
   return calls.empty() ? "a random or generated value" : calls.front();
 }
 
-/// "id: a random uuid; seen_at: now(), the time of the seed"; empty where each column's values are
+/// "id: a random uuid; seen_at: now(), the time of the seed"; empty if each column's values are
 /// the same.
 std::string differing_columns(const TableContents& first, const TableContents& second) {
   std::vector<std::string> words;

@@ -10,7 +10,7 @@ namespace gate {
 
 struct ColumnContents {
   std::string type;           ///< "timestamp with time zone"
-  std::string default_value;  ///< its expression; empty where there is none
+  std::string default_value;  ///< its expression; empty if there is none
   std::string values;         ///< a hash of them, whatever their order
 
   bool operator==(const ColumnContents&) const = default;

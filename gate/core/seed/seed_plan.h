@@ -41,7 +41,7 @@ struct SeedStart {
 };
 
 /// The image of the whole seed, else the longest one of its first pieces. Data that were made
-/// relative to the time of the seed would grow old in an image: there is none where something asks
+/// relative to the time of the seed would grow old in an image: there is none if something asks
 /// for the time, unless the time stands still. An image of the whole seed proves that nothing in
 /// the seed does. Where the server does not `count_rows` that a piece writes, it cannot tell which
 /// statistics a further piece makes stale: no image in between is built on.

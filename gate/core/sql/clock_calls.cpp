@@ -58,7 +58,7 @@ bool reads_clock(const SqlToken& token) {
          (token.text.starts_with('$') && gate::reads_clock(text));
 }
 
-/// A statement's tokens without comments; empty where it cannot be read.
+/// A statement's tokens without comments; empty if it cannot be read.
 std::vector<SqlToken> tokens_of(std::string_view sql) try {
   std::vector<SqlToken> tokens;
   SqlLexer lexer(sql, "the SQL");
@@ -73,7 +73,7 @@ bool is_time_type(const SqlToken& token) {
   return token.kind == SqlTokenKind::word && contains(time_types, to_upper(token.text));
 }
 
-/// The call that the token at `index` is, in words; empty where it is none.
+/// The call that the token at `index` is, in words; empty if it is none.
 std::string volatile_call(const std::vector<SqlToken>& tokens, std::size_t index) {
   const SqlToken nothing;
   const SqlToken& token = tokens[index];

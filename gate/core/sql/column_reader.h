@@ -15,7 +15,7 @@
 namespace gate {
 
 struct Column {
-  std::string alias;  ///< empty where the text does not say
+  std::string alias;  ///< empty if the text does not say
   std::string name;
 };
 
@@ -45,7 +45,7 @@ class ColumnReader {
   std::vector<std::size_t> spaced_;  // tokens with white space before them
 };
 
-/// Whether `written` names the relation `alias`; an empty one names any. Either may be normalised.
+/// Whether `written` names the relation `alias`; an empty one names any. Either may be normalized.
 [[nodiscard]] bool same_alias(const std::string& written, std::string_view alias);
 
 }  // namespace gate

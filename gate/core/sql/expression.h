@@ -18,7 +18,7 @@ namespace gate {
 /// `alias` restricts to one relation's; empty takes all.
 [[nodiscard]] std::vector<std::string> columns_of(std::string_view text, std::string_view alias);
 
-/// A column and the operator that it is compared by: "=", "<", "@>", "IS", "IS NOT"; empty where
+/// A column and the operator that it is compared by: "=", "<", "@>", "IS", "IS NOT"; empty if
 /// none stands beside it.
 struct ComparedColumn {
   std::string name;
@@ -45,7 +45,7 @@ struct WrappedColumn {
   bool only_cast_to_text = false;  ///< as EXPLAIN shows every bare varchar column too
 };
 
-/// The first of the text; absent where it compares bare columns only.
+/// The first of the text; absent if it compares bare columns only.
 [[nodiscard]] std::optional<WrappedColumn> wrapped_column(std::string_view text,
                                                           std::string_view alias);
 

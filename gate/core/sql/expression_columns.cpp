@@ -20,7 +20,7 @@ std::vector<std::string> names_where(const ColumnReader& reader, const Same& sam
   return names;
 }
 
-/// The operator that begins at this place; empty where none does.
+/// The operator that begins at this place; empty if none does.
 std::string operator_from(const ColumnReader& reader, std::size_t at) {
   std::string result;
   for (; reader.is_operator(at); ++at) result += reader.token(at).text;
@@ -63,7 +63,7 @@ std::vector<std::string> columns_of(std::string_view text, std::string_view alia
   std::vector<std::string> exact =
       names_where(reader, [&](const std::string& each) { return each == alias; });
   if (!exact.empty()) return exact;
-  // One of the two may be normalised.
+  // One of the two may be normalized.
   const std::string stem = without_suffix(std::string(alias));
   return names_where(reader, [&](const std::string& each) { return without_suffix(each) == stem; });
 }

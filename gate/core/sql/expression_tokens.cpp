@@ -35,7 +35,7 @@ std::size_t run_of(std::string_view text, std::size_t at, std::string_view set) 
 }
 
 /// The length of a quoted text whose quote stands at `open`; a doubled quote is one inside. Where
-/// nothing ends it, the first of the last two doubled quotes does; 0 where there is none either.
+/// nothing ends it, the first of the last two doubled quotes does; 0 if there is none either.
 std::size_t quoted_length(std::string_view text, std::size_t open, bool backslash_escapes) {
   const char quote = text[open];
   std::size_t otherwise = 0;
@@ -50,7 +50,7 @@ std::size_t quoted_length(std::string_view text, std::size_t open, bool backslas
   return otherwise;
 }
 
-/// 'it''s', E'it\'s', B'01', U&'d\0061t'; 0 where the text does not begin with a string.
+/// 'it''s', E'it\'s', B'01', U&'d\0061t'; 0 if the text does not begin with a string.
 std::size_t string_length(std::string_view text) {
   constexpr std::string_view prefixes = "EeBbXxNn";
   if (text[0] == '\'') return quoted_length(text, 0, false);

@@ -37,7 +37,7 @@ class JsonPlace {
   [[nodiscard]] std::vector<std::string> texts() const;
   [[nodiscard]] std::vector<std::pair<std::string, JsonPlace>> members() const;
 
-  /// The member of an object; absent where it has none.
+  /// The member of an object; absent if it has none.
   [[nodiscard]] std::optional<JsonPlace> find(std::string_view key) const;
   /// The member of an object, which has to have it.
   [[nodiscard]] JsonPlace at(std::string_view key) const;

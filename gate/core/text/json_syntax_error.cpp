@@ -13,7 +13,7 @@ namespace gate {
 namespace {
 
 struct Fault {
-  std::size_t byte = 0;  ///< counted from 1; 0 where none is known
+  std::size_t byte = 0;  ///< counted from 1; 0 if none is known
   std::string words;
 };
 

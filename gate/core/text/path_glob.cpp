@@ -13,7 +13,7 @@ using Parts = std::span<const GlobPart>;
 
 struct NextName {
   std::string_view name;
-  std::optional<std::string_view> rest;  ///< behind the slash; absent where there is none
+  std::optional<std::string_view> rest;  ///< behind the slash; absent if there is none
 };
 
 NextName next_name(std::string_view path) {

@@ -9,7 +9,7 @@
 namespace gate {
 
 /// The candidate that differs from `word` by few enough letters to be what was meant (a third of
-/// its own, at least one; two neighbours that changed places count once); empty where there is
+/// its own, at least one; two neighbours that changed places count once); empty if there is
 /// none.
 [[nodiscard]] std::string_view nearest(std::string_view word,
                                        const std::vector<std::string_view>& candidates);

@@ -30,8 +30,8 @@ class TomlSection {
   [[nodiscard]] std::string required_text(const std::string& key) const;
   [[nodiscard]] bool flag(const std::string& key) const;
   [[nodiscard]] std::vector<std::string> texts(const std::string& key) const;
-  [[nodiscard]] const TomlArray& array(const std::string& key) const;  ///< empty where absent
-  [[nodiscard]] const TomlTable& table(const std::string& key) const;  ///< empty where absent
+  [[nodiscard]] const TomlArray& array(const std::string& key) const;  ///< empty if absent
+  [[nodiscard]] const TomlTable& table(const std::string& key) const;  ///< empty if absent
 
   [[nodiscard]] TomlSection section(const std::string& key, std::string place) const;
 

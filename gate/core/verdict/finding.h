@@ -19,13 +19,13 @@ struct Finding {
   std::string rule;
   Severity severity = Severity::error;
   std::string schema;    ///< of the root of the partition tree
-  std::string relation;  ///< the root of the partition tree; empty where no relation is meant
+  std::string relation;  ///< the root of the partition tree; empty if no relation is meant
   std::string alias;
-  std::string node;     ///< path in the current plan; empty where no node is meant
+  std::string node;     ///< path in the current plan; empty if no node is meant
   std::string message;  ///< one line, lower case where it does not begin with a node type
   std::string detail;   ///< the facts, in words a non-DBA understands; may have several lines
   std::string hint;     ///< what to do, in full sentences
-  std::string cause;    ///< index-dropped, index-unusable, planner-choice; empty where unknown
+  std::string cause;    ///< index-dropped, index-unusable, planner-choice; empty if unknown
   Facts baseline;
   Facts current;
   std::optional<std::string> waived;  ///< the waiver's reason

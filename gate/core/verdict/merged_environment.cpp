@@ -12,7 +12,7 @@ namespace {
 
 using ResultSpan = std::span<const ShardResult>;
 
-/// A value of each result that has to be the same in all, in words; empty where a result knows none
+/// A value of each result that has to be the same in all, in words; empty if a result knows none
 /// (a shard that is left with no query starts no server).
 template <typename Value>
 void require_same(ResultSpan results, std::string_view what, const Value& value_of) {
@@ -69,7 +69,7 @@ std::vector<std::string> differences_of(const Environment& environment, const st
   return lines;
 }
 
-/// The suite's words in one result; empty where it did not run there.
+/// The suite's words in one result; empty if it did not run there.
 template <typename Words>
 auto of_suite(const std::string& suite, const Words& words) {
   return [&suite, words](const Verdict& each) {

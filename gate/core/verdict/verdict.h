@@ -45,7 +45,7 @@ struct SuiteIdentity {
 };
 
 struct Environment {
-  std::string postgres;                         ///< "15.20"; empty where no server was reached
+  std::string postgres;                         ///< "15.20"; empty if no server was reached
   std::map<std::string, std::string> settings;  ///< of the config, on top of the pins
   std::string locale;
   std::string clock;                  ///< empty: real time
