@@ -67,7 +67,7 @@ void write_beside(const std::string& temporary, std::string_view text, const std
   if (!file.open()) fail("write", path, errno);
   struct stat existing {};
   if (::stat(path.c_str(), &existing) == 0) {
-    ::fchmod(file.number(), existing.st_mode & 07777);  // keeps our mode if this is not allowed
+    ::fchmod(file.number(), existing.st_mode & 07777);  // the owner may become ours
   }
   write_all(file.number(), text, path);
 }
