@@ -25,8 +25,8 @@ std::string owners(const std::string& option, const std::vector<CommandOptions>&
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// The column where the explanation in a line begins, if there is enough space after it: "  --jobs
-/// N    cases …".
+/// The column where the explanation begins in "  --jobs N    cases …", if there is enough space
+/// after it.
 std::size_t second_column(const std::string& line, std::size_t columns) {
   const std::size_t gap = line.find("  ", std::min(line.find_first_not_of(' '), line.size()));
   const std::size_t column = gap == std::string::npos ? gap : line.find_first_not_of(' ', gap);

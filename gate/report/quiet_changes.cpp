@@ -60,9 +60,8 @@ std::vector<std::string> index_changes(const Catalog& baseline, const Catalog& c
     if (current.indexes.contains(name)) continue;
     const std::string successor = name_of_successor(facts, baseline, current);
     if (!successor.empty())
-      changes.push_back(
-          fmt::format("{} has the index {} in place of {}, with the same definition",
-                      to_string(facts.relation), successor, name.name));
+      changes.push_back(fmt::format("{} has the index {} in place of {}, with the same definition",
+                                    to_string(facts.relation), successor, name.name));
   }
   return changes;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Seed images by key. A killed run, a full disk or a crash never leaves a damaged image in use: an
-// image gets its name only when it is complete, and each byte is verified when it is borrowed.
+// image gets its name only when it is complete, and every byte is verified when it is copied.
 #pragma once
 
 #include <chrono>

@@ -15,9 +15,9 @@ struct CleanedHeap {
   double hidden_pages = 0;  ///< with a row, and not visible to every transaction
 };
 
-/// Inspects the table that was vacuumed, and vacuums it again if not every page is all-visible: an
-/// old transaction in another database of the server, or our second connection's view of it, may
-/// have held VACUUM back.
+/// Inspects the table that was vacuumed, and vacuums it again if not every page is all-visible: a
+/// snapshot of our second connection may have held VACUUM back on account of an old transaction in
+/// another database of the server.
 [[nodiscard]] CleanedHeap cleaned_heap(Database& database, const Table& table);
 
 /// The table's size after VACUUM.

@@ -78,9 +78,8 @@ std::string notices(const Verdict& verdict) {
   if (const auto skipped = skip_words(verdict); !skipped.empty())
     text += "<ul class=\"notice\">" + items(skipped) + "</ul>\n";
   if (!verdict.environment.differences.empty())
-    text +=
-        "<div class=\"notice\">This run's environment differs from that of the baselines:<ul>" +
-        items(verdict.environment.differences) + "</ul></div>\n";
+    text += "<div class=\"notice\">This run's environment differs from that of the baselines:<ul>" +
+            items(verdict.environment.differences) + "</ul></div>\n";
   return text;
 }
 

@@ -104,7 +104,8 @@ std::string plain_name(const JsonPlace& place) {
   const bool plain = !name.empty() && name.front() != '.' && name.front() != '_' &&
                      name.find_first_of("/\\") == std::string::npos &&
                      name.find('\0') == std::string::npos;
-  if (!plain) place.reject(fmt::format("is \"{}\", which is not the name of a suite or query", name));
+  if (!plain)
+    place.reject(fmt::format("is \"{}\", which is not the name of a suite or query", name));
   return name;
 }
 
