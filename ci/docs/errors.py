@@ -50,7 +50,7 @@ CALLS = {
     "missing_role_hint": "Correct the statement or command; where a role is missing, give the seed an earlier step "
                          "that creates it, or dump with --no-owner --no-privileges.",
     "install_hint": "Install one, or name the folder of initdb and postgres with --server-bin or server.bin.",
-    "see_help": 'Run "plangate … --help" for what it takes.',
+    "see_help": 'Run "plangate … --help" for its options.',
 }
 
 

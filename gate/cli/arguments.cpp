@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The only file that knows CLI11.
+// The only file that uses CLI11.
 #include "gate/cli/arguments.h"
 
 #include <fmt/format.h>
@@ -28,7 +28,7 @@ Examples:
   plangate doctor                        what plangate found on this machine
 )";
 
-/// Adds an option in CLI11's terms, by what reads it.
+/// Adds an option to CLI11, depending on its reader.
 struct OptionAdder {
   CLI::App& command;
   const Option& option;
@@ -61,7 +61,7 @@ struct OptionAdder {
   }
 };
 
-/// Refuses any other word with the nearest of them, which CLI11's own check does not say.
+/// Rejects any other word and suggests the nearest choice, which CLI11's own check does not do.
 std::function<std::string(const std::string&)> one_of(const std::string& asker,
                                                       const std::vector<std::string>& choices) {
   return [asker, choices](const std::string& word) -> std::string {
@@ -84,7 +84,6 @@ void add_command(CLI::App& program, const NamedSubcommand& named, const Subcomma
   for (const Option& option : command.options) add_option(*added, option);
 }
 
-/// Of the program's commands.
 std::vector<CommandOptions> options_of_commands(const CLI::App& program) {
   std::vector<CommandOptions> commands;
   for (const CLI::App* each : program.get_subcommands([](const CLI::App*) { return true; })) {
@@ -104,7 +103,7 @@ std::vector<std::string> names_of(const std::vector<CommandOptions>& commands) {
   return names;
 }
 
-/// The first option that was not expected, else the first word.
+/// The first unexpected option, otherwise the first word.
 std::string unexpected_of(const CLI::App& command) {
   const std::vector<std::string> words = command.remaining();
   const auto option =
@@ -129,13 +128,13 @@ Error complaint(const CLI::App& program, const CLI::ParseError& error,
   return Error(message, "", see_help(command.get_name()));
 }
 
-/// Reads the words into the options of the command that they begin with; an answer where no command
+/// Parses the words into the options of the command that they name. Returns an answer if no command
 /// is to run.
 std::optional<UsageAnswer> answer_of(CLI::App& program, int count, const char* const* words) {
   try {
     program.parse(count, words);
   } catch (const CLI::CallForHelp&) {
-    return UsageAnswer{program.help(), {}, {}};  // or the chosen command's
+    return UsageAnswer{program.help(), {}, {}};  // or that of the chosen command
   } catch (const CLI::CallForVersion&) {
     return UsageAnswer{"plangate " PLANGATE_VERSION "\n" + library_versions() +
                            https_library_version() + "CLI11 " CLI11_VERSION "\n",
@@ -147,7 +146,7 @@ std::optional<UsageAnswer> answer_of(CLI::App& program, int count, const char* c
   } catch (const Error& error) {
     return UsageAnswer{"", error, readable_reports(count, words)};
   }
-  // Not a pass: in a script a command got lost, as with an empty variable.
+  // Not a pass: a script may have lost the command, for example in an empty variable.
   if (program.get_subcommands().empty())
     return UsageAnswer{program.help() + "\n",
                        Error("no command was given", "", "Begin with \"plangate check\"."),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The command line, read by a table of subcommands.
+// Parses the command line by a table of subcommands.
 #pragma once
 
 #include <optional>
@@ -13,11 +13,11 @@
 
 namespace gate {
 
-/// What to say instead of running a command: help or version, or what is wrong with the usage.
+/// What to print instead of running a command: help, version, or a usage error.
 struct UsageAnswer {
   std::string text;
   std::optional<Error> error;
-  std::vector<ReportTarget> reports;  ///< asked for all the same, where there is an error
+  std::vector<ReportTarget> reports;  ///< still to be written if there is an error
 };
 
 /// The subcommand that was given, with its options.

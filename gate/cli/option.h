@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A subcommand's options as data. arguments.cpp alone turns them into calls of CLI11, which is slow
+// A subcommand's options as data. Only arguments.cpp turns them into calls of CLI11, which is slow
 // to compile.
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace gate {
 
-// What is done with the words of an option. All may throw Error for what they refuse.
+// How an option's words are read. Every reader may throw Error for a word that it rejects.
 struct FlagReader {
   std::function<void()> read;
 };
@@ -34,12 +34,12 @@ struct WordsReader {
 };
 
 struct Option {
-  std::string names;  ///< "-q,--quiet"; without dashes where its position tells it: "SELECT"
-  std::string value;  ///< how the help calls its value: "FILE"; empty: not at all
+  std::string names;  ///< "-q,--quiet"; without dashes for a positional argument: "SELECT"
+  std::string value;  ///< the name of its value in the help: "FILE"; empty: not shown
   std::string help;
   std::variant<FlagReader, WordReader, NumberReader, WordsReader> reader;
   bool is_required = false;
-  std::vector<std::string> choices = {};  ///< any other word is refused; empty: none is
+  std::vector<std::string> choices = {};  ///< any other word is rejected; empty: all are accepted
 };
 
 [[nodiscard]] Option flag(std::string_view names, bool& target, std::string_view help);
@@ -53,8 +53,8 @@ struct Option {
 [[nodiscard]] Option word(std::string_view names, std::string_view value,
                           std::function<void(const std::string&)> read, std::string_view help);
 
-/// With dashes, a word each time that it is given; without, all words that no other option takes,
-/// `most` of them where that is not 0.
+/// With dashes, one word each time that it is given. Without dashes, all words that no other option
+/// takes, at most `most` of them unless that is 0.
 [[nodiscard]] Option words(std::string_view names, std::string_view value,
                            std::vector<std::string>& target, std::string_view help,
                            std::size_t most = 0);
@@ -64,7 +64,7 @@ struct Option {
 
 [[nodiscard]] Option required(Option option);
 
-/// Each of its words is one of `choices`.
+/// Limits every word of the option to `choices`.
 [[nodiscard]] Option limited_to(std::vector<std::string> choices, Option option);
 
 /// A whole number from `least` to `most`.
@@ -77,7 +77,7 @@ template <typename Target>
   return number(names, value, least, most, std::function<void(int)>(read), help);
 }
 
-/// One of a few words, each of which stands for a value.
+/// One of several words, each of which stands for a value.
 template <typename Value>
 [[nodiscard]] Option choice(std::string_view names, const std::map<std::string, Value>& values,
                             Value& target, std::string_view help) {
@@ -95,7 +95,7 @@ struct OptionGroup {
   OptionGroup(std::vector<Option> several) : options(std::move(several)) {}
 };
 
-/// In the help's order.
+/// In the order of the help.
 [[nodiscard]] std::vector<Option> option_list(std::initializer_list<OptionGroup> groups);
 
 }  // namespace gate

@@ -38,7 +38,7 @@ std::string report_text(const Verdict& verdict, ReportKind kind) {
   return {};
 }
 
-/// Whether to colour what goes to stdout: --color, NO_COLOR, CLICOLOR_FORCE, TERM, a terminal.
+/// Whether to color stdout: decided by --color, NO_COLOR, CLICOLOR_FORCE, TERM, a terminal.
 bool use_color(ColorChoice choice) {
   if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
   if (!environment_variable("NO_COLOR").empty()) return false;
@@ -49,7 +49,7 @@ bool use_color(ColorChoice choice) {
   return isatty(STDOUT_FILENO) == 1;
 }
 
-/// None where logs are kept: some CIs give their jobs a terminal, which nobody sees.
+/// No size where output is logged: some CI systems give their jobs a terminal that nobody sees.
 TerminalSize screen() {
   if (!environment_variable("CI").empty()) return {0, 0};
   return terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});
@@ -62,13 +62,13 @@ void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& repo
       write_file(report.file, report_text(verdict, report.kind));
     } catch (const Error& error) {
       throw Error(fmt::format("cannot write the report {}", report.file), error.message,
-                  "Name a file in a folder that you may write to.");
+                  "Name a file in a folder that you can write to.");
     }
 }
 
 void announce_reports(const std::vector<ReportTarget>& reports) {
   write_reports(no_verdict(Error("the run did not finish", "",
-                                 "See the log of the run; it was ended from outside.")),
+                                 "See the log of the run; it was stopped from outside.")),
                 reports);
 }
 

@@ -13,28 +13,28 @@ namespace gate {
 
 struct Verdict;
 
-/// Replaces each file in one step. Throws Error naming the file that cannot be written.
+/// Replaces each file atomically. Throws Error naming a file that cannot be written.
 void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports);
 
-/// Fills the reports with "the run did not finish", so that a run that is killed leaves no
-/// earlier pass behind, and a file that cannot be written is known before the work.
+/// Fills the reports with "the run did not finish". A killed run then leaves no earlier pass
+/// behind, and a file that cannot be written is detected before the work begins.
 void announce_reports(const std::vector<ReportTarget>& reports);
 
-/// The verdict in the format of stdout.
+/// The verdict in the format for stdout.
 [[nodiscard]] std::string rendered(const Verdict& verdict, const OutputOptions& output);
 
 /// An Error for stderr: message, detail, hint.
 [[nodiscard]] std::string error_text(const Error& error);
 
-/// Says on stderr what the person should know besides the result; nothing with --quiet.
+/// Tells the user on stderr something besides the result; prints nothing with --quiet.
 void remark(const Streams& streams, const OutputOptions& output, const std::string& words);
 
-/// Says on stderr what is going on, from any thread: a line that the next one overwrites on a
-/// terminal, and that goes with the last copy of what is returned; lines with --verbose; else
-/// nothing. An empty step makes way for other output.
+/// Shows progress on stderr, from any thread. On a terminal it is one line, overwritten by each
+/// step and erased with the last copy of the returned value; with --verbose, one line per step;
+/// otherwise nothing. An empty step erases the line to make room for other output.
 [[nodiscard]] Progress progress_to(const Streams& streams, const OutputOptions& output);
 
-/// Both. The streams must outlive them.
+/// Remarks and progress together. The arguments must outlive the result.
 [[nodiscard]] RunMessages messages_to(const Streams& streams, const OutputOptions& output);
 
 }  // namespace gate

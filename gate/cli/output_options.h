@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a command says what it found.
+// How a command reports its result.
 #pragma once
 
 #include <vector>
@@ -13,11 +13,11 @@ enum class ColorChoice { automatic, always, never };
 
 struct OutputOptions {
   std::vector<ReportTarget> reports;
-  Format format = Format::text;  ///< of stdout
+  Format format = Format::text;  ///< on stdout
   ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
   bool verbose = false;
-  bool exit_zero = false;  ///< whatever is found
+  bool exit_zero = false;  ///< whatever the findings
 };
 
 }  // namespace gate

@@ -17,7 +17,7 @@ std::string progress_words(std::chrono::seconds elapsed, const std::string& step
                            std::size_t columns) {
   const auto seconds = elapsed.count();
   const std::string line = fmt::format("{}:{:02} {}", seconds / 60, seconds % 60, one_line(step));
-  // In the last column some terminals begin a new line.
+  // Some terminals start a new line after the last column.
   return cut_to_columns(line, columns == 0 ? 0 : columns - 1);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is going on, and for how long, in one line of a terminal that each step overwrites.
+// The current step and its elapsed time, on one terminal line that each step overwrites.
 #pragma once
 
 #include <chrono>
@@ -12,7 +12,7 @@
 
 namespace gate {
 
-/// "1:07 orders: case 12 of 118", cut to less than `columns`.
+/// "1:07 orders: case 12 of 118", cut to fewer than `columns`.
 [[nodiscard]] std::string progress_words(std::chrono::seconds elapsed, const std::string& step,
                                          std::size_t columns);
 
@@ -21,24 +21,25 @@ class ProgressLine {
   using Clock = std::function<std::chrono::steady_clock::time_point()>;
   using Columns = std::function<std::size_t()>;
 
-  /// Time is counted from now on. `columns` is asked before each line: windows are resized.
+  /// Starts the timer. `columns` is called before each line, since a window may be resized.
   ProgressLine(std::ostream& out, Clock clock, Columns columns);
   /// Erases the line.
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  /// Any thread may. An empty step erases the line, so that something else can be written.
+  /// Thread-safe. An empty step erases the line, so that something else can be written.
   void show(const std::string& step);
 
-  /// Shows the time that has passed by now, where there is a step.
+  /// Updates the elapsed time, if there is a step.
   void tick();
 
-  /// Ticks now and after every `pause`, until its end, which waits for none.
+  /// Ticks now and after every `pause`, until destruction, which does not wait for the pause to
+  /// end.
   void keep_ticking(std::chrono::milliseconds pause = std::chrono::seconds(1));
 
  private:
-  void paint();  ///< under the lock
+  void paint();  ///< with the lock held
 
   std::ostream& out_;
   Clock clock_;

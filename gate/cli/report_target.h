@@ -19,10 +19,10 @@ struct ReportTarget {
 /// "junit", "markdown", "json" …
 [[nodiscard]] std::vector<std::string> report_kinds();
 
-/// Absent where the text is not KIND=FILE with a kind that there is.
+/// Absent if the text is not KIND=FILE with a known kind.
 [[nodiscard]] std::optional<ReportTarget> report_target(std::string_view text);
 
-/// The reports that a command line asks for which is wrong elsewhere.
+/// The valid report options of a command line that is wrong elsewhere.
 [[nodiscard]] std::vector<ReportTarget> readable_reports(int count, const char* const* words);
 
 }  // namespace gate

@@ -9,8 +9,8 @@
 
 namespace gate {
 
-/// argv -> exit code, by one of the commands. The only place that catches Error: the reports asked
-/// for are then written with the verdict none, and the exit code is 2.
+/// Runs the command that the arguments name and returns the exit code. This is the only place that
+/// catches Error: it then writes the requested reports without a verdict and returns 2.
 int run(std::span<const NamedSubcommand> commands, int count, const char* const* words,
         const Streams& streams);
 

@@ -12,7 +12,7 @@
 
 namespace gate {
 
-/// Those of every command: -q, -v, --color
+/// The options of every command: -q, -v, --color
 [[nodiscard]] std::vector<Option> common_options(OutputOptions& output);
 
 /// SELECT…
@@ -24,10 +24,10 @@ namespace gate {
 /// --exit-zero, --report
 [[nodiscard]] std::vector<Option> report_options(OutputOptions& output);
 
-/// Those of a command that judges: --fail-on beside the reports'.
+/// The options of a command that judges: --fail-on and those of reports.
 [[nodiscard]] std::vector<Option> judging_options(Severity& fail_on, OutputOptions& output);
 
-/// Those of a command that seeds: config, server, seed images, jobs.
+/// The options of a command that seeds: config, server, seed images, jobs.
 [[nodiscard]] std::vector<Option> running_options(RunTerms& run);
 
 }  // namespace gate

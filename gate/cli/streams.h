@@ -6,7 +6,7 @@
 
 namespace gate {
 
-/// stdin is what git tells a hook, stdout the result, stderr messages and progress.
+/// stdin carries what git tells a hook, stdout the result, stderr messages and progress.
 struct Streams {
   std::istream& in;
   std::ostream& out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A subcommand: what it takes, and what it does.
+// A subcommand: its options and its action.
 #pragma once
 
 #include <functional>
@@ -17,9 +17,9 @@
 namespace gate {
 
 struct Subcommand {
-  std::vector<Option> options;  ///< in the help's order; they write what `run` reads
+  std::vector<Option> options;  ///< in the order of the help; they write what `run` reads
   std::shared_ptr<const OutputOptions> output;
-  std::function<int(const Streams&)> run;  ///< the exit code; throws Error where it can give none
+  std::function<int(const Streams&)> run;  ///< returns the exit code or throws Error
   std::string footer;                      ///< of its help: examples, exit codes
 };
 
@@ -27,10 +27,10 @@ struct Subcommand {
 struct NamedSubcommand {
   std::string_view name;
   std::string_view description;  ///< one line
-  Subcommand (*make)();          ///< with its options as they are where none is given
+  Subcommand (*make)();          ///< with default option values
 };
 
-/// A subcommand whose options are a value of their own, with a member `output`.
+/// A subcommand whose options are a struct with a member `output`.
 template <typename Options>
 [[nodiscard]] Subcommand make_subcommand(std::vector<Option> (*declare)(Options&),
                                          int (*run)(const Options&, const Streams&),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a stream is connected to.
+// Terminals behind streams.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +12,7 @@ struct TerminalSize {
   std::size_t rows = 24;
 };
 
-/// Absent where the descriptor is no terminal; 80 x 24 where the terminal does not say.
+/// Absent if the descriptor is not a terminal; 80 x 24 if the terminal does not report its size.
 [[nodiscard]] std::optional<TerminalSize> terminal_size(int descriptor);
 
 }  // namespace gate

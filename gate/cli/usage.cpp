@@ -16,7 +16,7 @@ std::vector<std::string_view> views(const std::vector<std::string>& words) {
   return {words.begin(), words.end()};
 }
 
-/// "plangate check, plangate explain": whose option it is.
+/// The commands that have the option: "plangate check, plangate explain".
 std::string owners(const std::string& option, const std::vector<CommandOptions>& commands) {
   std::vector<std::string> names;
   for (const CommandOptions& each : commands)
@@ -25,7 +25,8 @@ std::string owners(const std::string& option, const std::vector<CommandOptions>&
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// Where a line's explanation begins, if there is room behind: "  --jobs N    cases …".
+/// The column where the explanation begins in "  --jobs N    cases …", if there is enough space
+/// after it.
 std::size_t second_column(const std::string& line, std::size_t columns) {
   const std::size_t gap = line.find("  ", std::min(line.find_first_not_of(' '), line.size()));
   const std::size_t column = gap == std::string::npos ? gap : line.find_first_not_of(' ', gap);
@@ -35,7 +36,7 @@ std::size_t second_column(const std::string& line, std::size_t columns) {
 }  // namespace
 
 std::string see_help(const std::string& command) {
-  return fmt::format("Run \"plangate {} --help\" for what it takes.", command);
+  return fmt::format("Run \"plangate {} --help\" for its options.", command);
 }
 
 Error unknown_command(const std::string& word, const std::vector<std::string>& commands) {
@@ -46,15 +47,14 @@ Error unknown_command(const std::string& word, const std::vector<std::string>& c
 Error unknown_word(const std::string& option, const std::string& word,
                    const std::vector<std::string>& words) {
   return Error(fmt::format("{}: \"{}\" is not one of {}", option, word, fmt::join(words, ", ")), "",
-               suggestion(word, views(words), "Take one of them."));
+               suggestion(word, views(words), "Use one of them."));
 }
 
 Error unexpected_word(const std::string& word, const std::string& command,
                       const std::vector<CommandOptions>& commands) {
   const std::string name = word.substr(0, word.find('='));
   if (!name.starts_with('-'))
-    return Error(fmt::format("{} takes no further word \"{}\"", command, word), "",
-                 see_help(command));
+    return Error(fmt::format("{} does not expect \"{}\"", command, word), "", see_help(command));
   const Error plain(fmt::format("{} has no option {}", command, name), "", see_help(command));
   const auto own = std::ranges::find(commands, command, &CommandOptions::command);
   if (own != commands.end() && name.starts_with("--")) {
@@ -64,7 +64,7 @@ Error unexpected_word(const std::string& word, const std::string& command,
   const std::string others = owners(name, commands);
   return others.empty()
              ? plain
-             : Error(plain.message, fmt::format("Those that have it: {}.", others), plain.hint);
+             : Error(plain.message, fmt::format("The option belongs to {}.", others), plain.hint);
 }
 
 std::string fitted_help(const std::string& text, std::size_t columns) {

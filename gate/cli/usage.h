@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is wrong with a command line, in words that help. Knows no CLI11: words in, an Error out.
+// Explains usage errors. Does not depend on CLI11: takes words, returns an Error.
 #pragma once
 
 #include <cstddef>
@@ -11,35 +11,36 @@
 
 namespace gate {
 
-/// What the program's help ends with.
+/// The end of the program's help.
 constexpr std::string_view exit_codes =
     "\nExit codes: 0 pass, 1 findings at or above --fail-on, 2 no verdict could be given.";
 
 [[nodiscard]] Error unknown_command(const std::string& word,
                                     const std::vector<std::string>& commands);
 
-/// Of an option whose value is one of a few words.
+/// For an option whose value is one of several words.
 [[nodiscard]] Error unknown_word(const std::string& option, const std::string& word,
                                  const std::vector<std::string>& words);
 
-/// A command with the options that it has: "--report", "-q" …
+/// A command and the names of its options: "--report", "-q" …
 struct CommandOptions {
   std::string command;
   std::vector<std::string> options;
 };
 
-/// Of a word that `command` does not have; an option may be a slip, or another command's.
+/// For a word that `command` does not accept; an option may be misspelled or belong to another
+/// command.
 [[nodiscard]] Error unexpected_word(const std::string& word, const std::string& command,
                                     const std::vector<CommandOptions>& commands);
 
 /// "Run "plangate check --help" …"
 [[nodiscard]] std::string see_help(const std::string& command);
 
-/// A help text for a terminal of so many columns: what is said of an option or an example stays in
-/// its column. With 0 columns the text as it is.
+/// Fits a help text to a terminal of this width: the explanation of an option or an example stays
+/// in its column. With 0 columns the text is returned unchanged.
 [[nodiscard]] std::string fitted_help(const std::string& text, std::size_t columns);
 
-/// What a command's help ends with: examples, a line each, and the exit codes.
+/// The end of a command's help: examples, one per line, and the exit codes.
 [[nodiscard]] std::string usual_footer(std::string_view examples);
 
 }  // namespace gate

@@ -18,7 +18,7 @@ bool can_be_shown(char32_t character) {
   return !is_control(character) && character != 0xFFFE && character != 0xFFFF;
 }
 
-// How many bytes at the start are shown as they are without a closer look: nearly all of any text.
+// The number of bytes at the start that need no closer look: nearly all of most texts.
 std::size_t plain_prefix(std::string_view text) {
   std::size_t length = 0;
   while (length < text.size() && text[length] >= ' ' && text[length] <= '~') ++length;
@@ -29,8 +29,8 @@ bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t';
 }
 
-// The runner trims white space of any alphabet before it looks for a command; every byte that
-// could belong to such a character counts as white space here.
+// The runner trims Unicode white space before it looks for a command. Every byte that could be part
+// of such a character counts as white space here.
 bool could_be_trimmed(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte <= 0x20 || byte >= 0x80;
@@ -42,12 +42,12 @@ std::string without_line_command(std::string_view line) {
   if (start == std::string_view::npos) return result;
   for (std::size_t i = 0; i < start; ++i)
     if (!could_be_trimmed(line[i])) return result;
-  // A cast at the start of a line (`::numeric`) has no second pair and is no command.
+  // A cast at the start of a line (`::numeric`) has no second "::" and is not a command.
   if (line.find("::", start + 2) != std::string_view::npos) result.insert(start + 1, invisible);
   return result;
 }
 
-// Also the runner's older spelling, which it finds anywhere in a line.
+// Includes the runner's older spelling, which it accepts anywhere in a line.
 bool is_command_opening(std::string_view text) {
   return text.starts_with("##[") || text.starts_with("##vso[");
 }

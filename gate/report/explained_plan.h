@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A plan as the rules see it.
+// A plan with what the rules see in it.
 #pragma once
 
 #include <string>
@@ -10,8 +10,8 @@
 
 namespace gate {
 
-/// The current plan as a tree; under each node how its relation is accessed, its q-error or why it
-/// has none, and the rules that speak of it. Then the findings that name no node.
+/// The current plan as a tree. Each node shows how its relation is accessed, its q-error or why it
+/// has none, and the rules that mention it. Findings without a node follow.
 [[nodiscard]] std::string explained_plan(const Evidence& evidence,
                                          const std::vector<Finding>& findings);
 

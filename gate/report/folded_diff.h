@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What changed in a plan, without the long stretches that did not.
+// What changed in a plan, without the long stretches that did not change.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace gate {
 
-/// A plan_diff in which of every run of more than three unchanged lines only the first and the
-/// last are left, with "  …" between them.
+/// A plan_diff in which only the first and the last line remain of each run of more than three
+/// unchanged lines, with "  …" between them.
 [[nodiscard]] std::string folded_diff(std::string_view diff);
 
 }  // namespace gate

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One node in words: the titles of PostgreSQL's text format (ExplainNode in explain.c), which JSON
-// gives only in parts, and its counters as people say them.
+// Describes one node: the titles of PostgreSQL's text format (ExplainNode in explain.c), which JSON
+// gives only in part, and its counters in words.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -47,7 +47,7 @@ std::string type_words(const Node& node) {
   return join_type(node);
 }
 
-// What the node reads or writes, without schema and alias.
+// The object that the node reads or writes, without schema and alias.
 std::string target_name(const Node& node) {
   if (!node.relation.empty()) return node.relation;
   if (!node.function_name.empty()) return node.function_name;
@@ -64,7 +64,7 @@ std::string target(const Node& node) {
   return words;
 }
 
-// EXPLAIN says 0 of them, whatever they delivered.
+// EXPLAIN always reports 0 rows for these nodes.
 bool is_uncounted(const Node& node) {
   return node.node_type == "BitmapAnd" || node.node_type == "BitmapOr";
 }
@@ -80,7 +80,7 @@ std::string rows_words(const Node& node) {
   return node.loops == 1 ? words : words + ", loops " + format_count(node.loops);
 }
 
-// What a person should notice about how the node ran; nothing in most nodes.
+// What is worth noticing about how the node ran; empty for most nodes.
 std::string remarks(const Node& node) {
   std::string words;
   const auto add = [&words](bool present, const std::string& remark) {
@@ -97,7 +97,7 @@ std::string remarks(const Node& node) {
   return words;
 }
 
-// The counter that belongs to a condition, as a remark behind it.
+// The counter that belongs to a condition, as a remark after it.
 std::string removed_words(const Node& node, const Condition& each) {
   double removed = 0;
   std::string_view by;

@@ -44,7 +44,7 @@ std::string cases_in_words(const Verdict& verdict) {
   return words;
 }
 
-// How bad a case is: its worst severity, then how many findings decide.
+// How bad a case is: its worst severity, then the number of findings of that severity.
 std::pair<Severity, int> badness(const JudgedCase& judged) {
   std::pair<Severity, int> result{Severity::note, 0};
   for (const Finding& each : judged.findings) {

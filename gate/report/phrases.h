@@ -10,28 +10,28 @@
 
 namespace gate {
 
-/// "orders/orders_recent [hot]"; without brackets where the query has no named bindings.
+/// "orders/orders_recent [hot]"; no brackets if the query has no named bindings.
 [[nodiscard]] std::string case_name(const JudgedCase& judged);
 
 /// "queries/orders/orders_recent.sql:8"
 [[nodiscard]] std::string location(const JudgedCase& judged);
 
-/// "public.orders"; empty where the finding names no relation.
+/// "public.orders"; empty if the finding names no relation.
 [[nodiscard]] std::string relation_name(const Finding& finding);
 
-/// The plan of a case as reports show it.
+/// The plan of a case as the reports show it.
 struct ShownPlan {
-  bool is_diff = false;  ///< from baseline to current; else the current plan alone
+  bool is_diff = false;  ///< from baseline to current; otherwise only the current plan
   std::string text;
 };
 
-/// The diff where it shows any difference, else the current plan; absent where no plan was made.
+/// The diff if there is any difference, otherwise the current plan; absent if there is no plan.
 [[nodiscard]] std::optional<ShownPlan> shown_plan(const Evidence& evidence);
 
 /// "fail: 1 of 41 cases failed (1 error, 2 warnings), PostgreSQL 15.20"; "no verdict: …"
 [[nodiscard]] std::string verdict_words(const Verdict& verdict);
 
-/// "the suite orders was not run: …", one for each that was skipped.
+/// "the suite orders was not run: …", one for each skipped suite.
 [[nodiscard]] std::vector<std::string> skip_words(const Verdict& verdict);
 
 /// Whether the finding makes its case fail.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Trees are laid out from the pre-order of their nodes, without recursion: a plan of any depth
-// costs no stack.
+// Trees are laid out from the pre-order of their nodes, without recursion, so that a deep plan
+// cannot overflow the stack.
 #include "gate/report/plan_tree.h"
 
 #include <algorithm>
@@ -13,8 +13,8 @@ namespace gate {
 
 namespace {
 
-// A plan's nodes and how far each is indented: two spaces a level, and two more below the name of
-// a subplan.
+// A plan's nodes and their indentation: two spaces per level, and two more below the name of a
+// subplan.
 struct Layout {
   explicit Layout(const Plan& plan) : places(positions(plan)) {
     for (const Position& place : places) {
@@ -61,7 +61,7 @@ bool has_key(const std::vector<NodeDetail>& details, const std::string& key) {
                      [&key](const NodeDetail& each) { return each.key == key; });
 }
 
-// A node that stayed: its line is unchanged, a detail of it may still have come or gone.
+// A node in both plans: its own line is unchanged, but its details may differ.
 std::string node_that_stayed(const Layout& baseline, const Layout& current,
                              const AlignedNode& aligned) {
   const std::vector<NodeDetail> went = node_details(*aligned.baseline->node);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plans as indented text, as psql shows them but with row counts in plain words.
+// Plans as indented text, as psql shows them, but with row counts in words.
 #pragma once
 
 #include <string>
@@ -14,26 +14,26 @@ namespace gate {
 /// public.orders o", "HashAggregate", "Nested Loop Left Join".
 [[nodiscard]] std::string node_title(const Node& node);
 
-/// One node in one line, without indentation: "Index Scan using orders_pkey on public.orders o
-/// (estimated 20 rows, actual 18)". Actual rows are per loop, as EXPLAIN gives them,
-/// and one loop goes without saying.
+/// A node on one line, without indentation: "Index Scan using orders_pkey on public.orders o
+/// (estimated 20 rows, actual 18)". Actual rows are per loop, as in EXPLAIN; the number of loops is
+/// left out if it is one.
 [[nodiscard]] std::string node_line(const Node& node);
 
 /// One of a node's conditions, sort keys or group keys.
 struct NodeDetail {
-  std::string key;   ///< equal where the detail is the same but for literals and numbers
+  std::string key;   ///< equal if the details differ only in literals and numbers
   std::string text;  ///< "Filter: (status = 'open')  (removed by filter: 1,234 rows)"
 };
 
 /// In EXPLAIN's order: keys first, then conditions.
 [[nodiscard]] std::vector<NodeDetail> node_details(const Node& node);
 
-/// The whole plan: children two spaces deeper behind "-> ", details below their node, a line for
-/// the name of each subplan and CTE. Every line ends with a line feed.
+/// The whole plan: children are indented by two spaces and "-> ", details are below their node, and
+/// the name of each subplan and CTE has its own line. Every line ends with a line feed.
 [[nodiscard]] std::string plan_tree(const Plan& plan);
 
-/// A unified diff of two trees: every line begins with ' ', '-' or '+'. Row counts are no
-/// difference: nodes that stayed show the current plan's.
+/// A unified diff of two trees: every line begins with ' ', '-' or '+'. Row counts are not
+/// compared: nodes in both plans show those of the current plan.
 [[nodiscard]] std::string plan_diff(const Plan& baseline, const Plan& current);
 
 /// Whether a plan_diff shows any difference.

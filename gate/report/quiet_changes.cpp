@@ -31,7 +31,7 @@ std::string size_change(const std::string& name, const RelationFacts& baseline,
   return rows.empty() ? count_change(name, baseline.pages, current.pages, "page") : rows;
 }
 
-/// Roots of partition trees and tables outside of any: members are counted, not named.
+/// Roots of partition trees, and tables outside them; partitions are counted, not named.
 std::vector<std::string> table_changes(const Catalog& baseline, const Catalog& current) {
   std::vector<std::string> changes;
   for (const auto& [name, facts] : baseline.relations) {
@@ -46,7 +46,7 @@ std::vector<std::string> table_changes(const Catalog& baseline, const Catalog& c
   return changes;
 }
 
-/// The first index of the same table and definition that the baseline does not know.
+/// The first index with the same table and definition that the baseline does not have.
 std::string name_of_successor(const IndexFacts& index, const Catalog& baseline,
                               const Catalog& current) {
   for (const auto& [name, facts] : current.indexes)
@@ -60,9 +60,8 @@ std::vector<std::string> index_changes(const Catalog& baseline, const Catalog& c
     if (current.indexes.contains(name)) continue;
     const std::string successor = name_of_successor(facts, baseline, current);
     if (!successor.empty())
-      changes.push_back(
-          fmt::format("{} has the index {} in the place of {}, of the same definition",
-                      to_string(facts.relation), successor, name.name));
+      changes.push_back(fmt::format("{} has the index {} in place of {}, with the same definition",
+                                    to_string(facts.relation), successor, name.name));
   }
   return changes;
 }
@@ -71,7 +70,8 @@ std::vector<std::string> index_changes(const Catalog& baseline, const Catalog& c
 
 std::vector<std::string> changes_around(const Evidence& evidence) {
   if (!evidence.baseline || !evidence.current) return {};
-  // The baseline knows what its plan uses, and so do results: more would look like a change.
+  // A baseline and results record only what their plan uses; anything more would look like a
+  // change.
   const Catalog current = used_catalog(evidence.current_catalog, *evidence.current);
   std::vector<std::string> changes = table_changes(evidence.baseline_catalog, current);
   std::ranges::move(index_changes(evidence.baseline_catalog, current), std::back_inserter(changes));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What changed since a plan was accepted though the plan's shape did not: the size of a table, the
-// partitions of a tree, the name of an index, the text of the query.
+// Changes since a plan was accepted that left its shape alone: the size of a table, the number of
+// partitions, the name of an index, the text of the query.
 #pragma once
 
 #include <string>
@@ -10,11 +10,11 @@
 
 namespace gate {
 
-/// Of the tables and indexes that the accepted plan uses, a sentence a change; by table, then
+/// One sentence per change in the tables and indexes that the accepted plan uses, by table, then
 /// index. Empty without a baseline or a plan.
 [[nodiscard]] std::vector<std::string> changes_around(const Evidence& evidence);
 
-/// The statement itself is another, white space, comments and the case of keywords aside.
+/// Whether the statement differs in more than white space, comments and the case of keywords.
 [[nodiscard]] bool text_changed(const Evidence& evidence);
 
 }  // namespace gate

@@ -25,7 +25,7 @@ ordered_json to_json(const Rule& rule) {
   return value;
 }
 
-/// The parts of a rule with their headings, in the order of reading.
+/// The parts of a rule with their headings, in reading order.
 std::vector<std::pair<std::string, std::string>> parts(const Rule& rule) {
   std::vector<std::pair<std::string, std::string>> all = {
       {"fires when", std::string(rule.condition)},

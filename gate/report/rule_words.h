@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rules' own words, for `plangate rules` and the README's table.
+// The descriptions of the rules, for `plangate rules` and the README's table.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace gate {
 
-/// Every rule in one line each; one rule in full.
+/// Every rule on one line; one rule in full.
 [[nodiscard]] std::string rules_text();
 [[nodiscard]] std::string rule_text(const Rule& rule);
 

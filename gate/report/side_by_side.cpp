@@ -11,7 +11,7 @@ namespace gate {
 
 namespace {
 
-// So far is looked ahead for a partner: plans of thousands of nodes must not take minutes.
+// Limits the search for a partner: plans of thousands of nodes must not take minutes.
 constexpr std::size_t farthest = 100;
 
 bool stands_in_for(const Node& current, const Node& baseline) {
@@ -21,7 +21,7 @@ bool stands_in_for(const Node& current, const Node& baseline) {
   return current.node_type == baseline.node_type && current.index == baseline.index;
 }
 
-/// The nodes between two that stayed: what went, then what came.
+/// The nodes between two unchanged ones: those removed, then those added.
 class ChangedStretch {
  public:
   void add(const AlignedNode& aligned) {

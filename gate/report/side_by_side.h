@@ -12,11 +12,12 @@ namespace gate {
 struct PlanRow {
   const Position* baseline = nullptr;
   const Position* current = nullptr;
-  bool stayed = false;  ///< both, and the same; else one stands in the other's place
+  bool stayed = false;  ///< both, and the same; otherwise one replaces the other
 };
 
-/// align()'s nodes, with what came set beside what it stands in for: another scan of the same
-/// relation, another join, another node of the same type. Each column keeps its plan's order.
+/// The nodes of align(), with each added node next to the one that it replaces: another scan of the
+/// same relation, another join, another node of the same type. Each column keeps the order of its
+/// plan.
 [[nodiscard]] std::vector<PlanRow> side_by_side(const std::vector<Position>& baseline,
                                                 const std::vector<Position>& current);
 

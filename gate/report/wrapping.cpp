@@ -8,7 +8,7 @@
 namespace gate {
 namespace {
 
-/// What stands together at the start: a character with its columns, or a sequence that takes none.
+/// The first unit of a text: a character with its width, or a color sequence of width zero.
 struct Sign {
   std::size_t bytes = 1;
   std::size_t columns = 1;

@@ -16,7 +16,7 @@
 namespace gate {
 namespace {
 
-/// The folders "pg<major>" of a suite.
+/// The major versions that have a folder "pg<major>" in the suite.
 std::vector<int> majors(const std::string& root, const SuiteConfig& suite) {
   std::vector<int> found;
   std::error_code missing;

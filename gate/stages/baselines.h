@@ -23,15 +23,15 @@ struct Baseline;
 /// "baselines/orders/pg15/_environment.json", relative to the project root.
 [[nodiscard]] std::string environment_file(const SuiteConfig& suite, int major);
 
-/// Names of the queries that have a baseline for any major.
+/// Names of the queries that have a baseline for any major version.
 [[nodiscard]] std::set<std::string> baselined_queries(const std::string& root,
                                                       const SuiteConfig& suite);
 
-/// By query name, for one major.
+/// By query name, for one major version.
 [[nodiscard]] std::map<std::string, Baseline> read_baselines(const std::string& root,
                                                              const SuiteConfig& suite, int major);
 
-/// Other majors that have a baseline of the query, ascending: "14", "16".
+/// Other major versions that have a baseline of the query, ascending: "14", "16".
 [[nodiscard]] std::vector<std::string> other_majors(const std::string& root,
                                                     const SuiteConfig& suite, int major,
                                                     const std::string& query);

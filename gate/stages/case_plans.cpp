@@ -17,7 +17,7 @@
 namespace gate {
 namespace {
 
-/// The error says which case's plan cannot be read.
+/// Adds to an error which case's plan cannot be read.
 template <typename Read>
 auto readable(const ObservedCase& observed, const Read& read) {
   try {
@@ -28,12 +28,12 @@ auto readable(const ObservedCase& observed, const Read& read) {
   }
 }
 
-/// A plan that the case itself does not get.
+/// A plan made in addition to the case's own plan.
 std::optional<Plan> other_plan(const ObservedCase& observed, const std::string& text) {
   return readable(observed, [&] { return statement_plan(text); });
 }
 
-/// False where there is none to judge.
+/// False if there is no plan to judge.
 bool accept_plan(ObservedCase& observed, const Recording& recording) {
   Evidence& evidence = observed.evidence;
   evidence.current =

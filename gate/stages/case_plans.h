@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From the server's answers on one case to its evidence.
+// Turns the server's answers on a case into its evidence.
 #pragma once
 
 #include "gate/edge/explain/explain_case.h"
@@ -7,7 +7,7 @@
 
 namespace gate {
 
-/// Where the case ran, and may run again.
+/// The connection on which the case ran and may run again.
 struct CaseSession {
   Database& database;
   const PreparedCase& prepared;
@@ -15,11 +15,12 @@ struct CaseSession {
   Writing writing;
 };
 
-/// Fills in the plan, and asks the server for what else the rules want to know of it. Throws Error
-/// naming the case where a plan cannot be read.
+/// Fills in the plan and asks the server for whatever else the rules need. Throws Error naming the
+/// case if a plan cannot be read.
 void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& session);
 
-/// Fills in what the generic plan of the case's query reads in whole; the case has its own plan.
+/// Fills in what the generic plan of the case's query reads in full; the case must have its own
+/// plan.
 void gather_generic(ObservedCase& observed, const std::string& explain);
 
 }  // namespace gate

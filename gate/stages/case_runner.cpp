@@ -23,7 +23,7 @@ const Binding& binding_of(const ObservedCase& observed) {
   });
 }
 
-/// Explains cases one by one and fills in what the server says.
+/// Explains cases one by one and fills in the server's answers.
 class CaseRunner {
  public:
   CaseRunner(SuiteDatabase& database, std::vector<ObservedCase>& cases, const CaseTerms& terms,
@@ -49,7 +49,7 @@ class CaseRunner {
                           evidence.query.name, evidence.binding));
   }
 
-  /// Explains what only reads, in parallel; the cases that write.
+  /// Explains the cases that only read, in parallel; returns those that write.
   CaseNumbers explain_reading() {
     std::vector<char> writes(cases_.size(), 0);
     const std::vector<CaseNumbers> groups = session_groups(queries_);
@@ -77,7 +77,7 @@ class CaseRunner {
       });
   }
 
-  /// False where the case writes.
+  /// False if the case writes.
   bool explain_read_only(std::size_t number, std::optional<Database>& shared,
                          std::optional<Database>& values) {
     ObservedCase& observed = cases_[number];
@@ -90,7 +90,7 @@ class CaseRunner {
     if (is_first_of_query(queries_, number) && observed.evidence.query.statement_parameters > 0)
       generic_[number] = explain_generic(session, prepared, terms_.timeout_ms).value_or("");
     if (std::holds_alternative<Writes>(answer)) {
-      --begun_;  // it begins once more
+      --begun_;  // it will begin again
       return false;
     }
     if (const auto* error = std::get_if<QueryError>(&answer))
@@ -101,7 +101,7 @@ class CaseRunner {
     return true;
   }
 
-  /// What it touched.
+  /// Returns the tables that it touched.
   TouchedTables explain_writing(std::size_t number, const ConnectionSettings& connection) {
     ObservedCase& observed = cases_[number];
     const PreparedCase& prepared = *prepared_[number];
@@ -118,8 +118,8 @@ class CaseRunner {
     return written.touched;
   }
 
-  /// False where a value could not be had: the case then has its error. `values` is a session that
-  /// is opened for the first value that asks the database.
+  /// False if a value could not be evaluated, in which case the error is set on the case. `values`
+  /// is a session opened for the first value that needs the database.
   bool prepare(std::size_t number, std::optional<Database>& values) {
     const auto session = [&]() -> Database& {
       if (!values) values.emplace(database_.connection());
@@ -151,10 +151,10 @@ class CaseRunner {
   const CaseTerms& terms_;
   const Progress& progress_;
   std::vector<std::string> queries_;    ///< full name of each case's query
-  std::atomic<std::size_t> begun_ = 0;  ///< cases; one that must run again has not
-  /// Its values are those of the seeded database.
+  std::atomic<std::size_t> begun_ = 0;  ///< number of cases; one that must run again is not counted
+  /// The values come from the seeded database.
   std::vector<std::optional<PreparedCase>> prepared_;
-  std::vector<std::string> generic_;  ///< the query's generic plan, at its first case
+  std::vector<std::string> generic_;  ///< the query's generic plan, at the index of its first case
 };
 
 }  // namespace

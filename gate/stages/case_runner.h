@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Explaining the cases of a seeded suite.
+// Explains the cases of a seeded suite.
 #pragma once
 
 #include <vector>
@@ -12,15 +12,15 @@
 namespace gate {
 
 struct CaseTerms {
-  const ReadCounters& counters;  ///< of the database's tables
+  const ReadCounters& counters;  ///< those of the database's tables
   unsigned jobs = 1;             ///< cases in parallel
   int timeout_ms = 0;
   Detail detail = Detail::judged;
 };
 
-/// Fills each case's plan, or the reason why there is none. Cases that write are those that the
-/// server refuses in a read-only transaction; they run on copies of the database, and share one
-/// only where none of them touches what another wrote: no case sees what another one left.
+/// Fills in each case's plan, or the reason why there is none. Cases that write are those that the
+/// server rejects in a read-only transaction. They run on copies of the database, and share a copy
+/// only if none of them touches what another wrote: no case sees the changes of another.
 void explain_cases(SuiteDatabase& database, std::vector<ObservedCase>& cases,
                    const CaseTerms& terms, const Progress& progress);
 

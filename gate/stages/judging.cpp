@@ -20,7 +20,7 @@ int number_in(const std::string& text, std::size_t offset, std::size_t length) {
   return number;
 }
 
-/// Waivers expire by the calendar in UTC, as the server's clock has it.
+/// Waivers expire by the calendar in UTC; with a clock, by the clock's date.
 std::chrono::year_month_day today(const ServerConfig& server) {
   using namespace std::chrono;
   if (!server.clock) return floor<days>(system_clock::now());
@@ -33,7 +33,7 @@ auto name_of(const JudgedCase& judged) {
   return std::tie(judged.evidence.query.suite, judged.evidence.query.name);
 }
 
-/// The cases are those of one query.
+/// The cases belong to one query.
 void waive(std::span<JudgedCase> cases, std::chrono::year_month_day day,
            const RuleSettings& settings) {
   std::vector<std::vector<Finding>> findings;

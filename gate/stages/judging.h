@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From observations to the verdict.
+// Turns observations into the verdict.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@
 
 namespace gate {
 
-/// Judges every case, applies the queries' waivers as of today (the config's clock where it has
-/// one), and decides.
+/// Judges every case, applies the queries' waivers as of today (or the date of the config's clock),
+/// and decides.
 [[nodiscard]] Verdict judge_all(const Config& config, std::vector<SuiteObservation> observations,
                                 Severity fail_on, unsigned jobs);
 

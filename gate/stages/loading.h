@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Config and queries of the project, read and checked.
+// Reads and checks the project's config and queries.
 #pragma once
 
 #include <map>
@@ -17,20 +17,20 @@ namespace gate {
 struct LoadedProject {
   Project location;
   Config config;
-  std::vector<Query> queries;                  ///< by full name
-  std::map<std::string, std::string> skipped;  ///< suites that --since leaves out, and why
+  std::vector<Query> queries;                  ///< sorted by full name
+  std::map<std::string, std::string> skipped;  ///< suites that --since skips, and why
 };
 
-/// Throws Error naming file and line for what cannot be read or understood, for an entry that
-/// matches no file, and for two queries of one name.
+/// Throws Error naming file and line for anything that cannot be read or parsed, for an entry that
+/// matches no file, and for two queries with the same name.
 [[nodiscard]] LoadedProject load_project(const RunTerms& terms);
 
-/// Full names that SELECT chooses: of queries, and of baselines whose query is gone.
+/// Full names that SELECT chooses: of queries, and of baselines whose query no longer exists.
 [[nodiscard]] std::set<std::string> selected_names(const LoadedProject& project,
                                                    const std::vector<std::string>& select);
 
-/// Those of them that the run judges: none of a skipped suite; of a shard its part, which may be
-/// empty.
+/// The selected names that this run judges: without skipped suites and, for a shard, only its part,
+/// which may be empty.
 [[nodiscard]] std::set<std::string> names_to_judge(const LoadedProject& project,
                                                    const RunTerms& terms);
 

@@ -19,7 +19,7 @@
 namespace gate {
 namespace {
 
-/// Out of one session, which is closed again: the database will be copied.
+/// Read in one session, which is then closed, because the database will be copied.
 std::pair<SharedCatalog, ReadCounters> tables_of(SuiteDatabase& database) {
   Database session(database.connection());
   SharedCatalog catalog = read_catalog(session);
@@ -43,7 +43,7 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.major = database.major();
   result.version = database.version();
   result.unpinned = database.unpinned();
-  // The first session after a start is slow: meanwhile the baselines are read.
+  // The first session after a start is slow, so the baselines are read meanwhile.
   auto tables = std::async(std::launch::async, [&] { return tables_of(database); });
   result.differences = differences_from_baselines(root, suite, result.major, server);
   SuiteCases cases = suite_cases(project, suite, selected,
@@ -93,7 +93,7 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ru
     cases += observation.cases.size();
     for (const std::string& words : observation.remarks) messages.remark(words);
   }
-  throw_if_interrupted();  // a copy's clean-up holds signals back: one of them may be waiting
+  throw_if_interrupted();  // cleaning up a copy blocks signals: one may be pending
   if (cases == 0 && !terms.shard && project.skipped.empty())
     throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
                 "Name a registered query.");

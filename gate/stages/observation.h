@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One suite, seeded and explained: the evidence of its selected cases.
+// Seeds and explains one suite: the evidence of its selected cases.
 #pragma once
 
 #include <future>
@@ -16,10 +16,10 @@
 
 namespace gate {
 
-/// A case's evidence and the server's own words behind it.
+/// A case's evidence with the server's answers that it comes from.
 struct ObservedCase {
   Evidence evidence;
-  Recording recording;  ///< where the case is told in full
+  Recording recording;  ///< for a case that is explained in full
 };
 
 struct SuiteObservation {
@@ -28,15 +28,16 @@ struct SuiteObservation {
   std::string version;  ///< "15.20"
   SuiteIdentity identity;
   std::vector<std::string> unpinned;
-  std::vector<std::string> differences;  ///< from the baselines' environment
-  std::vector<std::string> remarks;      ///< what the person should know of the database, in words
-  std::vector<ObservedCase> cases;       ///< by query, binding; baselines without a case too
-  std::future<void> clean_up;            ///< ready when the database is gone; waits at its end
+  std::vector<std::string> differences;  ///< from the environment of the baselines
+  std::vector<std::string> remarks;      ///< what the user should know about the database, in words
+  std::vector<ObservedCase> cases;  ///< by query and binding, including baselines without a case
+  std::future<void> clean_up;       ///< ready when the database is gone; its destructor waits
 };
 
-/// Each selected suite, by name, with a server of its own, as many in parallel as there are jobs:
-/// seeds its database, explains the cases over its share of the jobs, and lets the database go.
-/// Throws Error where nothing is selected though nothing is skipped, and where a signal came.
+/// Observes the selected suites, by name. Each has its own server; as many run in parallel as there
+/// are jobs. For each suite, seeds its database, explains its cases with its share of the jobs, and
+/// drops the database. Throws Error if nothing is selected although nothing is skipped, and if a
+/// signal arrived.
 [[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,
                                                         const RunTerms& terms,
                                                         const RunMessages& messages);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a run says while it goes on, beside its result.
+// Messages from a run besides its result.
 #pragma once
 
 #include <functional>
@@ -10,8 +10,8 @@
 namespace gate {
 
 struct RunMessages {
-  Progress progress;  ///< a step that begins, from any thread; empty: makes way for other output
-  std::function<void(const std::string&)> remark;  ///< what the person should know, in words
+  Progress progress;  ///< called for each step, from any thread; empty: makes room for output
+  std::function<void(const std::string&)> remark;  ///< for what the user should know, in words
 };
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a run is asked for, whoever asks.
+// What a run was asked to do, by any command.
 #pragma once
 
 #include <optional>
@@ -11,16 +11,16 @@
 
 namespace gate {
 
-/// What a case is explained for: to be judged, which takes further plans only where a finding may
-/// depend on them, or to be told in full, with the server's own texts.
+/// Why a case is explained. `judged`: to judge it, with additional plans only if a finding may
+/// depend on them. `told`: to describe it in full, with the server's own texts.
 enum class Detail { judged, told };
 
 /// One or more.
 [[nodiscard]] unsigned processor_count();
 
 struct RunTerms {
-  std::optional<std::string> config;  ///< the config file; absent: it is looked for
-  std::optional<std::string> root;    ///< the project root, with `config`
+  std::optional<std::string> config;  ///< absent: it is searched for
+  std::optional<std::string> root;    ///< the project root, used with `config`
   std::vector<std::string> select;    ///< suites, suite/query names or patterns; empty: all
   std::optional<Shard> shard;         ///< of the selected queries; absent: all of them
   std::vector<std::string> since;     ///< skips suites unchanged since all of these refs

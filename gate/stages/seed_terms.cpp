@@ -35,7 +35,7 @@ SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const 
 std::vector<std::string> remarks_on(const SeededDatabase& seeded) {
   std::vector<std::string> remarks = seeded.remarks;
   for (const std::string& warning : seeded.database->warnings()) remarks.push_back(warning);
-  if (seeded.database->server() != nullptr) return remarks;  // its roles end with it
+  if (seeded.database->server() != nullptr) return remarks;  // its roles are dropped with it
   for (const std::string& role : seeded.database->new_roles())
     remarks.push_back(
         fmt::format("the seed left the role {} on the server; DROP ROLE removes it", role));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the seeding of a suite is asked for, and what a person should know of it.
+// How to seed a suite, and what the user should know about it.
 #pragma once
 
 #include <set>
@@ -11,12 +11,12 @@
 
 namespace gate {
 
-/// How a suite is seeded of which the `selected` queries (full names) will run.
+/// How to seed a suite to run its `selected` queries (full names).
 [[nodiscard]] SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms,
                                    const std::string& suite, const std::set<std::string>& selected);
 
-/// What the person should know: why there is no image, roles that the seed left on an existing
-/// server, what of its URL was not used.
+/// What the user should know: why there is no image, which roles the seed left on an existing
+/// server, which parts of its URL were not used.
 [[nodiscard]] std::vector<std::string> remarks_on(const SeededDatabase& seeded);
 
 }  // namespace gate

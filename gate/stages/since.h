@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `--since REF`: suites that a change does not concern are left out.
+// `--since REF`: skips suites that a change does not affect.
 #pragma once
 
 #include <map>
@@ -10,9 +10,9 @@
 
 namespace gate {
 
-/// Suites of which no file of seed, queries or baselines differs between the folder as it is and
-/// what it has in common with each of `refs`, and the reason in words. None without refs. Throws
-/// Error for a ref that is no commit here, or has none in common with the checked-out commit.
+/// Suites in which no file of seed, queries or baselines differs between the working folder and its
+/// merge base with each of `refs`, and the reason in words. Empty without refs. Throws Error for a
+/// ref that is not a commit here or that has no merge base with the checked-out commit.
 [[nodiscard]] std::map<std::string, std::string> unchanged_suites(
     const LoadedProject& project, const std::vector<std::string>& refs);
 

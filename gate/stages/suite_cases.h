@@ -14,11 +14,12 @@
 namespace gate {
 
 struct SuiteCases {
-  std::vector<ObservedCase> registered;  ///< by query, binding; to be explained
-  std::vector<ObservedCase> stale;       ///< baselines whose query or binding is gone
+  std::vector<ObservedCase> registered;  ///< by query and binding; to be explained
+  std::vector<ObservedCase> stale;       ///< baselines whose query or binding no longer exists
 };
 
-/// Those of the `selected` full names. `baselines` are the suite's for this major, by query.
+/// The cases of the `selected` full names. `baselines` are the suite's for this major version, by
+/// query.
 [[nodiscard]] SuiteCases suite_cases(const LoadedProject& project, const SuiteConfig& suite,
                                      const std::set<std::string>& selected,
                                      std::map<std::string, Baseline> baselines, int major);

@@ -53,7 +53,7 @@ TEST_CASE("the server's time begins at the clock's instant, in the seed and in e
   const auto cold = shop.check({"--no-cache"});
   CHECK(cold.results == warm.results);
   CHECK(shop.plangate({"refresh", "--all", "--dry-run", "--no-cache"}).out ==
-        "Every baseline is as it should be.\n");
+        "Every baseline is up to date.\n");
 }
 
 TEST_CASE("another clock is another seed image") {

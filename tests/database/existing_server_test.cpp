@@ -53,7 +53,7 @@ TEST_CASE("an existing server gives the verdict and the bytes of a throwaway one
   const auto results = nlohmann::json::parse(shop.read("results.json"));
   CHECK(results["verdict"] == "pass");
   CHECK(results["environment"]["unpinned"].is_array());
-  CHECK(shop.read("refreshed") == "Every baseline is as it should be.\n");
+  CHECK(shop.read("refreshed") == "Every baseline is up to date.\n");
   CHECK(shop.read("databases") == "plangate\npostgres\ntemplate0\ntemplate1\n");
 }
 

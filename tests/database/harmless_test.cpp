@@ -17,11 +17,11 @@ struct Change {
 
 const Change changes[] = {
     {"an index renamed", "ALTER INDEX orders_customer_idx RENAME TO by_customer;\n",
-     "- public.orders has the index by_customer in the place of orders_customer_idx, of the "
+     "- public.orders has the index by_customer in place of orders_customer_idx, with the "
      "same definition\n"},
     {"an index recreated",
      "DROP INDEX orders_customer_idx;\nCREATE INDEX orders_customer_2 ON orders (customer_id);\n",
-     "- public.orders has the index orders_customer_2 in the place of orders_customer_idx, of the "
+     "- public.orders has the index orders_customer_2 in place of orders_customer_idx, with the "
      "same definition\n"},
     {"an index added that the planner prefers",
      "CREATE INDEX orders_status_idx ON orders (customer_id, status, id);\n",
@@ -124,7 +124,7 @@ TEST_CASE("a view put between, a column more") {
                "--@ bindings.one = { id = 77 }\n"
                "SELECT id, status, total_cents FROM orders WHERE customer_id = :id;\n");
   }
-  check_harmless(shop, "- `shop/customer [one]`: the query was changed, its plan stayed\n");
+  check_harmless(shop, "- `shop/customer [one]`: the query changed, its plan did not\n");
 }
 
 TEST_CASE("parallel workers allowed") {

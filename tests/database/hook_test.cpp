@@ -189,7 +189,7 @@ TEST_CASE("install and uninstall may be repeated") {
   const Clone clone;
   CHECK(contains(clone.plangate({"hook", "install"}).out, "git push now checks"));
   const std::string script = clone.read(".git/hooks/pre-push");
-  CHECK(contains(clone.plangate({"hook", "install"}).out, "is there already"));
+  CHECK(contains(clone.plangate({"hook", "install"}).out, "already exists"));
   CHECK(clone.read(".git/hooks/pre-push") == script);
   CHECK(contains(clone.plangate({"hook", "uninstall"}).out, "removed"));
   CHECK_FALSE(clone.exists(".git/hooks/pre-push"));

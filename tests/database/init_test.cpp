@@ -228,8 +228,8 @@ TEST_CASE("files that are there stay as they are, and are named") {
                    "jobs: { plans: { steps: [run: plangate check] } }\n");
   const auto before = kept_files(repository);
   const Ran ran = initialised(repository);
-  CHECK(contains(ran.out, "kept        queries/app, which has queries already\n"));
-  CHECK(contains(ran.out, "kept        .github/workflows/ci.yml, which has plangate already\n"));
+  CHECK(contains(ran.out, "kept        queries/app, which already has queries\n"));
+  CHECK(contains(ran.out, "kept        .github/workflows/ci.yml, which already runs plangate\n"));
   auto after = kept_files(repository);
   CHECK(after.erase(repository.folder() + "/./plangate.toml") == 1);
   CHECK(after == before);
@@ -240,7 +240,7 @@ TEST_CASE("with a config there, flags of its settings are named and change nothi
   const Repository repository;
   repository.write("ci/plangate.toml", "[suite.mine]\nqueries = [\"queries/*.sql\"]\n");
   const Ran ran = initialised(repository, {"--suite", "other", "--no-workflow"});
-  CHECK(contains(ran.out, "kept        ci/plangate.toml, which is there already"));
+  CHECK(contains(ran.out, "kept        ci/plangate.toml, which already exists"));
   CHECK(contains(ran.out, "unused      --suite: change it in ci/plangate.toml\n"));
   CHECK(contains(ran.out, "Nothing was changed.\n"));
   CHECK_FALSE(repository.exists("plangate.toml"));
@@ -343,7 +343,7 @@ TEST_CASE("a setting that cannot be is refused before anything is written") {
   CHECK_FALSE(repository.exists("seed"));
 }
 
-TEST_CASE("on a terminal it asks for what no flag gives, again where the answer cannot be") {
+TEST_CASE("on a terminal it asks for settings not given by flags, again after an invalid answer") {
   const Repository repository;
   const std::string command =
       "cd '" + repository.folder() +

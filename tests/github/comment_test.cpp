@@ -37,7 +37,7 @@ TEST_CASE("a clean first run is silent") {
   const Ran ran = Job(github.url()).comment(passing());
   CHECK(ran.exit_code == 0);
   CHECK(github.comments.empty());
-  CHECK(contains(ran.err, "nothing to tell"));
+  CHECK(contains(ran.err, "nothing to report"));
 }
 
 TEST_CASE("a run without a verdict says so") {
@@ -54,7 +54,7 @@ TEST_CASE("one comment is edited where its text differs, and left alone where no
   static_cast<void>(job.comment(failing()));
   REQUIRE(github.comments.size() == 2);
 
-  CHECK(contains(job.comment(failing()).err, "says so already"));
+  CHECK(contains(job.comment(failing()).err, "is up to date"));
   CHECK(github.count("PATCH") == 0);
 
   Verdict other = sample::verdict_of({sample::failing_case()});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The seed images of this machine: what there is, and away with it.
+// Lists or deletes the seed images of this machine.
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
@@ -56,7 +56,8 @@ void list(const ImageCache& cache, std::uint64_t limit, std::ostream& out) {
 void clear(ImageCache& cache, std::ostream& out) {
   const ImageCache::Cleared cleared = cache.clear();
   out << fmt::format("{}: {} removed", cache.folder(), cleared.removed);
-  if (cleared.in_use > 0) out << fmt::format(", {} left that a run is using", cleared.in_use);
+  if (cleared.in_use > 0)
+    out << fmt::format(", {} kept because a run is using them", cleared.in_use);
   out << "\n";
 }
 

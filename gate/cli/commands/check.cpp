@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The gate, one stage a line.
+// The gate, one stage per line.
 #include "gate/cli/commands/check.h"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@
 namespace gate {
 namespace {
 
-/// The shard with what it is a part of, so that merge can tell the parts of another run.
+/// The shard with a hash of the selection, so that merge can detect shards of another run.
 std::optional<Shard> shard_of(const LoadedProject& project, const RunTerms& terms) {
   std::optional<Shard> shard = terms.shard;
   if (shard) shard->selection = selection_hash(selected_names(project, terms.select));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The gate, for commands that end with it.
+// The gate, shared by several commands.
 #pragma once
 
 #include "gate/cli/output_options.h"
@@ -15,7 +15,7 @@ struct CheckOptions {
   Severity fail_on = Severity::error;
 };
 
-/// Judges the selected queries; the exit code.
+/// Judges the selected queries; returns the exit code.
 int check(const CheckOptions& options, const Streams& streams);
 
 }  // namespace gate

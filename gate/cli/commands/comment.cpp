@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one comment on a pull request, made, edited or left as it is.
+// Keeps one comment on a pull request: creates it, edits it, or leaves it unchanged.
 #include <fmt/format.h>
 
 #include "gate/cli/commands/subcommands.h"
@@ -16,9 +16,9 @@ namespace {
 struct CommentOptions {
   OutputOptions output;
   std::string from;
-  std::optional<int> pull_request;  ///< absent: the event's
+  std::optional<int> pull_request;  ///< absent: that of the event
   std::string key = default_comment_key;
-  std::string author;  ///< empty: whose the token is
+  std::string author;  ///< empty: the owner of the token
   int timeout = 30;    ///< seconds
   bool dry_run = false;
 };
@@ -49,9 +49,9 @@ constexpr const char* footer =
     "Examples:\n  plangate comment --from results.json --dry-run  the text only\n  plangate "
     "comment --from results.json --pull-request 12\n\nNeeds GITHUB_TOKEN (or GH_TOKEN) and "
     "GITHUB_REPOSITORY; GITHUB_API_URL names your own server.\n\nExit codes: 0 done, nothing to "
-    "do, or a token that may only read; 2 error.";
+    "do, or a read-only token; 2 error.";
 
-/// One pull request's comment on GitHub.
+/// A pull request's comment on GitHub.
 class Conversation {
  public:
   Conversation(const CommentOptions& options, const Streams& streams, int pull_request)
@@ -61,14 +61,14 @@ class Conversation {
                 [this](const std::string& words) { remark(streams_, options_.output, words); }),
         pull_request_(pull_request) {}
 
-  /// Whether results of the commit are still those of the pull request. The number can be a
-  /// stranger's word (an artifact of a fork's run), and commits come while checks run.
+  /// Whether the results of this commit are still current for the pull request. The number may be
+  /// forged (an artifact from a fork's run), and commits may be pushed while checks run.
   bool is_of(const std::string& commit) {
     const auto head = github_.head(pull_request_);
     if (!head) return refused();
     if (*head == commit) return true;
-    say(fmt::format("pull request {} is not at commit {}, which was judged: no comment",
-                    pull_request_, commit));
+    say(fmt::format("pull request {} is not at the judged commit {}: no comment", pull_request_,
+                    commit));
     return false;
   }
 
@@ -78,7 +78,7 @@ class Conversation {
   }
 
  private:
-  /// False where all has to begin anew.
+  /// False if everything must be done again.
   bool told(const Verdict& verdict, const CommentPlace& place) {
     const auto comments = github_.marked_comments(pull_request_, place.key);
     if (!comments) return !refused();
@@ -87,7 +87,7 @@ class Conversation {
     const std::string body = comment_body(verdict, place, before);
     switch (comment_step(own, verdict.outcome, body)) {
       case CommentStep::nothing:
-        say(own ? "the comment says so already" : "nothing to tell: no comment");
+        say(own ? "the comment is up to date" : "nothing to report: no comment");
         return true;
       case CommentStep::create:
         return wrote(github_.create_comment(pull_request_, body), "commented");
@@ -103,11 +103,11 @@ class Conversation {
     return written == Written::done;
   }
 
-  /// A read-only token is what a pull request from a fork has: no failure of anybody's.
+  /// The token of a pull request from a fork is read-only; that is nobody's fault, so no failure.
   bool refused() {
     say(
-        fmt::format("notice: no comment, for GitHub refuses it to this token ({}); a pull request "
-                    "from a fork has one that may only read",
+        fmt::format("notice: no comment, because GitHub refuses this token ({}); the token of a "
+                    "pull request from a fork is read-only",
                     github_.refusal()));
     return false;
   }
@@ -125,7 +125,7 @@ class Conversation {
 void require_some_pull_request(const Workflow& workflow) {
   if (workflow.event) return;
   throw Error("which pull request is the comment for?",
-              "neither --pull-request nor GITHUB_EVENT_PATH says it",
+              "neither --pull-request nor GITHUB_EVENT_PATH names one",
               "Give its number with --pull-request.");
 }
 

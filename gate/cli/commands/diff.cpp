@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Judging two plan files; no database needed.
+// Judges two plan files without a database.
 #include <filesystem>
 
 #include "gate/cli/commands/subcommands.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What plangate found on this machine and in this project.
+// Reports what plangate found on this machine and in this project.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -84,18 +84,18 @@ void say_programs(const Streams& streams) {
     say(streams, name, find_program(name).value_or("not found"));
 }
 
-/// Whether the suites' servers run by the config's clock, which an existing server cannot.
+/// Whether the servers run with the clock of the config; an existing server cannot.
 bool has_clock(const DoctorOptions& options, const ServerConfig& config) {
   const bool url = options.run.server.url || (config.url && !options.run.server.bin);
   return config.clock && !url;
 }
 
 void say_clock(const Streams& streams, const std::string& instant) {
-  (void)clock_environment(instant);  // throws where it cannot be had
+  (void)clock_environment(instant);  // throws if the clock is not available
   say(streams, "clock", instant + ", by libfaketime");
 }
 
-/// What depends on the time, where nothing holds it still.
+/// Reports what depends on the time, for a project without a clock.
 void say_volatile(const Streams& streams, const DoctorOptions& options,
                   const LoadedProject& project) {
   for (const std::string& line : volatile_queries(project)) say(streams, "volatile", line);
@@ -118,7 +118,7 @@ SeedContents contents_of_cold_seed(const SuiteConfig& suite, SeedTerms terms,
   return seed_contents(session);
 }
 
-/// Whether each suite's seed, run twice, leaves the same rows, in the same places, and the same
+/// Whether each suite's seed, run twice, produces the same rows, in the same places, and the same
 /// statistics.
 bool say_reproducible(const Streams& streams, const DoctorOptions& options,
                       const LoadedProject& project) {
@@ -135,7 +135,7 @@ bool say_reproducible(const Streams& streams, const DoctorOptions& options,
       say(streams, "differs", fmt::format("{}: {}", name, line));
     if (lines.empty())
       say(streams, "reproducible",
-          fmt::format("{}: {}, alike after two seeds", name,
+          fmt::format("{}: {}, the same after two seeds", name,
                       counted(second.size(), "table", "tables")));
     is_still = is_still && lines.empty();
   }

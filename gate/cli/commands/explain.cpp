@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One query's current plan.
+// Shows one query's current plan.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -60,7 +60,7 @@ int explain(const ExplainOptions& options, const Streams& streams) {
   terms.detail = Detail::told;
   const LoadedProject project = load_project(terms);
   if (selected_names(project, terms.select).size() != 1)
-    throw Error(fmt::format("\"{}\" is more than one query", terms.select.front()), "",
+    throw Error(fmt::format("\"{}\" matches more than one query", terms.select.front()), "",
                 "Name one as suite/query.");
   std::vector<SuiteObservation> observations =
       observe_all(project, terms, messages_to(streams, options.output));

@@ -23,7 +23,7 @@ namespace {
 struct HookOptions {
   OutputOptions output;
   RunTerms run;
-  std::vector<std::string> action;  ///< install, uninstall, or run and what git says of the remote
+  std::vector<std::string> action;  ///< install, uninstall, or run with git's arguments
 };
 
 std::vector<Option> options_of_hook(HookOptions& options) {
@@ -36,7 +36,7 @@ std::vector<Option> options_of_hook(HookOptions& options) {
 
 constexpr std::string_view examples = "  plangate hook install\n  plangate hook uninstall\n";
 
-/// The pre-commit framework tells its hooks by its environment, not by their standard input.
+/// The pre-commit framework passes refs to its hooks in the environment, not on standard input.
 std::optional<PushedRef> pushed_by_framework() {
   const std::string commit = environment_variable("PRE_COMMIT_TO_REF");
   if (commit.empty()) return std::nullopt;
@@ -53,14 +53,14 @@ std::vector<PushedRef> pushed_refs(const Streams& streams) {
   return parse_pushed_refs(std::string(std::istreambuf_iterator<char>(streams.in), {}));
 }
 
-/// What the checks of one push are about.
+/// What the checks of a push have in common.
 struct Push {
   const GitRepository& repository;
   std::string head;
   std::string remote;
 };
 
-/// Why the ref is not checked; empty where it is.
+/// Why the ref is not checked; empty if it is checked.
 std::string reason_to_skip(const Push& push, const PushedRef& ref) {
   if (ref.commit.empty()) return "it is deleted";
   if (push.repository.commit(ref.commit) != push.head)
@@ -68,14 +68,14 @@ std::string reason_to_skip(const Push& push, const PushedRef& ref) {
   return {};
 }
 
-/// The commit that the remote has already; absent: it may have nothing of it.
+/// The commit that the remote already has; absent if it may have none.
 std::optional<std::string> base_of(const Push& push, const PushedRef& ref) {
   const bool known = !ref.remote_commit.empty() && push.repository.commit(ref.remote_commit);
   if (known && push.repository.merge_base("HEAD", ref.remote_commit)) return ref.remote_commit;
   return push.repository.known_to_remote(push.head, push.remote);
 }
 
-/// What the remote has already of all refs; none where it has nothing of one of them.
+/// The commits that the remote already has, one per ref; empty if it has none for some ref.
 std::vector<std::string> bases_of(const Push& push, const std::vector<PushedRef>& refs) {
   std::vector<std::string> bases;
   for (const PushedRef& ref : refs) {
@@ -86,13 +86,13 @@ std::vector<std::string> bases_of(const Push& push, const std::vector<PushedRef>
   return bases;
 }
 
-/// Judges what the pushed refs bring; without a base for one of them, everything.
+/// Judges the changes in the pushed refs; judges everything if one of them has no base.
 int check_push(const HookOptions& options, const Push& push, const std::vector<PushedRef>& refs,
                const Streams& streams) {
   CheckOptions checked = {options.output, options.run};
   checked.run.since = bases_of(push, refs);
   constexpr std::string_view way_on =
-      "Nothing was pushed; PLANGATE_SKIP=1 git push goes without this check.";
+      "Nothing was pushed; PLANGATE_SKIP=1 git push skips this check.";
   try {
     const int code = check(checked, streams);
     if (code != exit_pass) streams.err << "plangate: " << way_on << "\n";
@@ -135,7 +135,7 @@ int manage_hook(const HookOptions& options, const Streams& streams) {
   const std::string& action = options.action.front();
   if (action == "run") return run_hook(options, streams);
   if (action != "install" && action != "uninstall")
-    throw Error(fmt::format("hook cannot \"{}\"", action), "",
+    throw Error(fmt::format("hook has no action \"{}\"", action), "",
                 suggestion(action, {"install", "uninstall", "run"}));
   const PrePushHook hook = hook_of(options.run);
   streams.out << (action == "install" ? install_hook(hook) : uninstall_hook(hook)) << "\n";

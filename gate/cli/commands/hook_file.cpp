@@ -27,7 +27,7 @@ std::string script(const PrePushHook& hook) {
   return fmt::format(
       "#!/bin/sh\n"
       "{} plangate hook uninstall removes it;\n"
-      "# PLANGATE_SKIP=1 git push goes without it.\n"
+      "# PLANGATE_SKIP=1 git push skips it.\n"
       "{}"
       "plangate=$(command -v plangate || echo {})\n"
       "exec \"$plangate\" hook run \"$@\"{}\n",
@@ -48,14 +48,14 @@ PrePushHook pre_push_hook(const std::string& project_root, const std::string& co
 
 std::string install_hook(const PrePushHook& hook) {
   if (is_taken(hook.file) && !is_ours(hook.file))
-    throw Error(fmt::format("{} is there already and is not plangate's", hook.file),
-                "It was left as it is.",
+    throw Error(fmt::format("{} already exists and is not plangate's", hook.file),
+                "It was not changed.",
                 "To use both, end it with this line: plangate hook run \"$@\"\nA hook that reads "
                 "its standard input must first keep it, input=$(cat), and pass it on: printf "
                 "'%s\\n' \"$input\" | plangate hook run \"$@\"");
   const std::string text = script(hook);
   if (is_taken(hook.file) && read_file(hook.file) == text)
-    return fmt::format("{} is there already", hook.file);
+    return fmt::format("{} already exists", hook.file);
   write_file(hook.file, text);
   fs::permissions(hook.file, fs::perms::owner_exec | fs::perms::group_exec | fs::perms::others_exec,
                   fs::perm_options::add);
@@ -65,7 +65,7 @@ std::string install_hook(const PrePushHook& hook) {
 std::string uninstall_hook(const PrePushHook& hook) {
   if (!is_taken(hook.file)) return fmt::format("there is no {}", hook.file);
   if (!is_ours(hook.file))
-    throw Error(fmt::format("{} is not plangate's", hook.file), "It was left as it is.",
+    throw Error(fmt::format("{} is not plangate's", hook.file), "It was not changed.",
                 "If it calls plangate hook run, remove that line.");
   fs::remove(hook.file);
   return fmt::format("removed {}", hook.file);

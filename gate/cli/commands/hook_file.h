@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The script that git runs before a push. A hook that is not ours is never touched.
+// The script that git runs before a push. A hook that plangate did not write is never touched.
 #pragma once
 
 #include <string>
@@ -8,19 +8,20 @@ namespace gate {
 
 struct PrePushHook {
   std::string file;     ///< "/repository/.git/hooks/pre-push"
-  std::string prefix;   ///< of the project within the repository; empty: its top
-  std::string config;   ///< of --config; empty: it is found
-  std::string program;  ///< plangate itself, for where it is not on PATH
+  std::string prefix;   ///< of the project within the repository; empty: its root
+  std::string config;   ///< the value of --config; empty: the config is searched for
+  std::string program;  ///< plangate's path, used if it is not on PATH
 };
 
-/// The hook of a project, where git looks for it; `config` as in PrePushHook. Throws Error outside
-/// of a repository.
+/// The hook of a project, at the path where git looks for it; `config` as in PrePushHook. Throws
+/// Error outside a repository.
 [[nodiscard]] PrePushHook pre_push_hook(const std::string& project_root, const std::string& config);
 
-/// Writes the hook; what was done, in words. Throws Error where a hook of another origin is there.
+/// Writes the hook and returns what was done, in words. Throws Error if there is a hook that is not
+/// plangate's.
 std::string install_hook(const PrePushHook& hook);
 
-/// Removes the hook; what was done, in words. Throws Error where it is of another origin.
+/// Removes the hook and returns what was done, in words. Throws Error if it is not plangate's.
 std::string uninstall_hook(const PrePushHook& hook);
 
 }  // namespace gate

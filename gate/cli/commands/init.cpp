@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// plangate init: what a repository needs to have its plans watched. What is there stays as it is.
+// plangate init: sets up a repository for plangate. Existing files are left unchanged.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,12 +46,16 @@ std::vector<Option> options_of_init(InitOptions& options) {
 }
 
 constexpr const char* footer =
-    "On a terminal, it asks for what no flag gives.\n\nExamples:\n  plangate init                  "
-    "                asks on a terminal, otherwise uses the defaults\n  plangate init --suite shop "
-    "--locale en_US.UTF-8 --major 16\n  plangate init --root services/shop             a project "
-    "of its own in a larger repository\n\nExit codes: 0 done, or nothing to do; 2 error.";
+    "On a terminal, it asks for settings not given by flags.\n\nExamples:\n"
+    "  plangate init                                  asks on a terminal, otherwise uses the "
+    "defaults\n"
+    "  plangate init --suite shop --locale en_US.UTF-8 --major 16\n"
+    "  plangate init --root services/shop             a project of its own in a larger "
+    "repository\n\n"
+    "Exit codes: 0 done, or nothing to do; 2 error.";
 
-/// A major that is asked for and not here would be found out by the next command only.
+/// Warns about a requested major version that is not installed; otherwise only the next command
+/// would.
 void say_missing_server(InitSteps& steps, const InitSettings& settings, const std::string& root) {
   if (settings.major.empty()) return;
   const std::vector<ServerBinaries> servers = installed_servers(root);
@@ -67,7 +71,7 @@ void say_missing_server(InitSteps& steps, const InitSettings& settings, const st
 
 void write_workflow(InitSteps& steps, const InitTarget& target, const InitSuite& suite) {
   if (const auto there = workflow_with_plangate(target))
-    return steps.say("kept", *there + ", which has plangate already");
+    return steps.say("kept", *there + ", which already runs plangate");
   if (const auto other = config_of_other_ci(target))
     return steps.say("workflow",
                      fmt::format("none was written beside {}; plangate's ci/README.md says what "
@@ -83,7 +87,7 @@ void offer_hook(InitSteps& steps, const InitOptions& options, const InitTarget& 
                 const Streams& streams) {
   const bool may_ask = !target.existing && target.in_repository && can_ask();
   if (options.hook || (may_ask && agreed("Install the hook? It checks the plans before each "
-                                         "push, where a suite's files changed.",
+                                         "push that changes a suite's files.",
                                          streams)))
     return steps.install_hook(target.root);
   if (target.in_repository)

@@ -15,7 +15,7 @@ void InitSteps::say(std::string_view what, std::string_view words) {
 
 void InitSteps::write_new(const std::string& path, const std::string& shown,
                           const std::string& text) {
-  if (is_taken(path)) return say("kept", shown + ", which is there already");
+  if (is_taken(path)) return say("kept", shown + ", which already exists");
   write_file(path, text);
   say("wrote", shown);
   changed_ = true;

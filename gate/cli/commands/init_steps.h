@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What plangate init does, step by step, and says of it.
+// The steps of plangate init, each of which is reported.
 #pragma once
 
 #include <ostream>
@@ -12,11 +12,11 @@ class InitSteps {
  public:
   explicit InitSteps(std::ostream& out) : out_(out) {}
 
-  /// A line: "wrote       plangate.toml".
+  /// Prints a line: "wrote       plangate.toml".
   void say(std::string_view what, std::string_view words);
-  /// Writes the file where nothing stands; `shown` is its name for people.
+  /// Writes the file unless something exists at `path`; `shown` is the name to print.
   void write_new(const std::string& path, const std::string& shown, const std::string& text);
-  /// Where it cannot be, says why: the rest is done all the same.
+  /// If the hook cannot be installed, prints why; the other steps are still done.
   void install_hook(const std::string& project_root);
 
   [[nodiscard]] bool changed() const { return changed_; }

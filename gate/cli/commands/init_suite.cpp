@@ -37,14 +37,14 @@ bool has_queries(const InitTarget& target, const InitSettings& settings) {
   return !matching_files(target.root, "queries/" + settings.suite + "/*.sql").empty();
 }
 
-/// A query is not written beside others: they are the suite's already.
+/// No sample query is written beside existing queries, which already belong to the suite.
 void write_files(InitSteps& steps, const InitTarget& target, const InitSettings& settings,
                  const std::vector<InitFile>& files) {
   const bool has_others = has_queries(target, settings);
   for (const InitFile& file : files) {
     const bool is_query = file.name.starts_with("queries/");
     if (is_query && has_others && !is_taken(target.root + "/" + file.name))
-      steps.say("kept", fmt::format("queries/{}, which has queries already", settings.suite));
+      steps.say("kept", fmt::format("queries/{}, which already has queries", settings.suite));
     else
       steps.write_new(target.root + "/" + file.name, file.name, file.text);
   }
@@ -63,14 +63,15 @@ InitSuite write_suite(InitSteps& steps, const InitTarget& target,
   const RepositoryFiles files = repository_listing(target.root);
   std::vector<SeedProposal> proposals = recognised_seeds(files);
   const bool found = !proposals.empty();
-  steps.say("recognised", found ? recognised(proposals)
-                                : "no schema and no migrations; an example shows how it goes");
+  steps.say("recognised",
+            found ? recognised(proposals)
+                  : "no schema and no migrations; an example shows what they look like");
   const InitSettings settings = chosen_settings(given, streams);
   steps.say("settings", shown(settings));
   if (!found) proposals.push_back(example_seed(settings));
   write_files(steps, target, settings,
               found ? queries_for(settings, proposals.front(), files) : example_files(settings));
-  // Last: a config tells the next run that all before it is there.
+  // Written last: a config tells the next run that everything else is already there.
   write_files(steps, target, settings, {init_config(settings, proposals, row_globs(files))});
   return {settings, proposals.front().tools};
 }
@@ -78,7 +79,7 @@ InitSuite write_suite(InitSteps& steps, const InitTarget& target,
 InitSuite keep_suite(InitSteps& steps, const std::map<std::string, std::string>& given,
                      const Project& project) {
   const InitSettings settings = given_settings(given);
-  steps.say("kept", project.config_name + ", which is there already, with all that it names");
+  steps.say("kept", project.config_name + ", which already exists, and the files that it names");
   if (!given.empty())
     steps.say("unused", fmt::format("{}: change it in {}", flags_of(given), project.config_name));
   return {settings, {}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The suite that plangate init writes: config, seed where there is none, sample query.
+// The suite that plangate init writes: config, an example seed if there is none, sample query.
 #pragma once
 
 #include <map>
@@ -13,18 +13,18 @@
 
 namespace gate {
 
-/// What the rest of the files depends on.
+/// The parts of the suite that other files depend on.
 struct InitSuite {
   InitSettings settings;
   std::vector<std::string> tools;  ///< programs that the seed runs
 };
 
-/// Writes what is not there. `given` are settings by flag; where one can ask, the others are asked
-/// for. Throws Error for one that cannot be accepted.
+/// Writes the files that do not exist. `given` are settings by flag; the user is asked for the
+/// others if there is a terminal. Throws Error for an invalid setting.
 InitSuite write_suite(InitSteps& steps, const InitTarget& target,
                       const std::map<std::string, std::string>& given, const Streams& streams);
 
-/// With a config there, nothing of the suite is written: it knows best.
+/// Writes nothing, since there is a config.
 InitSuite keep_suite(InitSteps& steps, const std::map<std::string, std::string>& given,
                      const Project& project);
 

@@ -32,11 +32,11 @@ bool has_github_remote(const std::string& folder) {
   }
 }
 
-/// A folder or a broken link where the config would be: writing round it would look like success.
+/// A folder or a broken link at the path of the config: to carry on would look like success.
 void expect_no_obstacle(const InitTarget& target) {
   const std::string config = target.root + "/plangate.toml";
   if (target.existing || !is_taken(config)) return;
-  throw Error(config + " is there already, but is not a file", "",
+  throw Error(config + " already exists, but is not a file", "",
               "Move it away, or name another project root with --root.");
 }
 

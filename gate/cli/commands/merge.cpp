@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Shards' results into one.
+// Merges the results of shards.
 #include <algorithm>
 #include <filesystem>
 
@@ -27,7 +27,7 @@ std::vector<Option> options_of_merge(MergeOptions& options) {
 constexpr std::string_view examples =
     "  plangate merge shard-1.json shard-2.json --report junit=junit.xml\n";
 
-/// The reports that can be filled before the results are read: not one that replaces a result.
+/// The reports that can be filled before the results are read: those that do not replace a result.
 std::vector<ReportTarget> announced(const MergeOptions& options) {
   std::vector<ReportTarget> reports = options.output.reports;
   std::erase_if(reports, [&](const ReportTarget& report) {

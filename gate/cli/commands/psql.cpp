@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// psql on the seeded database of a suite.
+// Runs psql on the seeded database of a suite.
 #include <unistd.h>
 
 #include "gate/cli/commands/opened_suite.h"
@@ -29,7 +29,7 @@ std::string psql_program(SuiteDatabase& database) {
     if (access(beside.c_str(), X_OK) == 0) return beside;
   }
   if (const std::optional<std::string> found = find_program("psql")) return *found;
-  throw Error("psql is not on this machine", "It was looked for beside the server and on PATH.",
+  throw Error("psql is not on this machine", "It is neither beside the server nor on PATH.",
               "Install PostgreSQL's client programs (apt-get install postgresql-client).");
 }
 

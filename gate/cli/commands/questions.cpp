@@ -13,7 +13,7 @@
 namespace gate {
 namespace {
 
-/// A line that was typed; absent at the end of the input. Ctrl-C ends it with an Error.
+/// A line that was typed; absent at the end of input. Throws Error on Ctrl-C.
 std::optional<std::string> answer(const Streams& streams) {
   streams.err << std::flush;
   wait_for(STDIN_FILENO);
@@ -26,7 +26,7 @@ std::string_view shown_standard(const InitSetting& setting) {
   return setting.standard.empty() ? setting.shown_standard : setting.standard;
 }
 
-/// Until the answer can be taken; an empty one takes the default.
+/// Asks until the answer is valid; an empty answer means the default.
 std::string asked(const InitSetting& setting, const Streams& streams) {
   streams.err << fmt::format("{}?\n  {}\n", setting.question, setting.why);
   while (true) {

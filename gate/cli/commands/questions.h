@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What plangate init asks of a person at a terminal.
+// The questions that plangate init asks at a terminal.
 #pragma once
 
 #include <map>
@@ -10,15 +10,15 @@
 
 namespace gate {
 
-/// Whether somebody sees questions and can answer: stdin and stderr are a terminal.
+/// Whether somebody can see questions and answer them: stdin and stderr are a terminal.
 [[nodiscard]] bool can_ask();
 
-/// The settings: as given by flags, which win, else as answered where one can ask, else their
-/// defaults. Throws Error for a flag's value that cannot be taken.
+/// The settings: from flags, which take precedence, otherwise from answers if questions can be
+/// asked, otherwise the defaults. Throws Error for an invalid flag value.
 [[nodiscard]] InitSettings chosen_settings(const std::map<std::string, std::string>& given,
                                            const Streams& streams);
 
-/// Asks for yes or no; no is the default.
+/// Asks for yes or no; the default is no.
 [[nodiscard]] bool agreed(const std::string& question, const Streams& streams);
 
 }  // namespace gate

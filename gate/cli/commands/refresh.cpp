@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Accepting current plans as baselines.
+// Accepts current plans as baselines.
 #include <cstdlib>
 #include <set>
 
@@ -21,7 +21,7 @@ struct RefreshOptions {
   OutputOptions output;
   RunTerms run;
   RefreshTerms refresh;
-  std::optional<std::string> from;  ///< a run's results; absent: a run of our own
+  std::optional<std::string> from;  ///< the results of a run; absent: runs the queries itself
   bool force = false;
 };
 
@@ -35,7 +35,7 @@ std::vector<Option> options_of_refresh(RefreshOptions& options) {
        flag("--prune", refresh.prune, "delete baselines whose query no longer exists"),
        flag("--dry-run", refresh.dry_run, "show what would be written; write nothing"),
        word("--from", "FILE", options.from, "take the plans from a run's results.json"),
-       flag("--force", options.force, "also where CI=true")});
+       flag("--force", options.force, "run even if CI=true")});
 }
 
 constexpr std::string_view examples =
@@ -50,7 +50,7 @@ void refuse_under_ci(const RefreshOptions& options) {
               "Run it on your machine and commit the baselines, or add --force.");
 }
 
-/// The verdict whose plans are to be accepted, from a run of our own or from a CI run's results.
+/// The verdict whose plans are to be accepted, from a new run or from the results of a CI run.
 Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& project,
                           const Streams& streams) {
   if (!options.from)
@@ -71,7 +71,7 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
   return verdict;
 }
 
-/// Major of "15.20".
+/// The major version of "15.20".
 int major_of(const std::string& version) {
   return std::atoi(version.c_str());
 }

@@ -20,7 +20,7 @@ const SuiteConfig& Refresher::suite_of(const JudgedCase& judged) const {
   const auto suite = project_.config.suites.find(name);
   if (suite != project_.config.suites.end()) return suite->second;
   throw Error(fmt::format("{} has no suite \"{}\"", project_.location.config_name, name),
-              "The results come from another project or another revision of it.",
+              "The results come from another project or revision.",
               "Run refresh where the results were made.");
 }
 
@@ -34,7 +34,7 @@ void Refresher::show(const Acceptance& acceptance) {
       streams_.out << fmt::format("{}: the plan changed\n{}", case_name(judged->evidence),
                                   plan_diff(*evidence.baseline, *evidence.current));
     } else if (!judged->findings.empty()) {
-      streams_.out << fmt::format("{}: the same plan, other figures\n",
+      streams_.out << fmt::format("{}: the same plan, different figures\n",
                                   case_name(judged->evidence));
     }
     for (const Finding& finding : judged->findings)
@@ -44,13 +44,13 @@ void Refresher::show(const Acceptance& acceptance) {
 
 void Refresher::name_unaccepted(const Acceptance& acceptance) {
   for (const JudgedCase* judged : acceptance.refused) {
-    streams_.err << fmt::format("plangate: {} is left as it is: it needs --reason\n",
+    streams_.err << fmt::format("plangate: {} was not accepted: it needs --reason\n",
                                 case_name(judged->evidence));
     for (const Finding& finding : judged->findings)
       if (finding.severity == Severity::error) streams_.err << finding_text(finding);
   }
   for (const JudgedCase* judged : acceptance.failed) {
-    streams_.err << fmt::format("plangate: {} did not run and is left as it is\n",
+    streams_.err << fmt::format("plangate: {} did not run and was not accepted\n",
                                 case_name(judged->evidence));
     for (const Finding& finding : judged->findings)
       if (finding.rule == "query-error") streams_.err << finding_text(finding);
@@ -79,7 +79,7 @@ void Refresher::prune(const SuiteConfig& suite, const std::string& query) {
   const std::string file = baseline_file(suite, major_, query);
   if (!terms_.prune) {
     streams_.err << fmt::format(
-        "plangate: {} has no query any more\n  hint: Add --prune to delete it.\n", file);
+        "plangate: the query of {} no longer exists\n  hint: Add --prune to delete it.\n", file);
     ++left_;
     return;
   }
@@ -104,7 +104,7 @@ int Refresher::finish() {
     const SuiteConfig& suite = project_.config.suites.at(name);
     write_if_changed(environment_file(suite, major_), write_environment(project_.config.server));
   }
-  if (written_ == 0 && left_ == 0) streams_.out << "Every baseline is as it should be.\n";
+  if (written_ == 0 && left_ == 0) streams_.out << "Every baseline is up to date.\n";
   if (left_ > 0) streams_.err << fmt::format("plangate: {} left as they were\n", left_);
   return left_ > 0 ? exit_findings : exit_pass;
 }

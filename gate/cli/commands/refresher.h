@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Writes a project's baselines, query by query, and says what it writes and what it leaves.
+// Writes a project's baselines, query by query, and reports what it writes and what it leaves.
 #pragma once
 
 #include <set>
@@ -14,8 +14,8 @@
 namespace gate {
 
 struct RefreshTerms {
-  std::string reason;    ///< why findings that no baseline caused are right; empty: none is given
-  bool all = false;      ///< every case, not only what check would report
+  std::string reason;    ///< why findings that no baseline caused are acceptable
+  bool all = false;      ///< every case, not only those that check would report
   bool prune = false;    ///< delete baselines whose query is gone
   bool dry_run = false;  ///< show, write nothing
   bool verbose = false;
@@ -23,15 +23,15 @@ struct RefreshTerms {
 
 class Refresher {
  public:
-  /// `major` is that of the server which made the plans. What is given must outlive it.
+  /// `major` is that of the server that made the plans. The arguments must outlive this object.
   Refresher(const RefreshTerms& terms, const LoadedProject& project, const Streams& streams,
             int major)
       : terms_(terms), project_(project), streams_(streams), major_(major) {}
 
-  /// `cases` are those of one query, or of a baseline whose query is gone.
+  /// `cases` are those of one query, or of a baseline whose query no longer exists.
   void refresh_query(std::span<const JudgedCase> cases);
 
-  /// After the last query; the exit code.
+  /// Call after the last query; returns the exit code.
   int finish();
 
  private:
@@ -48,7 +48,7 @@ class Refresher {
   int major_;
   int written_ = 0;
   int left_ = 0;
-  std::set<std::string> suites_;  ///< of which a baseline was made
+  std::set<std::string> suites_;  ///< those for which a baseline was made
 };
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The list of rules, or one with its words.
+// Lists the rules, or describes one.
 #include <fmt/format.h>
 
 #include "gate/cli/commands/subcommands.h"
@@ -12,7 +12,7 @@ namespace {
 
 struct RulesOptions {
   OutputOptions output;
-  std::vector<std::string> rule;  ///< none: all
+  std::vector<std::string> rule;  ///< empty: all
 };
 
 std::vector<Option> options_of_rules(RulesOptions& options) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Building the seeded database without judging anything.
+// Builds the seeded database without judging anything.
 #include <fmt/format.h>
 
 #include "gate/cli/commands/opened_suite.h"

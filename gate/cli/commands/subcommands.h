@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The subcommands, in the help's order. Each is made in the file of its name.
+// The subcommands, in the order of the help. Each is defined in the file of its name.
 #pragma once
 
 #include <array>
@@ -40,10 +40,9 @@ inline constexpr std::array subcommands = {
                     diff_subcommand},
     NamedSubcommand{"seed", "build the seeded database and say what is in it", seed_subcommand},
     NamedSubcommand{"psql", "open psql on a suite's seeded database", psql_subcommand},
-    NamedSubcommand{"cache", "list the seed images of this machine, or clear them away",
-                    cache_subcommand},
+    NamedSubcommand{"cache", "list or delete the seed images of this machine", cache_subcommand},
     NamedSubcommand{"hook", "the pre-push hook: check what is about to be pushed", hook_subcommand},
-    NamedSubcommand{"comment", "keep one comment on a pull request of GitHub, by a run's results",
+    NamedSubcommand{"comment", "keep one comment with a run's results on a GitHub pull request",
                     comment_subcommand},
     NamedSubcommand{"rules", "list the rules, or one with its condition, effect and remedy",
                     rules_subcommand},

@@ -9,7 +9,7 @@
 namespace gate {
 namespace {
 
-/// "now() and CURRENT_DATE" of a query's statement and of the SQL of its values.
+/// "now() and CURRENT_DATE": calls in a query's statement and in the SQL of its values.
 std::string calls_of(const Query& query) {
   std::string sql = query.statement;
   for (const Binding& binding : query.bindings)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What of a project depends on the time, where no clock holds it still.
+// The parts of a project that depend on the time, if it has no clock.
 #pragma once
 
 #include <string>
@@ -13,9 +13,9 @@ namespace gate {
 /// "orders/orders_recent calls now(), CURRENT_DATE"
 [[nodiscard]] std::vector<std::string> volatile_queries(const LoadedProject& project);
 
-/// Columns whose rows are other ones each time the seed runs: "column public.orders.placed_at has
-/// the default now()". Only the seeded database knows them all: migrations and dumps make them,
-/// too.
+/// Columns whose rows differ each time the seed runs: "column public.orders.placed_at has the
+/// default now()". Only the seeded database knows all of them, since migrations and dumps create
+/// columns too.
 [[nodiscard]] std::vector<std::string> volatile_defaults(Database& session);
 
 }  // namespace gate

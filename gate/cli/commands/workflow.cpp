@@ -25,15 +25,15 @@ std::string repository_url() {
   return server + "/" + repository;
 }
 
-// The pull request's own commit stays; the merge that GitHub makes of it for a run goes.
+// The pull request's own commit is kept; the merge commit that GitHub makes for a run is not.
 std::string judged_commit(const Workflow& workflow) {
   if (workflow.event && !workflow.event->head.empty()) return workflow.event->head;
   if (workflow.event && !workflow.event->earlier_run.empty()) return workflow.event->earlier_run;
   return environment_variable("GITHUB_SHA");
 }
 
-// A job with a working-directory runs below the folder where the repository was checked out, and
-// results name files from the project's own.
+// A job with a working-directory runs below the folder where the repository was checked out, but
+// results name files relative to the project.
 std::string working_folder() {
   const std::string workspace = environment_variable("GITHUB_WORKSPACE");
   std::error_code failure;
@@ -52,7 +52,8 @@ std::string token() {
                 "Set GITHUB_TOKEN: in a workflow, \"env: GITHUB_TOKEN: ${{ github.token }}\".");
   const bool is_plain = std::ranges::all_of(word, [](char c) { return c > ' ' && c <= '~'; });
   if (!is_plain)
-    throw Error("GITHUB_TOKEN is not a valid token", "it holds a space, a line feed or the like",
+    throw Error("GITHUB_TOKEN is not a valid token",
+                "it contains a space, a line feed or another character that no token has",
                 "Set GITHUB_TOKEN to the token and nothing else.");
   return word;
 }
@@ -66,7 +67,7 @@ Workflow current_workflow(std::optional<int> pull_request) {
       workflow.pull_request = workflow.event->pull_request;
     } catch (const Error& error) {
       throw Error(error.message, error.detail,
-                  "GITHUB_EVENT_PATH names the file in which GitHub Actions tells its event.");
+                  "GITHUB_EVENT_PATH names the file in which GitHub Actions describes its event.");
     }
   if (pull_request) workflow.pull_request = pull_request;
   return workflow;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where and for whom a command runs in GitHub Actions, by its environment variables.
+// The context of a command in GitHub Actions, from environment variables.
 #pragma once
 
 #include <chrono>
@@ -14,18 +14,17 @@ namespace gate {
 
 struct Workflow {
   std::optional<WorkflowEvent> event;
-  std::optional<int> pull_request;  ///< of --pull-request, else of the event
+  std::optional<int> pull_request;  ///< from --pull-request, otherwise from the event
 };
 
-/// With the pull request that was asked for, if one was. Throws Error where the event's file cannot
-/// be read.
+/// `pull_request` overrides that of the event. Throws Error if the event's file cannot be read.
 [[nodiscard]] Workflow current_workflow(std::optional<int> pull_request);
 
-/// What is known of where the comment will stand; unknown is left empty.
+/// What is known about where the comment will appear; the rest is empty.
 [[nodiscard]] CommentPlace comment_place(const std::string& key, const Workflow& workflow);
 
-/// The way to GitHub. Throws Error where the repository or the token is missing or malformed; no
-/// message holds the token.
+/// How to reach GitHub. Throws Error if the repository or the token is missing or malformed; no
+/// message contains the token.
 [[nodiscard]] GitHubAccess github_access(std::chrono::seconds timeout);
 
 }  // namespace gate

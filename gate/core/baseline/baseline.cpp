@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The file's members stand in the order in which people ask: which query, which plans, what the
-// database knew, what was accepted in spite of a rule.
+// The members of the file follow the order of a reader's questions: which query, which plans, what
+// the database contained, what was accepted despite a rule.
 #include "gate/core/baseline/baseline.h"
 
 #include <fmt/format.h>
@@ -23,7 +23,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr int baseline_version = 1;
 
-/// Bindings of equal plans share one entry, which stands where its first binding would.
+/// Bindings with equal plans share an entry, at the position of the first of them.
 Json plans_json(const Baseline& baseline) {
   std::vector<std::pair<Json, Json>> distinct;  // each plan with its bindings
   for (const auto& [binding, plan] : baseline.plans) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Baseline <-> JSON text.
+// Converts between Baseline and JSON text.
 #pragma once
 
 #include <map>
@@ -12,11 +12,11 @@
 
 namespace gate {
 
-/// A finding that a person took over with a reason.
+/// A finding that a person accepted with a reason.
 struct AcceptedFinding {
   std::string binding;
   std::string rule;
-  std::string relation;  ///< "schema.name", empty where the finding names none
+  std::string relation;  ///< "schema.name"; empty if the finding names none
   std::string reason;
 
   auto operator<=>(const AcceptedFinding&) const = default;
@@ -25,19 +25,19 @@ struct AcceptedFinding {
 /// The accepted plans of one query.
 struct Baseline {
   std::string query;                  ///< full name
-  std::string sql;                    ///< the query's normalised text
+  std::string sql;                    ///< the query's normalized text
   std::map<std::string, Plan> plans;  ///< by binding
-  Catalog catalog;                    ///< of what the plans use, no more
+  Catalog catalog;                    ///< only what the plans use
   std::vector<AcceptedFinding> accepted;
 
   bool operator==(const Baseline&) const = default;
 };
 
 /// Throws Error naming `file` for conflict markers, another version, or anything that
-/// write_baseline would not have written.
+/// write_baseline would not write.
 [[nodiscard]] Baseline parse_baseline(std::string_view json_text, const std::string& file);
 
-/// Stable key order, one line a node, condition texts normalised, no costs, timings or settings.
+/// Stable key order, one line per node, normalized condition texts, no costs, timings or settings.
 /// write(parse(write(b))) == write(b).
 [[nodiscard]] std::string write_baseline(const Baseline& baseline);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Names as keys: "schema.name", in double quotes where a dot of the name itself would be taken for
-// the one between the two.
+// Names as keys: "schema.name", with double quotes around a name that contains a dot, so that it is
+// not taken for the separator.
 #include <nlohmann/json.hpp>
 
 #include "gate/core/baseline/plan_json.h"
@@ -23,7 +23,7 @@ std::string key_of(const QualifiedName& name) {
   return name.schema.empty() ? quoted(name.name) : quoted(name.schema) + "." + quoted(name.name);
 }
 
-/// The parts of a key; one empty part where the quotes do not match.
+/// The parts of a key; one empty part if the quotes do not match.
 std::vector<std::string> parts_of(std::string_view key) {
   std::vector<std::string> parts = {""};
   bool inside = false;

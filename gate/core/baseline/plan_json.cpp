@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A plan is written as a list of nodes in pre-order, each with its path, so that a file holds one
-// line a node and a diff of two files shows the nodes that changed.
+// A plan is written as a list of nodes in pre-order, each with its path. A file then has one line
+// per node, and a diff of two files shows the nodes that changed.
 #include "gate/core/baseline/plan_json.h"
 
 #include <fmt/format.h>

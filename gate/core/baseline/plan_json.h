@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Plan and Catalog <-> the JSON that baselines, results and recordings share.
+// Converts plans and catalogs to and from the JSON that baselines, results and recordings share.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -13,13 +13,13 @@ namespace gate {
 
 class JsonPlace;
 
-/// {"nodes": [{"node": "0", "type": "Limit", …}, …]}: pre-order, absent and zero members left out.
-/// Condition texts and keys are normalised; costs are left out, and of the settings all but
-/// parallel_leader_participation, which the arithmetic of rows depends on.
+/// {"nodes": [{"node": "0", "type": "Limit", …}, …]}: pre-order, without absent and zero members.
+/// Condition texts and keys are normalized. Costs are left out, and all settings except
+/// parallel_leader_participation, on which the calculation of rows depends.
 [[nodiscard]] nlohmann::ordered_json plan_to_json(const Plan& plan);
-/// With each scan's access class and rows examined, for people: reading passes them over.
+/// Includes each scan's access class and rows examined, for people; they are ignored when read.
 [[nodiscard]] nlohmann::ordered_json plan_to_json(const Plan& plan, const Catalog& catalog);
-/// Throws Error for anything that plan_to_json would not have written.
+/// Throws Error for anything that plan_to_json would not write.
 [[nodiscard]] Plan plan_at(const JsonPlace& place);
 
 /// {"relations": {"public.orders": {…}}, "indexes": {"public.orders_pkey": {…}}}, sorted by name.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The tree is built again from the paths of its nodes; a path that does not follow from the one
-// before it is an error, as is any member that the writer does not know.
+// The tree is rebuilt from the paths of its nodes. A path that does not follow from the previous
+// one is an error, as is any member that the writer does not know.
 #include <fmt/format.h>
 
 #include "gate/core/baseline/plan_json.h"
@@ -10,7 +10,7 @@
 namespace gate {
 namespace {
 
-/// Sets the member of the table's field that `key` names; false where it names none.
+/// Sets the member named `key` from the table's field; false if there is no such field.
 template <typename Fields, typename Read>
 bool set_field(Node& node, const Fields& fields, const std::string& key, const Read& read) {
   for (const auto& field : fields) {

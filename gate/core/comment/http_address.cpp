@@ -17,7 +17,7 @@ bool is_this_machine(const std::string& host) {
   return RE2::FullMatch(host, loopback);
 }
 
-// Absent text is the scheme's own port; 0 is none.
+// Empty text means the scheme's default port; 0 means invalid.
 int port_number(const std::string& text, bool tls) {
   if (text.empty()) return tls ? 443 : 80;
   int number = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Where a web interface is, out of a URL that somebody configured. A token is sent there, so what
-// is not plainly such an address is refused.
+// Parses the URL of a web interface from the configuration. A token is sent there, so anything that
+// is not plainly such an address is rejected.
 #pragma once
 
 #include <string>
@@ -12,11 +12,11 @@ struct HttpAddress {
   bool tls = true;
   std::string host;
   int port = 443;
-  std::string path;  ///< "/api/v3"; empty where the interface begins at the root
+  std::string path;  ///< "/api/v3"; empty if the interface is at the root
 };
 
-/// Parses "https://host[:port][/path]"; http is for this machine itself (localhost, 127.x.x.x)
-/// alone. Throws Error that calls the text `name`.
+/// Parses "https://host[:port][/path]"; http is accepted only for this machine (localhost,
+/// 127.x.x.x). Throws Error in which the text is called `name`.
 [[nodiscard]] HttpAddress http_address(std::string_view text, const std::string& name);
 
 }  // namespace gate

@@ -9,11 +9,11 @@
 namespace gate {
 namespace {
 
-// Of RFC 9110; the last two are those of old servers.
+// From RFC 9110; the last two are sent by old servers.
 constexpr std::array<const char*, 3> date_forms{
     "%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"};
 
-// More digits than a time can have are no number.
+// Text with more digits than a time can have is rejected.
 std::optional<std::int64_t> whole_number(const std::string& text) {
   std::int64_t number = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -21,7 +21,7 @@ std::optional<std::int64_t> whole_number(const std::string& text) {
   return number >= 0 && number < 1'000'000'000'000 ? std::optional(number) : std::nullopt;
 }
 
-// In seconds since 1970. The C library reads names of months in English here: no locale is set.
+// In seconds since 1970. The C library reads English month names, since no locale is set.
 std::optional<std::int64_t> http_date(const std::string& text) {
   for (const char* const form : date_forms) {
     std::tm date{};
@@ -62,7 +62,7 @@ bool is_passing_trouble(const HttpAnswer& answer) {
 
 std::int64_t seconds_to_wait(const HttpAnswer& answer, int attempt, std::int64_t now) {
   if (const auto delay = servers_own_delay(answer, now)) return *delay;
-  // GitHub asks for a minute where it tells of a limit and not for how long.
+  // GitHub asks for a minute if it reports a limit but not for how long.
   if (answer.status < 500) return 60;
   return std::int64_t{1} << std::clamp(attempt - 1, 0, 6);
 }

@@ -12,7 +12,7 @@
 namespace gate {
 namespace {
 
-// The member of an object; absent where there is none, or null.
+// The member of an object; absent if there is none or it is null.
 std::optional<JsonPlace> member(const std::optional<JsonPlace>& object, std::string_view key) {
   if (!object) return std::nullopt;
   std::optional<JsonPlace> found = object->find(key);

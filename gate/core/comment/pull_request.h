@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which pull request a workflow runs for, out of the file that GitHub Actions tells it in.
+// Finds the pull request of a workflow in the event file of GitHub Actions.
 #pragma once
 
 #include <optional>
@@ -8,12 +8,13 @@
 
 namespace gate {
 
-/// What the event of a workflow says; absent is what its kind of event does not tell.
+/// What the event of a workflow says; members are absent if its kind of event lacks them.
 struct WorkflowEvent {
   std::optional<int> pull_request;
   std::string head;  ///< the commit at the head of the pull request
-  /// Of the commit that the run was for, in a workflow that runs after another one (workflow_run):
-  /// the artifact of a stranger's run may name any pull request, and this commit is GitHub's word.
+  /// The commit that the earlier run was for, in a workflow that runs after another (workflow_run).
+  /// The artifact of a run may come from anyone and name any pull request; this commit comes from
+  /// GitHub.
   std::string earlier_run;
 };
 
@@ -26,7 +27,7 @@ struct WorkflowEvent {
 /// Whether the text is "owner/name".
 [[nodiscard]] bool is_repository(std::string_view text);
 
-/// A pull request's number; absent where the text is none.
+/// A pull request's number; absent if the number is not valid as one.
 [[nodiscard]] std::optional<int> pull_request_number(double number);
 
 }  // namespace gate

@@ -27,7 +27,7 @@ std::string_view word(Told told) {
   return {};
 }
 
-// GitHub's own editor writes CR LF, and spaces at the end are nothing to edit a comment for.
+// GitHub's own editor writes CR LF; that and trailing spaces are no reason to edit a comment.
 std::string comparable(std::string_view body) {
   std::string result;
   for (const char c : body)

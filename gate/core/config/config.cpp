@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// plangate.toml -> values. Every mistake is an error that names its line.
+// Reads plangate.toml into values. The error for every mistake names its line.
 #include "gate/core/config/config.h"
 
 #include <fmt/format.h>
@@ -17,8 +17,8 @@
 namespace gate {
 namespace {
 
-/// The path without "./", "x/.." and doubled or trailing slashes, by its letters alone; absent
-/// where it leads out of the project root.
+/// The path without "./", "x/.." and doubled or trailing slashes, from its text alone; absent if it
+/// leads out of the project root.
 std::optional<std::string> normal_path(std::string_view path) {
   if (path.starts_with('/')) return std::nullopt;
   std::vector<std::string_view> parts;

@@ -13,7 +13,7 @@
 
 namespace gate {
 
-/// What a config or a query says of one rule; absent members keep the rule's default.
+/// What a config or query sets for one rule; absent members keep the rule's default.
 struct RuleSetting {
   bool off = false;
   std::optional<Severity> severity;
@@ -24,15 +24,15 @@ struct RuleSetting {
 
 using RuleSettings = std::map<std::string, RuleSetting>;  ///< by rule id
 
-/// What the readers of configs and queries must know of a rule; the core knows none by itself.
+/// What the readers of configs and queries must know about a rule; the core knows no rules.
 struct RuleName {
   std::string id;
-  bool configurable = true;  ///< may be set and waived
+  bool configurable = true;  ///< can be set and waived
   bool has_threshold = false;
 };
 
 struct ServerConfig {
-  std::optional<int> version;      ///< major
+  std::optional<int> version;      ///< major version
   std::optional<std::string> bin;  ///< directory of initdb and postgres
   std::optional<std::string> url;
   bool allow_remote = false;
@@ -43,7 +43,7 @@ struct ServerConfig {
   std::map<std::string, std::string> settings;
 };
 
-/// Where in the config an entry stands, for messages.
+/// The line of a config entry, for messages.
 struct SourceLine {
   std::string file;
   int line = 0;
@@ -70,7 +70,7 @@ struct SeedStep {
   SourceLine source;
 };
 
-/// A glob of the config and where it stands.
+/// A glob in the config and its line.
 struct PathPattern {
   std::string glob;
   SourceLine source;
@@ -78,9 +78,9 @@ struct PathPattern {
 
 struct SuiteConfig {
   std::string name;
-  std::vector<SeedStep> seed;  ///< in the order they run
+  std::vector<SeedStep> seed;  ///< in execution order
   std::vector<PathPattern> queries;
-  std::string baselines;  ///< folder; "baselines/<name>" unless given
+  std::string baselines;  ///< folder; default "baselines/<name>"
   SourceLine source;
 };
 
@@ -91,9 +91,9 @@ struct Config {
   RuleSettings rules;
 };
 
-/// Throws Error naming file and line on bad TOML, an unknown key, a value of the wrong type, an
-/// unknown rule or severity, a rule that cannot be configured, no suite, or a suite without
-/// queries. `file` only names the text in messages; `rules` are those that exist.
+/// Throws Error naming file and line for bad TOML, an unknown key, a value of the wrong type, an
+/// unknown rule or severity, a rule that cannot be configured, a config without a suite, or a suite
+/// without queries. `file` is used only in messages; `rules` are those that exist.
 [[nodiscard]] Config parse_config(std::string_view toml_text, const std::string& file,
                                   const std::vector<RuleName>& rules);
 

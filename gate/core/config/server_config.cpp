@@ -34,7 +34,7 @@ std::optional<int> read_version(const TomlSection& section) {
                       "Write it as version = \"15\".");
 }
 
-/// The factors of the units that PostgreSQL's own settings know, as far as a timeout needs them.
+/// The factors of PostgreSQL's time units, as far as a timeout needs them.
 std::optional<std::int64_t> milliseconds_of(std::string_view unit) {
   if (unit.empty() || unit == "ms") return 1;
   if (unit == "s") return 1000;
@@ -87,7 +87,7 @@ std::optional<std::chrono::minutes> zone_from(std::string_view text) {
   return text[0] == '-' ? -offset : offset;
 }
 
-/// The RFC 3339 instant in UTC, to the second; absent where the text is none.
+/// The RFC 3339 instant in UTC, to the second; absent if the text is not an instant.
 std::optional<std::string> instant_from(const std::string& written) {
   using namespace std::chrono;
   const std::string text = to_upper(written);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A case as rules and gathering ask for it: both plans laid open and set against each other, once.
+// A case as rules and gathering need it: both plans flattened and compared, once.
 #pragma once
 
 #include <optional>
@@ -11,10 +11,10 @@
 
 namespace gate {
 
-/// Points into its evidence, which must outlive it and stay where it is.
+/// Points into its evidence, which must outlive it and must not move.
 struct CaseView {
   explicit CaseView(const Evidence& evidence);
-  /// The case with `plan`, another of its plans, as its current one.
+  /// The case with `plan`, another of its plans, in place of the current one.
   CaseView(const Evidence& evidence, const Plan& plan);
 
   CaseView(const CaseView&) = delete;
@@ -24,9 +24,9 @@ struct CaseView {
   std::optional<PlanView> baseline;
   std::optional<PlanView> current;
   std::optional<PlanView> without_seq_scan;
-  std::vector<PairedAccess> pairs;  ///< in current's order; empty where there is no baseline
+  std::vector<PairedAccess> pairs;  ///< in current's order; empty if there is no baseline
 
-  /// A baseline and a current plan, of which the shapes differ.
+  /// Whether there are a baseline and a current plan whose shapes differ.
   [[nodiscard]] bool plan_changed() const;
 };
 

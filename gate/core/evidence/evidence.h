@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Everything that is known of a case before it is judged.
+// Everything that is known about a case before it is judged.
 #pragma once
 
 #include <optional>
@@ -14,30 +14,30 @@
 
 namespace gate {
 
-/// The evidence of one case. `current` and `error` are both absent for a stale baseline; `baseline`
-/// is absent where no plan was accepted.
+/// The evidence of one case. Both `current` and `error` are absent for a stale baseline; `baseline`
+/// is absent if no plan was accepted.
 struct Evidence {
-  Query query;          ///< for a stale baseline only suite, name, file
-  std::string binding;  ///< "*" for a baseline whose query is gone
+  Query query;          ///< for a stale baseline only suite, name and file
+  std::string binding;  ///< "*" for a baseline whose query no longer exists
   std::optional<Plan> baseline;
-  std::string baseline_sql;  ///< normalised, of the query when the plan was accepted
+  std::string baseline_sql;  ///< normalized text of the query when the plan was accepted
   SharedCatalog baseline_catalog;
   std::optional<Plan> current;
   SharedCatalog current_catalog;
-  /// The plan under enable_seqscan = off, without actual rows; asked for only where needed.
+  /// The plan with enable_seqscan = off, without actual rows; requested only if needed.
   std::optional<Plan> without_seq_scan;
-  /// Of the query's generic plan; absent where there is none.
+  /// That of the query's generic plan; absent if there is none.
   std::optional<double> generic_cost;
-  /// Plans of other shapes that the planner takes under costs moved by 1 %, run as `current` was.
+  /// Plans of other shapes that the planner chooses if costs change by 1 %; run as `current` was.
   std::vector<Plan> alternatives;
   std::optional<QueryError> error;
-  bool has_clock = false;  ///< the server's time begins at the same instant each run
-  /// Majors that have baselines of this query, where this one has none: "14", "16".
+  bool has_clock = false;  ///< whether the server's time begins at the same instant in each run
+  /// Major versions that have baselines of this query, if this one has none: "14", "16".
   std::vector<std::string> other_majors;
 };
 
-/// "orders/orders_recent [hot]"; without the binding where the query has none of its own
-/// (`default`) or is gone (`*`).
+/// "orders/orders_recent [hot]"; without the binding if the query has no named bindings (`default`)
+/// or no longer exists (`*`).
 [[nodiscard]] std::string case_name(const Evidence& evidence);
 
 }  // namespace gate

@@ -11,7 +11,7 @@ struct QueryError {
   std::string message;
   std::string detail;
   std::string hint;
-  int line = 0;  ///< in the query's file; 0 where the server gave no position
+  int line = 0;  ///< in the query's file; 0 if the server gave no position
 
   bool operator==(const QueryError&) const = default;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// EXPLAIN's text is kept as a list of its lines: it may be invalid JSON, and so it can be read.
+// EXPLAIN's output is kept as a list of lines: it may be invalid JSON, and it stays readable.
 #include "gate/core/evidence/recording.h"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One case as `plangate explain --format json` records it: EXPLAIN's own text and the catalog.
+// One case as recorded by `plangate explain --format json`: EXPLAIN's own output and the catalog.
 #pragma once
 
 #include <optional>
@@ -14,24 +14,24 @@
 
 namespace gate {
 
-/// All but `explain` and `reads` are there only where they were asked for.
+/// Members other than `explain` and `reads` are present only if requested.
 struct Recording {
   std::string explain;            ///< EXPLAIN (ANALYZE, …, FORMAT JSON), as the server sent it
-  std::vector<TableReads> reads;  ///< of the statement's transaction
-  std::string without_seq_scan;   ///< EXPLAIN (VERBOSE, FORMAT JSON) under enable_seqscan = off
-  std::string generic;            ///< the same of the generic plan
-  std::vector<std::string> alternatives;  ///< as `explain`, under costs moved by 1 %
-  std::vector<std::string> nested;  ///< auto_explain's messages, one for each statement's text
+  std::vector<TableReads> reads;  ///< by the statement's transaction
+  std::string without_seq_scan;   ///< EXPLAIN (VERBOSE, FORMAT JSON) with enable_seqscan = off
+  std::string generic;            ///< the same for the generic plan
+  std::vector<std::string> alternatives;  ///< as `explain`, with costs changed by 1 %
+  std::vector<std::string> nested;        ///< auto_explain's messages, one for each statement text
   std::vector<UnindexedForeignKey> unindexed_foreign_keys;
   Catalog catalog;
   std::optional<QueryError> error;
 };
 
-/// The plan, with what the recording knows of it beyond EXPLAIN. Absent where a rewrite rule left
-/// none. Throws Error as parse_explain() does.
+/// The plan, with what the recording adds to EXPLAIN. Absent if a rewrite rule left no plan. Throws
+/// Error as parse_explain() does.
 [[nodiscard]] std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& catalog);
 
-/// The hidden scans with the statements and foreign keys that the recording tells of.
+/// The hidden scans with the statements and foreign keys in the recording.
 [[nodiscard]] std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans,
                                                       const Recording& recording);
 
@@ -40,15 +40,15 @@ struct Recording {
 /// Throws Error naming `file`.
 [[nodiscard]] Recording parse_recording(std::string_view json_text, const std::string& file);
 
-/// A plan and what is known of its catalog.
+/// A plan and what is known about its catalog.
 struct RecordedPlan {
   Plan plan;
   Catalog catalog;  ///< empty for plain EXPLAIN output
   std::optional<Plan> without_seq_scan;
 };
 
-/// Reads any file that holds a plan: EXPLAIN's output, a recording, or a baseline (`binding` picks
-/// one where it has several different plans; empty takes the only one). Throws Error naming `file`.
+/// Reads any file that contains a plan: EXPLAIN's output, a recording, or a baseline (`binding`
+/// selects one of several different plans; empty: the only one). Throws Error naming `file`.
 [[nodiscard]] RecordedPlan parse_any_plan(std::string_view text, const std::string& file,
                                           const std::string& binding);
 

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 8> bookkeeping = {
 constexpr std::array<std::string_view, 8> no_column = {
     "CONSTRAINT", "PRIMARY", "UNIQUE", "LIKE", "CHECK", "EXCLUDE", "FOREIGN", "PARTITION"};
 
-/// The table's name without "public", to compare by.
+/// The table's name without "public", for comparison.
 std::string identity(const std::string& spelled) {
   std::string known;
   const std::vector<SqlToken> tokens = statement_tokens(spelled);
@@ -31,7 +31,7 @@ std::string identity(const std::string& spelled) {
   return known.starts_with("public.") ? known.substr(7) : known;
 }
 
-/// What has been created up to here.
+/// The tables that exist after the statements read so far.
 class Tables {
  public:
   void read(const std::string& text) {
@@ -77,7 +77,7 @@ class Tables {
     table.is_key = statement.lone_key() == known_name(spelled) || is_declared_key(statement);
   }
 
-  /// Whether PRIMARY stands before the column's comma.
+  /// Whether PRIMARY appears before the comma after the column.
   static bool is_declared_key(StatementReader statement) {
     for (int depth = 0; !statement.at_end(); statement.step()) {
       if (is_symbol(statement.here(), "(")) ++depth;
@@ -113,7 +113,7 @@ class Tables {
   }
 
   std::vector<CreatedTable> found_;
-  bool leads_elsewhere_ = false;  ///< after SET search_path, until the file's end
+  bool leads_elsewhere_ = false;  ///< after SET search_path, until the end of the file
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rails, Django, Prisma: recognised by a file that only they have.
+// Rails, Django, Prisma: recognized by a file that only they have.
 #include <algorithm>
 
 #include "gate/core/init/proposal_table.h"
@@ -13,9 +13,9 @@ bool has_file_below(const RepositoryFiles& files, const std::string& folder) {
                      [&](const std::string& name) { return name.starts_with(folder + "/"); });
 }
 
-/// A step of Rails' own command. Over TCP: Rails reads no URL of a socket. Its test environment, so
-/// that a database.yml that does not heed DATABASE_URL meets the database of the tests and not the
-/// one that is worked with.
+/// A step that runs Rails' own command. It uses TCP, because Rails does not accept a socket in a
+/// URL, and the test environment, so that a database.yml that ignores DATABASE_URL leads to the
+/// test database and not to the development one.
 SeedProposal by_rails(const RepositoryFiles& files, const std::string& folder,
                       const std::string& evidence, const std::string& task,
                       const std::string& input) {
@@ -43,13 +43,13 @@ ProposedSeed rails_in(const RepositoryFiles& files, const std::string& folder) {
   return std::nullopt;
 }
 
-/// A lock file of Prisma names what the migrations are written for.
+/// Prisma's lock file names the database system for which the migrations were written.
 bool is_for_postgresql(const RepositoryFiles& files, const std::string& folder) {
   const std::string lock = in_folder(folder, "migration_lock.toml");
   return !has_file(files, lock) || mentions(text_of(files, lock), "postgresql");
 }
 
-/// The type of the key that create_table makes by itself; empty where the line says otherwise.
+/// The type of the key that create_table adds by default; empty if the line says otherwise.
 std::string rails_key(const std::string& line) {
   if (mentions(line, "primary_key:") || mentions(line, "id: false")) return {};
   if (mentions(line, "id: :uuid")) return "uuid";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The config of plangate init: each line that a developer may want to change says what it does.
+// The config that plangate init writes: each line that a developer may want to change is explained.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace gate {
 namespace {
 
-/// A TOML text: literal where it can be, for commands are full of quotes.
+/// A TOML string; a literal one if possible, since commands contain many quotes.
 std::string in_toml(const std::string& text) {
   const bool plain = text.find_first_of("\"\\") == std::string::npos;
   if (plain) return "\"" + text + "\"";
@@ -38,7 +38,7 @@ std::string entry(const RestoreStep& step) {
   return fmt::format("{{ restore = {} }}", in_toml(step.file));
 }
 
-/// One line an entry of `seed`.
+/// One line per entry of `seed`.
 std::string entries(const SeedProposal& proposal, const std::string& indent) {
   std::string lines;
   for (const SeedStep& step : proposal.steps)
@@ -79,7 +79,7 @@ std::string wrapped(const std::string& text) {
   return lines + line + "\n";
 }
 
-/// What the seed is, and what to know of it.
+/// Describes the seed and what to know about it.
 std::string seed_remarks(const SeedProposal& proposal) {
   std::string lines =
       proposal.evidence.empty()
@@ -102,7 +102,7 @@ std::string rows_part(const InitSettings& settings, const std::vector<std::strin
   return lines;
 }
 
-/// For a project whose migrations were not recognised.
+/// For a project whose migrations were not recognized.
 constexpr std::string_view command_part =
     "  # Any command that builds the database will do; it finds it by DATABASE_URL, PGHOST and the "
     "like:\n"

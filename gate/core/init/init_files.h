@@ -20,24 +20,25 @@ struct InitFile {
   bool operator==(const InitFile&) const = default;
 };
 
-/// The text as TOML, YAML and JSON all read it; it has no control characters.
+/// The text in quotes that are valid in TOML, YAML and JSON; it must not contain control
+/// characters.
 [[nodiscard]] std::string in_double_quotes(const std::string& text);
 
-/// plangate.toml: the first proposal as the suite's seed, the others and `rows` as comments.
+/// plangate.toml, with the first proposal as the suite's seed, the others and `rows` as comments.
 [[nodiscard]] InitFile init_config(const InitSettings& settings,
                                    const std::vector<SeedProposal>& proposals,
                                    const std::vector<std::string>& rows);
 
 /// A schema and a query for a repository that has none: a table with rows, and an index that the
-/// query reads through.
+/// query uses.
 [[nodiscard]] SeedProposal example_seed(const InitSettings& settings);
 [[nodiscard]] std::vector<InitFile> example_files(const InitSettings& settings);
 
 /// A workflow of GitHub Actions.
 struct InitWorkflow {
   std::string plangate;            ///< version of the action
-  std::string working_directory;   ///< of the project in the repository; empty: its top
-  std::string major;               ///< of PostgreSQL; empty: the runner's
+  std::string working_directory;   ///< of the project within the repository; empty: its root
+  std::string major;               ///< of PostgreSQL; empty: that of the runner
   std::vector<std::string> tools;  ///< programs that the seed runs
 };
 [[nodiscard]] std::string init_workflow(const InitWorkflow& workflow);

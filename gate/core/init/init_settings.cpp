@@ -32,7 +32,7 @@ bool is_major(std::string_view text) {
          text >= std::to_string(oldest_major());
 }
 
-/// Digits with a point among them at most: what PostgreSQL and TOML both take for a number.
+/// Digits with at most one point: a number in both PostgreSQL and TOML.
 bool is_cost(std::string_view text) {
   constexpr std::size_t longest = 12;
   const std::size_t point = std::min(text.find('.'), text.size());
@@ -44,7 +44,7 @@ bool is_cost(std::string_view text) {
   return plain && fits && (whole == "0" || whole.front() != '0');
 }
 
-/// kB in the unit; 0 where PostgreSQL does not know it.
+/// The kB in the unit; 0 if PostgreSQL does not have the unit.
 std::int64_t kilobytes_in(std::string_view unit) {
   if (unit == "kB") return 1;
   if (unit == "MB") return 1024;
@@ -53,7 +53,7 @@ std::int64_t kilobytes_in(std::string_view unit) {
 }
 
 bool is_memory(std::string_view text) {
-  constexpr std::int64_t least = 64;  // kB, as PostgreSQL has it
+  constexpr std::int64_t least = 64;  // kB, as in PostgreSQL
   constexpr std::int64_t most = 2'147'483'647;
   std::int64_t number = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);

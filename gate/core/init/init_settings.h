@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What plangate init asks for: names, reasons and defaults as data.
+// The settings that plangate init asks for: names, reasons and defaults as data.
 #pragma once
 
 #include <map>
@@ -25,21 +25,21 @@ struct InitSetting {
   std::string_view question;
   std::string_view why;  ///< one sentence
   std::string_view standard;
-  std::string_view shown_standard;  ///< where `standard` says nothing: "any"
+  std::string_view shown_standard;  ///< shown if `standard` is empty: "any"
   bool (*accepts)(std::string_view);
   std::string_view refusal;  ///< "is no name of a locale"
   std::string_view hint;     ///< how to write it
 };
 
-/// In the order that they are asked.
+/// In the order of the questions.
 [[nodiscard]] std::span<const InitSetting> init_setting_table();
 
-/// The value as it is taken, without spaces around it. Throws Error where it cannot be.
+/// The value without surrounding spaces. Throws Error if it is invalid.
 [[nodiscard]] std::string accepted_value(const InitSetting& setting, std::string_view value);
 
 [[nodiscard]] InitSettings standard_settings();
 
-/// Those that are given, by flag, and the standard for the others. Throws as accepted_value().
+/// The given settings, by flag, and the defaults for the others. Throws as accepted_value().
 [[nodiscard]] InitSettings given_settings(const std::map<std::string, std::string>& given);
 
 }  // namespace gate

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The workflow is the action's example for pull requests, word for word, with what this repository
-// needs beside it.
+// The workflow is the action's example for pull requests, word for word, with additions for this
+// repository.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 

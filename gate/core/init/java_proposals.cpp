@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Flyway and Liquibase: they connect by JDBC, which knows no unix sockets.
+// Flyway and Liquibase: they connect through JDBC, which does not support Unix sockets.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -21,7 +21,7 @@ bool is_versioned(const std::string& file) {
          name.find("__") != std::string::npos && name.ends_with(".sql");
 }
 
-/// The numbers of "V1.2__x" or "V1_2__x", without zeros in front, so that they sort as numbers.
+/// The numbers of "V1.2__x" or "V1_2__x", without leading zeros, so that they sort as numbers.
 std::vector<std::pair<std::size_t, std::string>> version_of(const std::string& file) {
   std::vector<std::pair<std::size_t, std::string>> version;
   const std::string name = last_name(file);
@@ -44,7 +44,7 @@ std::vector<std::string> in_flyway_order(std::vector<std::string> files) {
   return files;
 }
 
-/// Flyway's config, and the folder from which it finds its migrations.
+/// Flyway's config, and the folder in which it finds its migrations.
 struct FlywayConfig {
   std::string file;
   std::string folder;
@@ -71,7 +71,7 @@ bool is_changelog(const std::string& file) {
                      [&](std::string_view ending) { return name.ends_with(ending); });
 }
 
-/// A changelog that includes the others is called so, or lies above them.
+/// The root changelog has a usual name, or is in a folder above the others.
 std::optional<std::string> root_changelog(const RepositoryFiles& files) {
   std::vector<std::string> found = files_where(files, is_changelog);
   std::erase_if(found, [&](const std::string& file) {
@@ -90,7 +90,8 @@ std::string liquibase_command(const std::string& more) {
          more;
 }
 
-/// Changelogs name each other from the search path, which in Spring's layout is the resources'.
+/// Changelogs name each other relative to the search path, which in Spring's layout is the
+/// resources folder.
 std::string changelog_options(const std::string& changelog) {
   const std::size_t at = changelog.find(std::string(resources) + "/");
   if (at == std::string::npos) return " --changelog-file=" + shell_word(changelog);

@@ -24,7 +24,7 @@ std::string leading_number(const std::string& path) {
   return name.substr(0, name.find_first_not_of(digits));
 }
 
-/// The number without the zeros in front: by length, then by digits, it sorts as a number.
+/// The number without leading zeros: compared by length, then by digits, it sorts as a number.
 std::string value_of(std::string number) {
   number.erase(0, std::min(number.find_first_not_of('0'), number.size()));
   return number;
@@ -44,7 +44,7 @@ bool is_letter(char byte) {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/// What a line of nothing but a comment says, in lower case; empty where it is none.
+/// The text of a line that is only a comment, in lower case; empty for any other line.
 std::string comment_of(std::string_view line) {
   line.remove_prefix(std::min(line.find_first_not_of(" \t#"), line.size()));
   if (!line.starts_with("--")) return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files of SQL as migrations: their order, and what they hold beside the way up.
+// SQL files as migrations: their order, and what they contain besides the up migration.
 #pragma once
 
 #include <string>
@@ -8,32 +8,33 @@
 
 namespace gate {
 
-/// Whether files with these names run in the right order when sorted by name, now and when more of
-/// them come: their leading numbers have one width, with room to grow ("0001", a date, no number at
-/// all). "2_b" and "10_c" do not.
+/// Whether files with these names run in the right order when sorted by name, now and when more are
+/// added: their leading numbers have the same width, with room to grow ("0001", a date, no number
+/// at all). "2_b" and "10_c" do not.
 [[nodiscard]] bool name_order_holds(const std::vector<std::string>& names);
 
-/// By their leading numbers, then by name: "2_b" before "10_c".
+/// By leading number, then by name: "2_b" before "10_c".
 [[nodiscard]] std::vector<std::string> in_version_order(std::vector<std::string> names);
 
-/// Whether the text holds the way up and the way down, told apart by comments of a migration tool:
-/// to run it whole would undo what it did.
+/// Whether the text contains both the up and the down migration, separated by comments of a
+/// migration tool: running all of it would undo what it did.
 [[nodiscard]] bool has_both_ways(std::string_view sql);
 
-/// The text up to where the way down begins; all of it where none does.
+/// The text before the down migration; all of it if there is none.
 [[nodiscard]] std::string way_up(const std::string& sql);
 
-/// Whether a migration's name says that it is the way down: "0001_users.down.sql", "down.sql".
+/// Whether a migration's name says that it is a down migration: "0001_users.down.sql", "down.sql".
 [[nodiscard]] bool is_way_down(std::string_view name);
 
-/// Whether a file's name in a folder without numbers says that it takes away: "drop_all.sql". In a
-/// migration's name that is a way forward, too.
+/// Whether the name of a file in a folder without numbers says that it drops things:
+/// "drop_all.sql". In a migration's name that can be an up migration.
 [[nodiscard]] bool is_teardown(std::string_view name);
 
-/// Whether the text has commands of psql (\i, \set, \connect) other than those that pg_dump writes.
+/// Whether the text contains psql commands (\i, \set, \connect) other than those that pg_dump
+/// writes.
 [[nodiscard]] bool needs_psql(std::string_view sql);
 
-/// Whether a line of the text begins with these words, in any case and however spaced behind "--".
+/// Whether a line of the text begins with these words, in any case and with any spacing after "--".
 [[nodiscard]] bool has_comment(std::string_view sql, std::string_view words);
 
 }  // namespace gate

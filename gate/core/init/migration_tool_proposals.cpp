@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// sqitch, dbmate, goose, golang-migrate: migrations of SQL, most with the way down in the same
+// sqitch, dbmate, goose, golang-migrate: SQL migrations, most with the down migration in the same
 // file, so that only the tool can run them.
 #include <algorithm>
 #include <set>
@@ -16,8 +16,8 @@ bool is_sql(const std::string& file) {
   return file.ends_with(".sql");
 }
 
-/// A folder whose files of SQL bear the tool's mark, and its files. One file of each folder is
-/// looked at, the first by name: the tools want their mark in each.
+/// The files of the first folder whose SQL files have the tool's mark. Only one file of each folder
+/// is read, the first by name, since the tools require the mark in every file.
 std::vector<std::string> marked_migrations(const RepositoryFiles& files, std::string_view mark) {
   std::set<std::string> seen;
   for (const std::string& file : files_where(files, is_sql)) {
@@ -33,12 +33,13 @@ std::string version_of(const std::string& file) {
   return name.substr(0, name.find_first_not_of("0123456789"));
 }
 
-/// The folder that dbmate is run in: the one above its "db".
+/// The folder in which dbmate is run: the parent of "db".
 std::string dbmate_base(const std::string& migrations) {
   return last_name(folder_of(migrations)) == "db" ? folder_of(folder_of(migrations)) : "";
 }
 
-/// What dbmate dumps ends with the versions of all migrations: without the last, it is out of date.
+/// A dump by dbmate ends with the versions of all migrations; without the last one, it is out of
+/// date.
 bool is_dump_with(const RepositoryFiles& files, const std::string& schema,
                   const std::string& migration) {
   return has_file(files, schema) &&
@@ -63,7 +64,7 @@ bool is_way_up(const std::string& file) {
   return file.ends_with(".up.sql") && !version_of(file).empty();
 }
 
-/// The scripts that a plan of sqitch names, in its order: a line a change, its name in front.
+/// The scripts named in a sqitch plan, in its order: one change per line, beginning with its name.
 std::vector<std::string> planned_files(const RepositoryFiles& files, const std::string& plan) {
   std::vector<std::string> planned;
   std::istringstream lines(text_of(files, plan));

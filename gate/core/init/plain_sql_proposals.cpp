@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files of SQL that need no tool: a schema in one file, migrations that only go up, a folder.
+// SQL files that need no tool: a schema in one file, migrations without down migrations, a folder.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -36,14 +36,14 @@ bool creates_a_table(const std::string& sql) {
          lower.find("create unlogged table") != std::string::npos;
 }
 
-/// Whether the text fills tables: what a few INSERTs of a migration bring does not count.
+/// Whether the text fills tables; a few INSERTs in a migration do not count.
 bool brings_rows(const std::string& sql) {
   const std::string lower = to_lower(sql);
   const auto has = [&](std::string_view words) { return lower.find(words) != std::string::npos; };
   return has("generate_series") || has("\ncopy ") || (has("insert into") && !has("create table"));
 }
 
-/// Folders of files that the predicate takes, the least deep first.
+/// Folders of files that the predicate accepts, shallowest first.
 std::vector<std::string> folders_of(const std::vector<std::string>& files) {
   std::vector<std::string> folders;
   std::set<std::string> seen;
@@ -58,14 +58,14 @@ bool any_creates_a_table(const RepositoryFiles& files, const std::vector<std::st
   });
 }
 
-/// Whether the file is another kind's, or would undo what it did.
+/// Whether the file belongs to another tool, or would undo what it did.
 bool is_not_plain(const RepositoryFiles& files, const std::string& file) {
   const std::string name = last_name(file);
   const bool of_flyway = name.starts_with("V") && name.find("__") != std::string::npos;
   return of_flyway || file.ends_with(".up.sql") || has_both_ways(text_of(files, file));
 }
 
-/// Where the file stands among files without numbers: what others need comes first.
+/// The rank of a file among files without numbers: what others depend on comes first.
 int rank_of(const RepositoryFiles& files, const std::string& file) {
   const std::string sql = to_lower(text_of(files, file));
   const auto has = [&](std::string_view words) { return sql.find(words) != std::string::npos; };
@@ -85,7 +85,7 @@ bool all_numbered(const std::vector<std::string>& group) {
   });
 }
 
-/// The files of a folder in the order that they run; those that build nothing are left out.
+/// The files of a folder in execution order, without those that build nothing.
 std::vector<std::string> in_running_order(const RepositoryFiles& files,
                                           std::vector<std::string> group) {
   if (all_numbered(group)) return in_version_order(std::move(group));
@@ -122,7 +122,7 @@ SeedProposal sql_proposal(const RepositoryFiles& files, const std::string& glob,
   return proposal;
 }
 
-/// Diesel's layout: a folder a migration, with up.sql in it.
+/// Diesel's layout: one folder per migration, containing up.sql.
 ProposedSeed nested_migrations(const RepositoryFiles& files) {
   for (const std::string& first : files_named(files, "up.sql")) {
     const std::string folder = folder_of(folder_of(first));

@@ -20,7 +20,7 @@ bool is_others(std::string_view folder) {
          std::find(others_folders.begin(), others_folders.end(), folder) != others_folders.end();
 }
 
-/// Whether the name can stand in a line of a config.
+/// Whether the name can be part of a line in a config.
 bool is_plain_text(const std::string& name) {
   const bool has_control = std::any_of(name.begin(), name.end(), [](char byte) {
     return static_cast<unsigned char>(byte) < ' ' || byte == '\x7f';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A repository as a list of names, and the texts of those that are asked for.
+// A repository as a list of file names, and the texts of files on request.
 #pragma once
 
 #include <functional>
@@ -12,38 +12,38 @@ namespace gate {
 
 struct RepositoryFiles {
   std::vector<std::string> names;  ///< relative to the project root, without "." and ".."
-  /// The text of one of them; absent where it cannot be read or is too large to look at.
+  /// The text of one of them; absent if it cannot be read or is too large.
   std::function<std::optional<std::string>(const std::string&)> text;
 };
 
-/// "db/schema.sql" -> "db"; empty at the top.
+/// "db/schema.sql" -> "db"; empty at the root.
 [[nodiscard]] std::string folder_of(const std::string& file);
 
-/// "db/schema.sql" -> "schema.sql"; of a folder its own name.
+/// "db/schema.sql" -> "schema.sql"; for a folder, its own name.
 [[nodiscard]] std::string last_name(const std::string& path);
 
-/// "db" and "schema.sql" -> "db/schema.sql"; an empty folder is the top.
+/// "db" and "schema.sql" -> "db/schema.sql"; an empty folder is the root.
 [[nodiscard]] std::string in_folder(const std::string& folder, const std::string& name);
 
 [[nodiscard]] bool has_file(const RepositoryFiles& files, const std::string& name);
 
-/// Files that the predicate takes, the least deep first, then by name.
+/// Files that the predicate accepts, shallowest first, then by name.
 [[nodiscard]] std::vector<std::string> files_where(
     const RepositoryFiles& files, const std::function<bool(const std::string&)>& takes);
 
-/// The same, of one last name.
+/// The same for files with this last name.
 [[nodiscard]] std::vector<std::string> files_named(const RepositoryFiles& files,
                                                    std::string_view name);
 
-/// The files of SQL in a folder, not those below it, by name.
+/// The SQL files in a folder, without its subfolders, by name.
 [[nodiscard]] std::vector<std::string> sql_in(const RepositoryFiles& files,
                                               const std::string& folder);
 
-/// The text of a file; empty where it has none to look at.
+/// The text of a file; empty if it cannot be read.
 [[nodiscard]] std::string text_of(const RepositoryFiles& files, const std::string& name);
 
-/// Without folders that hold no schema of the project's own: dependencies, builds, tests, examples,
-/// documents, and those that begin with a dot.
+/// The files without those in folders that contain no schema of the project: dependencies, builds,
+/// tests, examples, documents, and folders that begin with a dot.
 [[nodiscard]] RepositoryFiles own_files(RepositoryFiles files);
 
 }  // namespace gate

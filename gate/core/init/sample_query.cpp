@@ -18,7 +18,7 @@ constexpr std::string_view advice =
     "-- parameters as :name and a binding for each kind of values whose plan may differ: a large "
     "customer, a small one.\n";
 
-/// Letters, digits and "_" of a name, for a file's.
+/// Letters, digits and "_" of a name, for use in a file name.
 std::string plain(const std::string& name) {
   std::string result;
   for (const char byte : name.substr(name.rfind('.') + 1)) {
@@ -28,7 +28,7 @@ std::string plain(const std::string& name) {
   return result.empty() ? "rows" : result;
 }
 
-/// A value of the type for a table that is empty: with NULL there would be nothing to plan.
+/// A value of the type, for an empty table: with NULL there would be nothing to plan.
 std::string any_value(const std::string& type) {
   if (type == "uuid") return "'00000000-0000-0000-0000-000000000000'";
   if (type.find("int") != std::string::npos || type.find("serial") != std::string::npos) return "1";
@@ -56,7 +56,7 @@ SampleQuery first_rows(const CreatedTable& table) {
 std::vector<CreatedTable> tables_of(const std::vector<std::string>& texts) {
   try {
     return created_tables(texts);
-  } catch (const Error&) {  // the seed will say what is wrong with it, and where
+  } catch (const Error&) {  // the seed will report what is wrong with it, and where
     return {};
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The first query of a new suite: it runs on whatever the seed builds.
+// The first query of a new suite, which runs on whatever the seed builds.
 #pragma once
 
 #include <string>
@@ -8,13 +8,13 @@
 namespace gate {
 
 struct SampleQuery {
-  std::string name;  ///< the file's stem
+  std::string name;  ///< the file name without extension
   std::string text;  ///< the query file
 };
 
 /// A query for the database that these texts build when they run in this order: by the key of the
-/// first table that is there at the end, else the first rows of one, else one that needs no table.
-/// Without texts, as where a program builds it, none is known.
+/// first table that exists at the end, otherwise the first rows of a table, otherwise one that
+/// needs no table. Without texts, as when a program builds the database, no table is known.
 [[nodiscard]] SampleQuery sample_query(const std::vector<std::string>& seed_texts);
 
 }  // namespace gate

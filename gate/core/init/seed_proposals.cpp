@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The table of kinds, in order of precedence: what says most of the repository comes first. A
-// framework's own file outweighs SQL that lies about, a tool's mark in the files outweighs names.
+// The table of kinds, in order of precedence: the most specific evidence comes first. A framework's
+// own file outweighs SQL files; a tool's mark in the files outweighs their names.
 #include "gate/core/init/seed_proposals.h"
 
 #include <algorithm>
@@ -48,7 +48,7 @@ std::vector<std::string> matches(const RepositoryFiles& files, const std::string
   return found;
 }
 
-/// Whether an earlier proposal runs the file by which this one was recognised.
+/// Whether an earlier proposal already runs the file by which this one was recognized.
 bool adds_nothing(const SeedProposal& proposal, const std::vector<SeedProposal>& earlier,
                   const RepositoryFiles& files) {
   return std::any_of(earlier.begin(), earlier.end(), [&](const SeedProposal& each) {

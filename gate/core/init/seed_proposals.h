@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What builds a repository's schema, recognised by its files, and the seed steps that do the same.
+// What builds a repository's schema, recognized by its files, and the seed steps that do the same.
 #pragma once
 
 #include <string>
@@ -12,29 +12,29 @@ namespace gate {
 
 struct SeedProposal {
   std::string kind;                ///< "dbmate"
-  std::string evidence;            ///< the file by which it was recognised; empty: none was
-  std::vector<SeedStep> steps;     ///< without places in a config
+  std::string evidence;            ///< the file by which it was recognized; empty if none was
+  std::vector<SeedStep> steps;     ///< without lines in a config
   std::vector<std::string> tools;  ///< programs that its steps run
-  std::string remark;              ///< what to know of them, full sentences; empty: nothing
-  /// Files that say which tables there will be where its steps are programs, in their order.
+  std::string remark;              ///< what to know about them, in full sentences; empty: nothing
+  /// Files that show which tables there will be if its steps are programs, in their order.
   std::vector<std::string> sources = {};
-  bool has_rows = false;  ///< it fills tables, as far as files tell
+  bool has_rows = false;  ///< whether it fills tables, as far as the files show
 };
 
-/// What was recognised, the most telling first: frameworks, then migration tools, then plain SQL. A
-/// kind that needs no tool is proposed where that is exact: a file of SQL that is the whole schema,
-/// or files that run in the order of their names.
+/// What was recognized, most specific first: frameworks, then migration tools, then plain SQL. A
+/// kind that needs no tool is proposed only if that is exact: one SQL file that is the whole
+/// schema, or files that run in the order of their names.
 [[nodiscard]] std::vector<SeedProposal> recognised_seeds(const RepositoryFiles& files);
 
-/// Files of SQL that look like rows for a schema: "db/seeds.sql", "seeds/*.sql"; as globs.
+/// SQL files that look like rows for a schema: "db/seeds.sql", "seeds/*.sql"; as globs.
 [[nodiscard]] std::vector<std::string> row_globs(const RepositoryFiles& files);
 
-/// The files that the steps run, in their order; none where programs are among the steps.
+/// The files that the steps run, in their order; none if some steps are programs.
 [[nodiscard]] std::vector<std::string> sql_files(const std::vector<SeedStep>& steps,
                                                  const RepositoryFiles& files);
 
-/// SQL that creates the tables which the proposal will, as far as files tell; none where one of
-/// them cannot be read. For looking at: the ways down of migrations are cut away.
+/// SQL that creates the tables of the proposal, as far as the files show; none if one of them
+/// cannot be read. For inspection only: down migrations are cut off.
 [[nodiscard]] std::vector<std::string> schema_texts(const SeedProposal& proposal,
                                                     const RepositoryFiles& files);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files of SQL as seed steps: one glob where that is exact, for then new files are run, too.
+// SQL files as seed steps: a single glob if that is exact, because then new files are run too.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace gate {
 namespace {
 
-/// psql for files with commands of its own. New files of a glob are run too.
+/// Runs psql for files that contain psql commands. New files that match the glob are run too.
 SeedStep psql_step(const std::string& glob, const std::vector<std::string>& in_order) {
   const std::string psql = "psql -X -q -v ON_ERROR_STOP=1";
   const std::string folder = folder_of(glob);

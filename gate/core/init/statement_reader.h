@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A statement of a schema, read word by word.
+// Reads a statement of a schema word by word.
 #pragma once
 
 #include <initializer_list>
@@ -13,16 +13,16 @@
 
 namespace gate {
 
-/// Without comments. They are views into the text.
+/// Without comments. The tokens are views into the text.
 [[nodiscard]] std::vector<SqlToken> statement_tokens(std::string_view sql);
 
-/// A word, or a name in quotes.
+/// A word or a quoted name.
 [[nodiscard]] bool is_name(const SqlToken& token);
 
-/// A name as PostgreSQL knows it: folded, without quotes.
+/// A name as PostgreSQL stores it: folded, without quotes.
 [[nodiscard]] std::string known_name(std::string_view spelled);
 
-/// Reads a statement from its beginning on. A copy reads on from the same token.
+/// Reads a statement from its beginning. A copy continues from the same token.
 class StatementReader {
  public:
   /// The tokens must outlive it.
@@ -32,19 +32,19 @@ class StatementReader {
   [[nodiscard]] const SqlToken& here() const { return tokens_[position_]; }
   void step() { ++position_; }
 
-  /// Goes over the word or the symbol, if it stands here.
+  /// Skips the word or symbol if it is next.
   bool skip(std::string_view upper_case);
   bool skip_symbol(std::string_view symbol);
-  /// Goes over those of the words that stand here in this order.
+  /// Skips those of the words that are next, in this order.
   void skip_all(std::initializer_list<std::string_view> words);
 
-  /// Goes over `a` or `a.b`: as spelled; empty where none stands here.
+  /// Reads `a` or `a.b` as spelled; empty if it is not next.
   std::string name();
 
-  // Of the whole statement.
+  // About the whole statement.
   [[nodiscard]] bool has(std::string_view upper_case) const;
   [[nodiscard]] bool has_name(const std::string& known) const;
-  /// The column of `PRIMARY KEY (x)`; absent where there is none or several are in it.
+  /// The column of `PRIMARY KEY (x)`; absent if there is none or several.
   [[nodiscard]] std::optional<std::string> lone_key() const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Each row says all that is true of its major: a new one begins as a copy of the row before.
+// Each row is complete for its major version: a new one begins as a copy of the previous row.
 #include "gate/core/postgres/majors.h"
 
 #include <algorithm>
@@ -52,7 +52,7 @@ constexpr std::array settings_of_18 = std::to_array<NamedSetting>({
     {"enable_presorted_aggregate", "on"},
     {"enable_self_join_elimination", "on"},
     {"hash_mem_multiplier", "2"},
-    // Not the default: two sessions that wait for the same block of another process may count it
+    // Not the default: two sessions that wait for the same block from another process may count it
     // once or twice.
     {"io_method", "sync"},
     {"maintenance_io_concurrency", "16"},
@@ -60,7 +60,7 @@ constexpr std::array settings_of_18 = std::to_array<NamedSetting>({
     {"transaction_timeout", "0"},
 });
 
-/// From the oldest to the newest.
+/// From oldest to newest.
 constexpr std::array majors = std::to_array<MajorFacts>({
     {.number = 14, .settings = settings_of_14},
     {.number = 15,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The one table of what PostgreSQL's majors differ in. A new major gets a row in majors.cpp and an
-// entry in the lists of ci/postgres.sh, ci/test.sh and .github/workflows/ci.yml.
+// The only table of the differences between PostgreSQL's major versions. A new one needs a row in
+// majors.cpp and an entry in the lists of ci/postgres.sh, ci/test.sh and .github/workflows/ci.yml.
 #pragma once
 
 #include <span>
@@ -13,37 +13,37 @@ struct NamedSetting {
   std::string_view value;
 };
 
-/// What is true of a major.
+/// What is true of a major version.
 struct MajorFacts {
   int number = 0;
 
-  /// Counters of rows written lie in shared memory. Before, they were sent by UDP and could be
+  /// Counters of rows written are in shared memory. Before, they were sent by UDP and could be
   /// lost.
   bool counts_rows_reliably = false;
 
-  /// initdb takes --locale-provider, CREATE DATABASE takes LOCALE_PROVIDER.
+  /// initdb accepts --locale-provider, CREATE DATABASE accepts LOCALE_PROVIDER.
   bool has_locale_providers = false;
 
-  /// CREATE DATABASE takes STRATEGY, and unless told otherwise writes every page to the WAL.
+  /// CREATE DATABASE accepts STRATEGY, and by default writes every page to the WAL.
   bool has_copy_strategies = false;
 
   bool has_merge = false;
 
-  /// VACUUM and ANALYZE of a parent go on to its children, unless it is named with ONLY.
+  /// VACUUM and ANALYZE of a parent include its children, unless it is named with ONLY.
   bool maintains_children = false;
 
   /// A condition on the second column of an index can be met by a search for each value of the
-  /// first (nbtree's skip scan).
+  /// first column (nbtree's skip scan).
   bool skips_leading_columns = false;
 
-  /// Settings that can move a plan or its counters, at the major's own default, as far as another
-  /// major lacks them or has another default.
+  /// Settings that can change a plan or its counters, at this version's default, if another version
+  /// lacks them or has another default.
   std::span<const NamedSetting> settings = {};
 };
 
-[[nodiscard]] int oldest_major();  ///< that plangate runs on
+[[nodiscard]] int oldest_major();  ///< the oldest that plangate supports
 
-/// A major that is newer than all known ones is taken for the newest of them.
+/// A version newer than all known ones is treated as the newest of them.
 [[nodiscard]] const MajorFacts& facts_of_major(int major);
 
 }  // namespace gate

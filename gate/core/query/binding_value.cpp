@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A TOML value of a binding -> PostgreSQL's input syntax.
+// Turns a TOML value of a binding into PostgreSQL's input syntax.
 #include "gate/core/query/binding_value.h"
 
 #include <fmt/format.h>
@@ -13,7 +13,7 @@
 namespace gate {
 namespace {
 
-/// One parameter's value; the recursion follows the TOML, whose depth the reader limits.
+/// One parameter's value. The recursion follows the TOML value, whose depth the reader limits.
 class BoundValue {
  public:
   BoundValue(const TomlSection& section, const std::string& key) : section_(section), key_(key) {}

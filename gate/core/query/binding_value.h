@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A TOML value of a binding -> PostgreSQL's input syntax.
+// Turns a TOML value of a binding into PostgreSQL's input syntax.
 #pragma once
 
 #include "gate/core/query/query.h"
@@ -7,8 +7,8 @@
 
 namespace gate {
 
-/// An array is a PostgreSQL array, a table JSON, { sql = "…" } SQL. `section` and `key` say where
-/// the value stands, for messages.
+/// An array becomes a PostgreSQL array, a table becomes JSON, { sql = "…" } becomes SQL. `section`
+/// and `key` name the value in messages.
 [[nodiscard]] ParameterValue read_parameter_value(const TomlSection& section,
                                                   const std::string& key, const TomlValue& value);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Parameters of a statement: :name, sqlc's @name and sqlc.arg(name), or $1 -> $1.
+// Replaces the parameters of a statement, :name, sqlc's @name and sqlc.arg(name), or $1, by $1.
 #include "gate/core/query/parameters.h"
 
 #include <fmt/format.h>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_parameters = 65535;  // the protocol's limit
 
-/// Words behind which an operand begins, so that a colon cannot be a slice's.
+/// Words after which an operand begins, so that a colon cannot belong to a slice.
 bool awaits_operand(const SqlToken& word) {
   constexpr std::array words = {
       "ALL",     "AND",  "ANY",       "BETWEEN", "BY",    "CASE", "ELSE",   "ESCAPE", "FROM",
@@ -27,8 +27,8 @@ bool awaits_operand(const SqlToken& word) {
                      [&](const char* candidate) { return is_word(word, candidate); });
 }
 
-/// Whether the operator ends in sqlc's @ only because no blank parts them: PostgreSQL, and so sqlc,
-/// reads "a=@b" as the operator =@.
+/// Whether the operator ends in sqlc's @ only because there is no space between them: PostgreSQL,
+/// and so sqlc, reads "a=@b" as the operator =@.
 bool swallows_at(std::string_view symbol) {
   constexpr std::array<std::string_view, 22> before = {
       "!=",  "!~", "!~*", "#>", "#>>", "%", "&&", "*",  "+",  "-", "->",
@@ -63,7 +63,7 @@ class ParameterReplacement {
   }
 
  private:
-  /// How many tokens a parameter that they begin with takes; 0 where they begin with none.
+  /// The number of tokens in the parameter with which they begin; 0 if there is none.
   std::size_t take_parameter(std::span<const SqlToken> tokens) {
     const SqlToken& first = tokens.front();
     if (first.kind == SqlTokenKind::parameter) note_number(first);
@@ -111,7 +111,7 @@ class ParameterReplacement {
                    {}, fmt::format("Write {} @{}, with a space.", before, tokens[1].text));
   }
 
-  /// `replaced` begins where the parameter stands.
+  /// `replaced` begins at the parameter.
   void substitute(std::string_view replaced, Parameter parameter) {
     copy_until(source_.offset_of(replaced));
     if (!result_.parameters.empty() &&
@@ -189,8 +189,8 @@ class ParameterReplacement {
   std::map<std::string, std::size_t> numbers_;
   std::map<std::size_t, int> positions_;
   std::string brackets_;
-  bool operand_before_ = false;  ///< what is a value, or a word that may be a column's
-  bool value_before_ = false;    ///< what can only be a value
+  bool operand_before_ = false;  ///< the previous token is a value, or a word that may be a column
+  bool value_before_ = false;    ///< the previous token can only be a value
   bool behind_dot_ = false;
   std::size_t copied_ = 0;
 };

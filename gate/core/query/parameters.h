@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Parameters of a statement: :name, sqlc's @name and sqlc.arg(name), or $1 -> $1.
+// Replaces the parameters of a statement, :name, sqlc's @name and sqlc.arg(name), or $1, by $1.
 #pragma once
 
 #include <span>
@@ -13,9 +13,9 @@
 namespace gate {
 
 struct Parameter {
-  std::string name;      ///< "1" where the statement has $1
-  int line = 0;          ///< where it is first used
-  std::string spelling;  ///< as it is first used: ":name", "$1", "@name", "sqlc.arg(name)"
+  std::string name;      ///< "1" if the statement has $1
+  int line = 0;          ///< of its first use
+  std::string spelling;  ///< as in its first use: ":name", "$1", "@name", "sqlc.arg(name)"
 };
 
 struct ParameterizedStatement {
@@ -24,14 +24,14 @@ struct ParameterizedStatement {
   bool positional = false;
 };
 
-/// `tokens` point into `source`, `text` becomes what lies between the first and
-/// the last one. Throws Error for a statement that mixes :name, sqlc's kinds and $1, or leaves out
-/// a number.
+/// `tokens` point into `source`; `text` is what lies between the first and the last of them. Throws
+/// Error for a statement that mixes :name, sqlc's kinds and $1, or skips a number.
 ///
-/// A colon is a parameter's only if a name is glued to it and it is no array slice: within square
-/// brackets and behind an operand (a[1:n]). The operator @ is a parameter's only if it stands
-/// alone, not behind a value that shows it to be infix, and a name is glued to it that is neither a
-/// call nor qualified: `@name`, as sqlc has it. `@ name` stays PostgreSQL's absolute value.
+/// A colon begins a parameter only if a name directly follows it and it is not part of an array
+/// slice: within square brackets and after an operand (a[1:n]). The operator @ begins a parameter
+/// only if it stands alone, does not follow a value, which would make it infix, and is directly
+/// followed by a name that is neither a call nor qualified: `@name`, as in sqlc. `@ name` remains
+/// PostgreSQL's absolute value.
 [[nodiscard]] ParameterizedStatement with_numbered_parameters(std::span<const SqlToken> tokens,
                                                               const SourceText& source);
 

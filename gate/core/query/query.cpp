@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A query file -> its queries.
+// Reads the queries of a query file.
 #include "gate/core/query/query.h"
 
 #include <fmt/format.h>
@@ -39,7 +39,7 @@ bool is_any_of(const SqlToken& token, std::initializer_list<std::string_view> wo
                      [&](std::string_view word) { return is_word(token, word); });
 }
 
-/// The statement's first words, without comments, up to what is no word.
+/// The statement's first words, without comments, up to the first token that is not a word.
 std::vector<SqlToken> first_words(const QuerySection& section) {
   std::vector<SqlToken> words;
   for (const SqlToken& token : section.statement) {
@@ -59,8 +59,8 @@ bool controls_transaction(const std::vector<SqlToken>& words) {
       first, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE"});
 }
 
-/// Statements that EXPLAIN cannot take, refused here because they would leave the transaction that
-/// is rolled back, or because the reason is plain.
+/// Rejects statements that EXPLAIN cannot take, because they would end the transaction that is
+/// rolled back, or because a clear reason can be given here.
 void reject_unexplainable(const QuerySection& section, const SourceText& source) {
   const auto first = std::find_if_not(section.statement.begin(), section.statement.end(),
                                       [](const SqlToken& token) { return is_comment(token); });
@@ -107,7 +107,7 @@ Query read_query(const QuerySection& section, const SourceText& source,
   return query;
 }
 
-/// A file of sqlc may have dozens: they are named at once, not one a run.
+/// A file for sqlc may have dozens: all are reported at once, not one per run.
 class WithoutBindings {
  public:
   void add(const QuerySection& section, const NoBindings& error) {

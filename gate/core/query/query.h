@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Registered queries: SQL file text -> values.
+// Registered queries: reads SQL files into values.
 #pragma once
 
 #include <chrono>
@@ -15,7 +15,7 @@
 namespace gate {
 
 /// A value to bind: text in PostgreSQL's input syntax, or SQL to evaluate once on the seeded
-/// database. Neither means NULL.
+/// database. Without either it is NULL.
 struct ParameterValue {
   std::optional<std::string> text;
   std::optional<std::string> sql;
@@ -33,7 +33,7 @@ struct Waiver {
   std::string rule;
   std::string relation;  ///< "name" or "schema.name"; empty waives the rule for every relation
   std::string reason;
-  std::optional<std::chrono::year_month_day> until;  ///< the last day on which it holds
+  std::optional<std::chrono::year_month_day> until;  ///< the last day on which it applies
   int line = 0;
 };
 
@@ -41,16 +41,16 @@ struct Query {
   std::string suite;
   std::string name;
   std::string file;  ///< relative to the project root
-  int line = 0;      ///< on which `statement` begins
+  int line = 0;      ///< the line on which `statement` begins
   std::string description;
   std::string sql;         ///< as written, without header lines, comments kept
   std::string statement;   ///< what is sent: every parameter as $n, lines kept; begins with the
                            ///< first token or a hint comment (/*+ … */) before it
   std::string normalized;  ///< one line: white space and comments folded, keywords upper case
-  /// Names in the order of $1 …; "1", "2" … if positional. After those of the statement come those
-  /// that only `settings` take, as with row-level security.
+  /// Names in the order of $1 …; "1", "2" … if positional. Those of the statement come first, then
+  /// those used only in `settings`, for example for row-level security.
   std::vector<std::string> parameters;
-  std::size_t statement_parameters = 0;  ///< so many of them are the statement's
+  std::size_t statement_parameters = 0;  ///< how many of them belong to the statement
   std::vector<std::string> types;        ///< declared type of each parameter; empty: inferred
   std::vector<Binding> bindings;         ///< sorted by name; never empty
   RuleSettings rules;
@@ -63,8 +63,8 @@ struct Query {
 [[nodiscard]] std::string full_name(const Query& query);
 
 /// The queries of one file, in its order. Throws Error naming file and line for text that is not
-/// UTF-8 or holds NUL, bad TOML in the header, an unknown key, a binding that lacks a parameter or
-/// names one that does not exist, no statement, or more than one statement in a query.
+/// UTF-8 or contains NUL, bad TOML in the header, an unknown key, a binding that lacks a parameter
+/// or names an unknown one, no statement, or more than one statement in a query.
 [[nodiscard]] std::vector<Query> parse_queries(std::string_view text, const std::string& file,
                                                const std::string& suite,
                                                const std::vector<RuleName>& rules);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The `--@` lines of a query -> the members of Query that they set.
+// Turns the `--@` lines of a query into the members of Query that they set.
 #include "gate/core/query/query_header.h"
 
 #include <fmt/format.h>
@@ -24,7 +24,7 @@ std::vector<std::string_view> names_of(const Parameters& parameters) {
   return names;
 }
 
-/// What may follow the colon in a statement, too.
+/// The same names are valid after the colon in a statement.
 bool is_parameter_name(std::string_view name) {
   return !name.empty() && (name[0] < '0' || name[0] > '9') &&
          std::ranges::all_of(name, is_name_byte) && name.find('$') == std::string_view::npos;
@@ -108,7 +108,7 @@ std::string example_binding(const ParameterizedStatement& statement) {
   return fmt::format("--@ bindings.default = {{ {} = 1 }}", statement.parameters.front().name);
 }
 
-/// Where @ might have been meant as PostgreSQL's own operator.
+/// A hint for a statement in which @ may have been meant as PostgreSQL's operator.
 std::string hint_of_absolute_value(const Parameter& parameter) {
   if (!parameter.spelling.starts_with('@')) return {};
   return fmt::format(" PostgreSQL's absolute value of a column is written @ {}, with a space.",
@@ -168,7 +168,7 @@ std::vector<std::string> read_types(const TomlSection& header,
   return types;
 }
 
-/// The statement with the parameters that only settings take behind its own.
+/// Adds the parameters used only in settings after those of the statement.
 ParameterizedStatement with_settings(ParameterizedStatement statement, const TomlSection& header,
                                      const std::map<std::string, std::string>& settings) {
   for (const auto& [name, value] : settings) {
@@ -196,7 +196,7 @@ std::optional<std::chrono::year_month_day> read_until(const TomlSection& waiver)
     throw waiver.wrong_type("until", *value, "a date",
                             "Write it without quotes: until = 2027-06-30.");
   }
-  const std::string& text = time->text;  // TOML has checked it
+  const std::string& text = time->text;  // TOML has validated it
   return std::chrono::year(std::stoi(text.substr(0, 4))) /
          std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))) /
          std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The `--@` lines of a query -> the members of Query that they set.
+// Turns the `--@` lines of a query into the members of Query that they set.
 #pragma once
 
 #include <string>
@@ -12,14 +12,14 @@
 
 namespace gate {
 
-/// Of a query that has parameters and no bindings.
+/// The error for a query that has parameters and no bindings.
 class NoBindings : public Error {
  public:
   using Error::Error;
 };
 
-/// `query.file` and `query.line` must be set. Throws Error as parse_queries() does,
-/// NoBindings where that is all that is wrong.
+/// `query.file` and `query.line` must be set. Throws Error as parse_queries() does, and NoBindings
+/// if that is the only error.
 void apply_header(Query& query, const TomlTable& header, const ParameterizedStatement& statement,
                   const std::vector<RuleName>& rules);
 

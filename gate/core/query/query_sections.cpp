@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A query file -> its queries as tokens, each with its header lines.
+// Splits a query file into its queries, as tokens with their header lines.
 #include "gate/core/query/query_sections.h"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
-/// What follows `-- name:`; absent where the comment is another one.
+/// The text after `-- name:`; absent for any other comment.
 std::optional<std::string_view> name_line(const SqlToken& comment) {
   std::string_view text = trimmed(comment.text.substr(2));
   if (!text.starts_with("name")) return std::nullopt;
@@ -36,7 +36,7 @@ std::string_view without_result_kind(std::string_view name) {
   return name;
 }
 
-/// Files that sqlc reads may begin with the schema that their queries are checked against.
+/// Files for sqlc may begin with the schema against which their queries are checked.
 bool is_schema(const std::vector<SqlToken>& statement) {
   return !statement.empty() && is_word(statement.front(), "CREATE");
 }
@@ -122,7 +122,7 @@ class QuerySplitter {
   void begin_second_statement() {
     if (second_line_ == 0) second_line_ = line_;
     if (!section_.name.empty() || !is_schema(section_.statement)) reject_second_statement();
-    drop_schema();  // a name may follow
+    drop_schema();  // a name line may follow
     ended_ = false;
   }
 
@@ -172,9 +172,9 @@ class QuerySplitter {
   std::vector<QuerySection> sections_;
   QuerySection section_;
   HeaderText next_header_;
-  bool ended_ = false;  ///< the statement, by its semicolon
+  bool ended_ = false;  ///< whether a semicolon ended the statement
   int line_ = 1;
-  int second_line_ = 0;  ///< where a second statement began; 0 where none did
+  int second_line_ = 0;  ///< the line on which a second statement began; 0 if there is none
 };
 
 }  // namespace

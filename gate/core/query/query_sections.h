@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A query file -> its queries as tokens, each with its header lines.
+// Splits a query file into its queries, as tokens with their header lines.
 #pragma once
 
 #include <string>
@@ -18,8 +18,8 @@ struct HeaderText {
 };
 
 struct QuerySection {
-  std::string name;  ///< empty where no `-- name:` line names it
-  int line = 1;      ///< of the `-- name:` line, else of the statement
+  std::string name;  ///< empty if no `-- name:` line names it
+  int line = 1;      ///< of the `-- name:` line, otherwise of the statement
   HeaderText header;
   std::vector<SqlToken> comments;   ///< before the statement
   std::vector<SqlToken> statement;  ///< with the comments within; begins with a token or a hint
@@ -27,7 +27,7 @@ struct QuerySection {
 };
 
 /// The tokens point into the source. Throws Error for a section without a statement or with two,
-/// for a header line anywhere but before a statement, and for statements before the first name.
+/// for a header line anywhere except before a statement, and for statements before the first name.
 [[nodiscard]] std::vector<QuerySection> split_queries(const SourceText& source);
 
 }  // namespace gate

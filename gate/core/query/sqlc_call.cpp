@@ -9,7 +9,7 @@
 namespace gate {
 namespace {
 
-/// The first tokens that are no comments, as far as a call needs them.
+/// The first tokens that are not comments, as many as a call needs.
 struct CallTokens {
   std::array<const SqlToken*, 6> token = {};  ///< sqlc . arg ( name )
   std::array<std::size_t, 6> index = {};
@@ -31,7 +31,7 @@ bool is_call(const CallTokens& found) {
          found.token[2]->kind == SqlTokenKind::word && is_symbol(*found.token[3], "(");
 }
 
-/// A parameter's name, which may stand in quotes; empty where it is none.
+/// A parameter's name, which may be quoted; empty if the token is not a name.
 std::string name_in(const SqlToken& token) {
   std::string_view text = token.text;
   const bool quoted = (token.kind == SqlTokenKind::string && text.front() == '\'') ||

@@ -10,10 +10,10 @@
 namespace gate {
 namespace {
 
-/// Relative to the project root, without "." and "..", as the config's reader leaves them.
+/// Relative to the project root, without "." and "..", as returned by the config's reader.
 struct Globs {
   std::vector<std::string> globs;
-  bool unknown = false;  ///< it reads what no glob names
+  bool unknown = false;  ///< it reads something that no glob covers
 };
 
 void add_step(Globs& read, const SeedStep& step) {

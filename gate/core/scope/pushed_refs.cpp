@@ -11,8 +11,8 @@
 namespace gate {
 namespace {
 
-/// Empty for the null object name, however long the repository's names are. Throws where the word
-/// is no object name.
+/// Empty for the null object name, however long the repository's names are. Throws if the word is
+/// not an object name.
 std::string object_name(const std::string& word, const std::string& line) {
   const bool hexadecimal =
       word.size() >= 40 && word.find_first_not_of("0123456789abcdef") == std::string::npos;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What git tells a pre-push hook on its standard input: a line for each ref that is pushed
+// Parses what git writes to the standard input of a pre-push hook: one line for each pushed ref
 // (githooks(5), pre-push).
 #pragma once
 
@@ -11,14 +11,14 @@ namespace gate {
 
 struct PushedRef {
   std::string local_ref;      ///< "refs/heads/main", "(delete)", "HEAD~2"
-  std::string commit;         ///< what is pushed; empty: the ref is deleted
+  std::string commit;         ///< the pushed commit; empty: the ref is deleted
   std::string remote_ref;     ///< "refs/heads/main"
-  std::string remote_commit;  ///< what the remote has; empty: the ref is new there
+  std::string remote_commit;  ///< the remote's commit; empty: the ref is new there
 
   bool operator==(const PushedRef&) const = default;
 };
 
-/// Throws Error for a line that git would not have written.
+/// Throws Error for a line that git would not write.
 [[nodiscard]] std::vector<PushedRef> parse_pushed_refs(std::string_view text);
 
 }  // namespace gate

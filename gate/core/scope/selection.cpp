@@ -35,8 +35,8 @@ std::set<std::string> matching(const std::string& pattern, const std::set<std::s
   return chosen;
 }
 
-/// What can be said for the argument: the nearest suite or full name, a query's own name leading to
-/// its full one; empty where none is near.
+/// What the argument may have meant: the nearest suite or full name, or the full name of the
+/// nearest query; empty if none is near.
 std::string meant(const std::string& argument, const std::set<std::string>& names) {
   std::map<std::string_view, std::string_view> said;
   for (const std::string_view name : names) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// SELECT arguments: which of the registered queries are meant.
+// SELECT arguments: selects registered queries.
 #pragma once
 
 #include <set>
@@ -8,10 +8,10 @@
 
 namespace gate {
 
-/// The full names among `names` ("suite/query") that the arguments select; all where there are no
-/// arguments. An argument that is a suite's or a query's name means just that; any other is an RE2
-/// pattern, searched in the full names. Throws Error for a bad pattern and for an argument that
-/// selects nothing, suggesting the nearest name.
+/// The full names in `names` ("suite/query") that the arguments select; all of them without
+/// arguments. An argument that is the name of a suite or query selects exactly that. Any other
+/// argument is an RE2 pattern, searched for in the full names. Throws Error for an invalid pattern
+/// and for an argument that selects nothing, suggesting the nearest name.
 [[nodiscard]] std::set<std::string> select(const std::vector<std::string>& arguments,
                                            const std::set<std::string>& names);
 

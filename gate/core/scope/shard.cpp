@@ -10,7 +10,7 @@ namespace {
 
 constexpr int most_shards = 1000;
 
-/// Absent where the text is anything but digits.
+/// Absent if the text contains anything other than digits.
 std::optional<int> count_from(std::string_view text) {
   int number = 0;
   const char* const end = text.data() + text.size();

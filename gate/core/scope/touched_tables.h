@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a statement read and wrote, and who sees it.
+// What a statement read and wrote, and which statements can see it.
 #pragma once
 
 #include <set>
@@ -7,13 +7,13 @@
 
 namespace gate {
 
-/// Relations (tables, indexes, sequences) by OID, which a copy of the database shares.
+/// Relations (tables, indexes, sequences) by OID, which is the same in a copy of the database.
 struct TouchedTables {
   std::set<std::string> read;
   std::set<std::string> written;
-  bool everything = false;  ///< which they are is not known
+  bool everything = false;  ///< the relations are unknown
 
-  /// Whether what ran before (this) may be seen by what ran after it (`later`).
+  /// Whether a case that runs afterwards (`later`) may see what this one did.
   [[nodiscard]] bool seen_by(const TouchedTables& later) const;
 
   void add(const TouchedTables& other);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// In which order the cases that write run, and when the database must be made fresh between them.
+// The order in which writing cases run, and when the database must be restored between them.
 #pragma once
 
 #include <map>
@@ -10,32 +10,33 @@
 
 namespace gate {
 
-/// One after the other on the fresh database, as long as none sees what an earlier one left there
-/// (a rollback leaves dead rows and grown files); the others wait until it is fresh again. So each
-/// case says what it would say alone. What a case touches is known when it has run once.
+/// Cases run one after another on the fresh database, as long as none sees what an earlier one left
+/// there (a rollback leaves dead rows and grown files); the others wait until it is fresh again.
+/// Each case therefore gives the same result as if it ran alone. What a case touches is known once
+/// it has run.
 class WritingOrder {
  public:
   explicit WritingOrder(CaseNumbers cases);
 
-  /// Whether every case has run with an answer that counts.
+  /// Whether every case has run with a valid result.
   [[nodiscard]] bool finished() const;
 
-  /// The database is fresh: of what was written so far nothing is left in it.
+  /// To be called when the database is fresh, without traces of earlier cases.
   void begin_fresh();
 
-  /// The case to run now; absent where all others must wait until the database is fresh.
+  /// The case to run now; absent if all others must wait until the database is fresh.
   [[nodiscard]] std::optional<std::size_t> next();
 
-  /// Notes what the case that next() named touched. False where it may have seen what an earlier
-  /// one left: its answer does not count, and it waits.
+  /// Records what the case returned by next() touched. False if it may have seen what an earlier
+  /// case left: its result is invalid, and it waits.
   [[nodiscard]] bool counts(const TouchedTables& touched);
 
  private:
   CaseNumbers waiting_;
-  CaseNumbers on_this_;    ///< those that are tried on the database since it was fresh
-  std::size_t tried_ = 0;  ///< of them
+  CaseNumbers on_this_;    ///< those to try on the database since it was fresh
+  std::size_t tried_ = 0;  ///< how many of these were tried
   TouchedTables left_;     ///< what was touched since it was fresh
-  std::map<std::size_t, TouchedTables> touched_;  ///< by each case that has run
+  std::map<std::size_t, TouchedTables> touched_;  ///< by case, of those that have run
 };
 
 }  // namespace gate

@@ -13,7 +13,7 @@ namespace {
 const std::string order_cause =
     "inserted in another order, as by INSERT … SELECT without ORDER BY or by concurrent sessions";
 
-/// Why a column's values are others each time.
+/// Why a column's values differ each time.
 std::string cause_of(const ColumnContents& column) {
   if (column.default_value.find("uuid") != std::string::npos || column.type == "uuid")
     return "a random uuid";
@@ -23,8 +23,8 @@ std::string cause_of(const ColumnContents& column) {
   return calls.empty() ? "a random or generated value" : calls.front();
 }
 
-/// "id: a random uuid; seen_at: now(), the time of the seed"; empty where each column's values are
-/// the same.
+/// "id: a random uuid; seen_at: now(), the time of the seed"; empty if each column's values are the
+/// same.
 std::string differing_columns(const TableContents& first, const TableContents& second) {
   std::vector<std::string> words;
   for (const auto& [name, column] : second.columns) {

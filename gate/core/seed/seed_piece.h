@@ -10,14 +10,14 @@
 namespace gate {
 
 struct SeedPiece {
-  SeedStep step;                   ///< of the config, which may stand for several pieces
-  std::vector<std::string> files;  ///< what it reads, relative to the root; a command's are inputs
+  SeedStep step;                   ///< from the config, where it may stand for several pieces
+  std::vector<std::string> files;  ///< that it reads, relative to the root; a command's inputs
 };
 
-/// Whether the piece does the same each time: a command that names no inputs may not.
+/// Whether the piece does the same each time; a command without inputs may not.
 [[nodiscard]] bool repeatable(const SeedPiece& piece);
 
-/// Whether plangate itself sends the piece to the server, and not another program.
+/// Whether plangate sends the piece to the server, rather than another program.
 [[nodiscard]] bool runs_in_own_session(const SeedPiece& piece);
 
 /// "seed/orders/01_tables.sql", or a command.

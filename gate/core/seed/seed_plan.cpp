@@ -8,7 +8,7 @@
 namespace gate {
 namespace {
 
-/// What an image of some pieces must save at least, as a multiple of what it costs to keep.
+/// The minimum time that an intermediate image must save, as a multiple of the cost of keeping it.
 constexpr double worth_factor = 10;
 
 std::optional<std::size_t> take_longest(const SeedOutline& seed, bool counts_rows,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a seed run decides: which image it begins with, what follows each piece, what is kept. An
-// image of k pieces is the database after the first k pieces of the seed; one of no piece is an
-// empty cluster.
+// The decisions of a seed run: which image it starts from, what follows each piece, what is kept.
+// An image of k pieces is the database after the first k pieces of the seed; an image of no pieces
+// is an empty cluster.
 #pragma once
 
 #include <cstddef>
@@ -14,61 +14,61 @@
 
 namespace gate {
 
-/// What is known of a seed before any of it runs.
+/// What is known about a seed before it runs.
 struct SeedOutline {
   std::size_t pieces = 0;
-  std::size_t repeatable = 0;  ///< before the first piece that may do something else each time
-  /// The server's time is real: what asks for it sees another one at each run.
+  std::size_t repeatable = 0;  ///< pieces before the first that may differ each time
+  /// The server uses the real time, so that reading the clock gives another result in each run.
   bool real_time = true;
-  /// A query of the suite that asks for the time: "queries/newest.sql:3".
+  /// A query of the suite that reads the clock: "queries/newest.sql:3".
   std::optional<std::string> clock_reading_query;
 };
 
 [[nodiscard]] SeedOutline seed_outline(std::span<const SeedPiece> pieces);
 
-/// What choose_start() has to look up, which takes time: it asks for as little as it can.
+/// Lookups of choose_start() that take time, so it makes as few as possible.
 struct SeedLookups {
-  /// Whether there was an image of so many pieces to take.
+  /// Borrows an image of this many pieces, if there is one; returns whether there was.
   std::function<bool(std::size_t pieces)> take_image;
-  /// What the seed makes that asks for the time whenever a query uses it: "seed/views.sql:12".
+  /// Something in the seed that reads the clock whenever a query uses it: "seed/views.sql:12".
   std::function<std::optional<std::string>()> find_clock_reader;
 };
 
 struct SeedStart {
-  std::optional<std::size_t> image;  ///< how many pieces are in the one that was taken
+  std::optional<std::size_t> image;  ///< number of pieces in the borrowed image
   std::optional<std::string>
       clock_reader;  ///< why no image is used, nor kept: it asks for the time
 };
 
-/// The image of the whole seed, else the longest one of its first pieces. Data that were made
-/// relative to the time of the seed would grow old in an image: there is none where something asks
-/// for the time, unless the time stands still. An image of the whole seed proves that nothing in
-/// the seed does. Where the server does not `count_rows` that a piece writes, it cannot tell which
-/// statistics a further piece makes stale: no image in between is built on.
+/// The image of the whole seed, otherwise that of the longest prefix. Data created relative to the
+/// time of the seed would grow old in an image, so none is used if something reads the clock,
+/// unless the clock is fixed. An image of the whole seed proves that nothing in the seed does. If
+/// the server does not count the rows that a piece writes (`counts_rows`), it is unknown which
+/// statistics the next piece makes stale, so no intermediate image is built on.
 [[nodiscard]] SeedStart choose_start(const SeedOutline& seed, bool counts_rows,
                                      const SeedLookups& lookups);
 
-/// What is to be done when a piece has run.
+/// What to do after a piece has run.
 struct PieceFollowUp {
   bool last = false;
-  bool gather_statistics = false;  ///< else the last piece does for all before it
-  /// Another program's sessions may report their rows late: no table is known to be as it was.
+  bool gather_statistics = false;  ///< otherwise the last piece does so for all before it
+  /// Other programs' sessions may report their rows late, so no table is known to be unchanged.
   bool all_tables_changed = false;
 };
 
-/// `done`: pieces that have run, one of them at least.
+/// `done` is the number of pieces that have run, at least one.
 [[nodiscard]] PieceFollowUp follow_up(std::span<const SeedPiece> pieces, std::size_t done,
                                       bool counts_rows);
 
-/// What building and keeping images has cost so far.
+/// The costs of building and keeping images so far.
 struct ImageCosts {
-  double seconds_since_image = 0;  ///< that pieces ran since the last one, or since the start
-  double keeping_seconds = 0;      ///< that the last one took to keep
+  double seconds_since_image = 0;  ///< run time of the pieces since the last image or the start
+  double keeping_seconds = 0;      ///< time that it took to keep the last image
 };
 
-/// Whether an image of the `done` pieces is kept, with the statistics of all tables gathered: of
-/// the whole seed always, of fewer pieces where it saves so much that all images together cost a
-/// tenth of a cold seed at most.
+/// Whether to keep an image of the `done` pieces, with the statistics of all tables gathered.
+/// Always for the whole seed; for fewer pieces if it saves so much that all images together cost at
+/// most a tenth of a cold seed.
 [[nodiscard]] bool keeps_image(const SeedOutline& seed, std::size_t done, const ImageCosts& costs);
 
 /// Why a suite has no seed image.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A seed file -> the pieces to send. Tokens decide where a statement ends; what it says is the
-// server's business.
+// Splits a seed file into the pieces to send. Tokens decide where a statement ends; only the server
+// interprets it.
 #include "gate/core/seed/seed_splitter.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace gate {
 namespace {
 
-/// What is known of the statement being read.
+/// What is known about the statement being read.
 class OpenStatement {
  public:
   void add(const SqlToken& token) {
@@ -40,7 +40,7 @@ class OpenStatement {
     if (symbol == ")" && parentheses_ > 0) --parentheses_;
   }
 
-  /// CREATE [OR REPLACE] FUNCTION … BEGIN ATOMIC a; b; END holds semicolons, and CASE … END.
+  /// CREATE [OR REPLACE] FUNCTION … BEGIN ATOMIC a; b; END contains semicolons and CASE … END.
   void follow_body(const SqlToken& token) {
     if (tokens_ == 0) creates_ = is_word(token, "CREATE");
     const bool after_create = tokens_ == 1 || (tokens_ == 3 && is_word(previous_, "REPLACE"));
@@ -56,7 +56,7 @@ class OpenStatement {
     }
   }
 
-  /// Behind AS and a dot any word is a name.
+  /// After AS or a dot any word is a name.
   [[nodiscard]] bool is_label() const {
     return is_word(previous_, "AS") || is_symbol(previous_, ".");
   }
@@ -115,7 +115,7 @@ class SeedSplitter {
     statement_ = OpenStatement();
   }
 
-  /// The rows begin on the line behind the statement's, as psql has it.
+  /// The rows begin on the line after the statement, as in psql.
   std::string_view take_copy_data(int statement_line) {
     const std::size_t line_end = std::min(text_.find('\n', lexer_.position()), text_.size());
     require_blank(text_.substr(lexer_.position(), line_end - lexer_.position()), statement_line);
@@ -168,7 +168,7 @@ class SeedSplitter {
     return static_cast<std::size_t>(part.data() - text_.data());
   }
 
-  /// Counts on from the last answer: offsets only grow.
+  /// Counts on from the previous result, since offsets only grow.
   int line_at(std::size_t offset) {
     const std::string_view passed = text_.substr(counted_, offset - counted_);
     line_ += static_cast<int>(std::count(passed.begin(), passed.end(), '\n'));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A seed file -> the pieces to send, one after the other.
+// Splits a seed file into the pieces to send, one after the other.
 #pragma once
 
 #include <string>
@@ -16,10 +16,10 @@ struct SeedStatement {
 };
 
 /// Splits as psql does: quotes, dollar quotes, nested comments, parentheses and BEGIN ATOMIC bodies
-/// hold a statement together; COPY … FROM stdin takes its rows up to the line `\.`; the commands
-/// \restrict and \unrestrict of pg_dump are skipped. Statements need not be ones that this
-/// program knows. The views point into `text`. Throws Error naming file and line for any other
-/// psql command, an unterminated quote, comment or COPY block, or a NUL byte.
+/// keep a statement together; COPY … FROM stdin includes its rows up to the line `\.`; pg_dump's
+/// \restrict and \unrestrict commands are skipped. Unknown statements are accepted. The views point
+/// into `text`. Throws Error naming file and line for any other psql command, an unterminated
+/// quote, comment or COPY block, or a NUL byte.
 [[nodiscard]] std::vector<SeedStatement> split_seed(std::string_view text, const std::string& file);
 
 }  // namespace gate

@@ -17,10 +17,10 @@ constexpr std::array<std::string_view, 10> clock_words = {
     "LOCALTIME",       "LOCALTIMESTAMP",       "NOW",          "STATEMENT_TIMESTAMP",
     "TIMEOFDAY",       "TRANSACTION_TIMESTAMP"};
 
-/// As a timestamp's or a date's text: src/backend/utils/adt/datetime.c, datetktbl.
+/// Valid as the text of a timestamp or date: src/backend/utils/adt/datetime.c, datetktbl.
 constexpr std::array<std::string_view, 4> clock_strings = {"NOW", "TODAY", "TOMORROW", "YESTERDAY"};
 
-/// They need no parentheses.
+/// These need no parentheses.
 constexpr std::array<std::string_view, 5> clock_keywords = {
     "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"};
 
@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 9> random_functions = {
     "UUIDV4",           "UUIDV7",          "UUID_GENERATE_V1", "UUID_GENERATE_V1MC",
     "UUID_GENERATE_V4"};
 
-/// In front of a string or behind its ::, they make it a time. ZONE ends TIMESTAMP WITH TIME ZONE.
+/// Before a string, or after its ::, these make it a time. ZONE ends TIMESTAMP WITH TIME ZONE.
 constexpr std::array<std::string_view, 6> time_types = {"DATE",        "TIME",   "TIMESTAMP",
                                                         "TIMESTAMPTZ", "TIMETZ", "ZONE"};
 
@@ -40,7 +40,7 @@ bool contains(const auto& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-/// What stands between a string's quotes, plain or dollar quotes.
+/// The contents of a string in single quotes or dollar quotes.
 std::string_view inside(std::string_view literal) {
   const char quote = literal.starts_with('$') ? '$' : '\'';
   const std::size_t begin = quote == '$' ? literal.find('$', 1) : literal.find('\'');
@@ -53,12 +53,12 @@ bool reads_clock(const SqlToken& token) {
   if (token.kind == SqlTokenKind::word) return contains(clock_words, to_upper(token.text));
   if (token.kind != SqlTokenKind::string) return false;
   const std::string_view text = inside(token.text);
-  // A body in quotes of its own is as deep as the text is long at most.
+  // Nested dollar-quoted bodies are shorter each time, which limits the recursion.
   return contains(clock_strings, to_upper(text)) ||
          (token.text.starts_with('$') && gate::reads_clock(text));
 }
 
-/// A statement's tokens without comments; empty where it cannot be read.
+/// A statement's tokens without comments; empty if it cannot be tokenized.
 std::vector<SqlToken> tokens_of(std::string_view sql) try {
   std::vector<SqlToken> tokens;
   SqlLexer lexer(sql, "the SQL");
@@ -73,7 +73,7 @@ bool is_time_type(const SqlToken& token) {
   return token.kind == SqlTokenKind::word && contains(time_types, to_upper(token.text));
 }
 
-/// The call that the token at `index` is, in words; empty where it is none.
+/// The volatile call that begins at `index`, in words; empty if there is none.
 std::string volatile_call(const std::vector<SqlToken>& tokens, std::size_t index) {
   const SqlToken nothing;
   const SqlToken& token = tokens[index];
@@ -86,14 +86,14 @@ std::string volatile_call(const std::vector<SqlToken>& tokens, std::size_t index
   }
   if (token.kind != SqlTokenKind::word) return {};
   const std::string word = to_upper(token.text);
-  // As a column's name it would stand in quotes, or behind a dot.
+  // A column of this name would be quoted or follow a dot.
   if (contains(clock_keywords, word)) return is_symbol(before, ".") ? "" : word;
   if (!is_symbol(behind, "(")) return {};
   const bool known = contains(clock_words, word) || contains(random_functions, word);
   return known ? to_lower(word) + "()" : "";
 }
 
-/// Each time other rows, where no REPEATABLE follows.
+/// A sample without REPEATABLE consists of other rows each time.
 bool samples_at_random(const std::vector<SqlToken>& tokens) {
   const auto begins = [&](std::string_view word) {
     return std::ranges::count_if(tokens, [&](const SqlToken& each) { return is_word(each, word); });
@@ -125,7 +125,7 @@ bool reads_clock(std::string_view sql) try {
 
 bool defines_clock_reader(std::string_view statement) {
   SqlLexer lexer(statement, "the seed");
-  std::vector<std::string> words;  // without what is quoted
+  std::vector<std::string> words;  // without quoted names and strings
   while (const auto token = lexer.next())
     if (token->kind == SqlTokenKind::word) words.push_back(to_upper(token->text));
   const auto first = [&](std::size_t count) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether the answer of a statement depends on when it is asked.
+// Whether the result of a statement depends on the time when it runs.
 #pragma once
 
 #include <string>
@@ -8,18 +8,18 @@
 
 namespace gate {
 
-/// Whether SQL asks for the time: now(), CURRENT_DATE, 'today' and the like, in the bodies of
-/// functions too. What it cannot read counts as asking.
+/// Whether SQL reads the clock: now(), CURRENT_DATE, 'today' and the like, also in function bodies.
+/// Text that cannot be tokenized counts as reading it.
 [[nodiscard]] bool reads_clock(std::string_view sql);
 
-/// What SQL calls that answers differently each time: "now()", "CURRENT_DATE", "'today'",
-/// "random()" …; each once, in their order. Only what it is sure of: within strings it does not
-/// look, and of what it cannot read it knows nothing.
+/// The calls in SQL whose result differs each time: "now()", "CURRENT_DATE", "'today'", "random()"
+/// …; each once, in their order. Only certain ones: it does not look inside strings, and returns
+/// nothing for text that cannot be tokenized.
 [[nodiscard]] std::vector<std::string> volatile_calls(std::string_view sql);
 
-/// Whether one statement of a seed makes something that asks for the time whenever a query uses it:
-/// a view, function, policy or rule. A column's default and a trigger's function do so only when
-/// rows are written.
+/// Whether a statement of a seed creates something that reads the clock whenever a query uses it: a
+/// view, function, policy or rule. A column's default and a trigger's function do so only when rows
+/// are written.
 [[nodiscard]] bool defines_clock_reader(std::string_view statement);
 
 }  // namespace gate

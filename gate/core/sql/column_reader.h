@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The columns among an expression's tokens. They are the names that are nothing else: ruleutils.c
-// prints keywords in upper case and quotes names that are not in lower case, functions stand right
-// before a parenthesis.
+// Finds the columns among an expression's tokens: the names that are nothing else. ruleutils.c
+// prints keywords in upper case and quotes names that are not in lower case; a function name is
+// directly followed by a parenthesis.
 #pragma once
 
 #include <cstddef>
@@ -15,11 +15,11 @@
 namespace gate {
 
 struct Column {
-  std::string alias;  ///< empty where the text does not say
+  std::string alias;  ///< empty if the text has none
   std::string name;
 };
 
-/// Tokens without spaces.
+/// Tokens without white space.
 class ColumnReader {
  public:
   explicit ColumnReader(std::string_view text);
@@ -27,15 +27,15 @@ class ColumnReader {
   [[nodiscard]] std::size_t size() const { return tokens_.size(); }
   [[nodiscard]] const Token& token(std::size_t at) const { return tokens_[at]; }
 
-  /// The column whose own name is the token at this place.
+  /// The column whose own name is the token at this position.
   [[nodiscard]] std::optional<Column> column(std::size_t at) const;
-  /// Whether the token names a function: the parenthesis stands right behind.
+  /// Whether the token names a function: it is directly followed by a parenthesis.
   [[nodiscard]] bool is_call(std::size_t at) const;
-  /// False behind the last token.
+  /// False past the last token.
   [[nodiscard]] bool is_text(std::size_t at, std::string_view text) const;
-  /// Whether white space stands before the token.
+  /// Whether white space precedes the token.
   [[nodiscard]] bool is_spaced(std::size_t at) const;
-  /// Whether the token is a character of an operator; false behind the last one.
+  /// Whether the token is a character of an operator; false past the last token.
   [[nodiscard]] bool is_operator(std::size_t at) const;
 
  private:
@@ -45,7 +45,7 @@ class ColumnReader {
   std::vector<std::size_t> spaced_;  // tokens with white space before them
 };
 
-/// Whether `written` names the relation `alias`; an empty one names any. Either may be normalised.
+/// Whether `written` names the relation `alias`; empty matches any. Either may be normalized.
 [[nodiscard]] bool same_alias(const std::string& written, std::string_view alias);
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rewrites token by token; a literal then swallows the casts and parentheses that only it had.
+// Rewrites token by token; a literal then absorbs the casts and parentheses that apply only to it.
 #include "gate/core/sql/expression.h"
 
 #include <algorithm>
@@ -30,7 +30,7 @@ class Normalization {
     if (is_literal(at))
       put_literal();
     else if (token.kind == TokenKind::cast && !out_.empty() && is_bare_literal())
-      return;  // the literal's own
+      return;  // belongs to the literal
     else if (token.kind == TokenKind::parameter)
       out_.push_back({TokenKind::parameter, "$?"});
     else if (token.kind == TokenKind::name && is_mark(at + 1, "."))
@@ -48,12 +48,12 @@ class Normalization {
     return token.text == "NULL" && last_word() != "IS" && last_word() != "NOT";
   }
 
-  /// The number in "SubPlan 1" is a name, which drop_subplan_number() takes away.
+  /// The number in "SubPlan 1" is part of a name, which drop_subplan_number() removes.
   [[nodiscard]] bool is_subscript_of_subplan(std::size_t at) const {
     return at >= 2 && (tokens_[at - 2].text == "SubPlan" || tokens_[at - 2].text == "InitPlan");
   }
 
-  /// A minus that stands right before the number belongs to it: the operator has a space behind.
+  /// A minus directly before a number belongs to it: as an operator it is followed by a space.
   void put_literal() {
     if (!out_.empty() && out_.back().text == "-" && !follows_operand(out_.size() - 1))
       out_.pop_back();
@@ -67,21 +67,21 @@ class Normalization {
            before.text == "]" || before.text == "-";
   }
 
-  /// Whether a cast at this place is applied to a literal, "?" or "(?)"; parentheses of the
-  /// literal's own are dropped.
+  /// Whether a cast at this position applies to a literal, "?" or "(?)"; parentheses around only
+  /// the literal are removed.
   bool is_bare_literal() {
     if (out_.back().kind == TokenKind::placeholder) return true;
     const std::size_t size = out_.size();
     if (size < 3 || out_[size - 1].text != ")" || out_[size - 2].kind != TokenKind::placeholder ||
         out_[size - 3].text != "(")
       return false;
-    if (size > 3 && is_word(out_[size - 4])) return false;  // a function's
+    if (size > 3 && is_word(out_[size - 4])) return false;  // of a function call
     out_.resize(size - 3);
     out_.push_back({TokenKind::placeholder, "?"});
     return true;
   }
 
-  /// "SubPlan 1" becomes "SubPlan"; "(InitPlan 1).col1" the token that "$0" becomes.
+  /// "SubPlan 1" becomes "SubPlan"; "(InitPlan 1).col1" becomes the same token as "$0".
   void drop_subplan_number() {
     const std::size_t size = out_.size();
     if (size >= 3 && out_[size - 1].kind == TokenKind::literal) out_.resize(size - 2);

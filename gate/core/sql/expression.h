@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Expression texts of EXPLAIN: comparing them, and finding what they speak of.
+// Compares expression texts of EXPLAIN and finds the columns in them.
 #pragma once
 
 #include <optional>
@@ -9,17 +9,17 @@
 
 namespace gate {
 
-/// The text without what differs between equal plans: literals (with their casts) become `?`,
-/// `$0` and `(InitPlan 1).col1` one token, generated alias suffixes (`orders_1`) and subplan
-/// numbers go. Idempotent.
+/// The text without anything that differs between equal plans: literals (with their casts) become
+/// `?`, `$0` and `(InitPlan 1).col1` become one token, generated alias suffixes (`orders_1`) and
+/// subplan numbers are removed. Idempotent.
 [[nodiscard]] std::string normalize_expression(std::string_view text);
 
-/// Columns that the text names, without their alias, in order of appearance, each once.
-/// `alias` restricts to one relation's; empty takes all.
+/// Columns in the text, without their alias, in order of appearance, each once. `alias` restricts
+/// them to one relation; empty: all.
 [[nodiscard]] std::vector<std::string> columns_of(std::string_view text, std::string_view alias);
 
-/// A column and the operator that it is compared by: "=", "<", "@>", "IS", "IS NOT"; empty where
-/// none stands beside it.
+/// A column and the operator that compares it: "=", "<", "@>", "IS", "IS NOT"; empty if there is
+/// none next to it.
 struct ComparedColumn {
   std::string name;
   std::string comparison;
@@ -31,21 +31,22 @@ struct ComparedColumn {
 [[nodiscard]] std::vector<ComparedColumn> compared_columns(std::string_view text,
                                                            std::string_view alias);
 
-/// ctid, xmin and the like, which no index takes.
+/// ctid, xmin and the like, which cannot be indexed.
 [[nodiscard]] bool is_system_column(std::string_view name);
 
-/// Columns that a btree can find, those compared by = first: behind a range the others do not help.
+/// Columns that a btree can search, those compared with = first: after a range the others do not
+/// help.
 [[nodiscard]] std::vector<std::string> indexable_columns(
     const std::vector<ComparedColumn>& compared);
 
-/// What a condition computes from a column of `alias` (empty takes all) before it compares: a
-/// function's, an operator's or a cast's result.
+/// An expression that a condition computes from a column of `alias` (empty: any) before it
+/// compares: the result of a function, an operator or a cast.
 struct WrappedColumn {
   std::string expression;          ///< without aliases: "lower(email)", "(amount % 10)"
-  bool only_cast_to_text = false;  ///< as EXPLAIN shows every bare varchar column too
+  bool only_cast_to_text = false;  ///< EXPLAIN shows this for every bare varchar column too
 };
 
-/// The first of the text; absent where it compares bare columns only.
+/// The first one in the text; absent if only bare columns are compared.
 [[nodiscard]] std::optional<WrappedColumn> wrapped_column(std::string_view text,
                                                           std::string_view alias);
 

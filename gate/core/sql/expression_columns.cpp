@@ -20,21 +20,21 @@ std::vector<std::string> names_where(const ColumnReader& reader, const Same& sam
   return names;
 }
 
-/// The operator that begins at this place; empty where none does.
+/// The operator that begins at this position; empty if there is none.
 std::string operator_from(const ColumnReader& reader, std::size_t at) {
   std::string result;
   for (; reader.is_operator(at); ++at) result += reader.token(at).text;
   return result;
 }
 
-/// The operator that ends at this place.
+/// The operator that ends at this position.
 std::string operator_until(const ColumnReader& reader, std::size_t end) {
   std::size_t begin = end;
   while (begin > 0 && reader.is_operator(begin - 1)) --begin;
   return begin == end ? "" : operator_from(reader, begin);
 }
 
-/// Behind the column and the parentheses and casts that are its own.
+/// The position after the column and the parentheses and casts that belong to it.
 std::size_t behind(const ColumnReader& reader, std::size_t column) {
   std::size_t end = column + 1;
   while (end < reader.size() &&
@@ -63,7 +63,7 @@ std::vector<std::string> columns_of(std::string_view text, std::string_view alia
   std::vector<std::string> exact =
       names_where(reader, [&](const std::string& each) { return each == alias; });
   if (!exact.empty()) return exact;
-  // One of the two may be normalised.
+  // Either may be normalized.
   const std::string stem = without_suffix(std::string(alias));
   return names_where(reader, [&](const std::string& each) { return without_suffix(each) == stem; });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Scanned by hand, but for casts, whose types have a grammar of their own: every expression of
-// every plan comes through here several times.
+// Scanned by hand, except for casts, whose types have their own grammar: every expression of every
+// plan is scanned several times.
 #include "gate/core/sql/expression_tokens.h"
 
 #include <re2/re2.h>
@@ -19,7 +19,7 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Bytes beyond ASCII are letters, as PostgreSQL takes them.
+/// PostgreSQL treats bytes beyond ASCII as letters.
 bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -29,13 +29,13 @@ bool continues_name(char c) {
   return begins_name(c) || is_digit(c) || c == '$';
 }
 
-/// How many characters from `at` on are among `set`.
+/// The number of characters from `at` on that are in `set`.
 std::size_t run_of(std::string_view text, std::size_t at, std::string_view set) {
   return std::min(text.find_first_not_of(set, at), text.size()) - std::min(at, text.size());
 }
 
-/// The length of a quoted text whose quote stands at `open`; a doubled quote is one inside. Where
-/// nothing ends it, the first of the last two doubled quotes does; 0 where there is none either.
+/// The length of a quoted text that starts at `open`; a doubled quote is part of it. If the text is
+/// not terminated, it ends at the first quote of the last doubled one; 0 if there is none.
 std::size_t quoted_length(std::string_view text, std::size_t open, bool backslash_escapes) {
   const char quote = text[open];
   std::size_t otherwise = 0;
@@ -50,7 +50,7 @@ std::size_t quoted_length(std::string_view text, std::size_t open, bool backslas
   return otherwise;
 }
 
-/// 'it''s', E'it\'s', B'01', U&'d\0061t'; 0 where the text does not begin with a string.
+/// 'it''s', E'it\'s', B'01', U&'d\0061t'; 0 if the text does not begin with a string.
 std::size_t string_length(std::string_view text) {
   constexpr std::string_view prefixes = "EeBbXxNn";
   if (text[0] == '\'') return quoted_length(text, 0, false);
@@ -117,7 +117,7 @@ Token next_token(std::string_view rest) {
   return token(rest[0] == '?' ? TokenKind::placeholder : TokenKind::mark, 1);
 }
 
-/// Without the last suffix _N.
+/// The name without its last suffix _N.
 std::string_view stem_of(std::string_view name) {
   const std::size_t last = name.find_last_not_of(digits);
   const bool suffixed =

@@ -11,12 +11,12 @@ namespace gate {
 enum class TokenKind {
   space,
   literal,      ///< quoted, with its prefix, or a number
-  placeholder,  ///< `?` where a literal was, or the operator `?`
+  placeholder,  ///< `?` in place of a literal, or the operator `?`
   parameter,    ///< $1, $?
   quoted_name,
-  name,  ///< keywords too: ruleutils.c prints them in upper case, names in lower
+  name,  ///< including keywords, which ruleutils.c prints in upper case; names are in lower case
   cast,  ///< with its type: `::timestamp with time zone`
-  mark,  ///< one character of anything else
+  mark,  ///< any other character
 };
 
 struct Token {
@@ -24,13 +24,13 @@ struct Token {
   std::string text;
 };
 
-/// Joined, the tokens give the text again.
+/// The concatenated tokens equal the text.
 [[nodiscard]] std::vector<Token> tokens_of(std::string_view text);
 
 /// `name` without its last suffix _N: `o_1_2` is `o_1`.
 [[nodiscard]] std::string without_last_suffix(const std::string& name);
 
-/// `name` without the suffixes that EXPLAIN adds to tell aliases apart: `orders_1` is `orders`.
+/// `name` without the suffixes with which EXPLAIN distinguishes aliases: `orders_1` is `orders`.
 [[nodiscard]] std::string without_suffix(const std::string& name);
 
 }  // namespace gate

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A statement's tokens in one line. What is written depends on the tokens alone, so that comments,
-// white space and the case of keywords leave no trace. The table of keywords is our own and fixed:
-// a scanner's would change with its version, and with it every baseline.
+// Puts a statement's tokens on one line. The result depends only on the tokens, so that comments,
+// white space and the case of keywords do not matter. The table of keywords is our own and fixed:
+// that of a scanner would change with its version, and with it every baseline.
 #include "gate/core/sql/normalize_sql.h"
 
 #include <algorithm>
@@ -40,7 +40,7 @@ bool is_name(const SqlToken& token) {
          (token.kind == SqlTokenKind::word && !is_keyword(token));
 }
 
-/// Whether a value can end with this token, so that a sign behind it is no unary one.
+/// Whether a value can end with this token, so that a following sign is not unary.
 bool ends_operand(const SqlToken& token) {
   if (token.kind == SqlTokenKind::symbol) return token.text == ")" || token.text == "]";
   return !is_keyword(token) || is_word(token, "END");
@@ -69,7 +69,7 @@ class OneLine {
     if (is_one_of(token, ",)];") || is_symbol(token, "::")) return false;
     if (is_one_of(previous_, "([") || is_symbol(previous_, "::")) return false;
     if (unary_sign_ && token.kind == SqlTokenKind::number) return false;
-    // "1 ." and ". 5" would read as one number.
+    // "1 ." and ". 5" would read as one number without the space.
     if (is_symbol(token, ".")) return previous_.kind == SqlTokenKind::number;
     if (is_symbol(previous_, ".")) return token.kind == SqlTokenKind::number;
     if (is_symbol(token, "(")) return !is_name(previous_);

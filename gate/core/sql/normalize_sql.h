@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A statement's text, whatever its white space, comments and case.
+// A statement's text, independent of white space, comments and case.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace gate {
 
-/// The statement's tokens in one line: comments and white space folded to single spaces, keywords
-/// in upper case, unquoted names in lower case, no trailing semicolon.
+/// The statement's tokens on one line: comments and white space become single spaces, keywords
+/// upper case, unquoted names lower case; no trailing semicolon.
 [[nodiscard]] std::string normalize_sql(std::string_view statement);
 
 }  // namespace gate

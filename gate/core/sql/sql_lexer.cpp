@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// SQL text -> tokens, by the lexical rules of PostgreSQL (src/backend/parser/scan.l).
+// Splits SQL into tokens by PostgreSQL's lexical rules (src/backend/parser/scan.l).
 #include "gate/core/sql/sql_lexer.h"
 
 #include <algorithm>
@@ -183,8 +183,8 @@ SqlToken SqlLexer::operator_symbol() {
   end = std::min(end, text_.size());
   const std::string_view run = text_.substr(position_, end - position_);
   const std::string_view symbol = run.substr(0, std::min(run.find("--"), run.find("/*")));
-  // PostgreSQL's rule that lets "a=-1" be "=" and "-": a trailing sign belongs to the operator only
-  // if the operator holds one of these.
+  // PostgreSQL's rule that splits "a=-1" into "=" and "-": a trailing sign belongs to the operator
+  // only if the operator contains one of these characters.
   if (symbol.find_first_of("~!@#^&|`?%") != std::string_view::npos) {
     return take(SqlTokenKind::symbol, position_ + symbol.size());
   }

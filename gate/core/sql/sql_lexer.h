@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// SQL text -> tokens, by the lexical rules of PostgreSQL with standard_conforming_strings on. Knows
-// no keywords and no grammar, so that syntax newer than this program passes. One pass, linear also
-// on hostile text (libpg_query's scanner takes minutes for a megabyte of "+").
+// Splits SQL into tokens by PostgreSQL's lexical rules with standard_conforming_strings on. It
+// knows no keywords and no grammar, so that newer syntax passes. One pass, linear even on hostile
+// text (libpg_query's scanner takes minutes for a megabyte of "+").
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,10 @@ namespace gate {
 enum class SqlTokenKind {
   word,          ///< keyword or unquoted name
   quoted_name,   ///< "x", U&"x"
-  number,        ///< with anything that is glued to it
+  number,        ///< with any characters directly attached to it
   string,        ///< '…', E'…', B'…', X'…', N'…', U&'…', $$…$$
   parameter,     ///< $1
-  symbol,        ///< an operator or a single character; "::" and ":=" are one
+  symbol,        ///< an operator or a single character; "::" and ":=" are one symbol
   line_comment,  ///< without the line's end
   block_comment,
 };
@@ -29,16 +29,16 @@ struct SqlToken {
 
 [[nodiscard]] bool is_comment(const SqlToken& token);
 
-/// Whether the token is this word (given in upper case) in any case.
+/// Whether the token is this word (given in upper case), in any case.
 [[nodiscard]] bool is_word(const SqlToken& token, std::string_view upper_case);
 
 [[nodiscard]] bool is_symbol(const SqlToken& token, std::string_view text);
 
-/// ASCII only, as PostgreSQL folds names.
+/// ASCII only, since PostgreSQL folds names like that.
 [[nodiscard]] std::string to_upper(std::string_view text);
 [[nodiscard]] std::string to_lower(std::string_view text);
 
-/// Whether the byte can stand within an unquoted name.
+/// Whether the byte can be part of an unquoted name.
 [[nodiscard]] bool is_name_byte(char byte);
 
 class SqlLexer {
@@ -67,7 +67,7 @@ class SqlLexer {
   std::string_view text_;
   std::string file_;
   std::size_t position_ = 0;
-  std::size_t signs_end_ = 0;  ///< up to here only single + and - follow
+  std::size_t signs_end_ = 0;  ///< up to this position only single + and - follow
 };
 
 }  // namespace gate

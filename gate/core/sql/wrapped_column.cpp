@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// What stands around a column before it is compared.
+// Finds the expression around a column that is compared.
 #include "gate/core/sql/column_reader.h"
 #include "gate/core/sql/expression.h"
 
 namespace gate {
 namespace {
 
-/// Grows from a column outwards over all that is computed from it: tokens [begin, end).
+/// Grows from a column to everything that is computed from it: tokens [begin, end).
 class Computation {
  public:
   Computation(const ColumnReader& reader, std::size_t column)
@@ -59,8 +59,8 @@ class Computation {
     return reader_.size();
   }
 
-  /// (a % 10) = 3, not (a = 3) AND … or ROW(a, b) = …: the group stands beside an operator, under a
-  /// cast or in a call.
+  /// True for (a % 10) = 3, not for (a = 3) AND … or ROW(a, b) = …: the group is next to an
+  /// operator, under a cast or in a call.
   [[nodiscard]] bool is_operand(std::size_t open, std::size_t close) const {
     while (open > 0 && reader_.is_text(open - 1, "(") && reader_.is_text(close + 1, ")") &&
            !(open > 1 && reader_.is_call(open - 2))) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one exception: thrown when no verdict can be given, caught once, in run().
+// The only exception: thrown if no verdict can be given, caught once, in run().
 #pragma once
 
 #include <exception>
@@ -7,8 +7,8 @@
 
 namespace gate {
 
-/// PostgreSQL's triple. The message is one line, lower case, without a full stop, and names the
-/// thing; the detail gives facts; the hint says what to do, in full sentences.
+/// As in PostgreSQL's messages: the message is one line in lower case, without a full stop, that
+/// names the object; the detail gives facts; the hint says what to do, in full sentences.
 class Error : public std::exception {
  public:
   explicit Error(std::string message_text, std::string detail_text = {}, std::string hint_text = {})

@@ -13,12 +13,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Members whose content is broken over lines. "plan" stands for an element of "plans".
+/// Members whose contents are spread over lines. "plan" stands for an element of "plans".
 constexpr std::array<std::string_view, 9> broken = {"accepted", "catalog",   "explain",
                                                     "indexes",  "nodes",     "plan",
                                                     "plans",    "relations", "without_seq_scan"};
 
-/// What stands between opening and first, between two, and between last and closing.
+/// The text before the first element, between two elements, and after the last one.
 struct Spacing {
   std::string first;
   std::string between;

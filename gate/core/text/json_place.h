@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A JSON value that knows where it stands, so that a wrong one can be named.
+// A JSON value that knows its place, for use in error messages.
 #pragma once
 
 #include <simdjson.h>
@@ -13,8 +13,8 @@
 
 namespace gate {
 
-/// A view: the JSON document must outlive it. Everything that reads throws Error naming the file
-/// and the place ("plans[0].nodes[3].rows") where the value is not of the wanted type.
+/// A view: the JSON document must outlive it. All accessors throw Error naming the file and the
+/// place ("plans[0].nodes[3].rows") if the value has the wrong type.
 class JsonPlace {
  public:
   JsonPlace(simdjson::dom::element value, std::string file, std::string place = {});
@@ -23,23 +23,23 @@ class JsonPlace {
   [[nodiscard]] bool is_text() const;
   [[nodiscard]] bool is_object() const;
   [[nodiscard]] bool is_array() const;
-  /// That very number.
+  /// Whether it is exactly this number.
   [[nodiscard]] bool is(double number) const;
   [[nodiscard]] std::string text() const;
   [[nodiscard]] double number() const;
-  /// Whole numbers, of which number() would round those of over 53 bits.
+  /// For whole numbers beyond 53 bits, which number() would round.
   [[nodiscard]] std::int64_t integer() const;
   [[nodiscard]] std::uint64_t count() const;
   [[nodiscard]] bool flag() const;
-  /// A text as it is, anything else as JSON.
+  /// A string as it is, anything else as JSON.
   [[nodiscard]] std::string shown() const;
   [[nodiscard]] std::vector<JsonPlace> elements() const;
   [[nodiscard]] std::vector<std::string> texts() const;
   [[nodiscard]] std::vector<std::pair<std::string, JsonPlace>> members() const;
 
-  /// The member of an object; absent where it has none.
+  /// The member of an object; absent if there is none.
   [[nodiscard]] std::optional<JsonPlace> find(std::string_view key) const;
-  /// The member of an object, which has to have it.
+  /// The member of an object; an error if there is none.
   [[nodiscard]] JsonPlace at(std::string_view key) const;
 
   /// `what` completes a sentence that begins with the place: "is no number".

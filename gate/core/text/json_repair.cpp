@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One pass over the text with a stack of open containers; what is repaired are single tokens, so no
+// One pass over the text with a stack of open containers. Only single tokens are repaired, so no
 // tree is needed.
 #include "gate/core/text/json_repair.h"
 
@@ -27,7 +27,7 @@ bool overflows(std::string_view token) {
          token.find("e-") == std::string_view::npos && token.find("E-") == std::string_view::npos;
 }
 
-/// As long as that, an integer may be beyond 64 bits.
+/// Whether an integer of this length may exceed 64 bits.
 bool is_long_integer(std::string_view token) {
   return token.size() > 18 && token.find_first_not_of("-0123456789") == std::string_view::npos;
 }
@@ -46,7 +46,7 @@ std::string repaired_token(std::string_view token) {
 
 struct Container {
   bool array = false;
-  std::string hoisted;  // members found inside the array, to stand behind it
+  std::string hoisted;  // members found inside the array, to be placed after it
 };
 
 class Repair {
@@ -89,7 +89,7 @@ class Repair {
     open_.pop_back();
   }
 
-  /// A member's value where it is a single token, else nothing, which stays invalid.
+  /// A member's value if it is a single token; otherwise nothing, which stays invalid.
   std::string scalar() {
     while (at_ < text_.size() && is_space(text_[at_])) ++at_;
     if (at_ >= text_.size()) return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What EXPLAIN gets wrong in its JSON, put right.
+// Repairs the JSON that EXPLAIN gets wrong.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace gate {
 
-/// Moves members that stand inside an array into the object around it (MERGE under ANALYZE on a
-/// partitioned target prints its counters inside "Target Tables"), makes NaN null, cuts Infinity
-/// and numbers beyond double down to 1e100, where the planner itself caps row counts, and gives
-/// integers of over 18 digits a fraction, which parsers take at any length.
-/// Text that is wrong in any other way stays wrong.
+/// Moves members inside an array into the object around it (MERGE under ANALYZE on a partitioned
+/// target prints its counters inside "Target Tables"), replaces NaN by null, and limits Infinity
+/// and numbers beyond double to 1e100, where the planner itself caps row counts. Integers of more
+/// than 18 digits get a fraction, which parsers accept at any length. Text that is invalid in any
+/// other way stays invalid.
 [[nodiscard]] std::string repair_explain_json(std::string_view text);
 
 }  // namespace gate

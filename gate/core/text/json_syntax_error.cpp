@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// simdjson tells neither where a text is wrong nor, often, why. nlohmann's parser does both: it is
-// asked again, for the words alone.
+// simdjson does not say where a text is wrong and often not why. nlohmann's parser does both, so it
+// parses the text again for the message.
 #include "gate/core/text/json_syntax_error.h"
 
 #include <fmt/format.h>
@@ -13,11 +13,11 @@ namespace gate {
 namespace {
 
 struct Fault {
-  std::size_t byte = 0;  ///< counted from 1; 0 where none is known
+  std::size_t byte = 0;  ///< counted from 1; 0 if unknown
   std::string words;
 };
 
-/// Passes over all that is right, and keeps none of it.
+/// Accepts all valid input and keeps none of it.
 class FaultFinder : public nlohmann::json_sax<nlohmann::ordered_json> {
  public:
   bool null() override { return true; }
@@ -50,7 +50,7 @@ int line_of(std::string_view text, std::size_t offset) {
   return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
 }
 
-/// The offset of a line that git's conflict marker begins; npos where there is none.
+/// The offset of a line that begins with git's conflict marker; npos if there is none.
 std::size_t conflict_marker(std::string_view text) {
   constexpr std::string_view marker = "<<<<<<<";
   if (text.substr(0, marker.size()) == marker) return 0;
@@ -58,7 +58,7 @@ std::size_t conflict_marker(std::string_view text) {
   return found == std::string_view::npos ? found : found + 1;
 }
 
-/// The query that a baseline's text names, though the text cannot be parsed.
+/// The query named in a baseline's text that cannot be parsed.
 std::string query_named_in(std::string_view text) {
   constexpr std::string_view key = "\"query\": \"";
   const std::size_t found = text.find(key);
@@ -74,7 +74,7 @@ Error conflict_error(std::string_view text, const std::string& file, std::size_t
                            query_named_in(text)));
 }
 
-/// nlohmann's words without its prefix and without the text last read, which may be anything.
+/// nlohmann's message without its prefix and without the text last read, which may be anything.
 std::string reason_of(std::string_view what) {
   std::size_t from = what.find("column ");
   from = what.find(from == std::string_view::npos ? "] " : ": ",
@@ -83,7 +83,7 @@ std::string reason_of(std::string_view what) {
   return std::string(what.substr(0, what.find("; last read")));
 }
 
-/// Where and why; without a line where nlohmann's parser finds nothing wrong.
+/// Where and why; without a line if nlohmann's parser finds nothing wrong.
 Error fault_error(std::string_view text, const std::string& file, const std::string& reason,
                   const std::string& hint) {
   FaultFinder finder;

@@ -9,8 +9,8 @@
 
 namespace gate {
 
-/// Names the line and what is wrong there; conflict markers are named as such. `reason` stands in
-/// the message where no line can be named.
+/// Names the line and the problem; conflict markers are named as such. `reason` is used in the
+/// message if no line can be named.
 [[nodiscard]] Error json_syntax_error(std::string_view text, const std::string& file,
                                       const std::string& reason);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// simdjson parses; here stand the limits, and the one thing that it does not look for: a key that
-// stands twice is what a merge leaves that went wrong without a conflict.
+// simdjson parses. This file adds the limits and the one check that simdjson lacks: a duplicate
+// key, which a merge can leave behind without a conflict.
 #include "gate/core/text/json_text.h"
 
 #include <fmt/format.h>
@@ -22,7 +22,7 @@ struct Limits {
 
 constexpr Limits usual_limits = {64U << 20U, 1'000};
 constexpr Limits large_limits = {1U << 30U, 1'000};
-constexpr Limits explain_limits = {64U << 20U, 1'100};  // 500 nodes, two levels each, and some air
+constexpr Limits explain_limits = {64U << 20U, 1'100};  // 500 nodes, two levels each, with a margin
 
 struct Parsed {
   simdjson::dom::document document;

@@ -10,7 +10,7 @@ namespace gate {
 
 namespace {
 
-// Above this a double holds no exact integer, and separators only feign precision.
+// Above this a double is no longer an exact integer, and separators would feign precision.
 constexpr double largest_exact = 1e15;
 
 std::string without_trailing_zeros(std::string text) {

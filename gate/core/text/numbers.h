@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Numbers as people read them. Files never carry these: JSON has plain numbers.
+// Numbers for people to read. Files never contain these: JSON has plain numbers.
 #pragma once
 
 #include <string>
@@ -7,11 +7,11 @@
 
 namespace gate {
 
-/// "250,000", "12.3", "0.33", "1e+100": thousands separated by commas; decimals, two at most, only
+/// "250,000", "12.3", "0.33", "1e+100": commas separate thousands; at most two decimals, and only
 /// below 100.
 [[nodiscard]] std::string format_count(double number);
 
-/// "1 row", "250,000 rows": the noun in the plural unless the number reads "1".
+/// "1 row", "250,000 rows": the noun is plural unless the number reads "1".
 [[nodiscard]] std::string format_count(double number, std::string_view noun);
 
 }  // namespace gate

@@ -13,7 +13,7 @@ using Parts = std::span<const GlobPart>;
 
 struct NextName {
   std::string_view name;
-  std::optional<std::string_view> rest;  ///< behind the slash; absent where there is none
+  std::optional<std::string_view> rest;  ///< after the slash; absent if there is none
 };
 
 NextName next_name(std::string_view path) {
@@ -22,7 +22,7 @@ NextName next_name(std::string_view path) {
   return {path.substr(0, slash), path.substr(slash + 1)};
 }
 
-/// Where the path ends, `at_end` says of the parts that are left whether that is a match.
+/// At the end of the path, `at_end` decides from the remaining parts whether that is a match.
 template <typename AtEnd>
 bool match(Parts parts, std::optional<std::string_view> path, const AtEnd& at_end) {
   if (!path) return at_end(parts);
@@ -34,7 +34,7 @@ bool match(Parts parts, std::optional<std::string_view> path, const AtEnd& at_en
   return parts.front().matches(next.name) && match(rest, next.rest, at_end);
 }
 
-/// `name` as `pattern` has it, which fnmatch() compares by byte: no locale is set.
+/// Whether `name` matches `pattern`; fnmatch() compares bytes, since no locale is set.
 bool has_form(const std::string& pattern, std::string_view name, int flags) {
   return fnmatch(pattern.c_str(), std::string(name).c_str(), flags) == 0;
 }
@@ -56,7 +56,7 @@ PathGlob::PathGlob(std::string_view glob) {
   for (std::optional<std::string_view> left = glob; left;) {
     const NextName next = next_name(*left);
     left = next.rest;
-    // Without this, each further `**` would walk the tree once more.
+    // Otherwise each further `**` would walk the tree again.
     const bool repeats = next.name == "**" && !parts_.empty() && parts_.back().crosses_folders();
     const bool means_nothing = next.name.empty() && left;
     if (!repeats && !means_nothing) parts_.emplace_back(std::string(next.name));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What RE2 matches against.
+// The type of text that RE2 matches.
 #pragma once
 
 #include <re2/re2.h>
@@ -8,8 +8,8 @@
 
 namespace gate {
 
-// RE2's own view of the text: by the distribution a class of RE2's or Abseil's, into which a
-// std::string_view does not always turn by itself.
+// RE2's own string view. Depending on the distribution it is a class of RE2 or of Abseil, to which
+// std::string_view does not always convert implicitly.
 inline re2::StringPiece regex_input(std::string_view text) {
   return {text.data(), text.size()};
 }

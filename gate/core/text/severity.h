@@ -10,7 +10,7 @@ namespace gate {
 enum class Severity { note, warning, error };
 
 [[nodiscard]] std::string_view to_string(Severity severity);
-/// Absent where the text is none of the three words.
+/// Absent if the text is not one of the three words.
 [[nodiscard]] std::optional<Severity> severity_from(std::string_view text);
 
 }  // namespace gate

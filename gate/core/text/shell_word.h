@@ -5,7 +5,7 @@
 
 namespace gate {
 
-/// The text as one word of a POSIX shell, in quotes where it needs them.
+/// The text as one word for a POSIX shell, quoted if necessary.
 [[nodiscard]] std::string shell_word(const std::string& text);
 
 }  // namespace gate

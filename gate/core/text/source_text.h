@@ -11,17 +11,17 @@
 
 namespace gate {
 
-/// An Error whose message begins with "file:line: ", as compilers write it. Line 0 names the file
-/// only; an empty file names neither.
+/// An Error whose message begins with "file:line: ", as in compilers. With line 0 only the file is
+/// named; with an empty file neither is.
 [[nodiscard]] Error error_at(const std::string& file, int line, const std::string& message,
                              std::string detail = {}, std::string hint = {});
 
-/// The text in double quotes, fit for one line of a message: control characters are replaced and
-/// long texts cut.
+/// The text in double quotes, suitable for one line of a message: control characters are replaced
+/// and long texts are cut.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
-/// Whether a name can be a file's name everywhere: letters, digits, "_", "-" and ".", with neither
-/// a dot nor an underscore in front (those are plangate's own files).
+/// Whether a name is a valid file name everywhere: letters, digits, "_", "-" and ".", without a
+/// leading dot or underscore (those are plangate's own files).
 [[nodiscard]] bool is_plain_name(std::string_view name);
 
 /// The text without a byte order mark.
@@ -30,14 +30,14 @@ namespace gate {
 /// 1 for the first line.
 [[nodiscard]] int line_of(std::string_view text, std::size_t offset);
 
-/// Newlines in a statement before its character `position`, counted from 1 in UTF-8 as the server
-/// does; 0 for a position that it does not have.
+/// The number of newlines in a statement before its character `position`, counted from 1 in UTF-8
+/// as the server does; 0 for a position that does not exist.
 [[nodiscard]] int newlines_before(std::string_view statement, int position);
 
-/// A file's text, and on which line each part of it begins.
+/// A file's text with the line number of each part.
 class SourceText {
  public:
-  /// `text` must outlive this and every part.
+  /// `text` must outlive this object and every part.
   SourceText(std::string_view text, std::string file);
 
   [[nodiscard]] std::string_view text() const { return text_; }
@@ -45,7 +45,7 @@ class SourceText {
   /// `part` must point into the text.
   [[nodiscard]] std::size_t offset_of(std::string_view part) const;
   [[nodiscard]] int line_of(std::string_view part) const;
-  /// From the beginning of `first` to the end of `last`.
+  /// From the start of `first` to the end of `last`.
   [[nodiscard]] std::string_view between(std::string_view first, std::string_view last) const;
 
  private:

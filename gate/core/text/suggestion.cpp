@@ -10,7 +10,7 @@
 namespace gate {
 namespace {
 
-/// Letters added, left out or replaced, and neighbours that changed places; in bytes.
+/// Bytes added, omitted or replaced, and adjacent ones transposed.
 std::size_t edit_distance(std::string_view from, std::string_view to) {
   std::vector<std::size_t> before(to.size() + 1);  // the row before `last`
   std::vector<std::size_t> last(to.size() + 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// TOML text -> plain values that know their lines. The only file that sees toml++.
+// Reads TOML text into plain values that know their lines. The only file that includes toml++.
 #include "gate/core/text/toml_reader.h"
 
 #include <toml++/toml.h>
@@ -12,10 +12,11 @@
 namespace gate {
 namespace {
 
-/// Deeper than any sane file; toml++ 3.3 limits neither dotted keys nor what destroying them needs.
+/// No sane file is deeper; toml++ 3.3 limits neither the depth of dotted keys nor that of
+/// destruction.
 constexpr int deepest = 32;
 
-/// Follows strings, comments, brackets and dots just as far as their depth needs.
+/// Tracks strings, comments, brackets and dots only as far as needed for the depth.
 class DepthCheck {
  public:
   explicit DepthCheck(std::string_view text) : text_(text) {}

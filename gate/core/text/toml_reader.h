@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// TOML text -> plain values that know their lines.
+// Reads TOML text into plain values that know their lines.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ using TomlTable = std::map<std::string, TomlValue>;
 /// A date, a time, or both, in PostgreSQL's (ISO) syntax.
 struct TomlTime {
   std::string text;
-  bool is_date = false;  ///< without a time
+  bool is_date = false;  ///< without a time of day
 };
 
 struct TomlValue {
@@ -29,8 +29,8 @@ struct TomlValue {
 /// "a text", "an integer" … for messages.
 [[nodiscard]] std::string_view type_name(const TomlValue& value);
 
-/// Throws Error naming file and line for anything but TOML of reasonable depth. Line n of `text` is
-/// line `lines[n - 1]` of the file, or line n where `lines` is empty.
+/// Throws Error naming file and line for anything other than TOML of reasonable depth. Line n of
+/// `text` is line `lines[n - 1]` of the file, or line n if `lines` is empty.
 [[nodiscard]] TomlTable parse_toml(std::string_view text, const std::string& file,
                                    const std::vector<int>& lines = {});
 

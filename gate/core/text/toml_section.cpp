@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads one TOML table whose keys are known, with errors that name file and line.
+// Reads a TOML table with known keys; errors name file and line.
 #include "gate/core/text/toml_section.h"
 
 #include <fmt/format.h>

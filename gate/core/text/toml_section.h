@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reads one TOML table whose keys are known, with errors that name file and line.
+// Reads a TOML table with known keys; errors name file and line.
 #pragma once
 
 #include <map>
@@ -15,23 +15,23 @@ namespace gate {
 
 class TomlSection {
  public:
-  /// `place` says which table it is: "[server]", "the header". Both the table and the file's name
-  /// must outlive the section.
+  /// `place` names the table: "[server]", "the header". The table and the file name must outlive
+  /// the section.
   TomlSection(const TomlTable& table, const std::string& file, std::string place, int line);
 
-  /// Throws for a key that is none of these.
+  /// Throws for a key that is not in the list.
   void allow(const std::vector<std::string_view>& keys) const;
 
   [[nodiscard]] const TomlTable& values() const { return table_; }
   [[nodiscard]] const TomlValue* find(const std::string& key) const;
   [[nodiscard]] std::optional<std::string> text(const std::string& key) const;
-  /// Like text(), but throws for a blank one.
+  /// Like text(), but throws if it is blank.
   [[nodiscard]] std::optional<std::string> filled_text(const std::string& key) const;
   [[nodiscard]] std::string required_text(const std::string& key) const;
   [[nodiscard]] bool flag(const std::string& key) const;
   [[nodiscard]] std::vector<std::string> texts(const std::string& key) const;
-  [[nodiscard]] const TomlArray& array(const std::string& key) const;  ///< empty where absent
-  [[nodiscard]] const TomlTable& table(const std::string& key) const;  ///< empty where absent
+  [[nodiscard]] const TomlArray& array(const std::string& key) const;  ///< empty if absent
+  [[nodiscard]] const TomlTable& table(const std::string& key) const;  ///< empty if absent
 
   [[nodiscard]] TomlSection section(const std::string& key, std::string place) const;
 
@@ -53,10 +53,10 @@ class TomlSection {
 
 [[nodiscard]] bool is_blank(std::string_view text);
 
-/// A number as PostgreSQL reads it: 4.0 stays "4.0", infinities are spelled out.
+/// A number in PostgreSQL's syntax: 4.0 stays "4.0", infinities are spelled out.
 [[nodiscard]] std::string number_text(double number);
 
-/// PostgreSQL settings: values of any plain type as text; `a.b = 1` is the setting "a.b".
+/// PostgreSQL settings, with values of any plain type as text; `a.b = 1` is the setting "a.b".
 [[nodiscard]] std::map<std::string, std::string> read_settings(const TomlSection& section,
                                                                const std::string& key);
 

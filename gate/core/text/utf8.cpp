@@ -8,7 +8,7 @@
 namespace gate {
 namespace {
 
-// UTF-8 has no longer character. Its length as utf8proc takes it is signed, so a view's is cut.
+// The longest UTF-8 character. utf8proc takes a signed length, so a view's length is limited.
 constexpr std::size_t longest_character = 4;
 
 bool continues_character(char byte) {
@@ -48,7 +48,7 @@ bool is_control(char32_t character) {
 std::size_t width_of(char32_t character) {
   const auto code = static_cast<utf8proc_int32_t>(character);
   const int width = utf8proc_charwidth(code);
-  // utf8proc gives the vowel signs of Indic scripts no width. Terminals give them a column.
+  // utf8proc gives vowel signs of Indic scripts no width, but terminals give them a column.
   const bool takes_column = utf8proc_category(code) == UTF8PROC_CATEGORY_MC;
   return static_cast<std::size_t>(takes_column ? std::max(width, 1) : width);
 }

@@ -6,7 +6,7 @@
 
 namespace gate {
 
-/// Whether the word is among those of a table.
+/// Whether a table contains the word.
 template <typename Words>
 [[nodiscard]] bool is_one_of(std::string_view word, const Words& words) {
   return std::find(words.begin(), words.end(), word) != words.end();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A rule's judgement on a case.
+// The judgment of a rule on a case.
 #pragma once
 
 #include <map>
@@ -12,20 +12,20 @@
 
 namespace gate {
 
-/// Figures behind a finding, by name: "node_type", "rows_estimated", "index" …
+/// The figures behind a finding, by name: "node_type", "rows_estimated", "index" …
 using Facts = std::map<std::string, std::variant<std::string, double>>;
 
 struct Finding {
   std::string rule;
   Severity severity = Severity::error;
   std::string schema;    ///< of the root of the partition tree
-  std::string relation;  ///< the root of the partition tree; empty where no relation is meant
+  std::string relation;  ///< the root of the partition tree; empty if no relation is involved
   std::string alias;
-  std::string node;     ///< path in the current plan; empty where no node is meant
-  std::string message;  ///< one line, lower case where it does not begin with a node type
-  std::string detail;   ///< the facts, in words a non-DBA understands; may have several lines
-  std::string hint;     ///< what to do, in full sentences
-  std::string cause;    ///< index-dropped, index-unusable, planner-choice; empty where unknown
+  std::string node;     ///< path in the current plan; empty if no node is involved
+  std::string message;  ///< one line, in lower case unless it begins with a node type
+  std::string detail;  ///< the facts, in words for readers who are not DBAs; may have several lines
+  std::string hint;    ///< what to do, in full sentences
+  std::string cause;   ///< index-dropped, index-unusable, planner-choice; empty if unknown
   Facts baseline;
   Facts current;
   std::optional<std::string> waived;  ///< the waiver's reason

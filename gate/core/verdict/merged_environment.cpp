@@ -12,8 +12,8 @@ namespace {
 
 using ResultSpan = std::span<const ShardResult>;
 
-/// A value of each result that has to be the same in all, in words; empty where a result knows none
-/// (a shard that is left with no query starts no server).
+/// Describes a value that must be the same in all results; empty if a result does not know it (a
+/// shard without queries starts no server).
 template <typename Value>
 void require_same(ResultSpan results, std::string_view what, const Value& value_of) {
   const ShardResult* first = nullptr;
@@ -36,7 +36,7 @@ std::string settings_words(const Environment& environment) {
   return words;
 }
 
-/// Nothing where the run reached no server.
+/// Empty if the run reached no server.
 std::string unpinned_words(const Environment& environment) {
   if (environment.postgres.empty()) return {};
   return fmt::format("({}) {}", environment.unpinned.size(), fmt::join(environment.unpinned, ", "));
@@ -61,7 +61,7 @@ void require_same_environment(ResultSpan results) {
                [](const Verdict& each) { return unpinned_words(each.environment); });
 }
 
-/// How the suite's environment differs from the one of its baselines.
+/// How the suite's environment differs from that of its baselines.
 std::vector<std::string> differences_of(const Environment& environment, const std::string& suite) {
   std::vector<std::string> lines;
   for (const std::string& each : environment.differences)
@@ -69,7 +69,7 @@ std::vector<std::string> differences_of(const Environment& environment, const st
   return lines;
 }
 
-/// The suite's words in one result; empty where it did not run there.
+/// The suite's text in one result; empty if the suite did not run there.
 template <typename Words>
 auto of_suite(const std::string& suite, const Words& words) {
   return [&suite, words](const Verdict& each) {
@@ -95,7 +95,7 @@ void require_same_suite(ResultSpan results, const std::string& suite) {
       }));
 }
 
-/// Names of all suites, with the environment of one result that ran it.
+/// The names of all suites, each with the environment of one result in which it ran.
 std::map<std::string, const Environment*> suites_of(ResultSpan results) {
   std::map<std::string, const Environment*> suites;
   for (const ShardResult& each : results)

@@ -8,9 +8,9 @@
 
 namespace gate {
 
-/// The environment that a run without shards would have had. `results` is not empty. Throws Error
-/// naming the two files where results disagree on what decides a verdict. A shard that was left
-/// with no query reached no server: it has only its config to agree on.
+/// The environment that a run without shards would have had. `results` must not be empty. Throws
+/// Error naming the two files if results disagree on anything that decides a verdict. A shard
+/// without queries reached no server, so only its config is compared.
 [[nodiscard]] Environment merged_environment(std::span<const ShardResult> results);
 
 }  // namespace gate

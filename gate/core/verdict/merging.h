@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The shards' verdicts -> the verdict of the whole run.
+// Merges the shards' verdicts into that of the whole run.
 #pragma once
 
 #include <string>
@@ -9,16 +9,16 @@
 
 namespace gate {
 
-/// What one machine found.
+/// The result of one machine.
 struct ShardResult {
   std::string file;  ///< names the result in messages
   Verdict verdict;
 };
 
 /// The verdict that a run without shards would have given. A result without a shard is the whole.
-/// Throws Error naming the files where that cannot be said: a shard that is missing, or given
-/// twice; results of different numbers of shards, selections, servers, settings or seeds; a result
-/// without a verdict; a case that two results hold; no case at all.
+/// Throws Error naming the files if it cannot be determined: a shard is missing or duplicate; the
+/// results differ in number of shards, selection, server, settings or seed; a result has no
+/// verdict; two results contain the same case; there is no case.
 [[nodiscard]] Verdict merged(std::vector<ShardResult> results);
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How a run ends, and how each of its cases does.
+// The outcome of a run and the status of a case.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The one value that every report and the exit code are made from.
+// The single value from which every report and the exit code are made.
 #pragma once
 
 #include <map>
@@ -21,7 +21,7 @@ struct JudgedCase {
   Evidence evidence;
   std::vector<Finding> findings;  ///< worst first
   Status status = Status::pass;
-  bool plan_changed = false;  ///< the shape differs from the baseline's
+  bool plan_changed = false;  ///< the shape differs from that of the baseline
 };
 
 struct Summary {
@@ -29,14 +29,14 @@ struct Summary {
   int passed = 0;
   int failed = 0;  ///< cases with status fail or error
   int waived_cases = 0;
-  int errors = 0;  ///< findings, waived ones not counted, as the next two
+  int errors = 0;  ///< findings that are not waived, like the next two
   int warnings = 0;
   int notes = 0;
 
   bool operator==(const Summary&) const = default;
 };
 
-/// Hashes that tell two runs' databases apart: "sha256:…".
+/// Hashes that distinguish the databases of two runs: "sha256:…".
 struct SuiteIdentity {
   std::string seed;
   std::string statistics;
@@ -45,27 +45,27 @@ struct SuiteIdentity {
 };
 
 struct Environment {
-  std::string postgres;                         ///< "15.20"; empty where no server was reached
-  std::map<std::string, std::string> settings;  ///< of the config, on top of the pins
+  std::string postgres;                         ///< "15.20"; empty if no server was reached
+  std::map<std::string, std::string> settings;  ///< from the config, in addition to the pins
   std::string locale;
-  std::string clock;                  ///< empty: real time
-  std::vector<std::string> unpinned;  ///< pins that an existing server could not be given
+  std::string clock;                  ///< empty: the real time
+  std::vector<std::string> unpinned;  ///< pins that could not be set on an existing server
   std::map<std::string, SuiteIdentity> suites;
   std::vector<std::string> differences;  ///< from the baselines' _environment.json, in words
 };
 
 struct Verdict {
   Outcome outcome = Outcome::none;
-  std::optional<Error> error;  ///< present exactly where the outcome is none
+  std::optional<Error> error;  ///< present only if the outcome is none
   Severity fail_on = Severity::error;
-  std::optional<Shard> shard;  ///< where the run judged only a part of what was selected
+  std::optional<Shard> shard;                  ///< if only a part of the selection was judged
   std::map<std::string, std::string> skipped;  ///< suites that were not run, and why
   Summary summary;
   Environment environment;
   std::vector<JudgedCase> cases;  ///< by suite, query, binding
 };
 
-/// The runs of cases that are of one query, in order. Cases of one query stand together.
+/// Splits cases into those of each query, in order. Cases of one query must be adjacent.
 template <typename Case>
 [[nodiscard]] std::vector<std::span<Case>> by_query(std::span<Case> cases) {
   std::vector<std::span<Case>> runs;
@@ -77,7 +77,7 @@ template <typename Case>
   return runs;
 }
 
-/// Sets each case's status from its findings, counts, and decides.
+/// Sets each case's status from its findings, counts them, and decides.
 [[nodiscard]] Verdict decide(std::vector<JudgedCase> cases, Environment environment,
                              Severity fail_on);
 

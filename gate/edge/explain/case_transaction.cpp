@@ -12,7 +12,7 @@
 namespace gate {
 namespace {
 
-// Nobody else should hold a lock on a throwaway database: who waits longer, waits for ever.
+// Nobody else should hold a lock on a throwaway database; a longer wait would never end.
 constexpr int longest_lock_wait_ms = 10'000;
 
 constexpr std::string_view slow_query_hint =
@@ -21,12 +21,12 @@ constexpr std::string_view slow_query_hint =
 
 constexpr std::string_view syntax_error = "42601";
 
-/// EXPLAIN's grammar (gram.y, ExplainableStmt) ends at the first word of any other statement.
+/// EXPLAIN's grammar (gram.y, ExplainableStmt) fails at the first word of any other statement.
 constexpr const char* unexplained_hint =
     "PostgreSQL explains SELECT, VALUES, INSERT, UPDATE, DELETE, MERGE and CREATE TABLE … AS. Of "
     "another command register the statements that it runs.";
 
-/// A setting's value: ":x" stands for the binding's value of the parameter x.
+/// A setting's value: ":x" stands for the binding's value of parameter x.
 Value setting_value(const PreparedCase& prepared, const std::string& text) {
   if (!text.starts_with(':')) return text;
   const std::vector<std::string>& names = prepared.query->parameters;
@@ -39,7 +39,8 @@ Value setting_value(const PreparedCase& prepared, const std::string& text) {
 
 void begin_case(Database& database, int timeout_ms, Writing writing) {
   database.begin_anew();
-  // In one message: each would be a round trip, and there are many cases.
+  // Sent as one message: separate statements would each take a round trip, and there are many
+  // cases.
   database.execute(fmt::format(
       "{}; SELECT pg_catalog.setseed(0), pg_catalog.set_config('statement_timeout', '{}', true), "
       "pg_catalog.set_config('lock_timeout', '{}', true)",
@@ -48,7 +49,7 @@ void begin_case(Database& database, int timeout_ms, Writing writing) {
 }
 
 void roll_back(Database& database) {
-  // A session's advisory locks stay, and behind a pooler the next case may get another session.
+  // A session keeps its advisory locks, and behind a pooler the next case may get another session.
   database.execute("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()");
   if (database.in_transaction())
     throw Error(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The transaction in which a case is explained: rolled back, and begun with DISCARD ALL and
-// setseed(0), so that what a session keeps over a rollback (advisory locks, sequences' current
-// values, cached plans of functions, the random numbers' state) cannot let one case see whether
-// another ran before it. What the caller set in the session by SET is lost with it.
+// The transaction in which a case is explained. It is rolled back, and it begins with DISCARD ALL
+// and setseed(0): a session keeps some state across a rollback (advisory locks, current values of
+// sequences, cached plans of functions, the state of the random number generator), and no case may
+// see whether another ran before it. SET commands that the caller ran in the session are lost.
 #pragma once
 
 #include <optional>
@@ -22,11 +22,11 @@ constexpr std::string_view explain_options = "EXPLAIN (VERBOSE, FORMAT JSON) ";
 enum class Writing { refused, allowed };
 
 void begin_case(Database& database, int timeout_ms, Writing writing);
-/// Throws Error where the transaction stays open.
+/// Throws Error if the transaction stays open.
 void roll_back(Database& database);
 
-/// Runs `action` in a transaction that is rolled back. Where it throws, the connection is lost or
-/// the run is being ended, and there is nothing to roll back.
+/// Runs `action` in a transaction that is rolled back. If `action` throws, the connection is lost
+/// or the run is ending, and there is nothing to roll back.
 template <typename Action>
 auto rolled_back(Database& database, int timeout_ms, Writing writing, const Action& action) {
   begin_case(database, timeout_ms, writing);
@@ -37,14 +37,15 @@ auto rolled_back(Database& database, int timeout_ms, Writing writing, const Acti
 
 void set_local(Database& database, const std::string& name, const Value& value);
 
-/// The query's settings, then its role, which might not be allowed to make them. Absent: done.
+/// Applies the query's settings, then its role, which might not be allowed to set them. Absent:
+/// success.
 [[nodiscard]] std::optional<QueryError> enter(Database& database, const PreparedCase& prepared);
 
-/// EXPLAIN of the case's statement: its rows' text, one after the other. Throws ServerError.
+/// Runs EXPLAIN on the case's statement and returns its rows concatenated. Throws ServerError.
 [[nodiscard]] std::string explain(Database& database, const PreparedCase& prepared,
                                   std::string_view options);
 
-/// The error of a statement that was sent behind `prefix`.
+/// The error of a statement that was sent after `prefix`.
 [[nodiscard]] QueryError statement_error(const ServerError& error, const Query& query,
                                          std::string_view prefix, int timeout_ms);
 

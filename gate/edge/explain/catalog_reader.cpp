@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// read_catalog() runs under an empty search_path, so that index definitions name functions and
-// types in full, whatever the database's own search_path is: the same index, the same text.
+// read_catalog() runs with an empty search_path, so that index definitions qualify functions and
+// types whatever the database's search_path: the same index gives the same text.
 #include "gate/edge/explain/catalog_reader.h"
 
 #include <string>
@@ -9,8 +9,8 @@
 namespace gate {
 namespace {
 
-// The root of a table that inherits without being a partition is its topmost parent where there is
-// only one. A partitioned table has no pages of its own: it counts those of its partitions.
+// The root of a table that inherits without being a partition is its topmost parent if there is
+// only one. A partitioned table has no pages of its own, so it gets the sum of its partitions.
 constexpr std::string_view relations_query = R"sql(
 WITH RECURSIVE relation AS (
   SELECT c.oid, n.nspname, c.relname, c.relkind, c.relispartition, c.relpages, c.reltuples
@@ -43,7 +43,7 @@ FROM relation r
 ORDER BY r.nspname COLLATE "C", r.relname COLLATE "C"
 )sql";
 
-// PostgreSQL prints ONLY for an index on a partitioned table.
+// PostgreSQL prints ONLY in the definition of an index on a partitioned table.
 constexpr std::string_view indexes_query = R"sql(
 SELECT n.nspname, i.relname, tn.nspname, t.relname, x.indpred IS NOT NULL,
        substr(pg_get_indexdef(i.oid),

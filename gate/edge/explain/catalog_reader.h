@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The facts of a seeded database that EXPLAIN does not carry.
+// Facts about a seeded database that EXPLAIN does not report.
 #pragma once
 
 #include <vector>
@@ -9,13 +9,13 @@
 
 namespace gate {
 
-/// Relations (tables, partitions, materialised views, foreign tables) and valid indexes outside
-/// PostgreSQL's own schemas. A partitioned table has the pages and rows of its partitions together;
-/// a table that inherits from exactly one topmost parent has that one as its root.
+/// Relations (tables, partitions, materialized views, foreign tables) and valid indexes outside
+/// PostgreSQL's own schemas. A partitioned table has the pages and rows of all its partitions. A
+/// table that inherits from exactly one topmost parent has that parent as its root.
 [[nodiscard]] Catalog read_catalog(Database& database);
 
-/// Foreign keys of tables whose referencing columns no valid index begins with, in any order;
-/// sorted by table and columns.
+/// Foreign keys whose referencing columns are not the leading columns, in any order, of a valid
+/// index; sorted by table and columns.
 [[nodiscard]] std::vector<UnindexedForeignKey> unindexed_foreign_keys(Database& database);
 
 }  // namespace gate

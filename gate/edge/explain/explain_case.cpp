@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::string_view read_only_transaction = "25006";
 
-/// A rollback would never make deferred constraints' checks, a COMMIT would. One that fails says
-/// nothing of the case: the statements that follow it in the application may mend that.
+/// A COMMIT would check deferred constraints, a rollback does not. A failed check is no fault of
+/// the case: later statements of the application may repair it.
 void check_deferred_constraints(Database& database) {
   database.execute("SAVEPOINT constraints");
   try {
@@ -42,7 +42,7 @@ std::variant<ExplainedCase, QueryError, Writes> explain_analyze(Database& databa
 
 WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prepared,
                                     const ReadCounters& counters, int timeout_ms) {
-  const TouchedTables unknown = {{}, {}, true};  // a failed transaction answers no question
+  const TouchedTables unknown = {{}, {}, true};  // a failed transaction accepts no queries
   const bool used = database.used();
   return rolled_back(database, timeout_ms, Writing::allowed, [&]() -> WrittenCase {
     if (auto error = enter(database, prepared)) return {*error, unknown};

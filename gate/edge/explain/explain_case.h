@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Running a case under EXPLAIN ANALYZE, and what the server counted meanwhile.
+// Runs a case under EXPLAIN ANALYZE and counts what it read.
 #pragma once
 
 #include <string>
@@ -15,19 +15,19 @@ namespace gate {
 
 /// A case that ran.
 struct ExplainedCase {
-  std::string text;               ///< EXPLAIN's document as the server sent it
-  std::vector<TableReads> reads;  ///< of its transaction, deferred constraints' checks included
+  std::string text;               ///< the output of EXPLAIN as the server sent it
+  std::vector<TableReads> reads;  ///< by its transaction, including checks of deferred constraints
 };
 
-/// The server refused the statement in a read-only transaction: it writes.
+/// The server rejected the statement in a read-only transaction: it writes.
 struct Writes {};
 
 /// EXPLAIN (ANALYZE, VERBOSE, BUFFERS, SETTINGS, TIMING OFF, FORMAT JSON) in a READ ONLY
-/// transaction, so that the server itself says which cases write.
+/// transaction, so that the server decides which cases write.
 [[nodiscard]] std::variant<ExplainedCase, QueryError, Writes> explain_analyze(
     Database& database, const PreparedCase& prepared, const ReadCounters& counters, int timeout_ms);
 
-/// The same in a transaction that may write, and which tables it touched.
+/// The same in a transaction that may write, with the tables that it touched.
 struct WrittenCase {
   std::variant<ExplainedCase, QueryError> answer;
   TouchedTables touched;

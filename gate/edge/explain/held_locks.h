@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The locks that a transaction holds tell which tables it touched: those of triggers, foreign keys
-// and functions are among them.
+// The locks that a transaction holds show which tables it touched, including those of triggers,
+// foreign keys and functions.
 #pragma once
 
 #include "gate/core/scope/touched_tables.h"
@@ -8,9 +8,10 @@
 
 namespace gate {
 
-/// By the open transaction, which must not have failed. Rows locked (FOR UPDATE, and the parent's
-/// of a foreign key) count as read: a lock leaves no row version behind, and keeps the page
-/// all-visible (heapam.c, heap_lock_tuple). One that changed definitions touched everything.
+/// The tables touched by the open transaction, which must not have failed. Locked rows (FOR UPDATE,
+/// and the referenced row of a foreign key) count as read: a lock leaves no row version behind, and
+/// the page stays all-visible (heapam.c, heap_lock_tuple). A transaction that changed definitions
+/// counts as touching everything.
 [[nodiscard]] TouchedTables touched_tables(Database& database);
 
 }  // namespace gate

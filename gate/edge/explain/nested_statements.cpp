@@ -7,16 +7,16 @@
 namespace gate {
 namespace {
 
-/// A trigger may run its statement for each of a million rows.
+/// A trigger may run its statement once for each of a million rows.
 constexpr std::size_t most_statements = 100;
 
-/// The plan without the words before it, which tell how long it took.
+/// The plan without the words before it, which report the duration.
 std::string_view document(std::string_view message) {
   const std::size_t begin = message.find('{');
   return begin == std::string_view::npos ? std::string_view() : message.substr(begin);
 }
 
-/// The text that the message shows, on the line of its "Query Text".
+/// The text of the statement, from the message's "Query Text" line.
 std::string_view query_text(std::string_view message) {
   constexpr std::string_view key = "\"Query Text\": ";
   const std::size_t begin = message.find(key);
@@ -29,7 +29,7 @@ class Messages {
  public:
   void take(std::string_view message) {
     const std::string text(query_text(message));
-    // The case's own statement is logged too, behind EXPLAIN.
+    // The case's own statement is logged too, with its EXPLAIN.
     if (text.empty() || text.starts_with("\"EXPLAIN (")) return;
     if (known_.size() < most_statements && known_.insert(text).second)
       messages_.emplace_back(document(message));
@@ -42,7 +42,7 @@ class Messages {
   std::vector<std::string> messages_;
 };
 
-/// False where there is none to load.
+/// False if auto_explain cannot be loaded.
 bool load_auto_explain(Database& database) {
   try {
     database.execute("LOAD 'auto_explain'");
@@ -77,7 +77,7 @@ std::vector<std::string> nested_statements(Database& database, const PreparedCas
         static_cast<void>(explain(database, prepared, explain_analyze_options));
         database.execute("SET CONSTRAINTS ALL IMMEDIATE");
       }
-    } catch (const ServerError&) {  // what was logged before still counts
+    } catch (const ServerError&) {  // messages logged before the error still count
     }
     database.on_notice({});
   }

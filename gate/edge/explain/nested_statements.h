@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The statements that a case's triggers and functions run, from auto_explain.
+// Finds the statements that a case's triggers and functions run, with auto_explain.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace gate {
 
-/// Runs the case once more and gives auto_explain's messages, the first of each statement's text.
-/// Empty where the server has no auto_explain, or the role may not load it.
+/// Runs the case again and returns auto_explain's messages, the first one for each statement text.
+/// Empty if the server has no auto_explain or the role may not load it.
 [[nodiscard]] std::vector<std::string> nested_statements(Database& database,
                                                          const PreparedCase& prepared,
                                                          int timeout_ms, Writing writing);

@@ -15,7 +15,7 @@ constexpr std::array<const char*, 5> costs = {"cpu_index_tuple_cost", "cpu_opera
                                               "cpu_tuple_cost", "random_page_cost",
                                               "seq_page_cost"};
 
-/// `action` where the case's role and settings can be taken; absent where the server refuses.
+/// Runs `action` with the case's role and settings; absent if the server rejects either.
 template <typename Action>
 Text attempt(Database& database, const PreparedCase& prepared, const Action& action) {
   try {
@@ -26,7 +26,7 @@ Text attempt(Database& database, const PreparedCase& prepared, const Action& act
   }
 }
 
-/// From the value that it has in this transaction.
+/// Relative to the value in this transaction.
 std::string move(const MovedCost& cost) {
   return fmt::format(
       "SELECT pg_catalog.set_config('{0}', "
@@ -73,12 +73,12 @@ Text explain_generic(Database& database, const PreparedCase& prepared, int timeo
   return rolled_back(database, timeout_ms, Writing::refused, [&] {
     return attempt(database, prepared, [&]() -> Text {
       if (database.single_value("SHOW plan_cache_mode") == "force_custom_plan") return std::nullopt;
-      // SQL's own PREPARE: a pooler gives those of the protocol names of its own.
+      // An SQL PREPARE, because a pooler renames statements prepared through the protocol.
       database.query(
           fmt::format("PREPARE plangate_generic ({}) AS {}", types_of(query), query.statement));
       database.execute("SAVEPOINT prepared; SET LOCAL plan_cache_mode = force_generic_plan");
       const Text text = explain_prepared(database, query.statement_parameters);
-      // A rollback would leave it prepared.
+      // A rollback does not deallocate a prepared statement.
       database.execute("ROLLBACK TO prepared; DEALLOCATE plangate_generic");
       return text;
     });

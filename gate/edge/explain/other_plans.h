@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Other plans of a case than the one that it gets: without Seq Scans, for unknown parameters, under
-// costs a little different.
+// Alternative plans of a case: without Seq Scans, for unknown parameters, and with slightly
+// different costs.
 #pragma once
 
 #include <optional>
@@ -11,32 +11,32 @@
 
 namespace gate {
 
-/// EXPLAIN (VERBOSE, FORMAT JSON) under enable_seqscan = off, not executed. Absent where the server
-/// refuses it.
+/// EXPLAIN (VERBOSE, FORMAT JSON) with enable_seqscan = off, not executed. Absent if the server
+/// rejects it.
 [[nodiscard]] std::optional<std::string> explain_without_seq_scan(Database& database,
                                                                   const PreparedCase& prepared,
                                                                   int timeout_ms);
 
-/// The same of the generic plan, which a driver that prepares statements gets from the sixth
-/// execution on where it costs no more (plancache.c, choose_custom_plan). Absent where the
-/// statement cannot be prepared.
+/// The same for the generic plan, which a driver that prepares statements gets from the sixth
+/// execution on unless it costs more (plancache.c, choose_custom_plan). Absent if the statement
+/// cannot be prepared.
 [[nodiscard]] std::optional<std::string> explain_generic(Database& database,
                                                          const PreparedCase& prepared,
                                                          int timeout_ms);
 
-/// A planner's cost, and what it is multiplied by.
+/// A planner cost and the factor by which it is multiplied.
 struct MovedCost {
   std::string setting;
   double factor = 1;
 };
 
-/// Each cost up and down by 1 % under which EXPLAIN's text without figures is another one; one for
-/// each such text.
+/// The cost changes of 1 % up or down under which EXPLAIN's output without figures differs; one for
+/// each different output.
 [[nodiscard]] std::vector<MovedCost> costs_of_other_plans(Database& database,
                                                           const PreparedCase& prepared,
                                                           int timeout_ms);
 
-/// EXPLAIN ANALYZE of the case under the moved cost. Absent where it does not run to its end.
+/// EXPLAIN ANALYZE of the case with the changed cost. Absent if it does not complete.
 [[nodiscard]] std::optional<std::string> explain_analyze_under(Database& database,
                                                                const PreparedCase& prepared,
                                                                const MovedCost& cost,

@@ -24,7 +24,7 @@ std::string as_query(const std::string& sql) {
   return is_query ? sql : "SELECT " + sql;
 }
 
-/// The value of { sql = … }, whose answer must be one row of one column.
+/// The value of { sql = … }, whose result must be one row of one column.
 std::variant<Value, QueryError> evaluate(Database& database, const std::string& sql,
                                          int timeout_ms) {
   try {

@@ -13,7 +13,7 @@
 
 namespace gate {
 
-/// A case ready to be sent: parameters evaluated.
+/// A case with its parameters evaluated, ready to be sent.
 struct PreparedCase {
   const Query* query = nullptr;
   std::string binding;
@@ -21,9 +21,9 @@ struct PreparedCase {
 };
 
 /// Evaluates { sql = … } values on the seeded database, read-only: a SELECT, WITH, VALUES or TABLE
-/// with one row of one column, or an expression. `session` is asked for where there is such a
-/// value, and must not be the one that the case is explained in: what a value reads is not the
-/// case's.
+/// that returns one row of one column, or an expression. `session` is called only if there is such
+/// a value. It must not return the session in which the case is explained, since the reads of a
+/// value are not those of the case.
 [[nodiscard]] std::variant<PreparedCase, QueryError> prepare_case(
     const std::function<Database&()>& session, const Query& query, const Binding& binding);
 

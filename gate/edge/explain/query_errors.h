@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the server answered, as the reason why a query did not run.
+// Turns the server's error into the reason why a query did not run.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace gate {
 
-/// Without a line.
+/// The result has no line.
 [[nodiscard]] QueryError query_error(const ServerError& error);
 
 /// Whether the statement timeout (or somebody else) cancelled the statement.

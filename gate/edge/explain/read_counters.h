@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The server's own counters of a transaction's reads.
+// The server's counters of a transaction's reads.
 #pragma once
 
 #include <map>
@@ -11,29 +11,28 @@
 
 namespace gate {
 
-/// Asks for the counters of tables by number: a query of the catalog would take longer than most
-/// cases do.
+/// Reads the counters of tables by OID: a query on the catalog would take longer than most cases.
 class ReadCounters {
  public:
   /// By table.
   using Reads = std::map<QualifiedName, TableReads>;
 
-  /// Of the tables that the session's database, and every copy of it, has. Behind a pooler a new
-  /// session may be one that read before.
+  /// Covers the tables of the session's database, which every copy of it has too. Behind a pooler a
+  /// new session may be one that has read before.
   ReadCounters(Database& database, bool maybe_pooled);
 
-  /// What was counted before the statement to be watched: nothing in a session that was not `used`
-  /// before this transaction. The server sends counters off now and then only.
+  /// The counts before the statement to be watched; empty if the session was not `used` before this
+  /// transaction. The server flushes counters only from time to time.
   [[nodiscard]] Reads begin(Database& database, bool used) const;
 
-  /// What was counted since, in the same transaction. Parallel workers count for themselves. Sorted
-  /// by name.
+  /// The counts since `begin`, in the same transaction, sorted by name. Parallel workers are not
+  /// included.
   [[nodiscard]] std::vector<TableReads> since(const Reads& begin, Database& database) const;
 
  private:
   [[nodiscard]] Reads counted(Database& database) const;
 
-  std::map<std::string, QualifiedName> tables_;  ///< by number
+  std::map<std::string, QualifiedName> tables_;  ///< by OID
   std::string query_;
   bool maybe_pooled_;
 };

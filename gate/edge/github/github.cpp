@@ -31,7 +31,7 @@ std::string plain(std::string_view text) {
   return result;
 }
 
-// What GitHub says of its refusal: {"message": "Validation Failed", "errors": [{"message": …}]}.
+// GitHub's reasons for an error: {"message": "Validation Failed", "errors": [{"message": …}]}.
 std::string words_of(const HttpAnswer& answer) {
   std::string words = fmt::format("status {}", answer.status);
   try {
@@ -41,7 +41,7 @@ std::string words_of(const HttpAnswer& answer) {
     const auto errors = refusal.find("errors");
     const auto all = errors ? errors->elements() : std::vector<JsonPlace>();
     if (!all.empty()) words += ": " + plain(all.front().at("message").text());
-  } catch (const Error&) {  // GitHub explains itself in another form, or not at all
+  } catch (const Error&) {  // GitHub gave its reason in another form, or none
   }
   return words;
 }
@@ -65,7 +65,7 @@ Error trouble(const HttpAnswer& answer, const std::string& repository) {
   }
 }
 
-/// What `read` makes of the answer, with a hint that fits an answer instead of a file.
+/// The result of `read` on the answer; errors get a hint for an answer instead of a file.
 template <typename Read>
 auto read_answer(const HttpAnswer& answer, Read read) {
   try {

@@ -22,35 +22,35 @@ struct GitHubAccess {
   std::chrono::seconds timeout{30};
 };
 
-/// Whether something was written.
+/// The outcome of a write.
 enum class Written {
   done,
-  refused,    ///< the token may not: see refusal()
-  uncertain,  ///< the server broke down over it
+  refused,    ///< the token is not allowed to; see refusal()
+  uncertain,  ///< the server failed during the request
 };
 
-/// Where the server is out of order or has had too many requests, all of these wait as long as it
-/// says and ask again, up to a minute in sum. What GitHub refuses to the token (403) is no Error,
-/// for the token of a fork's pull request may only read: it is absent from what they return.
-/// Every other trouble is an Error that says what GitHub said.
+/// If the server is unavailable or limits the rate of requests, each function waits as long as the
+/// server asks and tries again, for up to a minute in total. If GitHub forbids the token a request
+/// (403), the result is absent rather than an Error, since the token of a fork's pull request is
+/// read-only. Any other failure is an Error with GitHub's message.
 class GitHub {
  public:
-  /// `say` is told of each wait.
+  /// `say` is called for each wait.
   GitHub(GitHubAccess access, std::function<void(const std::string&)> say);
 
-  /// The comments with a marker of this key, whoever wrote them, the oldest first.
+  /// The comments with a marker of this key, by any author, oldest first.
   [[nodiscard]] std::optional<std::vector<PostedComment>> marked_comments(int pull_request,
                                                                           const std::string& key);
 
-  /// As whom the token writes. An installation's token, as every workflow has one, may not ask:
-  /// then it is taken for a workflow's own.
+  /// The login under which the token writes. An installation's token, which every workflow has, may
+  /// not ask for it and is assumed to be the workflow's own.
   [[nodiscard]] std::string author();
 
   /// The commit at the head of the pull request.
   [[nodiscard]] std::optional<std::string> head(int pull_request);
 
-  /// Never sent twice: a server that broke down may have created the comment all the same. Where
-  /// that is uncertain it has waited, and the caller looks again.
+  /// Never sent twice: a server that fails may still have created the comment. If that is
+  /// uncertain, this function has waited, and the caller must look again.
   [[nodiscard]] Written create_comment(int pull_request, const std::string& body);
   [[nodiscard]] Written edit_comment(std::int64_t id, const std::string& body);
 
@@ -62,7 +62,7 @@ class GitHub {
   HttpAnswer patiently(const std::string& method, const std::string& path,
                        const std::string& body = {});
   void wait(const HttpAnswer& answer);
-  /// Whether the answer is the wanted one; throws where it is neither that nor a refusal.
+  /// Whether the answer is the expected one; throws if it is neither that nor a refusal.
   bool granted(const HttpAnswer& answer);
 
   GitHubAccess access_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// httplib lives here only: it is slow to compile, and of two kinds, as a packaged library and as
-// the header that the static executable takes.
+// Only this file includes httplib, which is slow to compile and comes in two forms: a packaged
+// library, and the header for the static executable.
 #include "gate/edge/github/https.h"
 
 #include <fmt/format.h>
@@ -22,7 +22,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A page of a hundred comments, each as long as can be and escaped, has 40 MB.
+// A page of a hundred comments of maximum length, escaped, is 40 MB.
 constexpr std::size_t most_bytes = 60'000'000;
 
 bool interrupted() {
@@ -34,8 +34,8 @@ bool interrupted() {
   }
 }
 
-/// httplib's own timeouts are for each packet, and it knows no signals: ends the client's exchange
-/// at the deadline or when the user wants to go, again and again, for it may be about to connect.
+/// httplib's own timeouts are per packet, and it does not react to signals. Stops the client at the
+/// deadline or on a signal, repeatedly, since it may be about to connect.
 void watch(const std::stop_token& done, httplib::Client& client, Clock::time_point deadline) {
   std::mutex mutex;
   std::unique_lock lock(mutex);

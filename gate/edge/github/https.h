@@ -13,14 +13,15 @@ namespace gate {
 
 struct HttpRequest {
   std::string method = "GET";
-  std::string path;  ///< with its query, below the address's own path
+  std::string path;  ///< with its query string, relative to the path of the address
   std::map<std::string, std::string> headers;
-  std::string body;  ///< JSON; empty for none
+  std::string body;  ///< JSON; empty: no body
 };
 
-/// The answer, whatever its status; redirects are not followed. Over TLS the server is verified by
-/// the authorities that this machine trusts. Throws Error where there is no complete answer within
-/// the timeout: no connection, another's certificate, a server that hangs or sends without end.
+/// The answer, whatever its status; redirects are not followed. Over TLS the server's certificate
+/// is verified with the certificate authorities that this machine trusts. Throws Error if there is
+/// no complete answer within the timeout: no connection, a certificate of another host, a server
+/// that hangs or never stops sending.
 [[nodiscard]] HttpAnswer ask(const HttpAddress& address, const HttpRequest& request,
                              std::chrono::seconds timeout);
 

@@ -24,7 +24,7 @@ FileStamp stamp_from(const JsonPlace& place) {
   return {figures[0].count(), figures[1].integer(), figures[2].integer(), figures[3].integer()};
 }
 
-/// Another one after each start of the machine; empty where the system tells none.
+/// Changes with each boot; empty if the system does not provide it.
 std::string start_of_machine() {
   std::string name;
   std::ifstream("/proc/sys/kernel/random/boot_id") >> name;
@@ -48,7 +48,7 @@ FileStamp file_stamp(const std::string& path) {
 void keep_stamps(const FileStamps& stamps, const std::string& file) try {
   constexpr std::int64_t second = 1'000'000'000;
   const std::int64_t settled = now() - second;
-  Json::object_t files;  // a vector, which looks for no key where one is pushed back
+  Json::object_t files;  // a vector: push_back does not search for the key
   for (const auto& [path, stamp] : stamps)
     if (stamp.changed < settled)
       files.push_back({path, Json{stamp.inode, stamp.size, stamp.written, stamp.changed}});
@@ -64,7 +64,7 @@ FileStamps kept_stamps(const std::string& file) try {
   FileStamps stamps;
   for (const auto& [path, stamp] : kept.at("files").members()) stamps[path] = stamp_from(stamp);
   return stamps;
-} catch (const Error&) {  // of a version that wrote something else, or of half a run
+} catch (const Error&) {  // written by another version, or incomplete
   return {};
 }
 

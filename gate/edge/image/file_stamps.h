@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whether a file was written since somebody last looked, told without reading it.
+// Detects without reading it whether a file was written since it was last checked.
 #pragma once
 
 #include <compare>
@@ -9,10 +9,10 @@
 
 namespace gate {
 
-/// Times in nanoseconds since 1970. No program can set when anything of a file was `changed`.
+/// Times in nanoseconds since 1970. No program can set `changed`.
 struct FileStamp {
   std::uint64_t inode = 0;
-  std::int64_t size = -1;  ///< of what is no file: -1
+  std::int64_t size = -1;  ///< -1 if it is not a file
   std::int64_t written = 0;
   std::int64_t changed = 0;
 
@@ -23,13 +23,13 @@ using FileStamps = std::map<std::string, FileStamp>;  ///< by path, relative to 
 
 [[nodiscard]] FileStamp file_stamp(const std::string& path);
 
-/// Writes to `file` those stamps that a later run may trust. Left out is what was changed within
-/// the last second: the clock of files ticks every few milliseconds, and what is written twice
-/// within a tick looks as if it had been written once.
+/// Writes to `file` the stamps that a later run may trust. Files changed within the last second are
+/// left out: file timestamps advance every few milliseconds, and two writes within one tick look
+/// like one.
 void keep_stamps(const FileStamps& stamps, const std::string& file);
 
-/// What an earlier run kept there since the machine was started. Empty before: a machine that went
-/// down may have lost what it seemed to have written.
+/// The stamps that an earlier run kept since the machine was booted. Stamps from before are
+/// dropped: a machine that crashed may have lost writes that seemed complete.
 [[nodiscard]] FileStamps kept_stamps(const std::string& file);
 
 }  // namespace gate

@@ -66,7 +66,7 @@ void write_all(int target, std::string_view bytes, const std::string& path) {
   }
 }
 
-/// Blocks of zeros become a hole, which the file's end closes.
+/// Writes a block of zeros as a hole; the file's size is set at the end.
 void write_or_skip(int target, std::string_view bytes, const std::string& path) {
   if (bytes.find_first_not_of('\0') != std::string_view::npos)
     write_all(target, bytes, path);
@@ -74,7 +74,7 @@ void write_or_skip(int target, std::string_view bytes, const std::string& path) 
     throw_file_error("cannot write", path);
 }
 
-/// Absent where it cannot be read.
+/// Absent if the file cannot be read.
 std::optional<FileFacts> facts_of(int file) {
   thread_local std::vector<char> buffer(block_size);
   FileFacts facts;
@@ -98,7 +98,7 @@ bool is_already(const std::string& path, const FileFacts& wanted) {
          facts_of(file.number()) == wanted;
 }
 
-/// The source is read once: its bytes go through the hash on their way. Absent where it cannot be
+/// The source is read once: its bytes are hashed while they are copied. Absent if it cannot be
 /// read.
 std::optional<FileFacts> copy_file(const std::string& from, const std::string& to,
                                    const std::optional<SystemUser>& owner) {

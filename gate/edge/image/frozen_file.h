@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One file whose bytes are known by their hash.
+// Files whose contents are known by their hash.
 #pragma once
 
 #include <cstdint>
@@ -11,31 +11,31 @@
 
 namespace gate {
 
-/// What a file must be.
+/// The expected contents of a file.
 struct FileFacts {
   std::uint64_t size = 0;
-  std::string hash;  ///< XXH3, 128 bits, hexadecimal: it guards against damage, not against malice
+  std::string hash;  ///< XXH3, 128 bits, hexadecimal: protects against damage, not against malice
 
   bool operator==(const FileFacts&) const = default;
 };
 
-/// XXH3 of these bytes, as FileFacts have it.
+/// The XXH3 hash of these bytes, as in FileFacts.
 [[nodiscard]] std::string content_hash(std::string_view bytes);
 
-/// That of the file's bytes, which may be many. Throws Error where it cannot be read.
+/// The hash of a file of any size. Throws Error if it cannot be read.
 [[nodiscard]] std::string content_hash_of(const std::string& path);
 
-/// Whether a plain file (no link) of just these bytes is there.
+/// Whether the path is a regular file (no link) with exactly this content.
 [[nodiscard]] bool is_already(const std::string& path, const FileFacts& wanted);
 
-/// Makes `to` a copy of `from` that belongs to `owner` (absent: the caller) and is closed to
-/// others. Blocks of zeros become holes; where the file system can share blocks (FICLONE: btrfs,
-/// XFS), nothing is written at all. The facts are of the bytes as they were read on their way;
-/// absent where the source cannot be read. Throws Error naming the file that cannot be written.
+/// Makes `to` a copy of `from` that belongs to `owner` (absent: the caller) and is inaccessible to
+/// others. Blocks of zeros become holes; if the file system can share blocks (FICLONE: btrfs, XFS),
+/// nothing is written. The facts describe the bytes that were read; absent if the source cannot be
+/// read. Throws Error naming the file that cannot be written.
 [[nodiscard]] std::optional<FileFacts> copy_file(const std::string& from, const std::string& to,
                                                  const std::optional<SystemUser>& owner);
 
-/// Throws Error: what, with the path, and why (errno); where the disk is full, what to do.
+/// Throws Error with `what`, the path and the reason (errno); if the disk is full, with a hint.
 [[noreturn]] void throw_file_error(const std::string& what, const std::string& path);
 
 }  // namespace gate

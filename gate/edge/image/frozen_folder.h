@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Data directories, frozen and thawed, every byte of which is known to be right.
+// Freezes data directories and thaws them, with every byte verified.
 #pragma once
 
 #include <map>
@@ -12,7 +12,7 @@
 
 namespace gate {
 
-/// A folder with all below it, paths relative to it.
+/// The contents of a folder, with paths relative to it.
 struct Inventory {
   std::vector<std::string> folders;        ///< parents before children
   std::map<std::string, FileFacts> files;  ///< by path
@@ -20,8 +20,8 @@ struct Inventory {
   bool operator==(const Inventory&) const = default;
 };
 
-/// Everything below the folder, the files without their hashes. Throws Error for what is neither a
-/// file nor a folder.
+/// The contents of the folder, without the files' hashes. Throws Error if there is anything other
+/// than files and folders.
 [[nodiscard]] Inventory inventory_of(const std::string& folder);
 
 /// A folder whose files never change again.
@@ -30,18 +30,18 @@ struct FrozenFolder {
   Inventory inventory;
 };
 
-/// Copies all that is in the folder `source` to `target`, which exists and is empty, several files
-/// at a time; a file that `twin` holds as well becomes a second name of that one. Blocks of zeros
-/// become holes. The inventory is of the bytes as they were read. Throws Error naming the file that
-/// cannot be read or written and, where the disk is full, saying so.
+/// Copies everything in the folder `source` to `target`, which exists and is empty, several files
+/// at a time. A file that `twin` also has becomes a hard link to it. Blocks of zeros become holes.
+/// The inventory describes the bytes that were read. Throws Error naming the file that cannot be
+/// read or written, and saying so if the disk is full.
 [[nodiscard]] Inventory freeze_folder(const std::string& source, const std::string& target,
                                       const std::optional<FrozenFolder>& twin);
 
-/// Makes the folder `target` what `frozen` is, byte for byte, whatever is in it: reads every file
-/// but those that are `unwritten` since it was the same, writes those that differ, removes all
-/// others. What is made belongs to `owner` (absent: the caller) and is closed to others. The stamps
-/// are of all its files as they are then; absent where a file of `frozen` is not as its inventory
-/// says. Throws Error naming the file that cannot be written.
+/// Makes the folder `target` equal to `frozen`, byte for byte, whatever it contains. Reads every
+/// file except those that are `unwritten` since they were last equal, writes those that differ, and
+/// removes all others. New files belong to `owner` (absent: the caller) and are inaccessible to
+/// others. Returns the final stamps of all files; absent if a file of `frozen` does not match its
+/// inventory. Throws Error naming the file that cannot be written.
 [[nodiscard]] std::optional<FileStamps> thaw_folder(const FrozenFolder& frozen,
                                                     const std::string& target,
                                                     const std::optional<SystemUser>& owner,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// <folder>/images-1/<key>/{manifest,data/…,work-0/…}: the number is that of this layout. The
-// manifest's time is that of the last use; who uses an image holds its manifest shared, who removes
-// it alone; who works in a working copy holds that alone.
+// <folder>/images-1/<key>/{manifest,data/…,work-0/…}; the number is the version of this layout. The
+// manifest's time is the time of last use. A reader of an image holds a shared lock on its
+// manifest, a remover an exclusive one; the user of a working copy holds an exclusive lock on that.
 #include "gate/edge/image/image_cache.h"
 
 #include <fmt/format.h>
@@ -31,7 +31,7 @@ void make_folders(const std::string& path) {
                 "Name a folder that you may write to in PLANGATE_CACHE, or add --no-cache.");
 }
 
-/// Where the caller may not look, there is nothing for it.
+/// False if the caller may not look.
 bool is_there(const std::string& path) {
   std::error_code failure;
   return fs::exists(path, failure);
@@ -41,7 +41,7 @@ void empty(const std::string& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
 }
 
-/// Absent where there is none, or it is not whole.
+/// Absent if there is none, or it is incomplete.
 std::optional<ImageManifest> manifest_in(const std::string& image) {
   try {
     return read_manifest(read_file(image + "/manifest"));
@@ -50,7 +50,7 @@ std::optional<ImageManifest> manifest_in(const std::string& image) {
   }
 }
 
-/// Of files that are not among `counted`, which then are.
+/// The disk use of files not in `counted`, to which they are then added.
 std::uint64_t disk_use(const std::string& folder, std::set<ino_t>& counted) {
   std::uint64_t bytes = 0;
   std::error_code failure;
@@ -99,7 +99,7 @@ std::optional<TakenImage> ImageCache::take(const std::string& key,
     FrozenFolder frozen = {image + "/data", manifest->inventory};
     if (auto stamps = thaw_folder(frozen, data, owner, kept_stamps(data + ".stamps"))) {
       if (!work.path.empty()) keep_stamps(*stamps, data + ".stamps");
-      std::error_code ignored;  // a cache that may only be read is of use, too
+      std::error_code ignored;  // a read-only cache is still useful
       fs::last_write_time(image + "/manifest", fs::file_time_type::clock::now(), ignored);
       auto held = std::make_shared<const std::pair<Descriptor, Descriptor>>(std::move(*lock),
                                                                             std::move(work.lock));
@@ -131,16 +131,16 @@ void ImageCache::keep(const std::string& key, const std::string& parent, const s
         fmt::format("it has {} MB, more than the cache may hold", manifest.bytes() / 1'000'000), "",
         "Give the cache more room with PLANGATE_CACHE_LIMIT.");
   write_file(image.path() + "/manifest", write_manifest(manifest));
-  image.become(place(key));  // where another run was faster, its image is as good
+  image.become(place(key));  // an image that another run stored first is as good
   make_room(key);
 }
 
-/// Away from its name in one step; whoever is copying it finds files missing, and seeds anew.
+/// Renamed away atomically; a run that is copying it finds files missing, and seeds from scratch.
 void ImageCache::discard(const std::string& key) try {
   const UnfinishedFolder going(folder_);
   std::error_code ignored;  // another run may have done it
   fs::rename(place(key), going.path() + "/image", ignored);
-} catch (const Error&) {  // a cache that may only be read: the image is skipped each time
+} catch (const Error&) {  // a read-only cache: the image is skipped each time
 }
 
 bool ImageCache::remove_unused(const std::string& key) {
@@ -153,7 +153,7 @@ bool ImageCache::remove_unused(const std::string& key) {
 
 void ImageCache::make_room(const std::string& kept) {
   std::uint64_t total = 0;
-  for (const KeptImage& image : list()) {  // the last used first
+  for (const KeptImage& image : list()) {  // most recently used first
     total += image.bytes;
     if (total > limit_ && image.key != kept && remove_unused(image.key)) total -= image.bytes;
   }

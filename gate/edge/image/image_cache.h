@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Seed images by key. A run that is killed, a full disk or a crash leaves no image that is used
-// although it is damaged: an image gets its name when it is whole, and each byte is verified as it
-// is taken.
+// Seed images by key. A killed run, a full disk or a crash never leaves a damaged image in use: an
+// image gets its name only when it is complete, and every byte is verified when it is copied.
 #pragma once
 
 #include <chrono>
@@ -16,45 +15,45 @@
 
 namespace gate {
 
-/// An image that was taken, and the data directory to run a server on.
+/// A borrowed image and the data directory on which to run a server.
 struct TakenImage {
   ImageManifest manifest;
   ReadyDirectory directory;
 };
 
-/// One image as `plangate cache list` shows it.
+/// One image as shown by `plangate cache list`.
 struct KeptImage {
   std::string key;
   ImageManifest manifest;
   std::chrono::system_clock::time_point used;
-  std::uint64_t bytes = 0;  ///< on the disk; what it shares with one before it is not counted again
+  std::uint64_t bytes = 0;  ///< on disk; data shared with an earlier image is not counted again
 };
 
 class ImageCache {
  public:
-  /// `folder` need not exist yet; `limit` in bytes.
+  /// `folder` need not exist; `limit` is in bytes.
   ImageCache(std::string folder, std::uint64_t limit);
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
-  /// A working copy of the image, beside it in the cache where `owner` can get there and it is not
-  /// in use, else in `spare`, an empty folder, if there is one. Absent, and `spare` empty, where
-  /// there is no image of that key; one that turns out to be damaged is removed.
+  /// Makes a working copy of the image. It is beside the image in the cache if `owner` has access
+  /// and it is not in use, otherwise in `spare`, an empty folder, if given. Absent, with `spare`
+  /// empty, if there is no image with this key; an image that turns out to be damaged is removed.
   [[nodiscard]] std::optional<TakenImage> take(const std::string& key,
                                                const std::optional<std::string>& spare,
                                                const std::optional<SystemUser>& owner);
 
-  /// Keeps `data`, the data directory of a server that is stopped, then lets the images go that
-  /// were not used for longest, until all fit the limit. `manifest` comes without its inventory;
-  /// files that the image `parent` has as well ("" for none) are stored once. Throws Error where it
-  /// cannot be kept; nothing of it stays then.
+  /// Keeps `data`, the data directory of a stopped server, then evicts the least recently used
+  /// images until all fit the limit. `manifest` has no inventory yet. Files that the image `parent`
+  /// ("" for none) also has are stored once. Throws Error if the image cannot be kept; nothing of
+  /// it remains then.
   void keep(const std::string& key, const std::string& parent, const std::string& data,
             ImageManifest manifest);
 
-  /// The last used first.
+  /// Most recently used first.
   [[nodiscard]] std::vector<KeptImage> list() const;
 
-  /// Removes all but those that a run is copying just now; how many went and how many stayed.
+  /// Removes all images except those that a run is copying; returns how many were removed and kept.
   struct Cleared {
     int removed = 0;
     int in_use = 0;

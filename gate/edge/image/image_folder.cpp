@@ -29,7 +29,7 @@ std::string absolute_variable(const char* name) {
   return text.starts_with('/') ? text : "";
 }
 
-/// Who holds it makes or sweeps unfinished folders, one at a time.
+/// Locks `parent`: only one process at a time creates or sweeps unfinished folders.
 Descriptor enter(const std::string& parent) {
   const std::string file = parent + "/lock";
   Descriptor gate(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
@@ -40,7 +40,7 @@ Descriptor enter(const std::string& parent) {
 }
 
 void remove_folder(const std::string& path) {
-  std::error_code ignored;  // what stays is swept by the next run
+  std::error_code ignored;  // what remains is swept by the next run
   fs::remove_all(path, ignored);
 }
 
@@ -76,14 +76,14 @@ std::optional<Descriptor> hold(const std::string& file, Lock kind, bool wait) {
   if (flock(descriptor.number(), mode) != 0) return std::nullopt;
   struct stat held = {};
   struct stat there = {};
-  // Whoever held it before may have removed it.
+  // The previous holder may have removed the file.
   const bool same = fstat(descriptor.number(), &held) == 0 && stat(file.c_str(), &there) == 0 &&
                     held.st_ino == there.st_ino && held.st_dev == there.st_dev;
   return same ? std::optional(std::move(descriptor)) : std::nullopt;
 }
 
 UnfinishedFolder::UnfinishedFolder(const std::string& parent) {
-  const Descriptor gate = enter(parent);  // nobody sweeps it before it is locked
+  const Descriptor gate = enter(parent);  // nobody can sweep the folder before it is locked
   path_ = parent + "/" + std::string(unfinished_prefix) + "XXXXXX";
   if (mkdtemp(path_.data()) == nullptr)
     throw Error("cannot make a folder in " + parent, std::generic_category().message(errno),

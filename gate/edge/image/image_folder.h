@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where seed images lie, and the locks by which runs keep out of each other's way.
+// Where seed images are stored, and the locks that keep runs out of each other's way.
 #pragma once
 
 #include <optional>
@@ -9,32 +9,31 @@
 
 namespace gate {
 
-/// $PLANGATE_CACHE, $XDG_CACHE_HOME/plangate, as root /var/cache/plangate, else ~/.cache/plangate.
-/// Absent where none of them is set to an absolute path.
+/// $PLANGATE_CACHE, $XDG_CACHE_HOME/plangate, for root /var/cache/plangate, otherwise
+/// ~/.cache/plangate. Absent if none of the variables is an absolute path.
 [[nodiscard]] std::optional<std::string> cache_folder();
 
-/// $PLANGATE_CACHE_LIMIT ("2GB", "500MB"; 10 GB unless given), in bytes. Throws Error for anything
-/// else.
+/// $PLANGATE_CACHE_LIMIT ("2GB", "500MB"; default 10 GB) in bytes. Throws Error for any other text.
 [[nodiscard]] std::uint64_t cache_limit();
 
 enum class Lock { shared, exclusive };
 
-/// The file held until the descriptor is closed, however this process ends. Absent where it does
-/// not exist, or where another holds it and `wait` is false.
+/// Locks the file until the descriptor is closed, however this process ends. Absent if the file
+/// does not exist, or if another process holds it and `wait` is false.
 [[nodiscard]] std::optional<Descriptor> hold(const std::string& file, Lock kind, bool wait);
 
-/// A folder that fills: what a killed run leaves of it is swept away by a later one.
+/// A folder that is being filled. What a killed run leaves of it is swept by a later run.
 class UnfinishedFolder {
  public:
-  /// Within `parent`, which exists.
+  /// Created within `parent`, which must exist.
   explicit UnfinishedFolder(const std::string& parent);
-  ~UnfinishedFolder();  ///< removes what was not moved away
+  ~UnfinishedFolder();  ///< removes the folder unless it was renamed
   UnfinishedFolder(const UnfinishedFolder&) = delete;
   UnfinishedFolder& operator=(const UnfinishedFolder&) = delete;
 
   [[nodiscard]] const std::string& path() const { return path_; }
 
-  /// Gives the folder its name, in one step; false where that is taken.
+  /// Renames the folder, atomically; false if the name is taken.
   bool become(const std::string& path);
 
  private:
@@ -44,7 +43,7 @@ class UnfinishedFolder {
 
 [[nodiscard]] bool is_unfinished(const std::string& folder);
 
-/// Removes unfinished folders that nobody fills any more.
+/// Removes unfinished folders that no process is filling any more.
 void sweep_unfinished(const std::string& parent);
 
 }  // namespace gate

@@ -8,11 +8,11 @@
 
 namespace gate {
 
-/// Hash of the server's program (its version and build), the C library (whose collations order
-/// indexes), the locale, the clock and every pinned setting.
+/// Hash of the server program (version and build), the C library (whose collations order indexes),
+/// the locale, the clock and every pinned setting.
 [[nodiscard]] std::string server_hash(const ServerBinaries& binaries, const ServerConfig& config);
 
-/// The image's name: of the seed up to a piece, on such a server.
+/// The image's name: a hash of the seed up to a piece and the server.
 [[nodiscard]] std::string image_key(const std::string& server_hash, const std::string& seed_hash);
 
 }  // namespace gate

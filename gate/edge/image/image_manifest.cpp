@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json files_to_json(const Inventory& inventory) {
-  Json::object_t files;  // a vector, which looks for no key where one is pushed back
+  Json::object_t files;  // a vector: push_back does not search for the key
   for (const auto& [path, facts] : inventory.files)
     files.push_back({path, Json{facts.size, facts.hash}});
   return files;
@@ -72,7 +72,7 @@ std::optional<ImageManifest> read_manifest(std::string_view text) {
   try {
     const simdjson::dom::document json = parse_json(value, "the manifest");
     return manifest_from(JsonPlace(json.root(), "the manifest"));
-  } catch (const Error&) {  // of a version that wrote something else
+  } catch (const Error&) {  // written by another version
     return std::nullopt;
   }
 }

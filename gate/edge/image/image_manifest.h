@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What stands beside an image's data directory: where it comes from, and what every file must be.
+// Describes an image's data directory: where it comes from, and the expected content of every file.
 #pragma once
 
 #include <cstdint>
@@ -12,16 +12,16 @@
 
 namespace gate {
 
-/// By name, quoted, with its schema: what its statistics depend on. Equal signatures, equal
-/// statistics; they outlive a restart of the server.
+/// By qualified name, quoted: what the table's statistics depend on. Equal signatures mean equal
+/// statistics; they survive a restart of the server.
 using TableSignatures = std::map<std::string, std::string>;
 
 struct ImageManifest {
   std::string suite;
   std::string postgres;    ///< "15.20"
-  int pieces = 0;          ///< of the seed that are in it
-  int of_pieces = 0;       ///< that the seed had when it was made
-  double seconds = 0;      ///< that it took to build, the images it was built on included
+  int pieces = 0;          ///< number of pieces of the seed that are in it
+  int of_pieces = 0;       ///< number of pieces that the seed had when it was made
+  double seconds = 0;      ///< build time, including the images it was built on
   std::string statistics;  ///< statistics_hash()
   TableSignatures signatures;
   Inventory inventory;
@@ -31,7 +31,7 @@ struct ImageManifest {
 
 [[nodiscard]] std::string write_manifest(const ImageManifest& manifest);
 
-/// Absent where the text is not whole: it ends with a hash of itself.
+/// Absent if the text is incomplete: it ends with its own hash.
 [[nodiscard]] std::optional<ImageManifest> read_manifest(std::string_view text);
 
 }  // namespace gate

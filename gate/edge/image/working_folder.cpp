@@ -15,7 +15,7 @@
 namespace gate {
 namespace {
 
-/// Whether a server runs there that outlived the run which started it.
+/// Whether a server runs there that outlived the run that started it.
 bool server_runs_on(const std::string& data) {
   std::ifstream file(data + "/postmaster.pid");
   pid_t process = 0;
@@ -27,7 +27,7 @@ bool server_runs_on(const std::string& data) {
 
 WorkingFolder working_folder(const std::string& image, const std::optional<SystemUser>& owner) {
   if (!can_enter(owner, image)) return {};
-  constexpr int most = 4;  // runs at the same time
+  constexpr int most = 4;  // concurrent runs
   for (int number = 0; number < most; ++number) {
     const std::string path = fmt::format("{}/work-{}", image, number);
     const bool made = mkdir(path.c_str(), 0700) == 0;

@@ -11,13 +11,13 @@
 namespace gate {
 
 struct WorkingFolder {
-  std::string path;                ///< empty where there is none to be had
-  Descriptor lock = Descriptor();  ///< while it is open, nobody else works there
+  std::string path;                ///< empty if none is available
+  Descriptor lock = Descriptor();  ///< nobody else works there while it is open
 };
 
-/// One that no run uses and no server runs on, made where it is missing; it belongs to `owner`
-/// (absent: the caller), and holds whatever the run before left in it. None where `owner` cannot
-/// get there, or too many runs work at the same time.
+/// A folder that no run uses and no server runs on, created if missing. It belongs to `owner`
+/// (absent: the caller) and contains whatever the previous run left. None if `owner` has no access,
+/// or too many runs are in progress.
 [[nodiscard]] WorkingFolder working_folder(const std::string& image,
                                            const std::optional<SystemUser>& owner);
 

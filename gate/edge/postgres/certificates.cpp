@@ -17,7 +17,7 @@
 namespace gate {
 namespace {
 
-// The most specific name first: where two are there, one is a link to the other.
+// Most specific name first: if two exist, one is a link to the other.
 constexpr std::array usual_files = {
     "/etc/ssl/certs/ca-certificates.crt",                 // Debian, Ubuntu, Alpine, Arch, Gentoo
     "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",  // Fedora, Red Hat
@@ -45,7 +45,7 @@ std::string first_of(const std::array<const char*, count>& places, const std::st
   return {};
 }
 
-/// Where libpq looks for files of its own, by its own rule.
+/// The home directory, by the rule that libpq uses for its own files.
 std::string home() {
   if (const std::string named = environment_variable("HOME"); !named.empty()) return named;
   const std::optional<PasswordEntry> entry = find_user(geteuid());
@@ -75,7 +75,8 @@ std::string certificates_in(const std::filesystem::path& file) {
   return text.find("-----BEGIN CERTIFICATE-----") == std::string::npos ? "" : text + "\n";
 }
 
-/// libpq takes one file only: all are joined into one, root.crt in the folder that this returns.
+/// Joins all certificates into one file, since libpq accepts only one: root.crt in the returned
+/// folder.
 std::unique_ptr<PrivateDirectory> joined(const TrustedCertificates& trusted) {
   auto directory = std::make_unique<PrivateDirectory>(temporary_base(), std::nullopt);
   std::ofstream stream(directory->path() + "/root.crt", std::ios::binary);
@@ -87,7 +88,7 @@ std::unique_ptr<PrivateDirectory> joined(const TrustedCertificates& trusted) {
   return directory;
 }
 
-/// True where the settings ask for the machine's authorities by libpq's name for them.
+/// True if the settings request the machine's certificate authorities by libpq's name for them.
 bool asks_for_system(ConnectionSettings& settings) {
   if (setting_or_variable(settings, "sslrootcert", "PGSSLROOTCERT") != "system") return false;
   const std::string mode = setting_or_variable(settings, "sslmode", "PGSSLMODE");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The authorities that this machine trusts, by which TLS tells a server from an impostor. Libraries
-// look where they were built to look, which in a static executable is another machine's folder.
+// The certificate authorities that this machine trusts, with which TLS verifies a server. Libraries
+// look where they were built to look, which for a static executable is another machine's folder.
 #pragma once
 
 #include <memory>
@@ -11,21 +11,21 @@
 
 namespace gate {
 
-/// What OpenSSL loads authorities from; both are empty where the machine has none.
+/// Where OpenSSL loads authorities from; both are empty if the machine has none.
 struct TrustedCertificates {
-  std::string file;    ///< PEM, one certificate after the other
-  std::string folder;  ///< of such files; several folders with colons between them
+  std::string file;    ///< PEM, one certificate after another
+  std::string folder;  ///< with such files; several folders are separated by colons
 };
 
-/// What SSL_CERT_FILE and SSL_CERT_DIR say, else the first of the usual places that is there, below
-/// the folder `root`.
+/// SSL_CERT_FILE and SSL_CERT_DIR, otherwise the first of the usual paths that exists, below the
+/// folder `root`.
 [[nodiscard]] TrustedCertificates trusted_certificates(const std::string& root = "");
 
-/// Sets sslrootcert where the server's certificate is to be verified (sslmode verify-full and
-/// verify-ca) and nothing says by which authorities: not the settings, PGSSLROOTCERT or
-/// ~/.postgresql/root.crt. With a service it is left to libpq, which alone reads the service's
-/// file. "system" means the machine's, as it does for libpq 16, and throws Error with a weaker
-/// sslmode. What it returns, mostly null, holds a file of `settings` and must live as long.
+/// Sets sslrootcert if the server's certificate is to be verified (sslmode verify-full and
+/// verify-ca) and nothing names the authorities: neither the settings nor PGSSLROOTCERT nor
+/// ~/.postgresql/root.crt. With a service it is left to libpq, which alone reads the service file.
+/// "system" means the machine's authorities, as for libpq 16; with a weaker sslmode it throws
+/// Error. The result, mostly null, holds a file that `settings` refer to and must live as long.
 [[nodiscard]] std::unique_ptr<PrivateDirectory> trust_machine(ConnectionSettings& settings);
 
 }  // namespace gate

@@ -11,7 +11,7 @@
 namespace gate {
 namespace {
 
-// What may stand in a URL beside its user, password, host, port and database.
+// Further settings that a URL can carry besides user, password, host, port and database.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 13> variables = {{
     {"host", "PGHOST"},
     {"port", "PGPORT"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How other programs are told where the database is.
+// Tells other programs where the database is.
 #pragma once
 
 #include <map>
@@ -12,8 +12,8 @@ namespace gate {
 /// "postgresql://user@/orders?host=%2Ftmp%2Fsocket&port=5432"
 [[nodiscard]] std::string database_url(const ConnectionSettings& connection);
 
-/// Our environment with PGHOST, PGPORT, PGUSER, PGDATABASE and DATABASE_URL of this connection,
-/// JDBC_URL too where it goes by TCP; without variables of libpq that would lead elsewhere.
+/// This process's environment with PGHOST, PGPORT, PGUSER, PGDATABASE and DATABASE_URL of this
+/// connection, and JDBC_URL if it uses TCP; without libpq variables that would lead elsewhere.
 [[nodiscard]] std::map<std::string, std::string> client_environment(
     const ConnectionSettings& connection);
 

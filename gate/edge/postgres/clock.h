@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A server whose time starts at the same instant each time.
+// A server whose clock starts at the same instant each time.
 #pragma once
 
 #include <map>
@@ -8,11 +8,11 @@
 
 namespace gate {
 
-/// Where a system keeps libfaketime, in order.
+/// Where systems install libfaketime, in search order.
 [[nodiscard]] std::vector<std::string> faketime_folders();
 
-/// What the server's environment needs so that its clock starts at `instant` (RFC 3339, UTC):
-/// libfaketime preloaded. Throws Error where none of the folders has it.
+/// The environment variables that start a server's clock at `instant` (RFC 3339, UTC), by
+/// preloading libfaketime. Throws Error if none of the folders has it.
 [[nodiscard]] std::map<std::string, std::string> clock_environment(
     const std::string& instant, const std::vector<std::string>& folders = faketime_folders());
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The names are those of libpq's manual, section "Environment Variables".
+// The names are those in libpq's manual, section "Environment Variables".
 #include "gate/edge/postgres/connection_environment.h"
 
 #include <cstdlib>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// PG* variables: libpq reads them wherever a connection setting is not given.
+// PG* variables: libpq uses them for each connection setting that is not given.
 #pragma once
 
 #include <string>
@@ -8,15 +8,15 @@
 
 namespace gate {
 
-/// Unsets those that change a session's settings (PGOPTIONS, PGTZ …): a verdict must not depend on
-/// them. Does so once.
+/// Unsets the variables that change a session's settings (PGOPTIONS, PGTZ …): a verdict must not
+/// depend on them. Only the first call has an effect.
 void forget_session_variables();
 
-/// Unsets those that say where and how to connect, too: for the throwaway server, which no other
-/// must be taken for. Does so once.
+/// Also unsets those that say where and how to connect, so that no other server is taken for the
+/// throwaway one. Only the first call has an effect.
 void forget_connection_variables();
 
-/// The setting, else what libpq takes from the environment in its place; "" without either.
+/// The setting, otherwise the environment variable that libpq uses instead; "" without either.
 [[nodiscard]] std::string setting_or_variable(const ConnectionSettings& settings,
                                               const std::string& keyword, const char* variable);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A connection URL as frameworks write it -> libpq's keywords. libpq itself rejects every scheme
-// but its own two and every parameter that it does not know.
+// Translates a connection URL, as frameworks write it, into libpq's keywords. libpq itself rejects
+// every scheme but its own two and every parameter that it does not know.
 #include "gate/edge/postgres/connection_url.h"
 
 #include <algorithm>
@@ -42,8 +42,8 @@ const std::set<std::string, std::less<>> libpq_parameters = {"channel_binding",
                                                              "tcp_user_timeout",
                                                              "user"};
 
-// Without their driver: "postgresql+psycopg2" is SQLAlchemy's, "postgis" Rails' and GeoDjango's,
-// "pgsql" and "psql" django-environ's.
+// Without the driver: "postgresql+psycopg2" is SQLAlchemy's. "postgis" is from Rails and GeoDjango,
+// "pgsql" and "psql" from django-environ.
 const std::set<std::string, std::less<>> schemes = {"postgres", "postgresql", "postgis", "pgsql",
                                                     "psql"};
 
@@ -80,7 +80,8 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-/// `text` up to `mark`, which is taken off with it; all of it where there is none.
+/// Removes `text` up to and including `mark` and returns what precedes the mark; all of it if there
+/// is no mark.
 std::string_view take_until(std::string_view& text, std::string_view mark) {
   const std::size_t end = text.find(mark);
   const std::string_view taken = text.substr(0, end);
@@ -88,7 +89,7 @@ std::string_view take_until(std::string_view& text, std::string_view mark) {
   return taken;
 }
 
-/// Takes the scheme off and gives what follows its colon.
+/// Removes the scheme and returns what follows its colon.
 std::string_view after_scheme(std::string_view url) {
   const bool jdbc = lower(url.substr(0, 5)) == "jdbc:";
   if (jdbc) url.remove_prefix(5);
@@ -122,7 +123,7 @@ HostAndPort host_and_port(std::string_view text) {
   return result;
 }
 
-/// Several hosts stand as a list in both keywords.
+/// Several hosts become a list in both keywords.
 void add_hosts(std::string_view text, ConnectionSettings& settings) {
   std::string hosts;
   std::string ports;
@@ -136,7 +137,7 @@ void add_hosts(std::string_view text, ConnectionSettings& settings) {
 }
 
 void add_authority(std::string_view text, ConnectionSettings& settings) {
-  const std::size_t at = text.rfind('@');  // a password as people paste it may hold further ones
+  const std::size_t at = text.rfind('@');  // a pasted password may contain another @
   if (at != std::string_view::npos) {
     std::string_view user = text.substr(0, at);
     const bool password = user.find(':') != std::string_view::npos;
@@ -151,12 +152,12 @@ void add_authority(std::string_view text, ConnectionSettings& settings) {
 void add_parameter(std::string_view text, TranslatedUrl& result) {
   const std::string name = decoded(take_until(text, "="), "parameters");
   const std::string value = decoded(text, "parameter \"" + name + "\"");
-  // A piece of an unescaped password may have come here, and must not be repeated.
+  // Part of an unescaped password may have ended up here, and must not be repeated.
   if (!std::ranges::all_of(name, [](unsigned char letter) {
         return std::isalnum(letter) != 0 || letter == '_' || letter == '-' || letter == '.';
       }))
     refuse("has a parameter whose name is no plain word");
-  if (name == "ssl") {  // JDBC's and asyncpg's word
+  if (name == "ssl") {  // used by JDBC and asyncpg
     if (value == "true" || value == "1" || value.empty())
       result.settings["sslmode"] = "require";
     else if (value != "false" && value != "0")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Connection URLs as people have them.
+// Connection URLs in the forms that people use.
 #pragma once
 
 #include <string>
@@ -12,12 +12,12 @@ namespace gate {
 
 struct TranslatedUrl {
   ConnectionSettings settings;
-  std::vector<std::string> warnings;  ///< what was dropped, in words
+  std::vector<std::string> warnings;  ///< what was ignored, in words
 };
 
-/// A URL of libpq or of a framework (postgres://, postgresql+psycopg2://, jdbc:postgresql://,
-/// Prisma's ?schema=…, ?pgbouncer=true) as libpq's keywords. Throws Error for anything else,
-/// without repeating a password.
+/// Translates a URL of libpq or of a framework (postgres://, postgresql+psycopg2://,
+/// jdbc:postgresql://, Prisma's ?schema=…, ?pgbouncer=true) into libpq's keywords. Throws Error for
+/// anything else, without repeating a password.
 [[nodiscard]] TranslatedUrl translate_url(std::string_view url);
 
 }  // namespace gate

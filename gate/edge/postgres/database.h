@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A connection to PostgreSQL. libpq stands behind it, seen by database*.cpp and
-// libpq_connection.cpp only.
+// A connection to PostgreSQL. It uses libpq, which only database*.cpp and libpq_connection.cpp
+// include.
 #pragma once
 
 #include <functional>
@@ -18,7 +18,7 @@ namespace gate {
 /// libpq keywords and values: host, port, dbname, user, password, sslmode …
 using ConnectionSettings = std::map<std::string, std::string>;
 
-/// What the server answered instead of a result.
+/// An error that the server returned instead of a result.
 class ServerError : public Error {
  public:
   ServerError(std::string sqlstate_text, int position_characters, std::string message_text,
@@ -28,19 +28,19 @@ class ServerError : public Error {
         position(position_characters) {}
 
   std::string sqlstate;
-  int position;  ///< in the statement, in characters from 1; 0 where the server gave none
+  int position;  ///< in the statement, in characters from 1; 0 if the server gave none
 };
 
-using Value = std::optional<std::string>;  ///< text form; absent for NULL
+using Value = std::optional<std::string>;  ///< in text form; absent for NULL
 using Row = std::vector<Value>;
 
-/// A statement's parameters: values, and where declared their types ("" or missing: inferred).
+/// A statement's parameters: values and, if declared, their types ("" or missing: inferred).
 struct Parameters {
   std::vector<Value> values;
   std::vector<std::string> types;
 };
 
-/// One session. Every wait ends on SIGINT and SIGTERM with Error, after the statement is cancelled.
+/// One session. SIGINT and SIGTERM end every wait with Error, after the statement is cancelled.
 class Database {
  public:
   /// Throws Error saying where it tried to connect (never the password).
@@ -49,31 +49,32 @@ class Database {
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
 
-  /// One statement through the extended protocol. Throws ServerError.
+  /// Runs one statement through the extended protocol. Throws ServerError.
   std::vector<Row> query(std::string_view statement, const Parameters& parameters = {});
 
-  /// query() for a statement with exactly one row of one column. Throws Error otherwise.
+  /// query() for a statement that returns one row of one column. Throws Error otherwise.
   std::string single_value(std::string_view statement, const Parameters& parameters = {});
 
-  /// One statement through the simple protocol, its rows thrown away: what a seed file holds.
+  /// Runs one statement through the simple protocol, as in a seed file, and discards its rows.
   void execute(std::string_view statement);
 
-  /// COPY … FROM STDIN: sends what `next_chunk` gives until it gives an empty view.
+  /// Runs COPY … FROM STDIN and sends the results of `next_chunk` until it returns an empty view.
   void copy_in(std::string_view statement, const std::function<std::string_view()>& next_chunk);
 
-  /// DISCARD ALL, but for a session in which nothing ran since it was opened.
+  /// DISCARD ALL, unless nothing ran in the session since it was opened.
   void begin_anew();
 
   /// Whether anything ran since it was opened.
   [[nodiscard]] bool used() const;
 
-  /// Gives the server's notices, which are otherwise ignored, to `receive`: their primary messages.
+  /// Passes the primary messages of the server's notices, which are otherwise ignored, to
+  /// `receive`.
   void on_notice(std::function<void(std::string_view)> receive);
 
-  /// True between BEGIN and its end, and in a failed transaction.
+  /// True in a transaction block, including a failed one.
   [[nodiscard]] bool in_transaction() const;
 
-  [[nodiscard]] int major() const;                   ///< of the server: 15
+  [[nodiscard]] int major() const;                   ///< of the server, such as 15
   [[nodiscard]] std::string server_version() const;  ///< "15.20"
 
  private:

@@ -8,7 +8,7 @@
 namespace gate {
 
 void send_rows(PGconn* connection, const std::function<std::string_view()>& next_chunk) {
-  constexpr std::size_t piece = 1024 * 1024;  // bounds what libpq buffers
+  constexpr std::size_t piece = 1024 * 1024;  // limits what libpq buffers
   for (std::string_view chunk = next_chunk(); !chunk.empty(); chunk = next_chunk()) {
     for (; !chunk.empty(); chunk.remove_prefix(std::min(piece, chunk.size()))) {
       const int size = static_cast<int>(std::min(piece, chunk.size()));

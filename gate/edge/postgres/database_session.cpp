@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A statement that a signal (or a failing caller) breaks off is cancelled and its answer drained,
-// which leaves the session fit for clean-up.
+// A statement that a signal (or a caller's exception) interrupts is cancelled and its answer
+// drained, so that the session can be used for clean-up.
 #include "gate/edge/postgres/database_session.h"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ std::string field(const PGresult* result, int code) {
   return text_of(PQresultErrorField(result, code));
 }
 
-/// 0 where the text begins with none.
+/// 0 if the text does not begin with a number.
 template <typename Number>
 Number number_in(const std::string& text) {
   Number number = 0;
@@ -28,7 +28,7 @@ Number number_in(const std::string& text) {
   return number;
 }
 
-/// libpq takes text that ends at the first NUL: what follows must not be lost in silence.
+/// libpq reads text only up to the first NUL; the rest must not be lost silently.
 std::string without_nul(std::string_view text) {
   if (text.find('\0') != std::string_view::npos)
     throw Error("a statement or a value for PostgreSQL contains a NUL byte", {},
@@ -40,7 +40,7 @@ std::string without_nul(std::string_view text) {
 
 Database::Session::Session(const ConnectionSettings& settings)
     : connection(open_connection(settings)) {
-  // Else libpq would write the server's notices to our stderr.
+  // By default libpq writes the server's notices to stderr.
   PQsetNoticeReceiver(
       raw(),
       [](void* session, const PGresult* notice) {
@@ -48,7 +48,7 @@ Database::Session::Session(const ConnectionSettings& settings)
         if (receive) receive(text_of(PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY)));
       },
       this);
-  // Behind a pooler the server's session may be one that others, or we, have used before.
+  // Behind a pooler the server's session may have been used before, by others or by this run.
   send_simple("DISCARD ALL");
   finish();
   used = false;
@@ -110,7 +110,7 @@ void Database::Session::throw_unless_good(const Result& result) const {
     throw_lost(PQresultErrorMessage(result.get()));
   const int position = number_in<int>(field(result.get(), PG_DIAG_STATEMENT_POSITION));
   std::string detail = field(result.get(), PG_DIAG_MESSAGE_DETAIL);
-  // The line of a COPY or of a function is often the only way to the culprit.
+  // The line of a COPY or of a function is often the only clue to the cause.
   const std::string context = field(result.get(), PG_DIAG_CONTEXT);
   if (!context.empty()) detail += (detail.empty() ? "" : "\n") + context;
   throw ServerError(field(result.get(), PG_DIAG_SQLSTATE), position, message, detail,
@@ -125,7 +125,7 @@ std::vector<Row> Database::Session::finish() {
       throw_unless_good(result);
       refuse_copy(raw(), PQresultStatus(result.get()));
     } catch (const ServerError&) {
-      if (!failure) failure = std::current_exception();  // the rest must still be read
+      if (!failure) failure = std::current_exception();  // the remaining results must still be read
     }
     for (int line = 0; line < PQntuples(result.get()); ++line) {
       Row& row = rows.emplace_back();
@@ -168,7 +168,7 @@ void Database::Session::break_off() noexcept {
       if (PQresultStatus(result.get()) == PGRES_COPY_IN) end_copy(raw(), "broken off");
       if (PQresultStatus(result.get()) == PGRES_COPY_OUT) skip_copy_out(raw());
     }
-  } catch (const Error&) {  // the connection is gone: nothing is left to drain
+  } catch (const Error&) {  // the connection is lost: nothing to drain
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What stands behind a Database: one conversation through libpq. Only database*.cpp see it.
+// Implements Database: a session through libpq. Only database*.cpp include it.
 #pragma once
 
 #include "gate/edge/postgres/database.h"
@@ -9,20 +9,20 @@ namespace gate {
 
 struct Database::Session {
   Connection connection;
-  std::map<std::string, Oid> known_types;  ///< by the name a query declares
+  std::map<std::string, Oid> known_types;  ///< by the name that a query declares
   std::function<void(std::string_view)> on_notice;
-  bool used = false;  ///< since it was opened
+  bool used = false;  ///< since the session was opened
 
   explicit Session(const ConnectionSettings& settings);
   void send(std::string_view statement, const Parameters& parameters);
   void send_simple(std::string_view statement);
   std::vector<Row> finish();
-  /// After a COPY FROM STDIN was sent.
+  /// To be called after a COPY FROM STDIN was sent.
   void stream(const std::function<std::string_view()>& next_chunk);
   std::vector<Oid> type_numbers(const Parameters& parameters);
 
-  /// Runs `exchange`, which sends a statement and takes its answer; where it throws half way, the
-  /// statement is cancelled and the rest of the answer thrown away.
+  /// Runs `exchange`, which sends a statement and reads its answer. If it throws, the statement is
+  /// cancelled and the rest of the answer discarded.
   template <typename Exchange>
   auto whole(Exchange exchange) {
     try {

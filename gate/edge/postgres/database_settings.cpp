@@ -6,8 +6,8 @@
 namespace gate {
 namespace {
 
-/// `target` is "DATABASE x" or "ROLE r IN DATABASE x". The value is set here first and then copied:
-/// in a literal a list of names would become one name.
+/// `target` is "DATABASE x" or "ROLE r IN DATABASE x". The value is set in the session and then
+/// copied: as a literal, a list of names would become a single name.
 void set_for(Database& maintenance, const std::string& target, const std::string& name,
              const std::string& value) {
   maintenance.execute("BEGIN");
@@ -27,7 +27,7 @@ bool not_allowed(const ServerError& error) {
          error.sqlstate == "42501" /* insufficient privilege */;
 }
 
-/// True where setting the pin would change nothing; compares as text what cannot be set.
+/// True if setting the pin would change nothing; a setting that cannot be set is compared as text.
 bool holds(Database& session, const std::string& name, const std::string& value) {
   session.execute("BEGIN");
   bool same = false;

@@ -13,17 +13,17 @@
 namespace gate {
 
 struct ExistingServer {
-  ConnectionSettings settings;  ///< lead to a database that is not ours
-  /// Mostly null: what trust_machine() returned, which must live as long as `settings`.
+  ConnectionSettings settings;  ///< connect to a database that is not plangate's
+  /// Mostly null: the result of trust_machine(), which must live as long as `settings`.
   std::unique_ptr<PrivateDirectory> authorities;
-  std::vector<std::string> warnings;  ///< what was dropped from the URL, in words
+  std::vector<std::string> warnings;  ///< what was ignored in the URL, in words
 };
 
-/// Where the URL leads. Throws Error where it cannot be read or leads to another machine, unless it
-/// may.
+/// The server at the URL. Throws Error if the URL is invalid or leads to another machine without
+/// permission.
 [[nodiscard]] ExistingServer existing_server(const std::string& url, bool allow_remote);
 
-/// Throws Error where the server is of another major than the config wants, or too old.
+/// Throws Error if the server's major version is not that of the config, or too old.
 void refuse_version(const Database& session, const ServerConfig& config);
 
 }  // namespace gate

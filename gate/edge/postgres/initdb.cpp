@@ -12,14 +12,14 @@
 namespace gate {
 namespace {
 
-/// What initdb says from its first error on.
+/// initdb's output from its first error on.
 std::string error_part(const std::string& output) {
   const std::size_t begin = output.find("initdb: error:");
   const std::string part = begin == std::string::npos ? output : output.substr(begin);
   return part.substr(0, part.find_last_not_of('\n') + 1);
 }
 
-/// A signal waits: initdb, killed, leaves shared memory behind, and it takes but a second.
+/// Signals are held back: a killed initdb leaves shared memory behind, and it takes only a second.
 Completed run_to_the_end(const Command& command) {
   Completed completed;
   {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A new cluster, as initdb makes it.
+// Creates a new cluster with initdb.
 #pragma once
 
 #include <optional>
@@ -11,8 +11,8 @@
 
 namespace gate {
 
-/// In `data`, an empty folder of `user` (absent: the caller). Throws Error where that user cannot
-/// reach the binaries, and for all that initdb refuses.
+/// Creates it in `data`, an empty folder of `user` (absent: the caller). Throws Error if that user
+/// has no access to the binaries, or if initdb fails.
 void run_initdb(const ServerBinaries& binaries, const ServerConfig& config, const std::string& data,
                 const std::optional<SystemUser>& user);
 

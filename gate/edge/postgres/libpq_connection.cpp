@@ -18,7 +18,7 @@ std::string trimmed(std::string text) {
   return text;
 }
 
-/// Where a connection goes, in words; never with the password.
+/// The target of a connection, in words; never with the password.
 std::string destination(const PGconn* connection) {
   const std::string host = text_of(PQhost(connection));
   const std::string port = text_of(PQport(connection));
@@ -34,7 +34,7 @@ std::string connection_hint(const std::string& words) {
          "sslrootcert=FILE in the URL, or by SSL_CERT_FILE.";
 }
 
-/// `words` with the file that certificates were verified by, which is often not the one meant.
+/// `words` with the file used to verify certificates, which is often not the intended one.
 std::string with_authorities(const std::string& words, const ConnectionSettings& settings) {
   const auto file = settings.find("sslrootcert");
   if (words.find("certificate verify failed") == std::string::npos || file == settings.end())
@@ -58,7 +58,7 @@ void await_connection(PGconn* connection, const ConnectionSettings& settings) {
   if (PQstatus(connection) == CONNECTION_BAD) fail(PQerrorMessage(connection));
   for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;) {
     if (state == PGRES_POLLING_FAILED) fail(PQerrorMessage(connection));
-    // The socket may be another one at each turn: libpq tries several addresses.
+    // The socket may change with each turn: libpq tries several addresses.
     const bool writing = state == PGRES_POLLING_WRITING;
     if (!wait_for(PQsocket(connection), writing, wait_limit_ms(settings)))
       fail("no answer in time");
@@ -92,7 +92,7 @@ void flush(PGconn* connection) {
     const int state = PQflush(connection);
     if (state == 0) return;
     if (state < 0) throw_lost(PQerrorMessage(connection));
-    // Read too: a server that cannot send its notices would not take our bytes either.
+    // Also reads: a server that cannot send its notices would not accept our bytes either.
     wait_for(PQsocket(connection), true, read_while_writing_ms);
     consume_input(connection);
   }

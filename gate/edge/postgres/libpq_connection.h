@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A connection of libpq without its blocking calls: each wait goes through wait_for(), so that a
-// signal ends it.
+// A libpq connection without blocking calls: every wait goes through wait_for(), so that a signal
+// ends it.
 #pragma once
 
 #include <libpq-fe.h>
@@ -25,16 +25,17 @@ using Connection = std::unique_ptr<PGconn, FinishConnection>;
 /// Throws Error saying where it tried to connect (never the password).
 [[nodiscard]] Connection open_connection(ConnectionSettings settings);
 
-/// Sends what libpq holds back. Throws Error where the connection is lost, as all that follow.
+/// Sends what libpq has buffered. Throws Error if the connection is lost, as do the functions
+/// below.
 void flush(PGconn* connection);
 
-/// Reads what has come.
+/// Reads the input that has arrived.
 void consume_input(PGconn* connection);
 
-/// Waits for the next result of the statement that was sent; null after the last.
+/// Waits for the next result of the current statement; null after the last.
 [[nodiscard]] Result next_result(PGconn* connection);
 
-/// `words`: libpq's.
+/// `words` are libpq's message.
 [[noreturn]] void throw_lost(const std::string& words);
 
 /// Empty for null.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What not all majors know, or have the same default of, stands in their table.
+// Settings that not all major versions have, or whose default differs, are in their own table.
 #include "gate/edge/postgres/pinned_settings.h"
 
 #include <algorithm>
@@ -50,15 +50,15 @@ constexpr std::array plan_choice = std::to_array<NamedSetting>({
     {"geqo_seed", "0"},
     {"geqo_selection_bias", "2"},
     {"geqo_threshold", "12"},
-    {"jit", "off"},  // its costs are no part of a plan's choice, and it is not always built in
+    {"jit", "off"},  // its costs do not affect the choice of a plan, and it is not always built in
     {"jit_above_cost", "100000"},
     {"jit_inline_above_cost", "500000"},
     {"jit_optimize_above_cost", "500000"},
     {"join_collapse_limit", "8"},
     {"maintenance_work_mem", "64MB"},
-    {"max_parallel_maintenance_workers", "0"},  // the order of entries in an index
+    {"max_parallel_maintenance_workers", "0"},  // affect the order of entries in an index
     {"max_parallel_workers", "8"},
-    {"max_parallel_workers_per_gather", "0"},  // rows are split between workers by chance
+    {"max_parallel_workers_per_gather", "0"},  // workers share rows by chance
     {"min_parallel_index_scan_size", "512kB"},
     {"min_parallel_table_scan_size", "8MB"},
     {"parallel_leader_participation", "on"},
@@ -77,7 +77,7 @@ constexpr std::array behaviour = std::to_array<NamedSetting>({
     {"IntervalStyle", "postgres"},
     {"TimeZone", "UTC"},
     {"array_nulls", "on"},
-    {"autovacuum", "off"},  // runs when it likes
+    {"autovacuum", "off"},  // runs at unpredictable times
     {"bytea_output", "hex"},
     {"check_function_bodies", "on"},
     {"client_min_messages", "notice"},
@@ -98,7 +98,8 @@ constexpr std::array behaviour = std::to_array<NamedSetting>({
     {"session_replication_role", "origin"},
     {"standard_conforming_strings", "on"},
     {"statement_timeout", "0"},  // a case sets its own
-    // Without it VACUUM must wait for WAL that nobody flushes, and marks pages all-visible by luck.
+    // If it is off, VACUUM depends on WAL that nobody flushes, and marks pages all-visible by
+    // chance.
     {"synchronous_commit", "on"},
     {"synchronize_seqscans", "off"},  // starts a scan where another one happens to be
     {"track_counts", "on"},
@@ -116,7 +117,7 @@ std::string joined(const std::vector<std::string>& names) {
   return list;
 }
 
-/// PostgreSQL takes names of settings in any case.
+/// PostgreSQL ignores case in setting names.
 bool same_name(std::string_view left, std::string_view right) {
   return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) {
     return std::tolower(a) == std::tolower(b);

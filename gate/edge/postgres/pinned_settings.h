@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Everything that could move a plan or its counters, at PostgreSQL's default unless a line says
-// why not.
+// Every setting that can change a plan or its counters, at PostgreSQL's default unless its line
+// says why not.
 #pragma once
 
 #include <map>
@@ -10,8 +10,9 @@
 
 namespace gate {
 
-/// The pins of DESIGN §6 for a major, as postgresql.conf settings: planner settings at PostgreSQL's
-/// defaults, jit off, no parallel workers, autovacuum off, UTC … `config.settings` go on top.
+/// The pins of DESIGN §6 for a major version, as postgresql.conf settings: planner settings at
+/// PostgreSQL's defaults, jit off, no parallel workers, autovacuum off, UTC … `config.settings`
+/// override them.
 [[nodiscard]] std::map<std::string, std::string> pinned_settings(int major,
                                                                  const ServerConfig& config);
 

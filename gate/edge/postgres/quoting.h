@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names and texts as SQL takes them.
+// Quotes names and texts for SQL.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace gate {
 
-/// Quoted, quotes doubled.
+/// In double quotes, which are doubled inside.
 [[nodiscard]] std::string quote_identifier(std::string_view name);
 
-/// Under standard_conforming_strings.
+/// For standard_conforming_strings = on.
 [[nodiscard]] std::string quote_literal(std::string_view text);
 
 }  // namespace gate

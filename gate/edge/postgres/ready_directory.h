@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A data directory that need not be made by initdb.
+// A data directory that already exists, so that initdb is not needed.
 #pragma once
 
 #include <functional>
@@ -10,9 +10,9 @@ namespace gate {
 
 struct ReadyDirectory {
   std::string path;
-  std::shared_ptr<const void> held;  ///< until the server has ended: nobody else touches it
-  /// Makes it what it was at first; no server runs on it then. Throws Error where that is lost.
-  /// Call while `held` is held.
+  std::shared_ptr<const void> held;  ///< to be held until the server has stopped: keeps others away
+  /// Restores its original state; no server may be running on it, and `held` must be held. Throws
+  /// Error if the original is lost.
   std::function<void()> renew;
 };
 

@@ -14,7 +14,7 @@ bool is_loopback(const std::string& host) {
   return host == "localhost" || host == "::1" || (numeric && host.starts_with("127."));
 }
 
-/// A folder or an abstract name is a Unix socket; nothing is libpq's default, one as well.
+/// A folder or an abstract name is a Unix socket, and so is libpq's default, an empty host.
 bool is_local(const std::string& host) {
   return host.empty() || host.front() == '/' || host.front() == '@' || is_loopback(host);
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Keeping a scratch database off other machines.
+// Keeps scratch databases off other machines.
 #pragma once
 
 #include "gate/edge/postgres/database.h"
 
 namespace gate {
 
-/// Throws Error where the settings (with what PG* variables add) lead to another machine.
+/// Throws Error if the settings (and the PG* variables) lead to another machine.
 void refuse_remote(const ConnectionSettings& settings);
 
 }  // namespace gate

@@ -18,14 +18,14 @@ std::string random_database_name() {
 }
 
 std::string creation_options(int major, const std::string& locale) {
-  // template0 is the only template that may be copied under another locale.
+  // Only template0 may be copied with another locale.
   return " TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE " + quote_literal(locale) + " LC_CTYPE " +
          quote_literal(locale) +
          (facts_of_major(major).has_locale_providers ? " LOCALE_PROVIDER libc" : "");
 }
 
 std::string copying_options(int major, const std::string& original) {
-  // Copying files is faster than the default's writing every page to the WAL.
+  // Copying files is faster than the default strategy, which writes every page to the WAL.
   return " TEMPLATE " + quote_identifier(original) +
          (facts_of_major(major).has_copy_strategies ? " STRATEGY FILE_COPY" : "");
 }
@@ -45,9 +45,9 @@ ScratchDatabase::ScratchDatabase(const ConnectionSettings& maintenance, std::str
   try {
     session.execute("CREATE DATABASE " + quote_identifier(name_) + options);
   } catch (const ServerError&) {
-    throw;  // there is none
+    throw;  // it was not created
   } catch (const Error&) {
-    drop();  // a signal may have come between its making and the answer
+    drop();  // a signal may have arrived between its creation and the answer
     throw;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Databases that a run makes for itself and drops at the end.
+// Databases that a run creates for itself and drops at the end.
 #pragma once
 
 #include <string>
@@ -11,20 +11,20 @@ namespace gate {
 /// "plangate_" and twelve hexadecimal digits.
 [[nodiscard]] std::string random_database_name();
 
-/// What follows the name in CREATE DATABASE, for an empty database on a server of this major.
+/// The clauses after the name in CREATE DATABASE, for an empty database on this major version.
 [[nodiscard]] std::string creation_options(int major, const std::string& locale);
 
-/// The same for a copy of a database. Nobody may be connected to that.
+/// The clauses for a copy of a database, to which nobody may be connected.
 [[nodiscard]] std::string copying_options(int major, const std::string& original);
 
-/// Ends the sessions of ours that a pooler keeps open in the database: PostgreSQL copies none that
-/// has one.
+/// Ends our sessions that a pooler keeps open in the database: PostgreSQL does not copy a database
+/// in use.
 void end_pooled_sessions(const ConnectionSettings& maintenance, const std::string& database);
 
 class ScratchDatabase {
  public:
-  /// `maintenance` leads to another database of the server. Throws ServerError where the server
-  /// makes none.
+  /// `maintenance` connects to another database of the server. Throws ServerError if the server
+  /// does not create it.
   ScratchDatabase(const ConnectionSettings& maintenance, std::string name,
                   const std::string& options);
   ~ScratchDatabase() { drop(); }

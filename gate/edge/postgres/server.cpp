@@ -88,7 +88,7 @@ void Server::close_tcp() {
 }
 
 void Server::rest() {
-  Database(connection("postgres")).execute("CHECKPOINT");  // a wait that a signal can end
+  Database(connection("postgres")).execute("CHECKPOINT");  // a signal can end this wait
   cluster_->stop_in_order();
 }
 
@@ -103,7 +103,7 @@ void Server::at_rest(
 }
 
 void Server::renew() {
-  cluster_->stop(SIGQUIT);  // at once: nothing of it is kept
+  cluster_->stop(SIGQUIT);  // immediately: its data is not kept
   cluster_->ready_directory->renew();
   cluster_->configure();
   cluster_->start({});

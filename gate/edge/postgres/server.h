@@ -15,44 +15,44 @@
 
 namespace gate {
 
-/// A data directory that is wanted, for a server of these binaries that runs as `owner` (absent:
-/// the caller).
+/// A request for a data directory, for a server of these binaries that runs as `owner` (absent: the
+/// caller).
 struct WantedDirectory {
   const ServerBinaries& binaries;
-  std::string empty;  ///< a folder that may become it
+  std::string empty;  ///< an empty folder that may be used for it
   std::optional<SystemUser> owner;
 };
 
-/// Absent where there is none, and the empty folder is empty still.
+/// Absent if there is none; the empty folder is still empty then.
 using FindDirectory = std::function<std::optional<ReadyDirectory>(const WantedDirectory&)>;
 
-/// A cluster in a private folder, started on a unix socket only; stopped and removed at the end, on
-/// SIGINT and SIGTERM too. As root it runs as an unprivileged user.
+/// A cluster in a private folder that listens only on a Unix socket. It is stopped and removed on
+/// destruction, also after SIGINT and SIGTERM. As root it runs as an unprivileged user.
 class Server {
  public:
-  /// By initdb where `find` has no data directory.
+  /// Runs initdb if `find` returns no data directory.
   Server(const ServerBinaries& binaries, const ServerConfig& config, const FindDirectory& find);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// How the caller connects, as superuser, through the socket.
+  /// Connection settings for the superuser, through the socket.
   [[nodiscard]] ConnectionSettings connection(const std::string& database) const;
 
-  /// Stops in order, so that all is on disk, lets `action` see the data directory, and starts
-  /// again, on the directory that it returns if it does. Nobody may be connected.
+  /// Shuts down, so that all data is on disk, passes the data directory to `action`, and starts
+  /// again, on the directory that `action` returns, if any. Nobody may be connected.
   void at_rest(const std::function<std::optional<ReadyDirectory>(const std::string& data)>& action);
 
-  /// Makes the data directory what it was when it was found, and starts anew. Nobody may be
+  /// Restores the data directory to its state when it was found, and restarts. Nobody may be
   /// connected.
   void renew();
 
-  /// Restarts with a loopback port and a random password for the superuser; connection settings
-  /// of that port. close_tcp() restarts without it.
+  /// Restarts with a loopback port and a random password for the superuser; returns settings to
+  /// connect to it. close_tcp() restarts without the port.
   ConnectionSettings open_tcp(const std::string& database);
   void close_tcp();
 
-  /// The data directory was there already.
+  /// The data directory already existed.
   [[nodiscard]] bool found_ready() const;
 
   [[nodiscard]] const ServerBinaries& binaries() const;

@@ -29,7 +29,7 @@ bool has_programs(const fs::path& folder) {
   return find_program((folder / "initdb").string()) && find_program((folder / "postgres").string());
 }
 
-/// The version from "postgres (PostgreSQL) 15.20 (Debian …)"; empty for anything else.
+/// The version in "postgres (PostgreSQL) 15.20 (Debian …)"; empty for any other text.
 std::string version_in(const std::string& text) {
   const std::string mark = "(PostgreSQL) ";
   const std::size_t begin = text.find(mark);
@@ -38,7 +38,7 @@ std::string version_in(const std::string& text) {
   return rest.substr(0, rest.find_first_of(" \n"));
 }
 
-/// Throws Error where the folder's postgres does not say its version.
+/// Throws Error if the folder's postgres does not print its version.
 ServerBinaries inspect(const fs::path& folder) {
   const std::string program = (folder / "postgres").string();
   const Completed completed = run({.arguments = {program, "--version"},
@@ -82,7 +82,7 @@ ServerBinaries named_server(const fs::path& folder, const std::string& source,
   return found;
 }
 
-/// The first usable installation that `fits`, each looked at once.
+/// The first usable installation that `fits`; each is inspected once.
 std::optional<ServerBinaries> find_server(const std::string& root,
                                           const std::function<bool(const ServerBinaries&)>& fits) {
   std::set<std::string> seen;
@@ -95,7 +95,7 @@ std::optional<ServerBinaries> find_server(const std::string& root,
       try {
         ServerBinaries server = inspect(folder);
         if (fits(server)) return server;
-      } catch (const Error&) {  // one that does not work is no candidate
+      } catch (const Error&) {  // an unusable one is no candidate
         throw_if_interrupted();
       }
     }

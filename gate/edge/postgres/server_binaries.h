@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Finding initdb and postgres on this machine.
+// Finds initdb and postgres on this machine.
 #pragma once
 
 #include <optional>
@@ -16,12 +16,13 @@ struct ServerBinaries {
   std::string version;  ///< "15.20"
 };
 
-/// Every usable installation, in the order DESIGN §7 searches them, each once.
+/// Every usable installation, once, in the search order of DESIGN §7.
 [[nodiscard]] std::vector<ServerBinaries> installed_servers(const std::string& root);
 
-/// The one to use: `explicit_directory` (--server-bin), else config.bin, else the first found of
-/// the major asked for (among several of no asked major in /usr/lib/postgresql the highest).
-/// Throws Error with a hint how to install; an explicit one that cannot be used is never skipped.
+/// The installation to use: `explicit_directory` (--server-bin), otherwise config.bin, otherwise
+/// the first one found of the requested major version (if none is requested, the highest in
+/// /usr/lib/postgresql). Throws Error with a hint on how to install one; an unusable explicit
+/// directory is never skipped.
 [[nodiscard]] ServerBinaries choose_server(const std::optional<std::string>& explicit_directory,
                                            const ServerConfig& config, const std::string& root);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A cluster in a private folder. postgres itself is our child (no pg_ctl between us), so that its
-// end is seen at once and it ends with us.
+// A cluster in a private folder. postgres itself is the child process (without pg_ctl), so that its
+// end is noticed immediately and it ends with plangate.
 #include "gate/edge/postgres/server_cluster.h"
 
 #include <sys/stat.h>
@@ -31,7 +31,7 @@ constexpr int poll_interval_ms = 1;
 constexpr std::size_t shown_log_lines = 20;
 constexpr std::size_t longest_socket_path = 107;  // sockaddr_un on Linux
 
-/// 0644 whatever the umask: the server's user reads it, in a folder closed to all others.
+/// Mode 0644 whatever the umask: the server's user reads it, in a folder closed to all others.
 void write_readable(const std::string& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file << text;
@@ -47,7 +47,7 @@ std::vector<std::string> lines_of(const std::string& path) {
   return lines;
 }
 
-/// True where a socket in the folder has a path that the system and a list of names can hold.
+/// True if a socket path in the folder fits the system's limit and is valid in a list of names.
 bool can_hold_socket(const std::string& folder) {
   const auto plain = [](unsigned char letter) {
     return std::isalnum(letter) != 0 ||
@@ -57,7 +57,7 @@ bool can_hold_socket(const std::string& folder) {
          std::ranges::all_of(folder, plain);
 }
 
-/// What can be done about a server that does not start, by the end of its log.
+/// What to do about a server that does not start, derived from the end of its log.
 std::string hint_of_start(const std::string& log, const ServerConfig& config) {
   if (log.find("shared memory segment") != std::string::npos)
     return "PostgreSQL shares memory through /dev/shm: mount it, and let every user write to it "
@@ -82,8 +82,8 @@ Server::Cluster::Cluster(const ServerBinaries& chosen, const ServerConfig& wante
 Server::Cluster::~Cluster() {
   const HoldInterruptions hold;
   try {
-    stop(SIGQUIT);          // at once: nothing of it is kept
-  } catch (const Error&) {  // the process is killed by its own destructor
+    stop(SIGQUIT);          // immediately: its data is not kept
+  } catch (const Error&) {  // the destructor of the process kills it
   }
 }
 
@@ -96,7 +96,7 @@ void Server::Cluster::make_data_folder() const {
 
 void Server::Cluster::configure() const {
   std::map<std::string, std::string> settings = pinned_settings(binaries.major, config);
-  settings.merge(housekeeping_settings());  // what the config sets stays
+  settings.merge(housekeeping_settings());  // does not override the config
   write_readable(data() + "/postgresql.conf", configuration_text(settings));
   write_readable(data() + "/pg_hba.conf", access_text());
   std::vector<std::string> users = {caller};
@@ -107,7 +107,8 @@ void Server::Cluster::configure() const {
 void Server::Cluster::start(const Listening& listening) {
   Command postgres = server_program(binaries, "postgres", data(), user);
   for (const std::string& setting :
-       {std::string("log_line_prefix="),  // here: errors in postgresql.conf come before it is read
+       {std::string("log_line_prefix="),  // set on the command line: errors in postgresql.conf come
+                                          // before it is read
         "listen_addresses=" + listening.address, "port=" + listening.port,
         "unix_socket_directories=" + socket_directory()}) {
     postgres.arguments.emplace_back("-c");
@@ -121,7 +122,7 @@ void Server::Cluster::start(const Listening& listening) {
   await_ready();
 }
 
-/// The last line of postmaster.pid is the server's word on its state.
+/// The last line of postmaster.pid is the state of the server.
 bool Server::Cluster::ready() const {
   constexpr std::size_t state_line = 7;
   const auto lines = lines_of(data() + "/postmaster.pid");

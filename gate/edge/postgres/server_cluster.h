@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What stands behind a Server: the cluster's folder and its process.
+// Implements Server: the cluster's folder and process.
 #pragma once
 
 #include <optional>
@@ -11,10 +11,10 @@
 
 namespace gate {
 
-/// Where the server listens besides its socket; by default nowhere.
+/// Where the server listens besides its socket; nowhere by default.
 struct Listening {
   std::string address;
-  std::string port = "5432";  ///< without TCP only part of the socket's name
+  std::string port = "5432";  ///< without TCP, only part of the socket's name
 };
 
 struct Server::Cluster {
@@ -27,7 +27,7 @@ struct Server::Cluster {
   void use(ReadyDirectory found) { ready_directory = std::move(found); }
   void configure() const;
   void start(const Listening& listening);
-  /// With a checkpoint: what was seeded is kept. Throws Error where it does not end well.
+  /// With a checkpoint, which keeps what was seeded. Throws Error if the shutdown fails.
   void stop_in_order();
   void stop(int signal_number);
 
@@ -45,9 +45,9 @@ struct Server::Cluster {
   std::string caller;
   std::optional<SystemUser> user;
   PrivateDirectory directory;
-  /// Instead of the data directory in the private one.
+  /// Replaces the data directory in the private folder.
   std::optional<ReadyDirectory> ready_directory;
-  std::optional<PrivateDirectory> short_directory;  ///< for the socket, where the first is too long
+  std::optional<PrivateDirectory> short_directory;  ///< for the socket, if the path is too long
   std::string port = Listening{}.port;
   std::optional<BackgroundProcess> process;  ///< last: ends before its folder is removed
 

@@ -37,15 +37,15 @@ std::map<std::string, std::string> housekeeping_settings() {
       {"full_page_writes", "off"},
       {"log_checkpoints", "off"},
       {"log_destination", "stderr"},
-      {"log_min_error_statement", "panic"},  // what fails is shown by us
+      {"log_min_error_statement", "panic"},  // plangate reports failures itself
       {"log_timezone", "UTC"},
       {"logging_collector", "off"},
       {"max_connections", "100"},
       {"max_wal_senders", "0"},
       {"max_wal_size", "4GB"},
       {"min_wal_size", "32MB"},
-      {"restart_after_crash", "off"},  // a crash must not pass unseen
-      {"wal_init_zero", "off"},  // and no old segments kept: a seed image has one, nearly empty
+      {"restart_after_crash", "off"},  // a crash must be noticed
+      {"wal_init_zero", "off"},  // and no old segments are kept: a seed image has one, nearly empty
       {"wal_level", "minimal"},
       {"wal_recycle", "off"},
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The texts of a throwaway server's configuration files.
+// The contents of a throwaway server's configuration files.
 #pragma once
 
 #include <map>
@@ -8,17 +8,17 @@
 
 namespace gate {
 
-/// What a throwaway server need not do, and where it logs: none of it moves a plan.
+/// Settings that save work in a throwaway server or concern its log; none of them changes a plan.
 [[nodiscard]] std::map<std::string, std::string> housekeeping_settings();
 
-/// postgresql.conf. Throws Error for a name or a value that cannot stand in it.
+/// postgresql.conf. Throws Error for a name or value that the file cannot contain.
 [[nodiscard]] std::string configuration_text(const std::map<std::string, std::string>& settings);
 
-/// pg_hba.conf: through the socket by the operating system's word (peer, with the map of
-/// ident_text), over loopback by password.
+/// pg_hba.conf: peer authentication through the socket (with the map of ident_text), password over
+/// loopback.
 [[nodiscard]] std::string access_text();
 
-/// pg_ident.conf: the system users that may be the superuser.
+/// pg_ident.conf: the system users that may connect as superuser.
 [[nodiscard]] std::string ident_text(const std::vector<std::string>& system_users);
 
 }  // namespace gate

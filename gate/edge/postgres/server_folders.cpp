@@ -26,7 +26,7 @@ std::vector<std::string> path_folders() {
   return folders;
 }
 
-/// The number in "16" or "postgresql@16"; 0 where there is none.
+/// The number in "16" or "postgresql@16"; 0 if there is none.
 int number_in(const std::string& name) {
   const std::size_t begin = std::min(name.find_first_of("0123456789"), name.size());
   int number = 0;
@@ -34,7 +34,7 @@ int number_in(const std::string& name) {
   return number;
 }
 
-/// The folders `parent`/<prefix…>/`below`, the highest number first.
+/// The folders `parent`/<prefix…>/`below`, highest number first.
 std::vector<std::string> numbered_folders(const fs::path& parent, const std::string& prefix,
                                           const std::string& below) {
   std::vector<std::string> names;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Folders of this machine in which a PostgreSQL server may lie.
+// Folders that may contain a PostgreSQL server.
 #pragma once
 
 #include <functional>
@@ -8,10 +8,10 @@
 
 namespace gate {
 
-/// Names the folders of one origin. Asked only as far as needed: pg_config is a program to run.
+/// Returns the folders of one origin. Called only when needed, since pg_config must be run.
 using FolderSource = std::function<std::vector<std::string>()>;
 
-/// In the order of DESIGN §7; `root` is the project's.
+/// In the order of DESIGN §7; `root` is the project root.
 [[nodiscard]] std::vector<FolderSource> server_folders(const std::string& root);
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The server's own programs.
+// The server's programs.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,8 @@
 
 namespace gate {
 
-/// initdb or postgres on the data directory `data`, as `user` (absent: the caller), in an
-/// environment that is the same for every caller.
+/// initdb or postgres on the data directory `data`, run as `user` (absent: the caller) with the
+/// same environment for every caller.
 [[nodiscard]] Command server_program(const ServerBinaries& binaries, const std::string& name,
                                      const std::string& data,
                                      const std::optional<SystemUser>& user);

@@ -32,7 +32,7 @@ std::vector<std::string> roles_of(Database& session) {
 
 struct SuiteDatabase::State {
   std::optional<Server> server;
-  std::optional<ExistingServer> existing;  ///< either this one or that one
+  std::optional<ExistingServer> existing;  ///< exactly one of `server` and `existing` is set
   std::string name{throwaway_name};
   std::optional<ScratchDatabase> scratch;
   int major = 0;
@@ -40,9 +40,9 @@ struct SuiteDatabase::State {
   std::vector<std::string> unpinned;
   std::vector<std::string> roles;
   bool renewable = false;
-  bool used = false;  ///< since it was renewed
+  bool used = false;  ///< since it was last renewed
 
-  /// To a database that is not ours.
+  /// Connects to a database that is not plangate's.
   [[nodiscard]] ConnectionSettings maintenance() const {
     return server ? server->connection("postgres") : existing->settings;
   }
@@ -73,7 +73,7 @@ void SuiteDatabase::State::create(const ServerConfig& config) {
   }
 }
 
-/// It is there, so what stands between must be in the way.
+/// The database exists, so if it cannot be reached, something must be in between.
 Database SuiteDatabase::State::connect_to_scratch() const {
   try {
     return Database(with_database(existing->settings, name));
@@ -92,7 +92,7 @@ void SuiteDatabase::State::use_throwaway(const ServerConfig& config, const Serve
   server.emplace(choose_server(choice.bin, config, root), config, find);
   version = server->binaries().version;
   major = server->binaries().major;
-  if (server->found_ready()) return;  // with the database: every image has it
+  if (server->found_ready()) return;  // the database exists: every image has it
   Database session(maintenance());
   session.execute("CREATE DATABASE " + quote_identifier(name) +
                   creation_options(major, config.locale));
@@ -110,14 +110,14 @@ void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remot
   pin_database(session, name, pins, config.settings);
   Database pinned = connect_to_scratch();
   unpinned = differing_pins(pinned, pins);
-  if (config.clock)  // its time is its own
+  if (config.clock)  // it has its own clock
     unpinned.insert(std::ranges::lower_bound(unpinned, "clock"), "clock");
 }
 
 SuiteDatabase::SuiteDatabase(const ServerConfig& config, const ServerChoice& choice,
                              const std::string& root, const FindDirectory& find)
     : state_(std::make_unique<State>()) {
-  // The command line wins over the config, with --server-bin as with --database-url.
+  // The command line overrides the config, with --server-bin as well as --database-url.
   const auto& url = choice.url || choice.bin ? choice.url : config.url;
   if (url)
     state_->use_existing(*url, choice.allow_remote || config.allow_remote, config);
@@ -166,8 +166,8 @@ void SuiteDatabase::with_fresh(const std::function<void(const ConnectionSettings
   if (!state_->renewable) return state_->with_clone(use);
   if (std::exchange(state_->used, true)) {
     state_->server->renew();
-    // The first session after a start writes the relation cache's file (relcache.c), and with what
-    // it learns by that looks fewer blocks up later.
+    // The first session after a start writes the relation cache file (relcache.c), and with what it
+    // learns looks up fewer blocks later.
     const Database first(connection());
   }
   use(connection());

@@ -15,20 +15,20 @@
 
 namespace gate {
 
-/// The database's name on a throwaway server.
+/// The name of the database on a throwaway server.
 constexpr std::string_view throwaway_name = "plangate";
 
-/// What the command line says of the server.
+/// What the command line says about the server.
 struct ServerChoice {
   std::optional<std::string> bin;  ///< --server-bin
-  std::optional<std::string> url;  ///< --database-url; wins over the config's
+  std::optional<std::string> url;  ///< --database-url; overrides the config
   bool allow_remote = false;
 };
 
-/// Created empty; dropped, with its server or on the existing server, at the end.
+/// Created empty; dropped at the end, with its server or on the existing server.
 class SuiteDatabase {
  public:
-  /// A throwaway server begins with what `find` has, which may hold the database already.
+  /// A throwaway server starts on the result of `find`, which may already contain the database.
   SuiteDatabase(const ServerConfig& config, const ServerChoice& choice, const std::string& root,
                 const FindDirectory& find);
   ~SuiteDatabase();
@@ -37,25 +37,25 @@ class SuiteDatabase {
 
   [[nodiscard]] ConnectionSettings connection() const;
 
-  /// The throwaway server behind it; null where an existing one is used.
+  /// The throwaway server; null if an existing one is used.
   [[nodiscard]] Server* server();
 
   [[nodiscard]] std::string version() const;  ///< "15.20"
   [[nodiscard]] int major() const;
-  /// Pins that the existing server could not be given: "shared_buffers", …; sorted.
+  /// Pins that could not be set on the existing server: "shared_buffers", …; sorted.
   [[nodiscard]] const std::vector<std::string>& unpinned() const;
 
-  /// What was dropped from the URL of the existing server, in words.
+  /// What was ignored in the URL of the existing server, in words.
   [[nodiscard]] std::vector<std::string> warnings() const;
-  /// Roles that were not there when this began: on an existing server they stay. Sorted.
+  /// Roles created since the start, which remain on an existing server. Sorted.
   [[nodiscard]] std::vector<std::string> new_roles() const;
 
   /// Runs `use` on the database as it was seeded, whatever earlier uses did to it: on a copy that
-  /// is dropped afterwards or, where set_renewable(), on itself, made right again before the next
-  /// use. Nobody may be connected.
+  /// is dropped afterwards or, after set_renewable(), on the database itself, which is restored
+  /// before the next use. Nobody may be connected.
   void with_fresh(const std::function<void(const ConnectionSettings& fresh)>& use);
 
-  /// The throwaway server runs on an image of the whole seed.
+  /// Tells that the throwaway server runs on an image of the whole seed.
   void set_renewable();
 
  private:

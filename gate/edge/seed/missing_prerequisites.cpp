@@ -12,7 +12,7 @@
 namespace gate {
 namespace {
 
-/// What stands between `before` and the next `after`.
+/// The text between `before` and the next `after`.
 std::optional<std::string> between(std::string_view text, std::string_view before,
                                    std::string_view after) {
   const std::size_t begin = text.find(before);
@@ -23,13 +23,13 @@ std::optional<std::string> between(std::string_view text, std::string_view befor
   return std::string(text.substr(0, end));
 }
 
-/// The name of a file in a path, without folders and ending.
+/// The name of a file in a path, without folder and extension.
 std::string stem(const std::string& path) {
   const std::string name = path.substr(path.rfind('/') + 1);
   return name.substr(0, name.find('.'));
 }
 
-/// Part of PostgreSQL's own source, packaged together by all distributions.
+/// Whether it is part of PostgreSQL's own source, which all distributions package together.
 bool is_contrib(std::string_view extension) {
   constexpr std::array<std::string_view, 29> names = {"amcheck",
                                                       "autoinc",
@@ -63,7 +63,7 @@ bool is_contrib(std::string_view extension) {
   return std::find(names.begin(), names.end(), extension) != names.end();
 }
 
-/// Debian's package, where the name is known to differ from the rule; `{}` is the major.
+/// The name of Debian's package, if it does not follow the rule; `{}` is the major version.
 std::string debian_package(const std::string& extension, int major) {
   static const std::map<std::string, std::string> known = {
       {"vector", "postgresql-{}-pgvector"},      {"postgis", "postgresql-{}-postgis-3"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The server makes the hashes: a sum of each row's hash is the same in every order of the rows.
+// The server computes the hashes. A sum of row hashes does not depend on the order of the rows.
 #include "gate/edge/seed/seed_contents.h"
 
 #include <fmt/format.h>
@@ -9,7 +9,7 @@
 namespace gate {
 namespace {
 
-/// By oid and name, with the statistics of the table, of its indexes and of its partition tree.
+/// By OID and name, with the statistics of the table, its indexes and its partition tree.
 constexpr std::string_view tables_query = R"sql(
 SELECT c.oid, n.nspname, c.relname, c.relkind,
        md5(concat_ws(' ', c.relpages, c.reltuples, c.relallvisible,
@@ -34,7 +34,7 @@ WHERE attrelid = $1 AND attnum > 0 AND NOT attisdropped
 ORDER BY attnum
 )sql";
 
-/// No column is called like this alias, or the column would be meant.
+/// An alias that no column has as its name, because a column would take precedence.
 constexpr std::string_view whole_row = "\"plangate's row\"";
 
 std::string sum_of(const std::string& expression) {
@@ -42,8 +42,8 @@ std::string sum_of(const std::string& expression) {
       "coalesce(sum(pg_catalog.hashtextextended(({}) COLLATE \"C\", 0)::numeric), 0)", expression);
 }
 
-/// Count, content, placement, then each column's values. No row is in more than one file, which
-/// ONLY sees to for those that others inherit from.
+/// Count, content, placement, then each column's values. ONLY ensures that no row is counted for
+/// more than one table.
 std::string contents_statement(const std::string& table, const std::vector<Row>& columns) {
   std::string statement =
       fmt::format("SELECT count(*), {}, {}", sum_of(fmt::format("{}::text", whole_row)),
@@ -72,7 +72,7 @@ SeedContents seed_contents(Database& database) {
   for (const Row& row : database.query(tables_query)) {
     TableContents& contents = result[*row[1] + "." + *row[2]];
     contents.statistics = *row[4];
-    if (*row[3] != "p")  // whose rows are its partitions'
+    if (*row[3] != "p")  // its rows are in its partitions
       read_rows(database, *row[0], quote_identifier(*row[1]) + "." + quote_identifier(*row[2]),
                 contents);
   }

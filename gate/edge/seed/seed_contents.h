@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a seed left in a database, in so many hashes that two seeds can be compared.
+// What a seed left in a database, as hashes with which two seeds can be compared.
 #pragma once
 
 #include "gate/core/seed/seed_difference.h"
@@ -7,7 +7,7 @@
 
 namespace gate {
 
-/// Every table and materialized view, partitions for themselves. Reads all rows.
+/// Every table and materialized view; partitions separately. Reads all rows.
 [[nodiscard]] SeedContents seed_contents(Database& database);
 
 }  // namespace gate

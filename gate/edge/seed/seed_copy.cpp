@@ -26,7 +26,7 @@ constexpr std::string_view undefined_column = "42703";
 constexpr std::string_view header_hint =
     "A .csv file begins with the names of the table's columns, separated by commas.";
 
-/// A file in pieces; a byte order mark at its beginning is skipped.
+/// Reads a file in pieces and skips a byte order mark at its start.
 class Chunks {
  public:
   explicit Chunks(const std::filesystem::path& path, const std::string& name) : name_(name) {
@@ -61,7 +61,7 @@ class Chunks {
   std::ifstream file_;
   std::array<char, chunk_size> buffer_{};
   std::string_view piece_;
-  bool fresh_ = true;  ///< the piece was not handed out yet
+  bool fresh_ = true;  ///< the current piece was not returned yet
 };
 
 std::string column_list(const std::vector<std::string>& columns) {
@@ -92,7 +92,7 @@ bool continues_name(char byte) {
   return is_letter(byte) || (byte >= '0' && byte <= '9') || byte == '$';
 }
 
-/// Cuts one name off the front of `text`; empty where none stands there.
+/// Removes one name from the start of `text`; empty if there is none.
 std::string consume_name(std::string_view& text) {
   std::string name;
   if (text.starts_with('"')) {

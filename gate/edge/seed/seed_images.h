@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The images of one seed in the cache, each told by how many of its pieces are in it.
+// The images of one seed in the cache, each identified by the number of pieces in it.
 #pragma once
 
 #include <optional>
@@ -13,22 +13,23 @@ namespace gate {
 
 class SeedImages {
  public:
-  /// `hashes`: seed_hashes(). Throws Error where the environment's limit is no size.
+  /// `hashes` are those of seed_hashes(). Throws Error if the limit in the environment is not a
+  /// size.
   SeedImages(const std::string& folder, const std::vector<std::string>& hashes);
 
-  /// What they depend on besides the seed. Comes before all that follows.
+  /// Sets what they depend on besides the seed. Call before all functions below.
   void set_server(const WantedDirectory& wanted, const ServerConfig& config);
 
   /// As ImageCache::take().
   [[nodiscard]] std::optional<TakenImage> take(std::size_t pieces,
                                                const std::optional<std::string>& spare);
 
-  /// As ImageCache::keep(), built on the image that was taken or kept last; why it was not kept, in
-  /// words, where it was not. `manifest` comes without its number of pieces.
+  /// As ImageCache::keep(), based on the image that was borrowed or kept last. Returns the reason,
+  /// in words, if it was not kept. `manifest` comes without its number of pieces.
   [[nodiscard]] std::optional<std::string> keep(std::size_t pieces, const std::string& data,
                                                 ImageManifest manifest);
 
-  /// Whether one was taken or kept.
+  /// Whether an image was borrowed or kept.
   [[nodiscard]] bool any_used() const { return !last_used_.empty(); }
 
  private:
@@ -38,7 +39,7 @@ class SeedImages {
   const std::vector<std::string>& hashes_;
   std::string server_hash_;
   std::optional<SystemUser> server_user_;
-  std::string last_used_;  ///< key; "" where none was
+  std::string last_used_;  ///< key; "" if there is none
 };
 
 }  // namespace gate

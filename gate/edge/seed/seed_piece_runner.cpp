@@ -12,7 +12,7 @@
 namespace gate {
 namespace {
 
-/// Does one piece; its kind decides which of the calls is made.
+/// Runs one piece, with the overload for its kind.
 struct PieceRunner {
   SuiteDatabase& database;
   const SeedPiece& piece;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Filling a suite's database.
+// Fills a suite's database.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace gate {
 
-/// Runs one piece of a seed. Throws Error naming file, line and the server's words where it fails.
+/// Runs one piece of a seed. Throws Error naming file, line and the server's words if it fails.
 void run_piece(SuiteDatabase& database, const SeedPiece& piece, const std::string& root);
 
 }  // namespace gate

@@ -18,7 +18,7 @@ namespace {
 
 using Files = std::vector<std::string>;
 
-/// Chooses a function by the kind of step.
+/// Selects a function by the kind of step.
 template <typename... Choices>
 struct Choice : Choices... {
   using Choices::operator()...;
@@ -49,8 +49,8 @@ Files matched_files(const SeedStep& step, const std::string& pattern, const std:
   return files;
 }
 
-/// A command is one piece with all its inputs, a dump's folder one with all its files; of anything
-/// else each file is a piece.
+/// A command is one piece with all its inputs, and a dump folder one with all its files. For
+/// anything else each file is a piece.
 std::vector<SeedPiece> pieces_of(const SeedStep& step, const std::string& root) {
   std::vector<SeedPiece> pieces;
   SeedPiece whole = {step, {}};
@@ -67,7 +67,7 @@ std::vector<SeedPiece> pieces_of(const SeedStep& step, const std::string& root) 
   return pieces;
 }
 
-/// What a piece does, besides the files that it reads.
+/// Adds what a piece does, apart from the files that it reads.
 void add_action(Sha256& hash, const SeedStep& step) {
   std::visit(Choice{[&](const SqlStep&) { hash.add("sql"); },
                     [&](const CopyStep& copy) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int shown_lines = 20;
 
-/// The last lines of a program's output, without the password of the connection it was given.
+/// The last lines of a program's output, without the password of the connection that it was given.
 std::string end_of(std::string output, const ConnectionSettings& connection) {
   const auto password = connection.find("password");
   if (password != connection.end() && !password->second.empty()) {
@@ -42,7 +42,7 @@ void expect_success(const Completed& completed, const std::string& message, cons
                         : missing_role_hint(completed.output).value_or(hint));
 }
 
-/// pg_restore, beside the server where there is one: that one fits it.
+/// pg_restore from the server's folder if it is there, since its version fits.
 std::string pg_restore_program(SuiteDatabase& database, const std::string& dump,
                                const SourceLine& source) {
   if (Server* const server = database.server()) {
@@ -58,8 +58,8 @@ std::string pg_restore_program(SuiteDatabase& database, const std::string& dump,
                           database.major()));
 }
 
-/// An existing server may stand behind a pooler that hands the program a session which an earlier
-/// step left with a search_path of its own, as pg_restore does. Each new Database discards that.
+/// An existing server may be behind a pooler that hands the program a session in which an earlier
+/// step changed the search_path, as pg_restore does. Each new Database resets the session.
 void clean_pooled_session(SuiteDatabase& database) {
   if (database.server() == nullptr) const Database session(database.connection());
 }
@@ -89,7 +89,7 @@ void run_command(SuiteDatabase& database, const std::string& root, const RunStep
   if (!step.tcp || server == nullptr) {
     return run_in_shell(connection, root, step, source, database.major());
   }
-  // Where the command fails, the server goes down with the suite, and the port with it.
+  // If the command fails, the server and its port go away with the suite.
   run_in_shell(server->open_tcp(connection.at("dbname")), root, step, source, database.major());
   server->close_tcp();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Steps that other programs do: the project's own commands, and pg_restore.
+// Seed steps that other programs run: the project's own commands, and pg_restore.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace gate {
 void run_command(SuiteDatabase& database, const std::string& root, const RunStep& step,
                  const SourceLine& source);
 
-/// Without owners. `dump`: a file, or the folder that pg_dump --format=directory makes.
+/// Restores without owners. `dump` is a file, or a folder written by pg_dump --format=directory.
 void restore_dump(SuiteDatabase& database, const std::string& root, const std::string& dump,
                   const SourceLine& source);
 

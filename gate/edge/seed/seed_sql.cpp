@@ -16,7 +16,7 @@
 namespace gate {
 namespace {
 
-/// Where in the file the server found fault.
+/// The line of the file to which the server's error refers.
 int line_of(const SeedStatement& statement, const ServerError& error) {
   const int data_line = statement.has_copy_data ? copy_line(error) : 0;
   if (data_line == 0) return statement.line + newlines_before(statement.sql, error.position);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A file of SQL, statement by statement, as psql -f would send it.
+// Runs an SQL file, statement by statement, as psql -f does.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace gate {
 
-/// In a session of its own, which begins with setseed(0). Throws Error naming the line.
+/// Runs in its own session, which begins with setseed(0). Throws Error naming the line.
 void run_sql_file(const ConnectionSettings& connection, const std::string& root,
                   const std::string& file);
 

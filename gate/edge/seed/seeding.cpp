@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Image k is what piece k makes of image k-1, statistics included: so it is the same whether the
-// pieces before it ran just now or long ago, and every image of a shorter seed serves a longer one.
+// Image k is the result of piece k on image k-1, including statistics. It is therefore the same
+// whether the earlier pieces ran just now or long ago, and every image of a shorter seed can be
+// used for a longer one.
 #include "gate/edge/seed/seeding.h"
 
 #include <fmt/format.h>
@@ -19,7 +20,8 @@
 namespace gate {
 namespace {
 
-/// Stopping, copying and starting an empty cluster, measured; later the cost of the last image.
+/// The measured cost of stopping, copying and starting an empty cluster; later that of the last
+/// image.
 constexpr double first_keeping_seconds = 0.4;
 
 class Stopwatch {
@@ -51,7 +53,7 @@ class Seeding {
     while (done_ < pieces_.size()) build_next();
     if (pieces_.empty()) (void)gather({}, Stage::complete);
     if (statistics_.empty()) note_statistics();
-    // Whether it was built just now or taken from an image, it has been at rest.
+    // The state is now the same whether the database was built or came from an image.
     if (!rested_ && database_->server() != nullptr)
       database_->server()->at_rest([](const std::string&) { return std::nullopt; });
     if (on_whole_image_) database_->set_renewable();
@@ -74,7 +76,7 @@ class Seeding {
     counts_rows_ = facts_of_major(database_->major()).counts_rows_reliably;
     if (database_->server() == nullptr) images_.reset();
     if (images_ && !images_->any_used())
-      store();  // of an empty cluster: the next seed of any suite begins there
+      store();  // an empty cluster: the next seed of any suite starts from it
   }
 
   std::optional<ReadyDirectory> find_image(const WantedDirectory& wanted) {
@@ -128,7 +130,7 @@ class Seeding {
     store();
   }
 
-  /// False where a table has to wait.
+  /// False if a table has to wait.
   bool gather(const TableSignatures& known, Stage stage) {
     GatheredStatistics gathered =
         gather_statistics(database_->connection(), known, stage,
@@ -148,7 +150,7 @@ class Seeding {
     database_->server()->at_rest([&](const std::string& data) -> std::optional<ReadyDirectory> {
       keep_image(data);
       if (!images_ || done_ < pieces_.size()) return std::nullopt;
-      return begin_on_image(done_, std::nullopt);  // the run goes on as the next one begins
+      return begin_on_image(done_, std::nullopt);  // continue as the next run will begin
     });
     rested_ = done_ == pieces_.size();
     keeping_seconds_ = keeping.seconds();
@@ -172,17 +174,17 @@ class Seeding {
   const SeedTerms& terms_;
   const Progress& progress_;
   const std::vector<SeedPiece> pieces_;
-  const std::vector<std::string> hashes_;  ///< up to and with each piece
+  const std::vector<std::string> hashes_;  ///< up to and including each piece
   SeedOutline outline_;
   std::unique_ptr<SuiteDatabase> database_;
-  bool counts_rows_ = false;          ///< the server does, that are written
-  std::optional<SeedImages> images_;  ///< absent where none is used
+  bool counts_rows_ = false;          ///< whether the server counts written rows
+  std::optional<SeedImages> images_;  ///< absent if none is used
   std::size_t done_ = 0;              ///< pieces that are in the database
   TableSignatures known_;
-  std::string statistics_;  ///< empty while they are not known
+  std::string statistics_;  ///< empty if not yet known
   bool rested_ = false;
   bool on_whole_image_ = false;
-  double earlier_seconds_ = 0;  ///< that the image which was taken took to build
+  double earlier_seconds_ = 0;  ///< build time of the borrowed image
   double keeping_seconds_ = first_keeping_seconds;
   Stopwatch since_start_;
   Stopwatch since_image_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// First every changed table is vacuumed, then measured, then each group of related tables with a
-// changed one is analysed; groups share nothing, so it does not matter which connection takes
-// which.
+// First every changed table is vacuumed, then its size is measured, then each group of related
+// tables with a changed one is analyzed. Groups are independent, so any connection can process any
+// group.
 #include "gate/edge/seed/statistics.h"
 
 #include <fmt/format.h>
@@ -19,8 +19,8 @@
 namespace gate {
 namespace {
 
-/// A session for maintenance: patient, but not for ever, and unseen by the schema's own event
-/// triggers, which might write.
+/// A maintenance session: it waits for locks, but not for ever, and does not fire event triggers of
+/// the schema, which might write.
 Database open_session(const ConnectionSettings& connection) {
   Database database(connection);
   database.execute("SET statement_timeout = 0");
@@ -51,7 +51,7 @@ class Maintenance {
  private:
   using Group = std::vector<std::size_t>;
 
-  /// The tables that changed: all of them where the server does not say.
+  /// Selects the changed tables: all of them if the server does not tell.
   void choose(const TableSignatures& known) {
     const TableSignatures current = table_signatures(main_);
     for (std::size_t index = 0; index < tables_.size(); ++index) {
@@ -65,7 +65,7 @@ class Maintenance {
         groups_.push_back(std::move(group));
   }
 
-  /// VACUUM of the changed tables, the largest first.
+  /// VACUUM of the changed tables, largest first.
   void clean() {
     Group heaps;
     for (const Group& group : groups_)
@@ -78,7 +78,7 @@ class Maintenance {
     });
   }
 
-  /// Sizes, with no other connection of ours at work.
+  /// Measures sizes while no other connection of ours is active.
   void measure(Stage stage) {
     for (const Group& group : groups_)
       for (const std::size_t index : group)
@@ -129,11 +129,11 @@ class Maintenance {
 
   static void analyze_table(Database& database, const Table& table) {
     const bool one_by_one = facts_of_major(database.major()).maintains_children;
-    if (table.partition && !one_by_one) return;  // ANALYZE of its root includes it
+    if (table.partition && !one_by_one) return;  // the ANALYZE of its root includes it
     try {
       database.execute(fmt::format("ANALYZE {}{}", one_by_one ? "ONLY " : "", table.name));
     } catch (const ServerError&) {
-      if (table.kind != 'f') throw;  // another server's table, which need not be there in a test
+      if (table.kind != 'f') throw;  // a table on another server, which may not exist in a test
     }
   }
 
@@ -145,7 +145,7 @@ class Maintenance {
     });
   }
 
-  /// Names the table that the server's words are about.
+  /// Adds the table's name to an error of the server.
   template <typename Action>
   static void naming(const Table& table, const Action& action) {
     try {
@@ -169,8 +169,8 @@ class Maintenance {
   std::mutex progress_mutex_;
   Database main_;
   std::vector<Table> tables_;
-  std::set<std::size_t> changed_;          ///< as indexes into tables_, as in all that follow
-  std::vector<Group> groups_;              ///< with a changed table; the one with most bytes first
+  std::set<std::size_t> changed_;          ///< as indexes into tables_, like all members below
+  std::vector<Group> groups_;              ///< with a changed table; largest group first
   std::set<std::size_t> unclean_;          ///< held by a transaction that is still open
   std::map<std::size_t, HeapSize> sizes_;  ///< by table
 };

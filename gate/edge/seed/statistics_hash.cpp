@@ -29,7 +29,7 @@ std::string statistics_hash(Database& database) {
   Sha256 hash;
   for (const std::string_view statement : statistics_queries) {
     for (const Row& row : database.query(statement)) hash.add(row[0].value());
-    hash.add("");  // the end of a part
+    hash.add("");  // marks the end of a part
   }
   return hash.finish();
 }

@@ -8,8 +8,8 @@
 
 namespace gate {
 
-/// "sha256:…" over pg_stats, pg_stats_ext, and each relation's pages and rows. No OIDs: two
-/// clusters with the same data agree.
+/// "sha256:…" over pg_stats, pg_stats_ext, and each relation's pages and rows. Contains no OIDs, so
+/// two clusters with the same data have the same hash.
 [[nodiscard]] std::string statistics_hash(Database& database);
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The column whose target is raised should keep the statistics it has in production: one whose
+// The column whose target is raised should keep the statistics that it has in production: one whose
 // values all fit into its list of most common values, whatever the target (DESIGN §6).
 #include "gate/edge/seed/statistics_target.h"
 
@@ -48,7 +48,7 @@ int standard_target(Database& database) {
   return std::stoi(database.single_value("SHOW default_statistics_target"));
 }
 
-/// The target that decides how many rows are sampled now.
+/// The target that currently decides how many rows are sampled.
 int present_target(const std::vector<Column>& columns, int standard) {
   int largest = 0;
   for (const Column& column : columns) {
@@ -61,8 +61,8 @@ bool eligible(const Column& column) {
   return !column.generated && !column.in_extended_statistics && column.target == default_target;
 }
 
-/// Whether each column has at most `limit` distinct values among the first rows: a cheap look that
-/// spares most columns the count over the whole table.
+/// Whether each column has at most `limit` distinct values in the first rows: a cheap test that
+/// avoids a count over the whole table for most columns.
 std::vector<bool> few_in_first_rows(Database& database, const std::vector<Column>& columns,
                                     const std::string& whole, int limit) {
   std::string counts;
@@ -84,7 +84,7 @@ bool few_distinct(Database& database, const Column& column, const std::string& w
   return std::stol(count) <= limit;
 }
 
-/// The column to raise: see DESIGN §6. `columns` is not empty.
+/// The column to raise; see DESIGN §6. `columns` is not empty.
 Column choose(Database& database, const std::vector<Column>& columns, const std::string& whole,
               int standard) {
   std::vector<Column> candidates;
@@ -121,7 +121,7 @@ int exhaustive_target(const std::vector<HeapSize>& heaps) {
   double sample = 0;
   for (const HeapSize& heap : heaps) {
     if (heap.pages <= 0) continue;
-    // It takes as many pages as rows at most, and rounds each heap's share.
+    // It samples at most as many pages as rows, and rounds each heap's share.
     const double needed = std::max(heap.rows, heap.pages);
     const double share = heaps.size() == 1 ? needed : (needed + 1) * pages / heap.pages;
     sample = std::max(sample, share);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How large a statistics target makes ANALYZE read the whole table, and on which column.
+// The statistics target with which ANALYZE reads the whole table, and the column to set it on.
 #pragma once
 
 #include <optional>
@@ -10,17 +10,18 @@
 
 namespace gate {
 
-/// What ANALYZE will meet in one heap.
+/// What ANALYZE will find in one heap.
 struct HeapSize {
   double rows = 0;
   double pages = 0;
 };
 
-/// The least statistics target with which ANALYZE samples every row of a table, or, for a parent,
-/// of all its `heaps`: it takes 300 rows a unit and shares them out by pages. At most 10,000.
+/// The lowest statistics target with which ANALYZE samples every row of a table or, for a parent,
+/// of all its `heaps`: it samples 300 rows per unit and distributes them by pages. At most 10,000.
 [[nodiscard]] int exhaustive_target(const std::vector<HeapSize>& heaps);
 
-/// Rows that ANALYZE samples at the largest target there is; of a larger table it takes a part.
+/// The number of rows that ANALYZE samples at the maximum target; of a larger table it samples a
+/// part.
 constexpr double largest_sample = 300.0 * 10'000;
 
 /// A statistics target that is raised for one ANALYZE.
@@ -34,9 +35,9 @@ struct RaisedTarget {
   void restore(Database& database) const;
 };
 
-/// Raises the target of one column to `wanted`; absent where a column's target reaches that far
-/// already, or there is no column. `whole` names what to count distinct values in: the table, with
-/// ONLY before it unless its children count.
+/// Raises the target of one column to `wanted`; absent if a column's target is already that high,
+/// or there is no column. `whole` names the relation in which to count distinct values: the table,
+/// with ONLY before it unless its children count.
 [[nodiscard]] std::optional<RaisedTarget> raised_target(Database& database, const std::string& oid,
                                                         const std::string& table,
                                                         const std::string& whole, int wanted);

@@ -22,8 +22,8 @@ Measured measured(Database& database, const Table& table) {
           std::stod(row[2].value())};
 }
 
-/// Pages that hold a row. Others (a COPY leaves some behind from PostgreSQL 16) are never
-/// all-visible, and no scan misses them.
+/// The number of pages that hold a row. Empty pages (COPY leaves some behind from PostgreSQL 16 on)
+/// are never all-visible, and they do not matter to any scan.
 double pages_with_rows(Database& database, const Table& table, double pages) {
   const std::string has_row = fmt::format(
       "EXISTS (SELECT FROM ONLY {} WHERE ctid >= format('(%s,0)', page)::tid "

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// VACUUM of one table, and the proof that it left nothing undone.
+// Checks that VACUUM of a table left nothing undone.
 #pragma once
 
 #include "gate/edge/seed/statistics_target.h"
@@ -12,18 +12,18 @@ void vacuum(Database& database, const Table& table);
 /// A heap after VACUUM.
 struct CleanedHeap {
   HeapSize size;
-  double hidden_pages = 0;  ///< that hold a row and are not visible to every transaction
+  double hidden_pages = 0;  ///< with a row, and not visible to every transaction
 };
 
-/// Looks at the table that was vacuumed; vacuums it once more where not every page is all-visible:
-/// an old transaction in another database of the server, seen by our second connection, can have
-/// held VACUUM back.
+/// Inspects the table that was vacuumed, and vacuums it again if not every page is all-visible: a
+/// snapshot of our second connection may have held VACUUM back on account of an old transaction in
+/// another database of the server.
 [[nodiscard]] CleanedHeap cleaned_heap(Database& database, const Table& table);
 
-/// The table's size as VACUUM left it.
+/// The table's size after VACUUM.
 [[nodiscard]] HeapSize heap_size(Database& database, const Table& table);
 
-/// Where pages stayed hidden: who holds them, and what to do.
+/// For pages that are still not visible: who holds them, and what to do.
 [[nodiscard]] Error not_cleaned(Database& database, const Table& table, const CleanedHeap& heap);
 
 }  // namespace gate

@@ -6,8 +6,8 @@
 namespace gate {
 namespace {
 
-/// The heap (its file, its size, the rows ever written), the columns and their targets, extended
-/// statistics, indexed expressions, the place in an inheritance tree.
+/// The heap (its file, its size, the number of rows ever written), the columns and their targets,
+/// extended statistics, indexed expressions, and the place in an inheritance tree.
 constexpr std::string_view signatures_query = R"sql(
 SELECT format('%I.%I', n.nspname, c.relname),
        concat_ws(' ', c.oid, pg_relation_filenode(c.oid), pg_relation_size(c.oid),

@@ -19,7 +19,7 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
 
 constexpr std::string_view children_query = "SELECT inhparent, inhrelid FROM pg_inherits";
 
-/// A table that stands for its group: follows `groups` to its end.
+/// The table that represents the group: follows `groups` to its end.
 std::size_t group_of(const std::vector<std::size_t>& groups, std::size_t table) {
   while (groups[table] != table) table = groups[table];
   return table;
@@ -47,7 +47,7 @@ std::vector<Table> read_tables(Database& database) {
   for (const Row& row : database.query(children_query)) {
     const auto parent = by_oid.find(row[0].value());
     const auto child = by_oid.find(row[1].value());
-    if (parent == by_oid.end() || child == by_oid.end()) continue;  // indexes inherit, too
+    if (parent == by_oid.end() || child == by_oid.end()) continue;  // indexes inherit too
     tables[parent->second].children.push_back(child->second);
   }
   for (Table& table : tables) std::sort(table.children.begin(), table.children.end());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The tables of a database, in groups that know nothing of each other.
+// The tables of a database, in independent groups.
 #pragma once
 
 #include <cstddef>
@@ -10,14 +10,14 @@
 
 namespace gate {
 
-/// A table, partitioned table, materialised view or foreign table.
+/// A table, partitioned table, materialized view or foreign table.
 struct Table {
   std::string oid;
   std::string name;  ///< quoted, with its schema
   char kind = 'r';   ///< pg_class.relkind
   bool partition = false;
   double bytes = 0;
-  std::vector<std::size_t> children;  ///< direct ones, as indexes into the same list
+  std::vector<std::size_t> children;  ///< direct children, as indexes into the same list
 
   [[nodiscard]] bool has_heap() const { return kind == 'r' || kind == 'm'; }
 };
@@ -25,10 +25,10 @@ struct Table {
 /// All tables outside PostgreSQL's own schemas, ordered by name.
 [[nodiscard]] std::vector<Table> read_tables(Database& database);
 
-/// `table` and all below it, each once.
+/// `table` and all its descendants, each once.
 [[nodiscard]] std::vector<std::size_t> family(const std::vector<Table>& tables, std::size_t table);
 
-/// Tables grouped by inheritance and partitioning; the group with the most bytes first.
+/// Tables grouped by inheritance and partitioning; largest group first.
 [[nodiscard]] std::vector<std::vector<std::size_t>> related(const std::vector<Table>& tables);
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An open file descriptor, closed at the end.
+// An open file descriptor, closed on destruction.
 #pragma once
 
 #include <unistd.h>

@@ -5,7 +5,7 @@
 
 namespace gate {
 
-/// Empty where the variable is not set.
+/// Empty if the variable is not set.
 [[nodiscard]] std::string environment_variable(const char* name);
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Reading a file whole, and replacing one so that nobody ever sees half of it.
+// Reads whole files, and replaces files so that nobody ever sees half of one.
 #include "gate/edge/system/files.h"
 
 #include <fcntl.h>
@@ -47,7 +47,7 @@ void write_all(int descriptor, std::string_view text, const std::string& path) {
   }
 }
 
-/// The file behind links: replacing a link by a file would cut it off from what it points to.
+/// The target of the link: replacing the link by a file would detach it from its target.
 std::string behind_links(const std::string& path) {
   std::error_code failure;
   const fs::path target = fs::canonical(path, failure);
@@ -67,12 +67,12 @@ void write_beside(const std::string& temporary, std::string_view text, const std
   if (!file.open()) fail("write", path, errno);
   struct stat existing {};
   if (::stat(path.c_str(), &existing) == 0) {
-    ::fchmod(file.number(), existing.st_mode & 07777);  // where it is not ours, ours will do
+    ::fchmod(file.number(), existing.st_mode & 07777);  // the owner may become ours
   }
   write_all(file.number(), text, path);
 }
 
-/// A pipe or a terminal (/dev/stdout): there is nothing to replace.
+/// A pipe or a terminal (/dev/stdout) cannot be replaced.
 void write_through(const std::string& path, std::string_view text) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
   if (!file.open()) fail("write", path, errno);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What git knows of the project: asked of the program itself.
+// What git knows about the project, from running git.
 #pragma once
 
 #include <optional>
@@ -9,39 +9,40 @@
 
 namespace gate {
 
-/// git tells its hooks by variables which repository it is about; in another folder they would lie.
+/// git sets variables for its hooks that name the repository; they would be wrong for another
+/// folder.
 void forget_git_environment();
 
-/// The repository that a folder lies in. Everything throws Error where git fails.
+/// The repository that contains a folder. All functions throw Error if git fails.
 class GitRepository {
  public:
-  /// Throws Error where git is not installed or the folder lies in no repository with files.
+  /// Throws Error if git is not installed or the folder is not in a repository with a work tree.
   explicit GitRepository(const std::string& folder);
 
-  /// Of the folder within the repository: "services/shop/"; empty at its top.
+  /// The path of the folder within the repository: "services/shop/"; empty at its root.
   [[nodiscard]] const std::string& prefix() const { return prefix_; }
-  /// The top folder of the files, absolute.
+  /// The root folder of the work tree, absolute.
   [[nodiscard]] const std::string& top() const { return top_; }
-  /// Where hooks of this repository are looked for, absolute: core.hooksPath, worktrees.
+  /// The folder with the hooks of this repository, absolute; honors core.hooksPath and worktrees.
   [[nodiscard]] std::string hooks_folder() const;
 
-  /// The full name of the commit that `ref` means; absent where it means none.
+  /// The full name of the commit that `ref` names; absent if there is none.
   [[nodiscard]] std::optional<std::string> commit(const std::string& ref) const;
-  /// The best common ancestor of the two; absent where there is none (or in a shallow clone).
+  /// The best common ancestor of the two; absent if there is none (or in a shallow clone).
   [[nodiscard]] std::optional<std::string> merge_base(const std::string& one,
                                                       const std::string& other) const;
-  /// The parent of the first commit on the way to `commit` that `remote` has not got; `commit`
-  /// itself where it has them all; absent where the history has no such parent.
+  /// The parent of the first commit before `commit` that `remote` does not have; `commit` itself if
+  /// it has them all; absent if there is no such parent.
   [[nodiscard]] std::optional<std::string> known_to_remote(const std::string& commit,
                                                            const std::string& remote) const;
 
-  /// Files that are there, relative to the folder, in git or not; what git ignores is left out.
+  /// Existing files, relative to the folder, tracked or not, without those that git ignores.
   [[nodiscard]] std::set<std::string> files() const;
-  /// The addresses of the remotes, one a line.
+  /// The URLs of the remotes, one per line.
   [[nodiscard]] std::string remotes() const;
 
-  /// Files that differ between `commit` and the folder as it is, new and deleted ones too, relative
-  /// to top(). What git ignores is left out.
+  /// Files that differ between `commit` and the working folder, including new and deleted ones,
+  /// relative to top(). Ignored files are left out.
   [[nodiscard]] std::set<std::string> changed_since(const std::string& commit) const;
 
  private:

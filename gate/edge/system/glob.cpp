@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One name of the path after the other. `**` does not follow links, so no loop is possible.
+// Matches one name of the path after another. `**` does not follow links, so no loop is possible.
 #include "gate/edge/system/glob.h"
 
 #include <algorithm>
@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 
 using Parts = std::span<const GlobPart>;
 
-/// The kinds are those of what a link leads to. They come with the names: asking for each file's
-/// would take longer than all the rest.
+/// The kind is that of a link's target. It is read together with the names: asking for each file
+/// would take longer than everything else.
 struct FolderEntry {
   std::string name;
   bool is_link = false;
@@ -28,13 +28,13 @@ struct FolderEntry {
 };
 
 FolderEntry folder_entry(const fs::directory_entry& entry) {
-  std::error_code ignored;  // what cannot be looked at is no file to read
+  std::error_code ignored;  // an entry that cannot be inspected is not a readable file
   return {entry.path().filename().string(), entry.is_symlink(ignored),
           entry.is_regular_file(ignored), entry.is_directory(ignored)};
 }
 
-/// None where it is no folder. A folder that may not be read is an error: its files would be
-/// missing without a word.
+/// None if it is not a folder. A folder that cannot be read is an error, since its files would be
+/// silently missing.
 std::vector<FolderEntry> entries_of(const fs::path& folder) {
   std::vector<FolderEntry> entries;
   std::error_code failure;
@@ -55,7 +55,7 @@ class Expansion {
  public:
   explicit Expansion(fs::path root) : root_(std::move(root)) {}
 
-  /// Matches `parts` against what lies in `folder`: "" or "seed/", relative to the root.
+  /// Matches `parts` against the contents of `folder`: "" or "seed/", relative to the root.
   void expand(const std::string& folder, Parts parts) {
     if (!parts.front().has_wildcard()) return follow_name(folder, parts);
     const std::vector<FolderEntry> entries = entries_of(root_ / folder);
@@ -70,7 +70,7 @@ class Expansion {
         expand(folder + entry.name + "/", parts);
   }
 
-  /// Sorted, each once.
+  /// Sorted and without duplicates.
   [[nodiscard]] std::vector<std::string> found() && {
     std::sort(found_.begin(), found_.end());
     found_.erase(std::unique(found_.begin(), found_.end()), found_.end());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files that a glob of the config matches.
+// Finds the files that a glob in the config matches.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace gate {
 
-/// Files under `root` that the glob matches (`*`, `?`, `[…]` within a name, `**` across folders),
-/// relative to `root`, sorted bytewise. A pattern without wildcards matches the file it names.
+/// Files under `root` that match the glob (`*`, `?`, `[…]` within a name, `**` across folders),
+/// relative to `root`, sorted bytewise. A pattern without wildcards matches the file that it names.
 [[nodiscard]] std::vector<std::string> matching_files(const std::string& root,
                                                       const std::string& glob);
 

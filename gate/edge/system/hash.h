@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// SHA-256 by OpenSSL.
+// SHA-256, with OpenSSL.
 #pragma once
 
 #include <memory>
@@ -8,16 +8,15 @@
 
 namespace gate {
 
-/// Collects bytes; every addition is framed by its length, so that ("ab", "c") and ("a", "bc")
-/// differ.
+/// Hashes byte strings; each is preceded by its length, so that ("ab", "c") and ("a", "bc") differ.
 class Sha256 {
  public:
   Sha256();
   ~Sha256();
   void add(std::string_view bytes);
-  /// The bytes of a file, a piece at a time. Throws Error naming the file.
+  /// Adds the bytes of a file, read in pieces. Throws Error naming the file.
   void add_file(const std::string& path);
-  /// "sha256:" and 64 hexadecimal digits. Call once, last.
+  /// "sha256:" and 64 hexadecimal digits. Call only once, last.
   [[nodiscard]] std::string finish();
 
  private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The handler writes one byte into a pipe that nobody ever reads, so that from then on every wait,
-// on whatever thread, finds the pipe readable at once.
+// The handler writes one byte into a pipe that nobody ever reads. From then on every wait, on every
+// thread, finds the pipe readable at once.
 #include "gate/edge/system/interruption.h"
 
 #include <fcntl.h>
@@ -28,7 +28,7 @@ std::atomic<int> signal_received = 0;
 static_assert(std::atomic<int>::is_always_lock_free,
               "the handler may only touch lock-free atomics");
 
-// Per thread: while one thread cleans up, the others shall still end.
+// Per thread: while one thread cleans up, the others should still stop.
 thread_local int holds = 0;
 
 void on_signal(int number) {
@@ -82,7 +82,7 @@ void catch_interruptions() {
     for (const int end : signal_pipe) fcntl(end, F_SETFL, O_NONBLOCK);
     handle(SIGINT, on_signal);
     handle(SIGTERM, on_signal);
-    if (!ignored(SIGHUP)) handle(SIGHUP, on_signal);  // nohup asks for SIGHUP to be ignored
+    if (!ignored(SIGHUP)) handle(SIGHUP, on_signal);  // nohup ignores SIGHUP, which stays so
     handle(SIGPIPE, SIG_IGN);
   });
 }
@@ -97,7 +97,7 @@ bool wait_for(int descriptor, bool writable, int timeout_ms) {
   const short wanted = writable ? POLLOUT : POLLIN;
   while (true) {
     throw_if_interrupted();
-    const int wake_up = holds == 0 ? signal_pipe[0] : -1;  // poll() passes over negative numbers
+    const int wake_up = holds == 0 ? signal_pipe[0] : -1;  // poll() ignores negative descriptors
     std::array<pollfd, 2> polled = {{{descriptor, wanted, 0}, {wake_up, POLLIN, 0}}};
     const int ready = poll(polled.data(), 2, timeout_ms < 0 ? -1 : remaining_ms(deadline));
     throw_if_interrupted();

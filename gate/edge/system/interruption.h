@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// SIGINT and SIGTERM as an Error, so that every destructor runs.
+// Turns SIGINT and SIGTERM into an Error, so that every destructor runs.
 #pragma once
 
 namespace gate {
@@ -7,15 +7,15 @@ namespace gate {
 /// From now on SIGINT and SIGTERM end every wait of this library with an Error; SIGPIPE is ignored.
 void catch_interruptions();
 
-/// Throws Error where a signal has come.
+/// Throws Error if a signal has arrived.
 void throw_if_interrupted();
 
-/// Waits until `descriptor` is readable (or writable, where asked), at most `timeout_ms` (negative:
-/// for ever). Returns false on time-out. Throws Error where a signal comes first. Safe to call from
-/// several threads at once; all of them are woken by a signal.
+/// Waits until `descriptor` is readable (or writable, if requested), for at most `timeout_ms`
+/// (negative: no limit). Returns false on timeout. Throws Error if a signal arrives first.
+/// Thread-safe; a signal wakes all threads.
 bool wait_for(int descriptor, bool writable = false, int timeout_ms = -1);
 
-/// Runs `action` with interruptions held back: for clean-up that must end.
+/// Holds interruptions back during clean-up that must complete.
 class HoldInterruptions {
  public:
   HoldInterruptions();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// fork and exec. Between the two only async-signal-safe calls are allowed, as other threads may
-// have held any lock when we forked: everything that allocates is prepared before.
+// fork and exec. Between them only async-signal-safe calls are allowed, since other threads may
+// hold any lock at the fork; everything that allocates is done before.
 #include "gate/edge/system/launch.h"
 
 #include <fcntl.h>
@@ -103,7 +103,8 @@ bool Launch::redirect() const {
   return dup2(nowhere_.number(), 0) == 0 && dup2(output_, 1) == 1 && dup2(errors, 2) == 2;
 }
 
-// After the change of user, which clears it. PostgreSQL takes SIGQUIT as "stop at once".
+// Must follow the change of user, which clears it. PostgreSQL treats SIGQUIT as an immediate
+// shutdown.
 void Launch::die_with_parent() const {
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, kinship_ == Kinship::session ? SIGQUIT : SIGTERM);
@@ -113,7 +114,7 @@ void Launch::die_with_parent() const {
 
 void Launch::become_program(int failure) const {
   kinship_ == Kinship::session ? static_cast<void>(setsid()) : static_cast<void>(setpgid(0, 0));
-  signal(SIGPIPE, SIG_DFL);  // what is ignored stays so through exec
+  signal(SIGPIPE, SIG_DFL);  // ignored signals stay ignored through exec
   if (redirect() && change_user() && (directory_.empty() || chdir(directory_.c_str()) == 0)) {
     die_with_parent();
     execve(program_.c_str(), argument_pointers_.data(),

@@ -13,7 +13,7 @@
 
 namespace gate {
 
-/// How the child stands to us.
+/// The relation of the child to this process.
 enum class Kinship { process_group, session };
 
 struct Pipe {
@@ -21,23 +21,23 @@ struct Pipe {
   Descriptor writing;
 };
 
-/// Neither end passes through exec.
+/// Neither end is inherited through exec.
 [[nodiscard]] Pipe open_pipe();
 [[nodiscard]] Descriptor open_file(const std::string& path, int flags);
 
-/// The path to execute; a relative one is looked up in the child's directory. Throws Error where
-/// there is none.
+/// The path to execute; a relative path is resolved in the child's directory. Throws Error if there
+/// is none.
 [[nodiscard]] std::string program_of(const Command& command);
 
-/// All that the child needs, in the form in which the system calls take it.
+/// All that the child needs, in the form that the system calls take.
 class Launch {
  public:
-  /// `output` is where both its outputs go.
+  /// The child's stdout and stderr both go to `output`.
   Launch(const Command& command, Kinship kinship, int output);
   Launch(const Launch&) = delete;
   Launch& operator=(const Launch&) = delete;
 
-  /// Starts the program. Throws Error where exec fails.
+  /// Starts the program. Throws Error if exec fails.
   pid_t start();
 
  private:
@@ -52,7 +52,7 @@ class Launch {
   std::vector<std::string> arguments_;
   std::vector<char*> argument_pointers_;
   std::vector<std::string> variables_;
-  std::vector<char*> variable_pointers_;  ///< empty: the caller's environment
+  std::vector<char*> variable_pointers_;  ///< empty: uses the caller's environment
   std::string directory_;
   std::optional<SystemUser> user_;
   std::vector<gid_t> groups_;

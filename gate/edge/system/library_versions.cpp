@@ -20,7 +20,7 @@ std::string libpq_version() {
   return fmt::format("{}.{}", number / 10'000, number % 10'000);
 }
 
-/// Of a number whose decimal digits are major, two of minor, two of patch.
+/// For a number whose decimal digits are major, two of minor, two of patch.
 std::string from_hundreds(unsigned number) {
   return fmt::format("{}.{}.{}", number / 10'000, number / 100 % 100, number % 100);
 }

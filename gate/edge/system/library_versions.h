@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The libraries that plangate runs with: a fault is often one of theirs.
+// The versions of the libraries in use, since a bug is often theirs.
 #pragma once
 
 #include <string>
 
 namespace gate {
 
-/// "libpq 15.18\nOpenSSL 3.0.22\n…": a line each, without a number where the library tells none.
-/// Those that are linked say so themselves, as a shared one may be newer than its header.
+/// "libpq 15.18\nOpenSSL 3.0.22\n…": one per line, without a number if the library does not provide
+/// one. Libraries are asked at run time, since a shared one may be newer than its header.
 [[nodiscard]] std::string library_versions();
 
 }  // namespace gate

@@ -15,7 +15,7 @@ namespace gate {
 namespace {
 
 void remove(const std::string& path) noexcept {
-  std::error_code ignored;  // in a destructor: there is nobody to tell
+  std::error_code ignored;  // called in a destructor: nobody to report to
   std::filesystem::remove_all(path, ignored);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A temporary folder that only its owner (and root) may enter, removed at the end.
+// A temporary folder that only its owner (and root) may enter, removed on destruction.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@ namespace gate {
 
 class PrivateDirectory {
  public:
-  /// In `base` or, where `owner` (absent: the caller) cannot get there, in /tmp or /var/tmp.
+  /// In `base` or, if `owner` (absent: the caller) cannot enter it, in /tmp or /var/tmp.
   PrivateDirectory(const std::string& base, const std::optional<SystemUser>& owner);
   ~PrivateDirectory();
   PrivateDirectory(const PrivateDirectory&) = delete;
@@ -23,7 +23,7 @@ class PrivateDirectory {
   std::string path_;
 };
 
-/// $TMPDIR, else /tmp.
+/// $TMPDIR, otherwise /tmp.
 [[nodiscard]] std::string temporary_base();
 
 }  // namespace gate

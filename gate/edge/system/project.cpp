@@ -19,15 +19,15 @@ constexpr std::string_view minimal_config =
     "  seed    = [\"seed/*.sql\"]\n"
     "  queries = [\"queries/*.sql\"]";
 
-/// Absolute and without `.` and `..`; links stay as they are written.
+/// Absolute and without `.` and `..`; links are not resolved.
 fs::path absolute_path(const fs::path& base, const fs::path& path) {
   fs::path result = (base / path).lexically_normal();
   if (!result.has_filename() && result != result.root_path()) result = result.parent_path();
   return result;
 }
 
-/// Whether something to read stands there. What may not be looked at counts: reading it will say
-/// why, where passing over it would say nothing.
+/// Whether there is something to read. A path that cannot be inspected counts: reading it will
+/// report why, while skipping it would hide the problem.
 bool stands_there(const fs::path& path) {
   std::error_code ignored;
   const fs::file_type type = fs::status(path, ignored).type();
@@ -40,7 +40,7 @@ bool is_repository(const fs::path& directory) {
   return fs::exists(directory / ".git", ignored);
 }
 
-/// `directory` and the folders above it, up to the repository's root, else to the file system's.
+/// `directory` and the folders above it, up to the root of the repository or of the file system.
 std::vector<fs::path> search_path(fs::path directory) {
   std::vector<fs::path> result = {directory};
   while (!is_repository(directory) && directory != directory.root_path()) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words of other programs, made fit for messages and reports.
+// Makes the output of other programs fit for messages and reports.
 #pragma once
 
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace gate {
 
-/// `text` with `?` for each byte that is no part of a UTF-8 character, and for each control
-/// character but newline and tab.
+/// `text` with `?` for each byte that is not part of a UTF-8 character, and for each control
+/// character except newline and tab.
 [[nodiscard]] std::string readable(std::string_view text);
 
 }  // namespace gate

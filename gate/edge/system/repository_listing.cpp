@@ -51,7 +51,7 @@ std::vector<std::string> listed(const std::string& root) {
   try {
     const std::set<std::string> names = GitRepository(root).files();
     return {names.begin(), names.end()};
-  } catch (const Error&) {  // no git on this machine, or one that does not trust the folder
+  } catch (const Error&) {  // git is not installed, or does not trust the folder
     return walked(root);
   }
 }

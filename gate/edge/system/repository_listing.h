@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What lies in a repository, for the core to recognise.
+// The files of a repository, from which the core recognizes tools.
 #pragma once
 
 #include <string>
@@ -8,8 +8,8 @@
 
 namespace gate {
 
-/// The files below `root` as git names them, without what it ignores; without git those of the
-/// folders, as far as no dependencies or builds are in them. Texts over 16 MB are not looked at.
+/// The files below `root` as listed by git, without ignored ones; without git, the files in the
+/// folders except those with dependencies and builds. Files over 16 MB are not read.
 [[nodiscard]] RepositoryFiles repository_listing(const std::string& root);
 
 }  // namespace gate

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Who runs the server: PostgreSQL refuses root.
+// The user that runs the server: PostgreSQL refuses to run as root.
 #pragma once
 
 #include <optional>
@@ -9,14 +9,14 @@
 
 namespace gate {
 
-/// As root the unprivileged user of the password file that runs the server: postgres, else nobody.
-/// Absent for any other caller, who runs it himself. Throws Error where root has neither.
+/// For root, the unprivileged user that runs the server: postgres, otherwise nobody. Absent for any
+/// other caller. Throws Error if root finds neither in the password file.
 [[nodiscard]] std::optional<SystemUser> server_user();
 
-/// The caller's name in the password file; throws Error where he has none.
+/// The caller's name in the password file; throws Error if there is none.
 [[nodiscard]] std::string caller_name();
 
-/// True where `user` (absent: the caller) may enter the folder and every one above it.
+/// True if `user` (absent: the caller) may enter the folder and all its parents.
 [[nodiscard]] bool can_enter(const std::optional<SystemUser>& user, const std::string& directory);
 
 }  // namespace gate

@@ -18,7 +18,7 @@ class Pieces {
 
   /// Takes pieces until none is left or one has failed.
   void take(const std::function<Worker()>& hire) {
-    std::size_t piece = 0;  // a worker that cannot be had counts as the first piece's failure
+    std::size_t piece = 0;  // a worker that cannot be hired counts as a failure of the first piece
     try {
       const Worker worker = hire();
       while (!failed_ && (piece = next_++) < count_) worker(piece);

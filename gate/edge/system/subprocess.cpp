@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Watching and ending what launch.cpp started.
+// Watches and ends the processes that launch.cpp starts.
 #include "gate/edge/system/subprocess.h"
 
 #include <fcntl.h>
@@ -23,8 +23,8 @@ namespace gate {
 namespace {
 
 constexpr std::size_t collected_bytes = 64 * 1024;
-constexpr int poll_interval_ms = 1;  // a program often ends as soon as it is waited for
-constexpr int silence_ms = 50;       // before we look whether it still runs
+constexpr int poll_interval_ms = 1;  // a program often ends soon
+constexpr int silence_ms = 50;       // wait before checking whether it still runs
 constexpr int grace_ms = 3'000;      // between SIGTERM and SIGKILL
 
 int exit_code(int status) {
@@ -46,13 +46,13 @@ std::optional<int> await_end(pid_t child, int timeout_ms) {
   }
 }
 
-/// A child with its process group, ended where it has not ended by itself.
+/// A child and its process group; ended on destruction if still running.
 class Group {
  public:
   explicit Group(pid_t leader) : leader_(leader) {}
   ~Group() {
     const HoldInterruptions hold;
-    kill(-leader_, SIGTERM);  // after a normal end: what the program left behind
+    kill(-leader_, SIGTERM);  // after a normal end: ends what the program left behind
     if (gone_within(grace_ms)) return;
     kill(-leader_, SIGKILL);
     if (!status_) waitpid(leader_, nullptr, 0);
@@ -84,8 +84,8 @@ class Group {
   std::optional<int> status_;
 };
 
-/// Reads to the end of the output. A program that goes on in the background may hold the pipe open
-/// for ever: once the child has ended, what has come is all.
+/// Reads to the end of the output. A background program may hold the pipe open for ever, so once
+/// the child has ended, reading stops when no more output is available.
 std::string collect(Group& group, int pipe,
                     const std::function<void(std::string_view)>& on_output) {
   std::string output;
@@ -129,7 +129,7 @@ Completed run(const Command& command, const std::function<void(std::string_view)
 }
 
 int run_interactive(const std::vector<std::string>& arguments) {
-  const HoldInterruptions hold;  // Ctrl-C is for the program at the terminal, not for us
+  const HoldInterruptions hold;  // Ctrl-C is for the program at the terminal
   Command command;
   command.arguments = arguments;
   const std::string program = program_of(command);

@@ -54,7 +54,7 @@ std::vector<gid_t> groups_of(const SystemUser& user) {
 #else
   using Number = gid_t;
 #endif
-  constexpr int most = 65'536;  // what a process may be in at once
+  constexpr int most = 65'536;  // the maximum number of groups of a process
   std::vector<Number> groups(64);
   int count = static_cast<int>(groups.size());
   while (getgrouplist(user.name.c_str(), static_cast<Number>(user.gid), groups.data(), &count) <

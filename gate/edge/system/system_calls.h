@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What Linux and macOS both can, each under a name of its own.
+// Functions that Linux and macOS provide under different names.
 #pragma once
 
 #include <sys/stat.h>
@@ -14,10 +14,10 @@
 
 namespace gate {
 
-/// The reading and the writing end of a pipe that no other program inherits. Throws Error.
+/// The read and write ends of a pipe that no other program inherits. Throws Error.
 [[nodiscard]] std::array<int, 2> pipe_of_our_own();
 
-/// When a file was last written, and when anything of it was changed: nanoseconds since 1970.
+/// When a file was last written, and when anything about it changed: nanoseconds since 1970.
 struct TimesOfChange {
   std::int64_t written;
   std::int64_t changed;
@@ -27,7 +27,7 @@ struct TimesOfChange {
 /// All groups of the user.
 [[nodiscard]] std::vector<gid_t> groups_of(const SystemUser& user);
 
-/// The path of this very program; empty where the system does not tell.
+/// The path of the running program; empty if the system does not provide it.
 [[nodiscard]] std::string own_program();
 
 }  // namespace gate

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 # Writes the style and the script of the HTML report into a C++ source, each with the name that a
-# Content-Security-Policy knows it by: the SHA-256 of its bytes in base64.
+# Content-Security-Policy uses for it: the SHA-256 of its bytes in base64.
 #   cmake -DSTYLE=FILE -DSCRIPT=FILE -DOUTPUT=FILE -P embed_page.cmake
 set(digits "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
 
-# Three bytes, six hexadecimal digits, are four digits of base64; SHA-256 leaves two bytes, three digits.
+# Three bytes are six hexadecimal digits and four base64 digits; SHA-256 leaves two bytes, three
+# digits.
 function(policy_hash file result)
   file(SHA256 ${file} hex)
   set(text "")

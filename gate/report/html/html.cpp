@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The report as a page of its own: no network, no dependency. All that comes from outside is
-// escaped, and should an escape fail, the Content-Security-Policy names the only style and the only
-// script that run. Without the script, all of it can still be read and opened.
+// The report as a self-contained page: no network, no dependency. All text from outside is escaped,
+// and if an escape should fail, the Content-Security-Policy allows only this style and this script.
+// Everything can be opened and read without the script.
 #include <fmt/format.h>
 
 #include <cstddef>
@@ -38,7 +38,7 @@ std::string head(const Verdict& verdict) {
       page_style_hash, page_script_hash, html_line(verdict_words(verdict), 200), page_style);
 }
 
-// "fail" and "16 of 118 cases failed (…)": what verdict_words says, its first word apart.
+// "fail" and "16 of 118 cases failed (…)": the first word of verdict_words and the rest.
 std::string heading(const Verdict& verdict) {
   const std::string words = verdict_words(verdict);
   const std::size_t colon = words.find(": ");
@@ -78,9 +78,8 @@ std::string notices(const Verdict& verdict) {
   if (const auto skipped = skip_words(verdict); !skipped.empty())
     text += "<ul class=\"notice\">" + items(skipped) + "</ul>\n";
   if (!verdict.environment.differences.empty())
-    text +=
-        "<div class=\"notice\">This run's environment differs from the one of the baselines:<ul>" +
-        items(verdict.environment.differences) + "</ul></div>\n";
+    text += "<div class=\"notice\">This run's environment differs from that of the baselines:<ul>" +
+            items(verdict.environment.differences) + "</ul></div>\n";
   return text;
 }
 
@@ -110,16 +109,16 @@ constexpr std::string_view key_list = R"(<dialog id="keys" aria-labelledby="keys
 <dt><kbd>j</kbd> <kbd>k</kbd>, <kbd>↓</kbd> <kbd>↑</kbd></dt><dd>next, previous case</dd>
 <dt><kbd>Enter</kbd></dt><dd>open or close it</dd>
 <dt><kbd>c</kbd></dt><dd>copy its refresh command</dd>
-<dt><kbd>/</kbd></dt><dd>search; <kbd>Esc</kbd> leaves it, and clears it first</dd>
+<dt><kbd>/</kbd></dt><dd>search; <kbd>Esc</kbd> clears it, then leaves it</dd>
 <dt><kbd>t</kbd></dt><dd>light or dark</dd>
 <dt><kbd>?</kbd></dt><dd>this list</dd>
 </dl>
 <h2>Reading a plan</h2>
 <dl>
-<dt>bars</dt><dd>rows on a logarithmic scale: the outlined one is the estimate, the full one what came</dd>
-<dt>q-error</dt><dd>how many times the estimate is too low or too high; left out where the counts are no evidence</dd>
+<dt>bars</dt><dd>rows on a logarithmic scale: the outlined bar is the estimate, the filled one the actual count</dd>
+<dt>q-error</dt><dd>how many times the estimate is too low or too high; left out where the counts are not comparable</dd>
 <dt>examined</dt><dd>rows kept and rows removed by filter and recheck, in all loops</dd>
-<dt>blocks</dt><dd>shared buffers of the node itself, those of its inputs not counted</dd>
+<dt>blocks</dt><dd>shared buffers of the node itself, without those of its inputs</dd>
 </dl>
 <button type="button" id="close-keys">Close</button>
 </dialog>
@@ -133,7 +132,7 @@ std::string html_report(const Verdict& verdict) {
   if (verdict.error) before += error_section(*verdict.error);
   before += notices(verdict);
   const std::string after =
-      "<p id=\"none-shown\" class=\"quiet\" hidden>No case fits.</p>\n</main>\n" +
+      "<p id=\"none-shown\" class=\"quiet\" hidden>No case matches.</p>\n</main>\n" +
       footer(verdict.environment) + std::string(key_list) +
       fmt::format("<script>{}</script>\n</body>\n</html>\n", page_script);
   const std::size_t used = before.size() + after.size();

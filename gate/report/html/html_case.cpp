@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One case: a row that says what is wrong, and opens to why, what to do, the query and the plans.
+// One case: a row that says what is wrong and opens to the reason, the fix, the query and the
+// plans.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,7 +29,7 @@ std::set<std::string> rules_of(const JudgedCase& judged) {
   return rules;
 }
 
-// What the filters read.
+// The attributes that the filters read.
 std::string attributes(const JudgedCase& judged, std::size_t number) {
   std::string rules;
   for (const std::string& each : rules_of(judged))
@@ -65,7 +66,7 @@ std::string_view status_words(Status status) {
   return {};
 }
 
-// The worst finding's message; else what changed.
+// The message of the worst finding, otherwise what changed.
 std::string gist(const JudgedCase& judged) {
   if (!judged.findings.empty()) return html_line(judged.findings.front().message, most_name_bytes);
   return judged.plan_changed ? "the plan changed" : "";
@@ -113,7 +114,7 @@ std::string acceptance(const JudgedCase& judged) {
 
 std::string changes_list(const Evidence& evidence) {
   std::vector<std::string> changes = changes_around(evidence);
-  if (text_changed(evidence)) changes.insert(changes.begin(), "the query was changed");
+  if (text_changed(evidence)) changes.insert(changes.begin(), "the query changed");
   std::string items;
   for (const std::string& each : changes)
     items += fmt::format("<li>{}</li>", html_line(each, most_text_bytes));
@@ -154,7 +155,7 @@ std::string body(const JudgedCase& judged, Extent extent) {
   text += acceptance(judged) + changes_list(judged.evidence);
   if (extent != Extent::whole)
     return text +
-           "<p class=\"quiet\">The query and the plans are left out, for the size of this page; "
+           "<p class=\"quiet\">The query and the plans are left out to keep this page small; "
            "the "
            "JSON report has them.</p>\n";
   const std::string plans = html_plans(judged);

@@ -28,7 +28,7 @@ std::string_view entity(char character) {
   }
 }
 
-// U+202A to U+202E and U+2066 to U+2069: with them a text can show another order than it has.
+// U+202A to U+202E and U+2066 to U+2069: they can make text appear in another order.
 bool turns_direction(std::string_view three_bytes) {
   if (three_bytes.starts_with("\xE2\x80"))
     return three_bytes[2] >= '\xAA' && three_bytes[2] <= '\xAE';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Text from outside as HTML that shows it to the letter, in an element and in a quoted attribute:
-// it cannot open an element, end an attribute, or turn the reading direction of what follows.
+// Escapes text from outside so that HTML shows it literally, in an element and in a quoted
+// attribute. It cannot open an element, end an attribute, or change the direction of the text that
+// follows.
 #pragma once
 
 #include <cstddef>
@@ -9,13 +10,13 @@
 
 namespace gate {
 
-/// Lines and tabs are kept.
+/// Keeps line feeds and tabs.
 [[nodiscard]] std::string html_text(std::string_view text);
 
-/// In one line, of at most so many bytes before escaping.
+/// On one line, at most `most_bytes` bytes before escaping.
 [[nodiscard]] std::string html_line(std::string_view text, std::size_t most_bytes);
 
-/// With its lines, of at most so many bytes before escaping.
+/// Keeps its lines; at most `most_bytes` bytes before escaping.
 [[nodiscard]] std::string html_lines(std::string_view text, std::size_t most_bytes);
 
 }  // namespace gate

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What the list of cases can be narrowed to. Without its script the page shows all cases, and none
-// of this.
+// The filters for the list of cases. Without its script the page shows all cases and no filters.
 #include <fmt/format.h>
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The list of cases, worst first, and what is left out of it to keep the page small: first the
-// plans of cases that passed in silence, then of those that only changed, then of those that
-// failed, then the rows of cases that passed.
+// The list of cases, worst first, and what is left out to keep the page small: first the plans of
+// cases that passed with nothing to report, then those of cases that only changed, then those of
+// cases that failed, and last the rows of cases that passed.
 #include <fmt/format.h>
 
 #include <cstddef>
@@ -17,8 +17,8 @@ namespace gate {
 
 namespace {
 
-constexpr std::size_t largest_case = 200'000;  // one case must not take the room of all others
-constexpr std::size_t no_room = 4'000;         // nothing fits into less
+constexpr std::size_t largest_case = 200'000;  // one case must not fill the page
+constexpr std::size_t no_room = 4'000;         // too little for another case
 
 struct Group {
   std::string_view name;
@@ -35,7 +35,6 @@ std::vector<Group> groups_of(const Verdict& verdict) {
   return {{"Failed", failing_cases(verdict)}, std::move(changed), std::move(silent)};
 }
 
-/// A case as it will be written.
 struct Entry {
   const JudgedCase* judged;
   std::size_t number;
@@ -49,7 +48,7 @@ class List {
     for (std::size_t group = 0; group < groups_.size(); ++group)
       for (const JudgedCase* each : groups_[group].cases)
         entries_.push_back({each, entries_.size() + 1, group, {}});
-    // Not all of the room is for rows, so that what failed can say more.
+    // Rows do not get all of the space, so that failing cases can show more.
     write(Extent::row, room / 4);
     write(Extent::words, room / 8);
     write(Extent::whole, 0);
@@ -65,7 +64,7 @@ class List {
   [[nodiscard]] std::size_t without_plans() const { return without_plans_; }
 
  private:
-  /// Every entry in its order to this extent, while `reserve` bytes are left.
+  /// Expands the entries in order to this extent, while `reserve` bytes are left.
   void write(Extent extent, std::size_t reserve) {
     missing_ = without_plans_ = 0;
     for (Entry& each : entries_) {

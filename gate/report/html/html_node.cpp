@@ -17,11 +17,11 @@ namespace gate {
 
 namespace {
 
-constexpr std::size_t deepest_shown = 24;  // what lies deeper is indented no further
+constexpr std::size_t deepest_shown = 24;  // deeper nodes are not indented further
 constexpr std::size_t most_detail_bytes = 4'000;
 constexpr double large_q_error = 10;
 
-// 0 to 100; what is no number fills the bar.
+// 0 to 100; a value that is not finite fills the bar.
 double length_of(double value, double most) {
   if (value <= 0) return 0;
   const double length = 100 * std::log10(1 + value) / std::log10(1 + std::max(most, 1.0));
@@ -37,16 +37,16 @@ std::string guides(std::size_t depth) {
 std::string_view sign(Mark mark) {
   switch (mark) {
     case Mark::went:
-      return R"(<span class="sign" role="img" aria-label="went:">−</span> )";
+      return R"(<span class="sign" role="img" aria-label="removed:">−</span> )";
     case Mark::came:
-      return R"(<span class="sign" role="img" aria-label="came:">+</span> )";
+      return R"(<span class="sign" role="img" aria-label="added:">+</span> )";
     case Mark::stayed:
       break;
   }
   return {};
 }
 
-// Rules that speak of the node, each once.
+// The rules that mention the node, each once.
 std::string rule_tags(const Position& place, const std::vector<Finding>& findings) {
   std::set<std::string> named;
   std::string tags;
@@ -68,7 +68,7 @@ std::string title(const Position& place, Mark mark, const std::vector<Finding>& 
                      html_line(node_title(node), 1'000), rule_tags(place, findings));
 }
 
-// "q-error 1.2"; where it is large, which way the planner erred.
+// "q-error 1.2"; if it is large, also the direction of the error.
 std::string q_error_words(const Estimate& estimate) {
   if (!estimate.skipped.empty()) return {};
   const std::string number = format_count(estimate.q);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Narrows the list of cases, moves between them by keyboard, copies a command. It reads what the
-// page holds and writes text only: nothing of the page's own text ever becomes HTML or a program.
+// Filters the list of cases, moves between them by keyboard, copies a command. It reads the
+// page and writes only text: no text of the page ever becomes HTML or code.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -9,7 +9,7 @@
 
   // Which cases are shown.
 
-  const texts = new Map(); // lower case, made when they are first searched
+  const texts = new Map(); // lower case, filled when they are first searched
   const textOf = (each) => {
     if (!texts.has(each)) texts.set(each, each.textContent.toLowerCase());
     return texts.get(each);
@@ -54,8 +54,8 @@
     rowOf(next).scrollIntoView({ block: "nearest" });
   }
 
-  // Selecting and asking the document to copy needs no permission and works on a page from a disk.
-  // Where it does not, the command stays selected.
+  // Selecting the text and copying the selection needs no permission and works for a page opened
+  // from disk. Where it does not work, the command stays selected.
   function copy(button) {
     const command = button?.closest(".accept").querySelector(".command");
     if (!command) return;
@@ -65,7 +65,7 @@
     setTimeout(() => (button.textContent = "Copy"), 1500);
   }
 
-  // Light and dark. A page from a disk may not be allowed to remember.
+  // Light and dark. A page opened from disk may not have access to storage.
 
   function remembered() {
     try {
@@ -80,7 +80,7 @@
     try {
       localStorage.setItem("plangate-theme", theme);
     } catch {
-      // It holds until the page is closed.
+      // The choice lasts until the page is closed.
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Two plans side by side, row by row. On a narrow page the style sets one column under the other:
-// each cell says which one it is of.
+// Two plans side by side, row by row. On a narrow page the style puts one column below the other,
+// so each cell says which plan it belongs to.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ namespace gate {
 
 namespace {
 
-// The page holds no more of one plan: who wants it has the JSON report.
+// The limit for one plan; the JSON report has the rest.
 constexpr std::size_t most_nodes = 1'000;
 
 double blocks_of(const Plan& plan) {
@@ -26,7 +26,7 @@ double temporary_blocks_of(const Plan& plan) {
   return plan.root.temp_blocks;
 }
 
-// "×12", "÷3", or nothing where both are about the same.
+// "×12", "÷3", or nothing if both are about the same.
 std::string factor(double baseline, double current) {
   if (baseline <= 0 || current <= 0) return {};
   const double grown = std::max(current, 1.0) / std::max(baseline, 1.0);
@@ -49,7 +49,7 @@ std::string figures_row(std::string_view name, double baseline, double current) 
 }
 
 std::string q_error_row(double baseline, double current) {
-  constexpr double good = 2;  // no estimate is worth a line where all of them are so close
+  constexpr double good = 2;  // no estimate is worth a row if all are this close
   if (std::max(baseline, current) < good) return {};
   return figures_row("worst q-error", baseline, current);
 }

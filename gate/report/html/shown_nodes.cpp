@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The figures behind a plan's nodes, gathered once.
+// The figures shown beside a plan's nodes, computed once.
 #include <algorithm>
 #include <map>
 
@@ -22,7 +22,7 @@ std::vector<double> examined_rows(const Plan& plan, const Catalog& catalog,
   return examined;
 }
 
-/// EXPLAIN counts the inputs' blocks again in each node above them.
+/// EXPLAIN includes the inputs' blocks in the count of every node above them.
 std::vector<double> own_blocks(const std::vector<Position>& places) {
   std::vector<double> blocks;
   for (const Position& each : places) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // GitLab's code quality report: an array of remarks, each on a line of a file. GitLab compares the
-// fingerprints of two branches, so they hold what a finding is about and nothing that only counts.
+// fingerprints of two branches, so they contain what a finding is about and no numbers that vary.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,7 +46,7 @@ std::string description_of(const JudgedCase& judged, const Finding& finding) {
   return text;
 }
 
-/// A further finding about the same is numbered.
+/// A second finding on the same subject gets a number.
 std::string subject_of(const JudgedCase& judged, const Finding& finding,
                        std::set<std::string>& subjects) {
   const std::string subject = fmt::format("{}\n{}\n{}\n{}", finding.rule, case_name(judged),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The results: what other programs read of a run.
+// The results file, for other programs.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// 250000, not 250000.0: every whole number that a double holds exactly.
+// 250000, not 250000.0: for every whole number that a double represents exactly.
 Json number(double value) {
   constexpr double largest_exact = 9007199254740992.0;
   if (std::fabs(value) < largest_exact && value == std::floor(value))
@@ -67,7 +67,7 @@ Json optional_text(const std::optional<std::string>& text) {
   return text ? Json(*text) : Json();
 }
 
-// The values of the case's binding, as the query's file has them. Neither text nor sql: NULL.
+// The values of the case's binding, as written in the query's file. NULL has neither text nor sql.
 Json parameters_to_json(const Evidence& evidence) {
   const Query& query = evidence.query;
   Json result = Json::array();
@@ -136,12 +136,12 @@ Json shard_to_json(const std::optional<Shard>& shard) {
   return {{"index", shard->index}, {"count", shard->count}, {"selection", shard->selection}};
 }
 
-// Bytes that are no UTF-8 become U+FFFD: a report must not fail on what it reports.
+// Bytes that are not UTF-8 become U+FFFD: a report must not fail because of its contents.
 std::string text_of(const Json& value) {
   return value.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
-// Strings hold no line feed of their own: JSON escapes them.
+// No string contains a line feed: JSON escapes them.
 std::string indented(const std::string& lines, std::size_t columns) {
   const std::string margin(columns, ' ');
   std::string result = margin;
@@ -154,7 +154,7 @@ std::string indented(const std::string& lines, std::size_t columns) {
   return result;
 }
 
-// All but the cases, without the closing brace.
+// Everything but the cases, without the closing brace.
 std::string head(const Verdict& verdict) {
   const Json head = {{"version", 1},
                      {"verdict", to_string(verdict.outcome)},
@@ -171,9 +171,10 @@ std::string head(const Verdict& verdict) {
 
 }  // namespace
 
-// Case by case: the JSON values of all cases at once would take many times the memory of the text.
+// Written case by case: the JSON values of all cases at once would take many times the memory of
+// the text.
 std::string json_report(const Verdict& verdict) {
-  constexpr std::size_t ample_bytes = 16'384;  // growing would copy it; memory not written is free
+  constexpr std::size_t ample_bytes = 16'384;  // saves copies; unwritten memory is free
   std::string text = head(verdict) + ",\n  \"cases\": [";
   text.reserve(text.size() + ample_bytes * verdict.cases.size());
   for (const JudgedCase& each : verdict.cases) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// JUnit XML as its readers read it (Jenkins, GitLab, the GitHub actions): `message` and body both
-// filled, `file` and `line` on the test case, names unique. Times are not judged, so `time` is 0;
-// `timestamp` and `hostname` are left out: no reader needs them, and the same verdict must give the
-// same bytes.
+// JUnit XML for the programs that read it (Jenkins, GitLab, the GitHub actions): both `message` and
+// body are filled, `file` and `line` are on the test case, names are unique. Times are not judged,
+// so `time` is 0. `timestamp` and `hostname` are left out: no reader needs them, and the same
+// verdict must give the same bytes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -50,7 +50,7 @@ XmlAttributes suite_attributes(std::string name, const Counts& counts) {
 }
 
 struct FilePath {
-  std::string folder;  ///< empty where the file lies in the project root
+  std::string folder;  ///< empty if the file is in the project root
   std::string name;
 };
 
@@ -85,7 +85,7 @@ std::string findings_of(const JudgedCase& judged) {
   return lines;
 }
 
-// Readers cut a case's text at 64,000 characters: what stands behind the plan must not be lost.
+// Readers cut a case's text at 64,000 characters; what follows the plan must not be lost.
 std::string first_lines(const std::string& plan, const Query& query) {
   constexpr std::size_t longest = 40'000;
   if (plan.size() <= longest) return plan;
@@ -109,7 +109,7 @@ std::string body_of(const JudgedCase& judged) {
          stack_frame(judged.evidence.query);
 }
 
-// Type and message of the failure: the worst finding that decides, and how many more there are.
+// Type and message of the failure: the worst finding that decides, and the number of others.
 XmlAttributes failure_attributes(const JudgedCase& judged, const Verdict& verdict) {
   const Finding* worst = nullptr;
   int more = 0;
@@ -165,7 +165,7 @@ std::string labelled(std::string_view label, const std::string& text) {
   return text.empty() ? "" : fmt::format("{}: {}\n", label, text);
 }
 
-// A suite that was not run is seen as such, and no reader takes the report for an empty one.
+// Shows that a suite was not run, so that no reader takes the report for an empty one.
 void write_skipped(XmlWriter& xml, const std::string& suite, const std::string& reason) {
   xml.open("testsuite", suite_attributes(suite, {.tests = 1, .skipped = 1}));
   xml.open("testcase", {{"classname", suite}, {"name", suite}, {"time", "0"}});

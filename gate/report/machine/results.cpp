@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The whole document is parsed at once: simdjson's values take about the memory of the text. Of
-// 10,000 cases, 37 MB, reading takes 1.7 s and 114 MB; it was 4 s and 73 MB with nlohmann's values,
-// which had to be a case at a time.
+// The whole document is parsed at once: simdjson's values take about the memory of the text.
+// Reading 10,000 cases, 37 MB, takes 1.7 s and 114 MB. With nlohmann's values it took 4 s and 73
+// MB, and they had to be read one case at a time.
 #include "gate/report/machine/results.h"
 
 #include <fmt/format.h>
@@ -18,7 +18,7 @@
 namespace gate {
 namespace {
 
-/// The member, unless it is absent or null: earlier revisions wrote fewer.
+/// The member, unless it is absent or null: earlier revisions wrote fewer members.
 std::optional<JsonPlace> present(const JsonPlace& object, std::string_view key) {
   std::optional<JsonPlace> found = object.find(key);
   return found && found->is_null() ? std::nullopt : found;
@@ -37,17 +37,17 @@ std::vector<std::string> texts_of(const JsonPlace& object, std::string_view key)
 int count_of(const JsonPlace& object, std::string_view key) {
   const JsonPlace place = object.at(key);
   const double number = place.number();
-  if (number < 0 || number > 1e9 || number != std::floor(number)) place.reject("is no count");
+  if (number < 0 || number > 1e9 || number != std::floor(number)) place.reject("is not a count");
   return static_cast<int>(number);
 }
 
-/// One of an enumeration's values by its word.
+/// The enumerator with this name.
 template <typename Value>
 Value word_of(const JsonPlace& place, std::initializer_list<Value> values) {
   const std::string word = place.text();
   for (const Value value : values)
     if (to_string(value) == word) return value;
-  place.reject(fmt::format("is \"{}\", which is none of its words", word));
+  place.reject(fmt::format("is \"{}\", which is not one of its values", word));
 }
 
 Severity severity_of(const JsonPlace& place) {
@@ -98,13 +98,14 @@ Catalog read_catalog(const JsonPlace& object, std::string_view key) {
   return found ? catalog_at(*found) : Catalog();
 }
 
-/// Names become file names: nothing that leaves the folder may pass.
+/// Names become file names, so they must not lead out of their folder.
 std::string plain_name(const JsonPlace& place) {
   std::string name = place.text();
   const bool plain = !name.empty() && name.front() != '.' && name.front() != '_' &&
                      name.find_first_of("/\\") == std::string::npos &&
                      name.find('\0') == std::string::npos;
-  if (!plain) place.reject(fmt::format("is \"{}\", which is no name of a suite or query", name));
+  if (!plain)
+    place.reject(fmt::format("is \"{}\", which is not the name of a suite or query", name));
   return name;
 }
 
@@ -113,7 +114,7 @@ std::optional<std::string> optional_text(const JsonPlace& object, std::string_vi
   return found ? std::optional(found->text()) : std::nullopt;
 }
 
-/// The query's parameters, and of its bindings that of the case.
+/// The parameters of the query, and its binding for this case.
 Evidence with_parameters(Evidence evidence, const JsonPlace& place) {
   const std::optional<JsonPlace> found = present(place, "parameters");
   if (!found) return evidence;
@@ -181,7 +182,7 @@ std::optional<Shard> read_shard(const JsonPlace& document) {
   if (!place) return std::nullopt;
   std::optional<Shard> shard =
       shard_from(fmt::format("{}/{}", count_of(*place, "index"), count_of(*place, "count")));
-  if (!shard) place->reject("is no shard");
+  if (!shard) place->reject("is not a shard");
   shard->selection = text_of(*place, "selection");
   return shard;
 }
@@ -192,8 +193,8 @@ std::optional<Error> read_error(const JsonPlace& document) {
   return Error(text_of(*place, "message"), text_of(*place, "detail"), text_of(*place, "hint"));
 }
 
-/// What the results say of each case, all counted again: a pass that does not follow from the
-/// findings is no pass.
+/// Decides again from the findings. Results whose status, counts or order do not follow from them
+/// are rejected.
 Verdict decided_again(const JsonPlace& document, std::vector<JudgedCase> cases) {
   std::vector<Status> written;
   for (const JudgedCase& each : cases) written.push_back(each.status);
@@ -201,7 +202,7 @@ Verdict decided_again(const JsonPlace& document, std::vector<JudgedCase> cases) 
                            severity_of(document.at("fail_on")));
   for (std::size_t i = 0; i < written.size(); ++i)
     if (verdict.cases[i].status != written[i])
-      document.at("cases").reject("hold a status or an order that no run would have given");
+      document.at("cases").reject("have a status or an order that no run produces");
   if (read_summary(document.at("summary")) != verdict.summary)
     document.at("summary").reject("does not follow from the cases");
   return verdict;

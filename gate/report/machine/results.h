@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Results (json_report) read back.
+// Reads results (json_report) back.
 #pragma once
 
 #include <string>
@@ -9,11 +9,11 @@
 
 namespace gate {
 
-/// The verdict that json_report() wrote: every report of it is the run's own, byte for byte. Left
-/// behind are what no report shows (a query's other bindings, waivers and settings, the plan
-/// without Seq Scans). Results are a stranger's text: sizes and types are checked, and status,
-/// counts and outcome must follow from the findings. Throws Error naming `file` where it holds no
-/// results of version 1.
+/// Reads the verdict that json_report() wrote; every report of it equals that of the run, byte for
+/// byte. It lacks only what no report shows: the query's other bindings, waivers and settings, and
+/// the plan without Seq Scans. Results may come from anywhere: sizes and types are checked, and
+/// status, counts and outcome must follow from the findings. Throws Error naming `file` if it holds
+/// no results of version 1.
 [[nodiscard]] Verdict parse_results(std::string_view json_text, const std::string& file);
 
 }  // namespace gate

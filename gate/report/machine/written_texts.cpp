@@ -38,14 +38,14 @@ void add_texts(const Node& node, const std::string& path, Json& all) {
 
 void set_condition(Node& node, const std::string& name, const JsonPlace& text) {
   const auto found = std::ranges::find(node.conditions, name, &Condition::name);
-  if (found == node.conditions.end()) text.reject("is of no condition of the node");
+  if (found == node.conditions.end()) text.reject("is for a condition that the node does not have");
   found->text = text.text();
 }
 
 void set_keys(Node& node, const std::string& name, const JsonPlace& texts) {
   const auto field =
       std::ranges::find(list_fields, name, [](const auto& each) { return each.baseline; });
-  if (field == list_fields.end()) texts.reject("is no list of keys");
+  if (field == list_fields.end()) texts.reject("is not a list of keys");
   node.*(field->member) = texts.texts();
 }
 
@@ -57,7 +57,7 @@ void set_texts(Node& node, const JsonPlace& texts) {
       set_keys(node, name, value);
 }
 
-/// Null where the plan has no such node.
+/// Null if the plan has no such node.
 Node* node_at(Node& node, const std::string& path, const std::string& wanted) {
   if (path == wanted) return &node;
   if (!wanted.starts_with(path + ".")) return nullptr;
@@ -78,7 +78,7 @@ nlohmann::ordered_json written_texts(const Plan& plan) {
 Plan with_written_texts(Plan plan, const JsonPlace& texts) {
   for (const auto& [path, value] : texts.members()) {
     Node* node = node_at(plan.root, "0", path);
-    if (node == nullptr) value.reject("is of no node of the plan");
+    if (node == nullptr) value.reject("is for a node that the plan does not have");
     set_texts(*node, value);
   }
   return plan;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What a plan in our JSON leaves out: expressions as EXPLAIN wrote them, with their literals. The
-// results carry them beside each plan, so that reports of results read back are those of the run.
+// What plans in plangate's JSON leave out: expressions as EXPLAIN wrote them, with their literals.
+// The results carry them beside each plan, so that reports made from results equal those of the
+// run.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
@@ -11,12 +12,12 @@ namespace gate {
 
 class JsonPlace;
 
-/// {"0.1": {"conditions": {"Filter": "(status = 'open')"}, "sort_key": […]}}, by node; only texts
-/// that normalising changes.
+/// {"0.1": {"conditions": {"Filter": "(status = 'open')"}, "sort_key": […]}}, by node; only the
+/// texts that normalizing changes.
 [[nodiscard]] nlohmann::ordered_json written_texts(const Plan& plan);
 
-/// The plan with those texts in place of the normalised ones. Throws Error where the plan has no
-/// such node, condition or key.
+/// The plan with those texts instead of the normalized ones. Throws Error if the plan has no such
+/// node, condition or key.
 [[nodiscard]] Plan with_written_texts(Plan plan, const JsonPlace& texts);
 
 }  // namespace gate

@@ -27,7 +27,7 @@ XmlWriter::XmlWriter() {
   set_attribute(declaration, "encoding", "UTF-8");
 }
 
-// pugixml would indent by itself, but writes an element without children as <a />, on one line.
+// pugixml can indent, but it writes an element without children as <a />, on one line.
 void XmlWriter::break_line() {
   const std::string white_space = "\n" + std::string(2 * depth_, ' ');
   open_.append_child(pugi::node_pcdata).set_value(white_space.c_str());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Writes indented XML 1.0. One forbidden character voids a whole report for its readers, so every
-// text passes clean_text.
+// Writes indented XML 1.0. A single forbidden character makes a whole report unreadable, so every
+// text passes through clean_text.
 #pragma once
 
 #include <pugixml.hpp>
@@ -18,7 +18,7 @@ class XmlWriter {
 
   void open(const char* element, const XmlAttributes& attributes);
   void close();
-  /// An element that holds text and nothing else; the text is kept to the letter.
+  /// An element that holds only text, which is written literally.
   void leaf(const char* element, const XmlAttributes& attributes, const std::string& text);
 
   /// Every open element must have been closed.

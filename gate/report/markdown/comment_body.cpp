@@ -20,7 +20,7 @@ bool knows_commit(const CommentPlace& place) {
   return !place.repository_url.empty() && is_commit(place.commit);
 }
 
-// The comment outlives the commit that it speaks of.
+// The comment may outlive the commit that it is about.
 std::string judged_commit(const CommentPlace& place) {
   if (!knows_commit(place)) return {};
   return fmt::format("Judged: commit [`{}`]({}/commit/{}).\n\n", place.commit.substr(0, 10),
@@ -33,11 +33,11 @@ std::string heading(const Verdict& verdict, const CommentPlace& place, Told befo
   const std::string line = verdict_line(verdict) + of_key;
   if (verdict.outcome != Outcome::pass)
     return fmt::format("### {}\n\n{}", line, judged_commit(place));
-  // Without the commit: each further one that passes too would be a reason to edit.
+  // Without the commit: otherwise every further pass would have to edit the comment.
   if (before == Told::nothing) return fmt::format("### {}\n\n", line);
   const std::string_view gone = before == Told::failure
                                     ? "What this comment reported as failing passes now."
-                                    : "The run that gave no verdict was followed by one that did.";
+                                    : "An earlier run gave no verdict; this one did.";
   return fmt::format("### ✅ plangate: resolved{}\n\n{}\n\nLatest run: {}.\n\n", of_key, gone,
                      markdown_text(verdict_words(verdict)));
 }
@@ -47,8 +47,8 @@ std::string without_database(const Verdict& verdict) {
     return failed(each) && !refresh_command(each).empty();
   });
   if (!acceptable) return {};
-  return "No database at hand? Download this run's JSON report, which holds its plans; this "
-         "accepts them:\n\n" +
+  return "To accept these plans without a database, download this run's JSON report and "
+         "run:\n\n" +
          code_block("plangate refresh --from results.json", "sh") + "\n";
 }
 

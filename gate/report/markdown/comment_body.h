@@ -12,26 +12,26 @@ namespace gate {
 
 struct Verdict;
 
-/// The key of who names none. It does not follow from the results: they can be a stranger's.
+/// The key if none is given. It is not taken from the results, which may come from anywhere.
 constexpr const char* default_comment_key = "plangate";
 
-/// Where the comment will stand; what is not known is empty.
+/// Where the comment will appear; unknown parts are empty.
 struct CommentPlace {
   std::string key = default_comment_key;
   std::string repository_url;  ///< "https://github.com/owner/name"
-  std::string commit;          ///< that was judged
-  std::string folder;          ///< of the project in the repository, "app/"
+  std::string commit;          ///< the judged commit
+  std::string folder;          ///< of the project within the repository, "app/"
 };
 
-/// GitHub takes 65,536 characters.
+/// GitHub accepts 65,536 characters.
 constexpr std::size_t longest_comment = 65'000;
 
-/// What the comment says after this run, marker included, when it has told `before` so far.
+/// The comment after this run, including its marker; `before` is what it has told so far.
 [[nodiscard]] std::string comment_body(const Verdict& verdict, const CommentPlace& place,
                                        Told before);
 
-/// How many UTF-16 units the text takes, by which GitHub may count characters: never fewer than
-/// there are characters.
+/// The number of UTF-16 units in the text, which GitHub may count as characters. Never less than
+/// the number of characters.
 [[nodiscard]] std::size_t utf16_length(std::string_view text);
 
 }  // namespace gate

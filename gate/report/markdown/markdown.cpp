@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The report for a pull request: the verdict, a table of what failed, then each failing query with
-// what changed, why, and what to do; the rest folded away. A step summary over 1 MiB is lost as a
-// whole, and a comment over its limit refused, so a report that would be too long leaves out what
+// The report for a pull request: the verdict, a table of failures, then each failing query with
+// what changed, why, and what to do. The rest is folded. GitHub drops a step summary over 1 MiB as
+// a whole and rejects a comment over its limit, so a report that would be too long leaves out what
 // matters least, and says so.
 #include <fmt/format.h>
 
@@ -21,8 +21,7 @@ namespace gate {
 
 namespace {
 
-// Escaping makes a text longer, up to nine times where all of it needs it; the limits of parts
-// leave room for that.
+// Escaping makes a text up to nine times as long; the limits of the parts allow for that.
 constexpr std::size_t most_bytes = 1'000'000;
 constexpr std::size_t most_heading_bytes = 600;
 constexpr std::size_t most_skips = 10;
@@ -32,7 +31,7 @@ constexpr std::size_t most_skip_bytes = 120;
 struct Extent {
   CaseExtent cases;
   bool sections = true;  ///< of failing cases
-  bool rest = true;      ///< all that is no failure
+  bool rest = true;      ///< everything but failures
   bool table = true;
   std::string_view left_out;
 };

@@ -21,12 +21,12 @@ namespace gate {
 namespace {
 
 constexpr std::size_t most_cell_bytes = 300;
-// One cause mostly fails many queries; who has read of three knows it.
+// Many failing queries mostly have one cause, which the first three show.
 constexpr std::size_t most_open = 3;
 
 using Cases = std::vector<const JudgedCase*>;
 
-// A code span that leads to the case's line, where there is something to lead to.
+// A code span, linked to the case's line if there is something to link to.
 std::string linked(const std::string& code, const JudgedCase& judged, const std::string& sources) {
   const Query& query = judged.evidence.query;
   const std::string path = sources.empty() ? "" : url_path(query.file);
@@ -62,7 +62,7 @@ std::string plan_of(const Evidence& evidence) {
          code_block(folded_diff(plan->text), "diff") + "\n";
 }
 
-// What happened, then the plan in which it did, then the way out.
+// What happened, the plan in which it happened, then what to do.
 std::string case_body(const JudgedCase& judged, const Verdict& verdict, const CaseExtent& extent) {
   std::string text;
   std::string hints;
@@ -81,14 +81,14 @@ std::string first_message(const JudgedCase& judged, const Verdict& verdict) {
   return {};
 }
 
-// What one reads when the case is folded away.
+// What is visible while the case is folded.
 std::string summary(const JudgedCase& judged, const Verdict& verdict) {
   return fmt::format(
       "❌ <code>{}</code> {}", markdown_html(case_name(judged)),
       markdown_html(shortened(one_line(first_message(judged, verdict)), most_cell_bytes)));
 }
 
-// The one that needs a reason accepts the others too.
+// The longest command: one with a reason accepts the other cases too.
 std::string acceptance(const Cases& cases) {
   std::string command;
   for (const JudgedCase* each : cases)
@@ -115,7 +115,7 @@ std::string query_section(const Cases& cases, const Verdict& verdict, const std:
   return text;
 }
 
-// By query, in the order of each query's worst case.
+// Grouped by query, in the order of each query's worst case.
 std::vector<Cases> failing_queries(const Verdict& verdict) {
   std::vector<Cases> queries;
   std::map<std::string, std::size_t> places;

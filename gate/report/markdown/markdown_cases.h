@@ -9,20 +9,20 @@
 
 namespace gate {
 
-/// What of a failing case is written beside its findings.
+/// What is written about a failing case besides its findings.
 struct CaseExtent {
   bool queries = true;
   bool plans = true;
 };
 
 /// A row for each finding that decides, as many as fit into `room` bytes. Cases are linked below
-/// `sources`; where that is empty a column names their files.
+/// `sources`; if that is empty, a column names their files.
 [[nodiscard]] std::string failing_table(const Verdict& verdict, const std::string& sources,
                                         std::size_t room);
 
-/// A section for each query that failed, the worst first: its worst case in the open, its further
-/// ones folded away, as are all sections behind the first few. Gives up, too long, once it has more
-/// than `most` bytes.
+/// A section for each failing query, worst first. Its worst case is open; its other cases are
+/// folded, as are all sections after the first few. Stops early, with too long a text, once it has
+/// more than `most` bytes.
 [[nodiscard]] std::string failing_sections(const Verdict& verdict, const std::string& sources,
                                            const CaseExtent& extent, std::size_t most);
 

@@ -25,12 +25,12 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// An underscore inside a word begins no emphasis, and names are full of them.
+// An underscore inside a word starts no emphasis, and names are full of them.
 bool is_inside_word(std::string_view text, std::size_t at) {
   return at > 0 && at + 1 < text.size() && is_word(text[at - 1]) && is_word(text[at + 1]);
 }
 
-// Where GitHub would begin to see a name, a reference (#12, GH-12) or a link.
+// Where GitHub would start a mention, a reference (#12, GH-12) or a link.
 bool begins_reference(std::string_view text, std::size_t at) {
   const bool word_follows = at + 1 < text.size() && is_word(text[at + 1]);
   switch (text[at]) {
@@ -65,7 +65,7 @@ std::string html_character(char c) {
 std::string markdown_character(std::string_view text, std::size_t at) {
   const char c = text[at];
   switch (c) {
-    case '|':  // in a table a backslash would do, elsewhere it would show
+    case '|':  // a backslash would do in a table, but would be visible elsewhere
       return "&#124;";
     case '_':
       return is_inside_word(text, at) ? "_" : "\\_";
@@ -100,7 +100,7 @@ std::size_t longest_run_of_backticks(std::string_view text) {
 std::string with_escaped_pipes(const std::string& text) {
   std::string result;
   for (const char c : text) {
-    // Behind a backslash of the text's own, ours would be the one that is escaped.
+    // After a backslash in the text, our own backslash would be the escaped one.
     if (c == '|' && result.ends_with('\\')) result += "\u200B";
     if (c == '|') result += '\\';
     result += c;

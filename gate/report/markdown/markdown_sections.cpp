@@ -23,7 +23,7 @@ std::string list_item(const JudgedCase& judged, const Finding& finding) {
                      finding.hint.empty() ? "" : "<br>" + markdown_text(finding.hint));
 }
 
-// The items of all findings that `wanted` picks, in the verdict's order.
+// The items of all findings that `wanted` selects, in the verdict's order.
 template <typename Wanted, typename Item>
 std::string list(const Verdict& verdict, Wanted wanted, Item item) {
   std::string items;
@@ -37,7 +37,7 @@ bool is_harmless_change(const JudgedCase& judged, const Finding& finding) {
   return finding.rule == "plan-changed" && !finding.waived && !failed(judged);
 }
 
-/// Said once of all the cases that it concerns.
+/// Each change once, however many cases it affects.
 std::vector<std::string> changes_around_cases(const Verdict& verdict) {
   std::set<std::string> changes;
   for (const JudgedCase& judged : verdict.cases)
@@ -52,8 +52,8 @@ std::vector<std::string> changes_of_case(const JudgedCase& judged, const Verdict
     if (is_harmless_change(judged, each) && !decides(each, verdict))
       changes.push_back(each.message);
   if (changes.empty() && !failed(judged) && text_changed(judged.evidence))
-    changes.emplace_back(judged.plan_changed ? "the query was changed"
-                                             : "the query was changed, its plan stayed");
+    changes.emplace_back(judged.plan_changed ? "the query changed"
+                                             : "the query changed, its plan did not");
   return changes;
 }
 
@@ -95,7 +95,7 @@ std::string harmless_changes(const Verdict& verdict) {
                       markdown_text(change));
   const bool passed = verdict.outcome == Outcome::pass;
   if (lines.empty()) return passed ? "No plan changed.\n\n" : "";
-  return fmt::format("{}:\n\n{}\n", passed ? "Changed without harm" : "What else changed",
+  return fmt::format("{}:\n\n{}\n", passed ? "Harmless changes" : "What else changed",
                      list_of(lines));
 }
 
@@ -140,7 +140,7 @@ std::string environment_facts(const Environment& environment) {
 
 std::string environment_differences(const Environment& environment) {
   if (environment.differences.empty()) return {};
-  return "This run's environment differs from the one of the baselines:\n\n" +
+  return "This run's environment differs from that of the baselines:\n\n" +
          bullets(environment.differences) + "\n";
 }
 

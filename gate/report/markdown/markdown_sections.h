@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The parts of the Markdown report that speak of no failure. Each is empty where it has nothing to
+// The parts of the Markdown report that are not about failures. Each is empty if it has nothing to
 // say.
 #pragma once
 
@@ -10,16 +10,14 @@
 
 namespace gate {
 
-/// "**Why** (`index-dropped`): …"; the tag is left out where it is empty, and all where the text
-/// is.
+/// "**Why** (`index-dropped`): …"; without the tag if that is empty; nothing if the text is empty.
 [[nodiscard]] std::string markdown_paragraph(std::string_view lead, const std::string& tag,
                                              const std::string& text);
 
-/// The body folded away under its summary, which is HTML.
+/// The body folded under its summary, which is HTML.
 [[nodiscard]] std::string folded(const std::string& summary, const std::string& body);
 
-/// A line for each change that is no reason to fail: of a table, of an index, of a case's text or
-/// plan.
+/// A line for each change that is no failure: of a table, an index, or a case's text or plan.
 [[nodiscard]] std::string harmless_changes(const Verdict& verdict);
 
 /// Warnings and notes of all cases.
@@ -28,7 +26,7 @@ namespace gate {
 /// Waived findings and their reasons.
 [[nodiscard]] std::string waived_findings(const Verdict& verdict);
 
-/// How the environment differs from the one that the baselines were made in.
+/// How the environment differs from that of the baselines.
 [[nodiscard]] std::string environment_differences(const Environment& environment);
 
 /// Version, locale, clock, settings.

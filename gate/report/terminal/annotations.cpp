@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Workflow commands of GitHub Actions ("::error file=…,line=…,title=…::text"), which it shows
-// beside the lines of a pull request. It shows ten errors and ten warnings a step and drops the
-// others without a word, so the worst come first and the rest are counted. Text from SQL or plans
-// is escaped as the runner's own toolkit does it: no line of it can begin a command.
+// Workflow commands of GitHub Actions ("::error file=…,line=…,title=…::text"), which GitHub shows
+// beside the lines of a pull request. It shows ten errors and ten warnings per step and silently
+// drops the rest, so the worst come first and the rest are counted. Text from SQL or plans is
+// escaped as in the runner's own toolkit: no line of it can begin a command.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -45,7 +45,7 @@ struct Annotated {
   const Finding* finding;
 };
 
-/// Not waived, of failing cases first, worst first.
+/// Findings that are not waived; those of failing cases first, then worst first.
 std::vector<Annotated> findings_of(const Verdict& verdict, Severity severity) {
   std::vector<Annotated> found;
   const auto add = [&](const JudgedCase& judged) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The report for a terminal: a failing run fits a screen, worst first, the verdict last.
+// The report for a terminal: a failing run fits on a screen, worst first, the verdict last.
 #include <fmt/format.h>
 
 #include <optional>
@@ -51,7 +51,7 @@ std::string failing_lines(const Verdict& verdict, const TextStyle& style) {
   return lines;
 }
 
-/// Of cases that do not fail, a line each.
+/// One line per warning of cases that do not fail.
 std::vector<std::string> warning_lines(const Verdict& verdict, const TextStyle& style) {
   std::vector<std::string> lines;
   for (const JudgedCase& judged : verdict.cases)
@@ -80,7 +80,7 @@ std::string unshown(std::size_t warnings, std::size_t all_warnings, int notes,
   return words.empty() ? "" : painted(words + ", shown with -v", Color::faint, style) + "\n";
 }
 
-/// A report that is not verbose, around its failing cases.
+/// Adds to the failing cases what surrounds them in a report that is not verbose.
 class ShortReport {
  public:
   ShortReport(const Verdict& verdict, const TextStyle& style)
@@ -92,8 +92,8 @@ class ShortReport {
     return around(failing_lines(verdict_, style_), warnings_.size());
   }
 
-  /// As much as the screen holds, the fixes before the warnings; the command and the next prompt
-  /// stay on it.
+  /// As much as fits on the screen, with room for the command and the next prompt. Fixes take
+  /// precedence over warnings.
   [[nodiscard]] std::string on_screen() const {
     const std::string failing = failing_on_screen();
     std::size_t warnings = warnings_.size();

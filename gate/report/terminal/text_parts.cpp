@@ -36,7 +36,7 @@ std::string cut_label(std::string_view label, std::string_view text, std::size_t
   return lines;
 }
 
-// The rule's id and, where it is known, the cause: "[seq-scan] (index-dropped)".
+// The id of the rule and, if known, the cause: "[seq-scan] (index-dropped)".
 std::string tags(const Finding& finding) {
   std::string text = fmt::format("[{}]", one_line(finding.rule));
   if (!finding.cause.empty()) text += fmt::format(" ({})", one_line(finding.cause));
@@ -69,7 +69,7 @@ std::string indented(const std::string& lines) {
   return result;
 }
 
-/// A word with its colour before what else the line says, which is broken where it is too long.
+/// A colored word, then the rest of the line, which is wrapped if it is too long.
 std::string worded_line(std::string_view word, Color color, const std::string& rest,
                         const TextStyle& style) {
   const std::string lines = wrapped(fmt::format("{} {}", word, rest), style.columns, 2);

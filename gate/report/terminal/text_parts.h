@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The parts that the text report is put together from. Each ends with a line feed.
+// The parts of the text report. Each ends with a line feed.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace gate {
 
 enum class Color { red, yellow, green, faint };
 
-/// As it is where the style has no colours.
+/// The text unchanged if the style has no color.
 [[nodiscard]] std::string painted(const std::string& text, Color color, const TextStyle& style);
 
 /// "  detail: first line\n          second line\n"; nothing for an empty text.
@@ -24,14 +24,14 @@ enum class Color { red, yellow, green, faint };
 /// "  error: Seq Scan on … [seq-scan] (index-dropped)"
 [[nodiscard]] std::string finding_line(const Finding& finding, const TextStyle& style);
 
-/// "    hint: Create the index again …", nothing where there is none.
+/// "    hint: Create the index again …"; nothing if there is no hint.
 [[nodiscard]] std::string hint_lines(const Finding& finding, const TextStyle& style);
 
-/// A failing case with what decides, its warnings, and the command that accepts it.
+/// A failing case with the findings that decide, its warnings, and the command that accepts it.
 [[nodiscard]] std::string failing_case_lines(const JudgedCase& judged, const Verdict& verdict,
                                              const TextStyle& style);
 
-/// A case that does not fail, in verbose style with its plan.
+/// A case that does not fail, with its plan.
 [[nodiscard]] std::string verbose_case_lines(const JudgedCase& judged, const TextStyle& style);
 
 /// "warning: orders/orders_recent [hot]: … [more-work]"

@@ -24,7 +24,7 @@ bool one_fix(const Finding& left, const Finding& right) {
          (!left.relation.empty() || left.message == right.message);
 }
 
-/// Names as far as one row holds them: "    same fix: orders/a [hot], orders/b, and 3 more".
+/// As many names as fit on one row: "    same fix: orders/a [hot], orders/b, and 3 more".
 std::string others_line(const std::vector<const JudgedCase*>& others, const TextStyle& style) {
   constexpr std::size_t more = std::string_view(", and 1,000 more").size();
   std::string line = "    same fix: ";
@@ -75,7 +75,7 @@ std::string further_help(const std::vector<FailingGroup>& groups, std::size_t to
                     style.columns, 2) +
             "\n";
   const std::string commands =
-      "plangate check SUITE/QUERY -v shows all of it, plangate refresh accepts it";
+      "plangate check SUITE/QUERY -v shows a case in full, plangate refresh accepts it";
   return lines + painted(wrapped(commands, style.columns, 2), Color::faint, style) + "\n";
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The failing cases of a run with many, in few enough rows for a screen.
+// The failing cases of a run that has many, fitted to a screen.
 #pragma once
 
 #include <vector>
@@ -8,24 +8,24 @@
 
 namespace gate {
 
-/// Cases that one fix cures: the same rule with the same hint, on the same relation.
+/// Cases with one fix: the same rule with the same hint, on the same relation.
 struct FailingGroup {
   const JudgedCase* first;  ///< the worst
-  const Finding* finding;   ///< its first that decides
+  const Finding* finding;   ///< its first finding that decides
   std::vector<const JudgedCase*> others;
 };
 
 /// Worst first.
 [[nodiscard]] std::vector<FailingGroup> failing_groups(const Verdict& verdict);
 
-/// How much of the groups is told: so many of them, the first with its details or not.
+/// How much is told: the number of groups, and whether the first one shows its details.
 struct Telling {
   std::size_t groups;
   bool first_in_full;
 };
 
-/// Each group's case, finding and fix, and whom it concerns too; how many cases are left out; how
-/// to see and accept one.
+/// The first case, finding and fix of each group and the other cases that share it; the number of
+/// cases left out; how to see and accept a case.
 [[nodiscard]] std::string digest(const std::vector<FailingGroup>& groups, const Telling& telling,
                                  const Verdict& verdict, const TextStyle& style);
 

@@ -93,7 +93,7 @@ TEST_CASE("what is not given stays as it is") {
 
 TEST_CASE("what an option does not take is refused, and the help named") {
   CHECK(refusal_of({"bake"}).message == "LOAF is required");
-  CHECK(refusal_of({"bake"}).hint == "Run \"plangate bake --help\" for what it takes.");
+  CHECK(refusal_of({"bake"}).hint == "Run \"plangate bake --help\" for its options.");
   CHECK(refusal_of({"bake", "rye", "--minutes", "91"}).message.find("91 not in range") !=
         std::string::npos);
   CHECK(refusal_of({"bake", "rye", "--format", "jsn"}).hint == "Did you mean \"json\"?");

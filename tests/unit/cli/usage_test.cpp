@@ -52,10 +52,9 @@ TEST_CASE("an option that the command does not have is a slip, or another comman
   CHECK(unexpected_word("--reprot=json=x", "check", commands).hint == "Did you mean \"--report\"?");
   const Error others = unexpected_word("--reason", "check", commands);
   CHECK(others.message == "check has no option --reason");
-  CHECK(others.detail == "Those that have it: plangate refresh.");
+  CHECK(others.detail == "The option belongs to plangate refresh.");
   CHECK(unexpected_word("-c", "check", commands).hint.find("check --help") != std::string::npos);
-  CHECK(unexpected_word("more", "check", commands).message ==
-        "check takes no further word \"more\"");
+  CHECK(unexpected_word("more", "check", commands).message == "check does not expect \"more\"");
 }
 
 TEST_CASE("what was meant by a query is said with its suite") {

@@ -90,7 +90,7 @@ TEST_CASE("a pass says resolved where the comment told of a failure") {
 
 TEST_CASE("a pass after no verdict reports no failure as gone") {
   const std::string text = comment_body(passing(), on_github, Told::no_verdict);
-  CHECK(contains(text, "The run that gave no verdict was followed by one that did."));
+  CHECK(contains(text, "An earlier run gave no verdict; this one did."));
   CHECK_FALSE(contains(text, "failing"));
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("partitions of which the plan names none, as an insert, are no change"
 
 TEST_CASE("an index of the same definition takes the place of another") {
   CHECK(changes_around(evidence_between(catalog_of(1'000, "a"), catalog_of(1'000, "b"))) ==
-        Words{"public.orders has the index b in the place of a, of the same definition"});
+        Words{"public.orders has the index b in place of a, with the same definition"});
   Catalog other = catalog_of(1'000, "b");
   other.indexes[{"public", "b"}].definition = "btree (id)";
   CHECK(changes_around(evidence_between(catalog_of(1'000, "a"), other)).empty());
