@@ -282,7 +282,7 @@ TEST_CASE("a folder where the config would be, and a project root that is none, 
   folder.write("plangate.toml/x", "");
   const Ran taken = folder.plangate({"init"});
   CHECK(taken.exit_code == 2);
-  CHECK(contains(taken.err, "plangate.toml is there already, but is not a file"));
+  CHECK(contains(taken.err, "plangate.toml already exists, but is not a file"));
   CHECK_FALSE(folder.exists("queries"));
   const Ran ran = folder.plangate({"init", "--root", "nowhere"});
   CHECK(ran.exit_code == 2);

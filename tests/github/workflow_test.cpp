@@ -34,7 +34,7 @@ TEST_CASE("a later workflow comments only where its results are of the pull requ
     github.head = std::string(40, 'c');
     const Ran ran = job.comment(failing(), {"--pull-request", "7"});
     CHECK(ran.exit_code == 0);
-    CHECK(contains(ran.err, "was judged: no comment"));
+    CHECK(contains(ran.err, "is not at the judged commit"));
     CHECK(github.comments.empty());
   }
 }
