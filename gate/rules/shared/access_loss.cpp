@@ -85,7 +85,8 @@ std::string cause_words(const AccessLoss& loss) {
     return fmt::format("no index of {} can serve this condition: {}{}", table, text,
                        computed_words(wrapped_column(text, loss.current.scan->alias)));
   }
-  if (loss.cause.name == "planner-choice" && loss.cause.cost_with_index <= 0)
+  if (loss.cause.name == "planner-choice" &&
+      std::min(loss.cause.cost, loss.cause.cost_with_index) <= 0)
     return "an index could serve the condition, but the planner does not use it on this data";
   if (loss.cause.name == "planner-choice")
     return fmt::format(

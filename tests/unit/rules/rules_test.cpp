@@ -204,6 +204,21 @@ TEST_CASE("seq-scan: the planner's choice names both costs without the penalty o
   CHECK(only(known, "seq-scan").severity == Severity::error);
 }
 
+TEST_CASE("seq-scan: costs beyond all digits are left out of the planner's choice") {
+  for (const double huge : {1e15, 1e100, 1e300}) {
+    CAPTURE(huge);
+    Evidence known = evidence(by_index(), by_seq_scan());
+    Node alternative = by_index();
+    alternative.actual_rows.reset();
+    alternative.total_cost = huge;
+    known.without_seq_scan = plan(alternative);
+    CHECK(contains(only(known, "seq-scan").detail, "does not use it on this data"));
+    known.without_seq_scan->root.total_cost = 6'543;
+    known.current->root.total_cost = huge;
+    CHECK(contains(only(known, "seq-scan").detail, "does not use it on this data"));
+  }
+}
+
 TEST_CASE(
     "seq-scan: an index that could serve is the planner's choice even if it takes a whole one") {
   Evidence known = evidence(by_index(), by_seq_scan());
