@@ -153,6 +153,12 @@ std::string message_of(const Node& node, const Estimate& estimate) {
                      under ? "few" : "many");
 }
 
+std::string accepted_words(double q) {
+  const std::string times = format_count(q);
+  if (times == "1") return "the baseline's estimate was right";
+  return fmt::format("the baseline's estimate was {} times off", times);
+}
+
 std::string detail_of(const Position& position, const Estimate& estimate,
                       std::optional<double> accepted) {
   std::string detail =
@@ -163,7 +169,7 @@ std::string detail_of(const Position& position, const Estimate& estimate,
     detail += fmt::format("\n{}: {}", each.name, each.text);
   if (!position.node->group_key.empty())
     detail += fmt::format("\nGroup Key: {}", fmt::join(position.node->group_key, ", "));
-  if (accepted) detail += fmt::format("\nthe baseline was {} times off", format_count(*accepted));
+  if (accepted) detail += "\n" + accepted_words(*accepted);
   return detail;
 }
 

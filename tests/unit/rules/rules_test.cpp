@@ -300,6 +300,16 @@ TEST_CASE("seq-scan: partitions of one tree are one finding") {
   CHECK(contains(finding.detail, "2 further partitions of public.ev"));
 }
 
+TEST_CASE("seq-scan: several scans of a table without partitions are not called so") {
+  const auto twice = [](Node first, Node second) {
+    second.alias = "o_1";
+    return node("Append", {as(std::move(first), "Member"), as(std::move(second), "Member")});
+  };
+  Evidence known = evidence(twice(by_index(), by_index()), twice(by_seq_scan(), by_seq_scan()));
+  const Finding finding = only(known, "seq-scan");
+  CHECK(contains(finding.detail, "the same holds for 1 further scan of public.orders"));
+}
+
 TEST_CASE("index-condition-lost: an index read in whole") {
   const Node whole = rows(index_scan("orders", "o", "orders_placed", ""), 250'000, 250'000);
   const Evidence known = evidence(by_index(), whole);
@@ -399,7 +409,11 @@ TEST_CASE("row-estimate compares with the baseline where it can") {
   const Finding finding =
       only(evidence(accepted, rows(scan("Seq Scan", "orders", "o"), 10, 810)), "row-estimate");
   CHECK(std::get<double>(finding.baseline.at("q_error")) == 40);
-  CHECK(contains(finding.detail, "the baseline was 40 times off"));
+  CHECK(contains(finding.detail, "the baseline's estimate was 40 times off"));
+  const Node right = rows(scan("Seq Scan", "orders", "o"), 400, 400);
+  CHECK(contains(
+      only(evidence(right, rows(scan("Seq Scan", "orders", "o"), 10, 810)), "row-estimate").detail,
+      "the baseline's estimate was right"));
 }
 
 TEST_CASE("row-estimate speaks without a baseline, and obeys its threshold") {
