@@ -15,6 +15,7 @@
 #include "gate/report/machine/xml_writer.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 
@@ -123,7 +124,7 @@ XmlAttributes failure_attributes(const JudgedCase& judged, const Verdict& verdic
   if (worst == nullptr) return {{"type", "failed"}, {"message", "the case failed"}};
   const std::string others =
       more == 0 ? "" : fmt::format(" (and {})", format_count(more, "more finding"));
-  return {{"type", worst->rule}, {"message", one_line(worst->message) + others}};
+  return {{"type", worst->rule}, {"message", shown_line(worst->message) + others}};
 }
 
 std::string waived_reasons(const JudgedCase& judged) {
