@@ -161,7 +161,9 @@ std::string body(const JudgedCase& judged, Extent extent) {
            "the "
            "JSON report has them.</p>\n";
   const std::string plans = html_plans(judged);
-  return text + (plans.empty() ? "" : "<h4>Plan</h4>\n" + plans) + query_section(judged);
+  if (!plans.empty())
+    text += fmt::format("<h4>Plan{}</h4>\n{}", execution_words(judged.evidence), plans);
+  return text + query_section(judged);
 }
 
 }  // namespace

@@ -100,7 +100,8 @@ std::string plan_of(const Evidence& evidence) {
   const std::optional<ShownPlan> plan = shown_plan(evidence);
   if (!plan) return {};
   const std::string_view lead = plan->is_diff ? "plan, from baseline to current" : "current plan";
-  return fmt::format("{}:\n{}\n", lead, first_lines(plan->text, evidence.query));
+  return fmt::format("{}{}:\n{}\n", lead, execution_words(evidence),
+                     first_lines(plan->text, evidence.query));
 }
 
 std::string body_of(const JudgedCase& judged) {

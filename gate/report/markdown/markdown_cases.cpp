@@ -59,9 +59,11 @@ std::string finding_paragraphs(const Finding& finding) {
 std::string plan_of(const Evidence& evidence) {
   const std::optional<ShownPlan> plan = shown_plan(evidence);
   if (!plan) return {};
-  if (!plan->is_diff) return "The current plan:\n\n" + code_block(plan->text, "text") + "\n";
-  return "The plan, from baseline (`-`) to current (`+`):\n\n" +
-         code_block(folded_diff(plan->text), "diff") + "\n";
+  if (!plan->is_diff)
+    return fmt::format("The current plan{}:\n\n{}\n", execution_words(evidence),
+                       code_block(plan->text, "text"));
+  return fmt::format("The plan, from baseline (`-`) to current (`+`){}:\n\n{}\n",
+                     execution_words(evidence), code_block(folded_diff(plan->text), "diff"));
 }
 
 // What happened, the plan in which it happened, then what to do.

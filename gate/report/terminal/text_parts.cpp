@@ -85,7 +85,9 @@ std::string case_line(std::string_view word, Color color, const JudgedCase& judg
 
 std::string plan_of(const JudgedCase& judged) {
   const std::optional<ShownPlan> plan = shown_plan(judged.evidence);
-  return plan ? "plan:\n" + (plan->is_diff ? plan->text : indented(plan->text)) : "";
+  if (!plan) return {};
+  return fmt::format("plan{}:\n{}", execution_words(judged.evidence),
+                     plan->is_diff ? plan->text : indented(plan->text));
 }
 
 }  // namespace

@@ -182,6 +182,8 @@ std::vector<AccessLoss> access_losses(const CaseView& view, AccessClass now) {
   CauseFinder causes(view);
   for (const PairedAccess& pair : view.pairs) {
     if (pair.baseline == nullptr || !pair.current->executed) continue;
+    // What the baseline never reached says nothing of a plan that was not executed.
+    if (!pair.current->scan->actual_rows && !pair.baseline->executed) continue;
     if (pair.current->access_class != now) continue;
     if (!reads_in_part(*pair.baseline) || may_still_stop(*pair.baseline, *pair.current)) continue;
     add({*pair.baseline, *pair.current, causes.find(*pair.baseline, *pair.current)}, losses);
