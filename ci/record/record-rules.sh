@@ -7,6 +7,7 @@
 #   query.sql    the query, with its header
 #   change.sql   appended to the seed for the current plan (optional)
 #   current.sql  stands in for query.sql in the current plan (optional)
+#   timeout      the statement timeout of the sides behind the baseline: "300ms" (optional)
 #   without      the word "baseline" or "current": the side that is not recorded (optional)
 #   cure.sql     what the finding's hint says, appended to the seed behind change.sql (optional)
 #   cured.sql    stands in for the query once it is written as the rule's remedy has it (optional)
@@ -24,11 +25,12 @@ project=$(mktemp -d)
 trap 'rm -rf "$project"' EXIT
 trap 'exit 130' INT TERM
 chmod 755 "$project"
-cat > "$project/plangate.toml" <<'TOML'
-[suite.s]
-seed = ["seed.sql"]
-queries = ["query.sql"]
-TOML
+
+# configure [TIMEOUT]
+configure() {
+  printf '[suite.s]\nseed = ["seed.sql"]\nqueries = ["query.sql"]\n' > "$project/plangate.toml"
+  [ -z "$1" ] || printf '[server]\ntimeout = "%s"\n' "$1" >> "$project/plangate.toml"
+}
 
 # record FILE: explains the project's query; a query that the server refuses is recorded too.
 record() {
@@ -56,9 +58,11 @@ record_case() {
   [ "${RECORD:-all}" = cured ] || rm -f "$folder/baseline.json" "$folder/current.json"
   cp "$folder/seed.sql" "$project/seed.sql"
   cp "$folder/query.sql" "$project/query.sql"
+  configure ""
   record_side baseline
   if [ -f "$folder/change.sql" ]; then cat "$folder/change.sql" >> "$project/seed.sql"; fi
   if [ -f "$folder/current.sql" ]; then cp "$folder/current.sql" "$project/query.sql"; fi
+  configure "$(cat "$folder/timeout" 2> /dev/null || true)"
   record_side current
   [ -f "$folder/cure.sql" ] || [ -f "$folder/cured.sql" ] || return 0
   if [ -f "$folder/cure.sql" ]; then cat "$folder/cure.sql" >> "$project/seed.sql"; fi

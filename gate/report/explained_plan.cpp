@@ -9,6 +9,7 @@
 #include "gate/core/text/numbers.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 namespace {
@@ -42,9 +43,9 @@ std::string speaking(const std::vector<Finding>& findings, const std::string& pa
   std::string text;
   for (const Finding& finding : findings)
     if (finding.node == path)
-      text += indented(
-          fmt::format("{}: {} [{}]", to_string(finding.severity), finding.message, finding.rule),
-          columns);
+      text += indented(fmt::format("{}: {} [{}]", to_string(finding.severity),
+                                   shown_line(finding.message), finding.rule),
+                       columns);
   return text;
 }
 

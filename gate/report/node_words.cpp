@@ -12,6 +12,7 @@
 #include "gate/core/text/numbers.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/plan_tree.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 
@@ -117,15 +118,15 @@ std::string removed_words(const Node& node, const Condition& each) {
 }
 
 std::string key_list(const std::vector<std::string>& keys) {
-  return one_line(fmt::format("{}", fmt::join(keys, ", ")));
+  return fmt::format("{}", fmt::join(keys, ", "));
 }
 
 void add_keys(std::vector<NodeDetail>& details, std::string_view name,
               const std::vector<std::string>& keys) {
   if (keys.empty()) return;
   const std::string list = key_list(keys);
-  details.push_back(
-      {fmt::format("{}: {}", name, normalize_expression(list)), fmt::format("{}: {}", name, list)});
+  details.push_back({fmt::format("{}: {}", name, normalize_expression(one_line(list))),
+                     fmt::format("{}: {}", name, shown_line(list))});
 }
 
 }  // namespace
@@ -149,9 +150,9 @@ std::vector<NodeDetail> node_details(const Node& node) {
   add_keys(details, "Group Key", node.group_key);
   for (const Condition& each : node.conditions) {
     const std::string name = one_line(each.name);
-    const std::string text = one_line(each.text);
-    details.push_back({fmt::format("{}: {}", name, normalize_expression(text)),
-                       fmt::format("{}: {}{}", name, text, removed_words(node, each))});
+    details.push_back(
+        {fmt::format("{}: {}", name, normalize_expression(one_line(each.text))),
+         fmt::format("{}: {}{}", name, shown_line(each.text), removed_words(node, each))});
   }
   return details;
 }

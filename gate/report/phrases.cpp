@@ -85,6 +85,10 @@ std::string relation_name(const Finding& finding) {
   return one_line(to_string(QualifiedName{finding.schema, finding.relation}));
 }
 
+std::string_view execution_words(const Evidence& evidence) {
+  return evidence.error && evidence.current ? ", which was not executed" : "";
+}
+
 std::optional<ShownPlan> shown_plan(const Evidence& evidence) {
   if (!evidence.current) return std::nullopt;
   if (evidence.baseline) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gate/core/verdict/verdict.h"
@@ -24,6 +25,9 @@ struct ShownPlan {
   bool is_diff = false;  ///< from baseline to current; otherwise only the current plan
   std::string text;
 };
+
+/// ", which was not executed" of the plan of a case that was cancelled; else empty.
+[[nodiscard]] std::string_view execution_words(const Evidence& evidence);
 
 /// The diff if there is any difference, otherwise the current plan; absent if there is no plan.
 [[nodiscard]] std::optional<ShownPlan> shown_plan(const Evidence& evidence);

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const Evidence& evidence = view.evidence;
-  if (!evidence.current || evidence.baseline) return {};
+  if (!evidence.current || evidence.error || evidence.baseline) return {};
   Finding finding;
   finding.message = fmt::format("{} has no baseline", case_name(evidence));
   finding.detail = "no plan has been accepted for this case, so there is nothing to compare with";

@@ -11,6 +11,7 @@
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/accepted.h"
+#include "gate/rules/shared/assumption.h"
 #include "gate/rules/shared/estimate_advice.h"
 #include "gate/rules/shared/words.h"
 
@@ -153,6 +154,12 @@ std::string message_of(const Node& node, const Estimate& estimate) {
                      under ? "few" : "many");
 }
 
+std::string accepted_words(double q) {
+  const std::string times = format_count(q);
+  if (times == "1") return "the baseline's estimate was right";
+  return fmt::format("the baseline's estimate was {} times off", times);
+}
+
 std::string detail_of(const Position& position, const Estimate& estimate,
                       std::optional<double> accepted) {
   std::string detail =
@@ -163,7 +170,7 @@ std::string detail_of(const Position& position, const Estimate& estimate,
     detail += fmt::format("\n{}: {}", each.name, each.text);
   if (!position.node->group_key.empty())
     detail += fmt::format("\nGroup Key: {}", fmt::join(position.node->group_key, ", "));
-  if (accepted) detail += fmt::format("\nthe baseline was {} times off", format_count(*accepted));
+  if (accepted) detail += "\n" + accepted_words(*accepted);
   return detail;
 }
 
@@ -187,6 +194,16 @@ Facts facts_of(const Node& node, const Estimate& estimate) {
   return facts;
 }
 
+/// What the planner assumes where it has no statistics to ask; empty where it has.
+std::string assumption_of(const CurrentPlan& current, std::size_t i, std::size_t source,
+                          const Catalog& catalog) {
+  if (current.estimate(i).fixed_default) return "fixed-default";
+  for (const std::size_t each : {source, i})
+    if (const auto found = assumption(current.positions(), each, catalog))
+      return std::string(found->name);
+  return {};
+}
+
 std::vector<Finding> check(const CaseView& view, double threshold) {
   if (!view.current) return {};
   const Catalog& catalog = view.current->catalog;
@@ -196,8 +213,9 @@ std::vector<Finding> check(const CaseView& view, double threshold) {
     const Position& position = current.positions()[i];
     const Estimate& estimate = current.estimate(i);
     Finding finding;
-    finding.severity = estimate.fixed_default ? Severity::warning : Severity::error;
     const std::size_t source = current.source(i);
+    const std::string assumed = assumption_of(current, i, source, catalog);
+    finding.severity = assumed.empty() ? Severity::error : Severity::warning;
     if (const Node* relation = only_relation(current.positions(), source, catalog)) {
       const QualifiedName root = root_of(catalog, {relation->schema, relation->relation});
       finding.schema = root.schema;
@@ -211,6 +229,7 @@ std::vector<Finding> check(const CaseView& view, double threshold) {
     finding.hint = estimate_advice(current.positions(), source, catalog);
     if (const auto accepted = current.accepted(i)) finding.baseline["q_error"] = *accepted;
     finding.current = facts_of(*position.node, estimate);
+    if (!assumed.empty()) finding.current["assumption"] = assumed;
     findings.push_back(std::move(finding));
   }
   return findings;
@@ -230,8 +249,10 @@ constinit const Rule row_estimate = {
     .silence =
         "the baseline's estimate of the same rows was at least half as wrong; the node never ran, "
         "may have been stopped early, or has no estimate or count of its own; or the error comes "
-        "from a node below. It is a warning where the estimate is a constant, as for functions and "
-        "foreign tables",
+        "from a node below. It is a warning where the planner can only assume a share of the rows: "
+        "of "
+        "functions and foreign tables, for HAVING, a window function's result, a value that a "
+        "subquery brings, a row without a partner",
     .severity = Severity::error,
     .threshold = 10,
     .threshold_meaning = "how many times estimated and actual rows may differ",

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "gate/core/compare/cost_increase.h"
 #include "gate/core/compare/planner_view.h"
 #include "gate/core/compare/whole_reads.h"
 #include "gate/core/plan/explain.h"
@@ -101,6 +102,32 @@ void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& 
     evidence.current->unstable = evidence.baseline->unstable;
   }
   if (told) observed.recording = std::move(recording);
+}
+
+bool is_hopeless(const ObservedCase& observed, Database& database, const PreparedCase& prepared,
+                 int timeout_ms) {
+  const Evidence& evidence = observed.evidence;
+  const auto text = explain_unexecuted(database, prepared, timeout_ms);
+  const auto plan = text ? other_plan(observed, *text) : std::nullopt;
+  if (!plan || !evidence.baseline || evidence.baseline_sql != evidence.query.normalized)
+    return false;
+  return costs_far_more(PlanView(*plan, evidence.current_catalog),
+                        PlanView(*evidence.baseline, evidence.baseline_catalog));
+}
+
+void gather_unexecuted(ObservedCase& observed, const CaseSession& session) {
+  Evidence& evidence = observed.evidence;
+  Recording recording;
+  recording.explain =
+      explain_unexecuted(session.database, session.prepared, session.terms.timeout_ms).value_or("");
+  if (recording.explain.empty()) return;
+  evidence.current =
+      readable(observed, [&] { return recorded_plan(recording, evidence.current_catalog); });
+  if (!evidence.current) return;
+  evidence.current->unstable = evidence.baseline && evidence.baseline->unstable;
+  if (session.terms.detail == Detail::told || wants_plan_without_seq_scan(CaseView(evidence)))
+    ask_without_seq_scan(observed, recording, session);
+  if (session.terms.detail == Detail::told) observed.recording = std::move(recording);
 }
 
 void gather_generic(ObservedCase& observed, const std::string& explain) {

@@ -19,6 +19,14 @@ struct CaseSession {
 /// case if a plan cannot be read.
 void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& session);
 
+/// Whether the plan of a case that runs for long already is one that need not run to the end. Asks
+/// another session than the one in which it runs.
+[[nodiscard]] bool is_hopeless(const ObservedCase& observed, Database& database,
+                               const PreparedCase& prepared, int timeout_ms);
+
+/// The same of a case that was cancelled, whose plan the server made again without running it.
+void gather_unexecuted(ObservedCase& observed, const CaseSession& session);
+
 /// Fills in what the generic plan of the case's query reads in full; the case must have its own
 /// plan.
 void gather_generic(ObservedCase& observed, const std::string& explain);

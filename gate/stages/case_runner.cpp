@@ -10,6 +10,7 @@
 #include "gate/core/scope/session_groups.h"
 #include "gate/core/scope/writing_order.h"
 #include "gate/edge/explain/other_plans.h"
+#include "gate/edge/explain/query_errors.h"
 #include "gate/edge/system/share_out.h"
 #include "gate/stages/case_plans.h"
 
@@ -86,19 +87,46 @@ class CaseRunner {
     const PreparedCase& prepared = *prepared_[number];
     if (!shared) shared.emplace(database_.connection());
     Database& session = *shared;
-    auto answer = explain_analyze(session, prepared, terms_.counters, terms_.timeout_ms);
+    auto answer = explain_patiently(observed, session, prepared);
     if (is_first_of_query(queries_, number) && observed.evidence.query.statement_parameters > 0)
       generic_[number] = explain_generic(session, prepared, terms_.timeout_ms).value_or("");
     if (std::holds_alternative<Writes>(answer)) {
       --begun_;  // it will begin again
       return false;
     }
+    const CaseSession here = {session, prepared, terms_, Writing::refused};
     if (const auto* error = std::get_if<QueryError>(&answer))
-      observed.evidence.error = *error;
+      note_error(observed, *error, here);
     else
-      gather(observed, std::get<ExplainedCase>(std::move(answer)),
-             {session, prepared, terms_, Writing::refused});
+      gather(observed, std::get<ExplainedCase>(std::move(answer)), here);
     return true;
+  }
+
+  /// False where it cannot be said: an existing server may have no connection left.
+  bool never_ends(const ObservedCase& observed, const PreparedCase& prepared) {
+    try {
+      Database other(database_.connection());
+      return is_hopeless(observed, other, prepared, terms_.timeout_ms);
+    } catch (const Error&) {
+      return false;
+    }
+  }
+
+  /// Gives a case up after a tenth of the limit where its plan says that it will never end.
+  std::variant<ExplainedCase, QueryError, Writes> explain_patiently(const ObservedCase& observed,
+                                                                    Database& session,
+                                                                    const PreparedCase& prepared) {
+    constexpr int least_ms = 1'000;
+    const int first_ms = std::max(terms_.timeout_ms / 10, least_ms);
+    bool given_up = false;
+    if (observed.evidence.baseline)
+      session.on_long_wait(first_ms, [&] { return given_up = never_ends(observed, prepared); });
+    auto answer = explain_analyze(session, prepared, terms_.counters, terms_.timeout_ms);
+    session.on_long_wait(0, {});
+    auto* error = std::get_if<QueryError>(&answer);
+    if (given_up && error != nullptr && was_cancelled(*error))
+      *error = given_up_error(*error, first_ms, terms_.timeout_ms);
+    return answer;
   }
 
   /// Returns the tables that it touched.
@@ -107,15 +135,22 @@ class CaseRunner {
     const PreparedCase& prepared = *prepared_[number];
     announce(number, ", which writes");
     observed.evidence.error.reset();
+    observed.evidence.current.reset();
     Database session(connection);
     WrittenCase written =
         explain_analyze_writing(session, prepared, terms_.counters, terms_.timeout_ms);
+    const CaseSession here = {session, prepared, terms_, Writing::allowed};
     if (const auto* error = std::get_if<QueryError>(&written.answer))
-      observed.evidence.error = *error;
+      note_error(observed, *error, here);
     else
-      gather(observed, std::get<ExplainedCase>(std::move(written.answer)),
-             {session, prepared, terms_, Writing::allowed});
+      gather(observed, std::get<ExplainedCase>(std::move(written.answer)), here);
     return written.touched;
+  }
+
+  static void note_error(ObservedCase& observed, const QueryError& error,
+                         const CaseSession& session) {
+    observed.evidence.error = error;
+    if (was_cancelled(error)) gather_unexecuted(observed, session);
   }
 
   /// False if a value could not be evaluated, in which case the error is set on the case. `values`
@@ -140,7 +175,8 @@ class CaseRunner {
     for (std::size_t number = 0; number < cases_.size(); ++number) {
       if (is_first_of_query(queries_, number)) first = number;
       ObservedCase& observed = cases_[number];
-      if (generic_[first].empty() || !observed.evidence.current) continue;
+      if (generic_[first].empty() || !observed.evidence.current || observed.evidence.error)
+        continue;
       gather_generic(observed, generic_[first]);
       if (terms_.detail == Detail::told) observed.recording.generic = generic_[first];
     }

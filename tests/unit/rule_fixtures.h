@@ -85,7 +85,7 @@ inline void add_baseline(const Recording& recorded, Evidence& evidence) {
 inline void add_current(const Recording& recorded, Evidence& evidence) {
   evidence.current_catalog = recorded.catalog;
   evidence.error = recorded.error;
-  if (recorded.error) return;
+  if (recorded.explain.empty()) return;
   evidence.current = recorded_plan(recorded, evidence.current_catalog);
   if (!recorded.generic.empty())
     evidence.generic_cost = first_plan(recorded.generic).root.total_cost;

@@ -14,8 +14,9 @@
 
 namespace gate {
 
-/// The evidence of one case. Both `current` and `error` are absent for a stale baseline; `baseline`
-/// is absent if no plan was accepted.
+/// The evidence of one case. Both `current` and `error` are absent for a stale baseline, and both
+/// are present for a case that was cancelled: its plan, without actual rows. `baseline` is absent if
+/// no plan was accepted.
 struct Evidence {
   Query query;          ///< for a stale baseline only suite, name and file
   std::string binding;  ///< "*" for a baseline whose query no longer exists

@@ -16,4 +16,10 @@ struct QueryError {
   bool operator==(const QueryError&) const = default;
 };
 
+/// Whether it began to run and was cancelled, by the statement timeout or by somebody: SQLSTATE
+/// query_canceled.
+[[nodiscard]] inline bool was_cancelled(const QueryError& error) {
+  return error.sqlstate == "57014";
+}
+
 }  // namespace gate

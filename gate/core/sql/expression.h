@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ namespace gate {
 /// Columns in the text, without their alias, in order of appearance, each once. `alias` restricts
 /// them to one relation; empty: all.
 [[nodiscard]] std::vector<std::string> columns_of(std::string_view text, std::string_view alias);
+
+/// The aliases that qualify columns in the text: {"o", "u"} of "(o.user_id = u.id)".
+[[nodiscard]] std::set<std::string> qualifiers_of(std::string_view text);
 
 /// A column and the operator that compares it: "=", "<", "@>", "IS", "IS NOT"; empty if there is
 /// none next to it.

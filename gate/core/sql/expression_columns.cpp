@@ -68,6 +68,15 @@ std::vector<std::string> columns_of(std::string_view text, std::string_view alia
   return names_where(reader, [&](const std::string& each) { return without_suffix(each) == stem; });
 }
 
+std::set<std::string> qualifiers_of(std::string_view text) {
+  const ColumnReader reader(text);
+  std::set<std::string> aliases;
+  for (std::size_t at = 0; at < reader.size(); ++at)
+    if (const std::optional<Column> column = reader.column(at); column && !column->alias.empty())
+      aliases.insert(column->alias);
+  return aliases;
+}
+
 std::vector<ComparedColumn> compared_columns(std::string_view text, std::string_view alias) {
   const ColumnReader reader(text);
   std::vector<ComparedColumn> result;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <set>
 
@@ -58,6 +59,14 @@ Text explain_prepared(Database& database, std::size_t parameters) {
 }
 
 }  // namespace
+
+Text explain_unexecuted(Database& database, const PreparedCase& prepared, int timeout_ms) {
+  constexpr std::string_view with_settings = "EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) ";
+  constexpr int least_ms = 10'000;  // planning must not fail where a limit for running is tiny
+  return rolled_back(database, std::max(timeout_ms, least_ms), Writing::refused, [&] {
+    return attempt(database, prepared, [&] { return explain(database, prepared, with_settings); });
+  });
+}
 
 Text explain_without_seq_scan(Database& database, const PreparedCase& prepared, int timeout_ms) {
   return rolled_back(database, timeout_ms, Writing::refused, [&] {

@@ -11,6 +11,12 @@
 
 namespace gate {
 
+/// EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) of a case that did not run to its end. Absent where the
+/// server refuses it.
+[[nodiscard]] std::optional<std::string> explain_unexecuted(Database& database,
+                                                            const PreparedCase& prepared,
+                                                            int timeout_ms);
+
 /// EXPLAIN (VERBOSE, FORMAT JSON) with enable_seqscan = off, not executed. Absent if the server
 /// rejects it.
 [[nodiscard]] std::optional<std::string> explain_without_seq_scan(Database& database,

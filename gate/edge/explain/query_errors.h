@@ -18,4 +18,7 @@ namespace gate {
 [[nodiscard]] QueryError timeout_error(const ServerError& error, int timeout_ms,
                                        std::string_view hint);
 
+/// `error`, of a statement that was cancelled before its limit because its plan costs far more.
+[[nodiscard]] QueryError given_up_error(QueryError error, int after_ms, int timeout_ms);
+
 }  // namespace gate

@@ -42,6 +42,11 @@ bool Database::used() const {
   return session_->used;
 }
 
+void Database::on_long_wait(int after_ms, std::function<bool()> is_hopeless) {
+  session_->long_wait_ms = after_ms;
+  session_->is_hopeless = std::move(is_hopeless);
+}
+
 void Database::on_notice(std::function<void(std::string_view)> receive) {
   session_->on_notice = std::move(receive);
 }

@@ -71,6 +71,10 @@ class Database {
   /// `receive`.
   void on_notice(std::function<void(std::string_view)> receive);
 
+  /// From now on asks once in each wait for an answer that has lasted `after_ms` whether to cancel
+  /// the statement, which then fails as at its statement timeout. An empty function: never.
+  void on_long_wait(int after_ms, std::function<bool()> is_hopeless);
+
   /// True in a transaction block, including a failed one.
   [[nodiscard]] bool in_transaction() const;
 

@@ -117,7 +117,20 @@ void Database::Session::throw_unless_good(const Result& result) const {
                     field(result.get(), PG_DIAG_MESSAGE_HINT));
 }
 
+void Database::Session::cancel_if_hopeless() {
+  if (!is_hopeless) return;
+  while (PQisBusy(raw()) != 0) {
+    if (wait_for(PQsocket(raw()), false, long_wait_ms)) {
+      consume_input(raw());
+      continue;
+    }
+    if (is_hopeless()) cancel();
+    return;
+  }
+}
+
 std::vector<Row> Database::Session::finish() {
+  cancel_if_hopeless();
   std::vector<Row> rows;
   std::exception_ptr failure;
   while (const Result result = next_result(raw())) {
@@ -150,13 +163,17 @@ void Database::Session::stream(const std::function<std::string_view()>& next_chu
   send_rows(raw(), next_chunk);
 }
 
+void Database::Session::cancel() noexcept {
+  PGcancel* request = PQgetCancel(raw());
+  std::array<char, 256> words = {};
+  PQcancel(request, words.data(), static_cast<int>(words.size()));
+  PQfreeCancel(request);
+}
+
 void Database::Session::break_off() noexcept {
   if (PQstatus(raw()) == CONNECTION_BAD || PQtransactionStatus(raw()) != PQTRANS_ACTIVE) return;
   const HoldInterruptions hold;
-  PGcancel* cancel = PQgetCancel(raw());
-  std::array<char, 256> words = {};
-  PQcancel(cancel, words.data(), static_cast<int>(words.size()));
-  PQfreeCancel(cancel);
+  cancel();
   try {
     while (true) {
       while (PQisBusy(raw()) != 0) {

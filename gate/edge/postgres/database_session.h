@@ -11,6 +11,8 @@ struct Database::Session {
   Connection connection;
   std::map<std::string, Oid> known_types;  ///< by the name that a query declares
   std::function<void(std::string_view)> on_notice;
+  std::function<bool()> is_hopeless;  ///< asked after a wait of long_wait_ms
+  int long_wait_ms = 0;
   bool used = false;  ///< since the session was opened
 
   explicit Session(const ConnectionSettings& settings);
@@ -35,6 +37,8 @@ struct Database::Session {
 
  private:
   [[nodiscard]] PGconn* raw() const { return connection.get(); }
+  void cancel() noexcept;
+  void cancel_if_hopeless();
   void break_off() noexcept;
   void throw_unless_good(const Result& result) const;
 };

@@ -13,6 +13,7 @@
 #include "gate/report/phrases.h"
 #include "gate/report/quiet_changes.h"
 #include "gate/report/report.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 
@@ -68,7 +69,8 @@ std::string_view status_words(Status status) {
 
 // The message of the worst finding, otherwise what changed.
 std::string gist(const JudgedCase& judged) {
-  if (!judged.findings.empty()) return html_line(judged.findings.front().message, most_name_bytes);
+  if (!judged.findings.empty())
+    return html_line(shown_line(judged.findings.front().message), most_name_bytes);
   return judged.plan_changed ? "the plan changed" : "";
 }
 
@@ -96,8 +98,8 @@ std::string finding_section(const Finding& finding) {
       R"(<section class="finding {0}"><h4><span class="tag {0}">{1}</span> {2}</h4><dl>{3}</dl></section>)"
       "\n",
       severity, html_line(finding.rule, most_name_bytes),
-      html_lines(finding.message, most_text_bytes),
-      term("Why", finding.detail) + term("Cause", finding.cause) +
+      html_lines(shown_line(finding.message), most_text_bytes),
+      term("Why", shown_text(finding.detail)) + term("Cause", finding.cause) +
           term("What to do", finding.hint) +
           (finding.waived ? term("Waived", *finding.waived) : ""));
 }
@@ -146,7 +148,7 @@ std::string query_section(const JudgedCase& judged) {
   if (sql.empty()) return {};
   return fmt::format("<h4>Query <code>{}</code></h4>\n<pre><code>{}</code></pre>\n{}",
                      html_line(location(judged), most_name_bytes),
-                     html_lines(sql, most_query_bytes), parameters(judged.evidence));
+                     html_lines(shown_text(sql), most_query_bytes), parameters(judged.evidence));
 }
 
 std::string body(const JudgedCase& judged, Extent extent) {
@@ -159,7 +161,9 @@ std::string body(const JudgedCase& judged, Extent extent) {
            "the "
            "JSON report has them.</p>\n";
   const std::string plans = html_plans(judged);
-  return text + (plans.empty() ? "" : "<h4>Plan</h4>\n" + plans) + query_section(judged);
+  if (!plans.empty())
+    text += fmt::format("<h4>Plan{}</h4>\n{}", execution_words(judged.evidence), plans);
+  return text + query_section(judged);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 namespace {
@@ -41,7 +42,7 @@ Json remark(std::string description, std::string check, std::string_view severit
 }
 
 std::string description_of(const JudgedCase& judged, const Finding& finding) {
-  std::string text = fmt::format("{}: {}", case_name(judged), one_line(finding.message));
+  std::string text = fmt::format("{}: {}", case_name(judged), shown_line(finding.message));
   if (!finding.hint.empty()) text += ". " + one_line(finding.hint);
   return text;
 }

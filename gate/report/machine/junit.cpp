@@ -15,6 +15,7 @@
 #include "gate/report/machine/xml_writer.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 
@@ -99,7 +100,8 @@ std::string plan_of(const Evidence& evidence) {
   const std::optional<ShownPlan> plan = shown_plan(evidence);
   if (!plan) return {};
   const std::string_view lead = plan->is_diff ? "plan, from baseline to current" : "current plan";
-  return fmt::format("{}:\n{}\n", lead, first_lines(plan->text, evidence.query));
+  return fmt::format("{}{}:\n{}\n", lead, execution_words(evidence),
+                     first_lines(plan->text, evidence.query));
 }
 
 std::string body_of(const JudgedCase& judged) {
@@ -123,7 +125,7 @@ XmlAttributes failure_attributes(const JudgedCase& judged, const Verdict& verdic
   if (worst == nullptr) return {{"type", "failed"}, {"message", "the case failed"}};
   const std::string others =
       more == 0 ? "" : fmt::format(" (and {})", format_count(more, "more finding"));
-  return {{"type", worst->rule}, {"message", one_line(worst->message) + others}};
+  return {{"type", worst->rule}, {"message", shown_line(worst->message) + others}};
 }
 
 std::string waived_reasons(const JudgedCase& judged) {

@@ -15,12 +15,14 @@
 #include "gate/report/markdown/markdown_sections.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 
 namespace {
 
 constexpr std::size_t most_cell_bytes = 300;
+constexpr std::size_t most_query_bytes = 10'000;
 // Many failing queries mostly have one cause, which the first three show.
 constexpr std::size_t most_open = 3;
 
@@ -50,16 +52,18 @@ std::string table_row(const JudgedCase& judged, const Finding& finding,
 // "**Why** (`index-dropped`): …"
 std::string finding_paragraphs(const Finding& finding) {
   const std::string& why = finding.detail.empty() ? finding.cause : finding.detail;
-  return markdown_paragraph("What changed", finding.rule, finding.message) +
-         markdown_paragraph("Why", finding.cause, why);
+  return markdown_paragraph("What changed", finding.rule, shown_line(finding.message)) +
+         markdown_paragraph("Why", finding.cause, shown_text(why));
 }
 
 std::string plan_of(const Evidence& evidence) {
   const std::optional<ShownPlan> plan = shown_plan(evidence);
   if (!plan) return {};
-  if (!plan->is_diff) return "The current plan:\n\n" + code_block(plan->text, "text") + "\n";
-  return "The plan, from baseline (`-`) to current (`+`):\n\n" +
-         code_block(folded_diff(plan->text), "diff") + "\n";
+  if (!plan->is_diff)
+    return fmt::format("The current plan{}:\n\n{}\n", execution_words(evidence),
+                       code_block(plan->text, "text"));
+  return fmt::format("The plan, from baseline (`-`) to current (`+`){}:\n\n{}\n",
+                     execution_words(evidence), code_block(folded_diff(plan->text), "diff"));
 }
 
 // What happened, the plan in which it happened, then what to do.
@@ -77,7 +81,7 @@ std::string case_body(const JudgedCase& judged, const Verdict& verdict, const Ca
 
 std::string first_message(const JudgedCase& judged, const Verdict& verdict) {
   for (const Finding& each : judged.findings)
-    if (decides(each, verdict)) return each.message;
+    if (decides(each, verdict)) return shown_line(each.message);
   return {};
 }
 
@@ -111,7 +115,8 @@ std::string query_section(const Cases& cases, const Verdict& verdict, const std:
     if (each != &worst) text += folded(summary(*each, verdict), case_body(*each, verdict, extent));
   text += acceptance(cases);
   const std::string& sql = worst.evidence.query.sql;
-  if (extent.queries && !sql.empty()) text += folded("The query", code_block(sql, "sql"));
+  if (extent.queries && !sql.empty())
+    text += folded("The query", code_block(shortened(shown_text(sql), most_query_bytes), "sql"));
   return text;
 }
 

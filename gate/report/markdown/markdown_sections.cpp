@@ -12,6 +12,7 @@
 #include "gate/report/markdown/markdown_escape.h"
 #include "gate/report/phrases.h"
 #include "gate/report/quiet_changes.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 
@@ -19,7 +20,8 @@ namespace {
 
 std::string list_item(const JudgedCase& judged, const Finding& finding) {
   return fmt::format("- {} {}: {}{}\n", code_span(finding.rule, Place::paragraph),
-                     code_span(case_name(judged), Place::paragraph), markdown_text(finding.message),
+                     code_span(case_name(judged), Place::paragraph),
+                     markdown_text(shown_line(finding.message)),
                      finding.hint.empty() ? "" : "<br>" + markdown_text(finding.hint));
 }
 
@@ -50,7 +52,7 @@ std::vector<std::string> changes_of_case(const JudgedCase& judged, const Verdict
   std::vector<std::string> changes;
   for (const Finding& each : judged.findings)
     if (is_harmless_change(judged, each) && !decides(each, verdict))
-      changes.push_back(each.message);
+      changes.push_back(shown_line(each.message));
   if (changes.empty() && !failed(judged) && text_changed(judged.evidence))
     changes.emplace_back(judged.plan_changed ? "the query changed"
                                              : "the query changed, its plan did not");
@@ -116,7 +118,7 @@ std::string waived_findings(const Verdict& verdict) {
       [](const JudgedCase& judged, const Finding& finding) {
         return fmt::format("- {} {}: {}<br>Reason: {}\n", code_span(finding.rule, Place::paragraph),
                            code_span(case_name(judged), Place::paragraph),
-                           markdown_text(finding.message),
+                           markdown_text(shown_line(finding.message)),
                            markdown_text(finding.waived.value_or("")));
       });
   return folded("Waived", items);

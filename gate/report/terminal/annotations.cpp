@@ -15,6 +15,7 @@
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"
+#include "gate/report/shown_text.h"
 
 namespace gate {
 namespace {
@@ -59,7 +60,7 @@ std::vector<Annotated> findings_of(const Verdict& verdict, Severity severity) {
 }
 
 std::string text_of(const Annotated& each) {
-  std::string text = one_line(each.finding->message);
+  std::string text = shown_line(each.finding->message);
   if (!each.finding->hint.empty()) text += "\n" + each.finding->hint;
   const std::string command = refresh_command(*each.judged);
   if (!command.empty()) text += "\nIf this is intended: " + command;

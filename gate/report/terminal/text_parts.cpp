@@ -9,6 +9,7 @@
 #include "gate/core/text/severity.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
+#include "gate/report/shown_text.h"
 #include "gate/report/wrapping.h"
 
 namespace gate {
@@ -45,7 +46,7 @@ std::string tags(const Finding& finding) {
 
 std::string finding_head(const Finding& finding) {
   return fmt::format("{}: {} {}", finding.waived ? "waived" : to_string(finding.severity),
-                     one_line(finding.message), tags(finding));
+                     shown_line(finding.message), tags(finding));
 }
 
 std::size_t inner(std::size_t columns) {
@@ -55,7 +56,7 @@ std::size_t inner(std::size_t columns) {
 std::string finding_lines(const Finding& finding, std::size_t columns, std::size_t most_lines) {
   std::string lines = wrapped(finding_head(finding), columns, 2) + "\n";
   if (finding.waived) return lines + cut_label("reason", *finding.waived, columns, most_lines);
-  lines += cut_label("detail", finding.detail, columns, most_lines);
+  lines += cut_label("detail", shown_text(finding.detail), columns, most_lines);
   return lines + cut_label("hint", finding.hint, columns, most_lines);
 }
 
@@ -84,7 +85,9 @@ std::string case_line(std::string_view word, Color color, const JudgedCase& judg
 
 std::string plan_of(const JudgedCase& judged) {
   const std::optional<ShownPlan> plan = shown_plan(judged.evidence);
-  return plan ? "plan:\n" + (plan->is_diff ? plan->text : indented(plan->text)) : "";
+  if (!plan) return {};
+  return fmt::format("plan{}:\n{}", execution_words(judged.evidence),
+                     plan->is_diff ? plan->text : indented(plan->text));
 }
 
 }  // namespace
@@ -146,7 +149,8 @@ std::string verbose_case_lines(const JudgedCase& judged, const TextStyle& style)
 std::string warning_line(const JudgedCase& judged, const Finding& warning, const TextStyle& style) {
   return worded_line(
       "warning:", Color::yellow,
-      fmt::format("{}: {} {}", case_name(judged), one_line(warning.message), tags(warning)), style);
+      fmt::format("{}: {} {}", case_name(judged), shown_line(warning.message), tags(warning)),
+      style);
 }
 
 std::string finding_text(const Finding& finding) {

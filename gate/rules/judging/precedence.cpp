@@ -8,12 +8,13 @@ namespace gate {
 namespace {
 
 /// Of which of the rule's findings a row speaks.
-enum class Subject { any, relation, whole_case };
+enum class Subject { any, relation, whole_case, assumption };
 
 /// Where the other finding must be.
 enum class Reach {
   same_relation,  ///< of the same partition tree
   same_scan,      ///< of the same relation under the same alias
+  unserved_scan,  ///< the same, whose condition no index can serve
   inner_side,     ///< at a node on the inner side of the join that the rule speaks of
   below,          ///< at a node below
   whole_case,     ///< anywhere in the case
@@ -33,6 +34,11 @@ const std::vector<Precedence>& precedences() {
       {"nested-loop", Subject::any, Reach::below, {"nested-loop"}},
       {"sort-added", Subject::any, Reach::same_relation, {"seq-scan", "index-condition-lost"}},
       {"unindexed-filter", Subject::any, Reach::same_scan, {"seq-scan"}},
+      {"row-estimate", Subject::any, Reach::unserved_scan, {"seq-scan", "index-condition-lost"}},
+      {"row-estimate",
+       Subject::assumption,
+       Reach::same_relation,
+       {"seq-scan", "index-condition-lost", "pruning-lost"}},
       {"more-work",
        Subject::relation,
        Reach::same_relation,
@@ -48,6 +54,7 @@ const std::vector<Precedence>& precedences() {
 
 bool is_subject(const Finding& finding, Subject subject) {
   if (subject == Subject::any) return true;
+  if (subject == Subject::assumption) return finding.current.contains("assumption");
   return finding.relation.empty() == (subject == Subject::whole_case);
 }
 
@@ -66,6 +73,9 @@ std::string inner_side(const CaseView& view, const std::string& join) {
 
 bool reaches(const Finding& finding, const Finding& other, Reach reach, const CaseView& view) {
   switch (reach) {
+    case Reach::unserved_scan:
+      if (other.cause != "index-unusable") return false;
+      [[fallthrough]];
     case Reach::same_scan:
       if (finding.alias != other.alias) return false;
       [[fallthrough]];

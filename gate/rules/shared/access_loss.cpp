@@ -42,15 +42,17 @@ void add(AccessLoss loss, std::vector<AccessLoss>& losses) {
   const auto same = std::ranges::find_if(losses, [&](const AccessLoss& each) {
     return each.current.root == loss.current.root && each.current.alias == loss.current.alias;
   });
+  loss.relations = {loss.current.relation};
   if (same == losses.end()) {
     losses.push_back(std::move(loss));
     return;
   }
-  loss.further_members = same->further_members + 1;
-  if (is_graver(loss, *same))
-    *same = std::move(loss);
-  else
-    ++same->further_members;
+  ++same->further_scans;
+  same->relations.insert(loss.current.relation);
+  if (!is_graver(loss, *same)) return;
+  loss.further_scans = same->further_scans;
+  loss.relations = std::move(same->relations);
+  *same = std::move(loss);
 }
 
 std::string examined_words(const Access& access) {
@@ -85,7 +87,8 @@ std::string cause_words(const AccessLoss& loss) {
     return fmt::format("no index of {} can serve this condition: {}{}", table, text,
                        computed_words(wrapped_column(text, loss.current.scan->alias)));
   }
-  if (loss.cause.name == "planner-choice" && loss.cause.cost_with_index <= 0)
+  if (loss.cause.name == "planner-choice" &&
+      std::min(loss.cause.cost, loss.cause.cost_with_index) <= 0)
     return "an index could serve the condition, but the planner does not use it on this data";
   if (loss.cause.name == "planner-choice")
     return fmt::format(
@@ -93,6 +96,13 @@ std::string cause_words(const AccessLoss& loss) {
         "current plan",
         format_count(loss.cause.cost_with_index), format_count(loss.cause.cost));
   return {};
+}
+
+/// A table may be scanned under several aliases, of which EXPLAIN's numbers are cut off.
+std::string further_words(const AccessLoss& loss) {
+  const std::size_t partitions = loss.relations.size() - 1;
+  if (partitions > 0) return format_count(static_cast<double>(partitions), "further partition");
+  return format_count(static_cast<double>(loss.further_scans), "further scan");
 }
 
 std::string detail_of(const AccessLoss& loss) {
@@ -104,11 +114,9 @@ std::string detail_of(const AccessLoss& loss) {
   if (const auto text = condition(*loss.baseline.scan, "Index Cond"))
     detail += "\nindex condition in the baseline: " + *text;
   if (const std::string words = cause_words(loss); !words.empty()) detail += "\ncause: " + words;
-  if (loss.further_members > 0)
-    detail +=
-        fmt::format("\nthe same holds for {} of {}",
-                    format_count(static_cast<double>(loss.further_members), "further partition"),
-                    to_string(loss.current.root));
+  if (loss.further_scans > 0)
+    detail += fmt::format("\nthe same holds for {} of {}", further_words(loss),
+                          to_string(loss.current.root));
   return detail;
 }
 
@@ -174,6 +182,8 @@ std::vector<AccessLoss> access_losses(const CaseView& view, AccessClass now) {
   CauseFinder causes(view);
   for (const PairedAccess& pair : view.pairs) {
     if (pair.baseline == nullptr || !pair.current->executed) continue;
+    // What the baseline never reached says nothing of a plan that was not executed.
+    if (!pair.current->scan->actual_rows && !pair.baseline->executed) continue;
     if (pair.current->access_class != now) continue;
     if (!reads_in_part(*pair.baseline) || may_still_stop(*pair.baseline, *pair.current)) continue;
     add({*pair.baseline, *pair.current, causes.find(*pair.baseline, *pair.current)}, losses);

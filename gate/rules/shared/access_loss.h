@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
 #include <vector>
 
 #include "gate/core/evidence/case_view.h"
@@ -16,7 +17,8 @@ struct AccessLoss {
   Access baseline;
   Access current;
   Cause cause;
-  std::size_t further_members = 0;  ///< partitions of the same tree that lost theirs too
+  std::size_t further_scans = 0;        ///< of the same table that lost theirs too
+  std::set<QualifiedName> relations{};  ///< of all these scans: several only in a partition tree
 };
 
 /// One loss for each relation and alias, the gravest of its members: a good access of the baseline

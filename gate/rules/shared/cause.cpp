@@ -2,6 +2,7 @@
 #include "gate/rules/shared/cause.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <string>
 
@@ -17,9 +18,10 @@ bool is_known(const Catalog& catalog) {
   return !catalog.relations.empty() || !catalog.indexes.empty();
 }
 
+/// The cost without those additions. From 1e15 on they leave no digit of it: 0, as not known.
 double own_cost(double cost) {
-  while (cost >= disable_cost) cost -= disable_cost;
-  return cost;
+  constexpr double largest_exact = 1e15;
+  return cost < largest_exact ? std::fmod(cost, disable_cost) : 0;
 }
 
 std::string normalized_condition(const Access& access, std::initializer_list<const char*> names) {

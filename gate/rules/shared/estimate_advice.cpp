@@ -2,7 +2,6 @@
 #include "gate/rules/shared/estimate_advice.h"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -10,7 +9,9 @@
 
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/sql/expression.h"
-#include "gate/rules/shared/words.h"
+#include "gate/rules/shared/assumption.h"
+#include "gate/rules/shared/group_advice.h"
+#include "gate/rules/shared/statistics_statement.h"
 
 namespace gate {
 namespace {
@@ -36,43 +37,22 @@ std::vector<std::string> merged_columns(const std::vector<std::string>& texts,
   return result;
 }
 
-std::vector<std::string> sql_names(const std::vector<std::string>& columns) {
-  std::vector<std::string> result;
-  for (const std::string& column : columns) result.push_back(sql_name(column));
-  return result;
-}
-
-std::string statistics_statement(const Node& scan, const std::vector<std::string>& columns,
-                                 std::string_view kinds) {
-  const std::string name = fmt::format("{}_{}{}", scan.relation, fmt::join(columns, "_"),
-                                       kinds == "ndistinct" ? "_distinct" : "");
-  return fmt::format("CREATE STATISTICS {} ({}) ON {} FROM {};", sql_name(name), kinds,
-                     fmt::join(sql_names(columns), ", "),
-                     sql_name(QualifiedName{scan.schema, scan.relation}));
-}
-
-std::string target_statement(const Node& scan, const std::string& column) {
-  return fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STATISTICS 1000;",
-                     sql_name(QualifiedName{scan.schema, scan.relation}), sql_name(column));
-}
-
-std::string expression_statement(const Node& scan, const std::string& expression) {
-  return fmt::format("CREATE STATISTICS {} ON ({}) FROM {};",
-                     sql_name(scan.relation + "_expression"), expression,
-                     sql_name(QualifiedName{scan.schema, scan.relation}));
+QualifiedName table_of(const Node& scan) {
+  return {scan.schema, scan.relation};
 }
 
 std::string expression_advice(const Node& scan, const std::string& expression) {
   return "The planner has no statistics on a value computed from a column. Compare the bare "
          "column, or gather statistics on the expression: " +
-         expression_statement(scan, expression);
+         statistics_on_expression(table_of(scan), expression);
 }
 
 /// EXPLAIN shows a bare varchar column as a cast to text too, and knows better than this text.
 std::string text_cast_advice(const Node& scan, const WrappedColumn& wrapped,
                              const std::string& column) {
   return fmt::format("If {} is a varchar, gather finer statistics on it: {} Else: {}", column,
-                     target_statement(scan, column), expression_advice(scan, wrapped.expression));
+                     finer_statistics(table_of(scan), column),
+                     expression_advice(scan, wrapped.expression));
 }
 
 std::optional<WrappedColumn> first_wrapped(const std::vector<std::string>& texts,
@@ -98,19 +78,11 @@ bool compares_ranges_only(const std::vector<std::string>& texts, const std::stri
 
 /// An outer row brings a value: the condition names a column under another alias.
 bool names_other_relations(const std::vector<std::string>& texts, const std::string& alias) {
-  static const RE2 literal(R"('(?:[^']|'')*')");
-  static const RE2 column(R"(([A-Za-z_]\w*|"[^"]+")\.(?:[A-Za-z_]\w*|"[^"]+")(\(?))");
-  for (std::string text : texts) {
-    RE2::GlobalReplace(&text, literal, "''");
-    re2::StringPiece rest(text);
-    std::string qualifier;
-    std::string call;
-    while (RE2::FindAndConsume(&rest, column, &qualifier, &call)) {
-      std::erase(qualifier, '"');
-      if (call.empty() && qualifier != alias) return true;
-    }
-  }
-  return false;
+  return std::ranges::any_of(texts, [&](const std::string& text) {
+    std::set<std::string> qualifiers = qualifiers_of(text);
+    qualifiers.erase(alias);
+    return !qualifiers.empty();
+  });
 }
 
 std::string scan_advice(const Node& scan) {
@@ -125,7 +97,7 @@ std::string scan_advice(const Node& scan) {
   if (columns.size() > 1)
     return "The planner multiplies the selectivities of these columns as if they were "
            "independent. Tell it how they depend on each other: " +
-           statistics_statement(scan, columns, "dependencies, mcv");
+           statistics_on_columns(table_of(scan), columns, "dependencies, mcv");
   if (columns.empty())
     return "No condition of this node names a column of the relation; look at the rows that its "
            "subqueries or parameters bring.";
@@ -135,7 +107,7 @@ std::string scan_advice(const Node& scan) {
         "values. No statistics help: see whether a few values hold most of the rows.",
         columns[0]);
   if (wrapped) return text_cast_advice(scan, *wrapped, columns[0]);
-  return "Gather finer statistics on the column: " + target_statement(scan, columns[0]);
+  return "Gather finer statistics on the column: " + finer_statistics(table_of(scan), columns[0]);
 }
 
 /// The statements in a text, which stand at its end.
@@ -163,53 +135,12 @@ std::string advice_for_siblings(const std::vector<Position>& positions, std::siz
   return " The same for the other partitions:" + statements;
 }
 
-/// The group keys as bare columns; empty where one is an expression.
-std::vector<std::string> grouped_columns(const Node& aggregate) {
-  static const RE2 plain(R"re((?:(?:"(?:[^"]|"")*"|\w+)\.)?("(?:[^"]|"")*"|\w+))re");
-  std::vector<std::string> result;
-  for (const std::string& key : aggregate.group_key) {
-    std::string column;
-    if (!RE2::FullMatch(key, plain, &column)) return {};
-    result.push_back(columns_of(column, "").empty() ? column : columns_of(column, "").front());
-  }
-  return result;
-}
-
-/// Statistics over a whole partition tree are those of its root.
-Node root_scan(const Node& scan, const Catalog& catalog) {
-  Node result;
-  const QualifiedName root = root_of(catalog, {scan.schema, scan.relation});
-  result.schema = root.schema;
-  result.relation = root.name;
-  return result;
-}
-
-std::string aggregate_advice(const Node& aggregate, const std::optional<Node>& relation) {
-  if (!relation)
-    return "The number of groups is guessed from the inputs; no statistics span two relations. "
-           "Look at the input rows.";
-  const std::vector<std::string> columns = grouped_columns(aggregate);
-  if (columns.size() > 1)
-    return "The planner multiplies the distinct values of the group keys. Tell it how many "
-           "combinations there are: " +
-           statistics_statement(*relation, columns, "ndistinct");
-  if (columns.size() == 1)
-    return "Gather finer statistics on the group key: " + target_statement(*relation, columns[0]);
-  if (const auto wrapped = wrapped_column(aggregate.group_key.front(), "");
-      wrapped && aggregate.group_key.size() == 1)
-    return "The planner does not know how many values the group key takes. Gather statistics on "
-           "the expression: " +
-           expression_statement(*relation, wrapped->expression);
-  return "The planner does not know how many values the group key takes. Group by bare columns, or "
-         "gather statistics on the expression with CREATE STATISTICS.";
-}
-
 struct TypeAdvice {
   std::string_view node_type;
   std::string_view text;
 };
 
-constexpr std::array<TypeAdvice, 7> type_advice = {{
+constexpr std::array<TypeAdvice, 4> type_advice = {{
     {"Function Scan",
      "The planner uses a constant for the rows that a function returns. If the function is your "
      "own, set it: ALTER FUNCTION … ROWS n; for a fixed list pass an array to = ANY instead."},
@@ -217,13 +148,6 @@ constexpr std::array<TypeAdvice, 7> type_advice = {{
      "The planner uses a constant for the rows that a table function returns."},
     {"Foreign Scan", "Run ANALYZE on the foreign table, or set use_remote_estimate on its server."},
     {"Custom Scan", "The estimate is the extension's own; see its documentation."},
-    {"CTE Scan",
-     "The planner has no statistics on what a CTE returns. Put the condition into the CTE, or "
-     "declare it NOT MATERIALIZED."},
-    {"Subquery Scan",
-     "The planner has no statistics on what a subquery returns. Put the condition into the "
-     "subquery."},
-    {"Values Scan", "The planner has no statistics on a list of values."},
 }};
 
 }  // namespace
@@ -252,15 +176,12 @@ std::string estimate_advice(const std::vector<Position>& positions, std::size_t 
   const Node& node = *positions[i].node;
   const auto fixed = std::ranges::find(type_advice, node.node_type, &TypeAdvice::node_type);
   if (fixed != type_advice.end()) return std::string(fixed->text);
+  if (const auto assumed = assumption(positions, i, catalog)) return std::string(assumed->advice);
   if (is_join(node))
     return "No statistics span two relations. Look at how often the joined values repeat on each "
            "side, and whether a condition on one side decides over rows of the other.";
   if (is_scan(node)) return scan_advice(node) + advice_for_siblings(positions, i, catalog);
-  if (!node.group_key.empty()) {
-    const Node* relation = only_relation(positions, i, catalog);
-    return aggregate_advice(node,
-                            relation ? std::optional(root_scan(*relation, catalog)) : std::nullopt);
-  }
+  if (!node.group_key.empty()) return group_advice(positions, i, catalog);
   return "The estimate goes wrong in this node; look at its condition and at its input rows.";
 }
 

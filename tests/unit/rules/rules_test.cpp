@@ -204,6 +204,21 @@ TEST_CASE("seq-scan: the planner's choice names both costs without the penalty o
   CHECK(only(known, "seq-scan").severity == Severity::error);
 }
 
+TEST_CASE("seq-scan: costs beyond all digits are left out of the planner's choice") {
+  for (const double huge : {1e15, 1e100, 1e300}) {
+    CAPTURE(huge);
+    Evidence known = evidence(by_index(), by_seq_scan());
+    Node alternative = by_index();
+    alternative.actual_rows.reset();
+    alternative.total_cost = huge;
+    known.without_seq_scan = plan(alternative);
+    CHECK(contains(only(known, "seq-scan").detail, "does not use it on this data"));
+    known.without_seq_scan->root.total_cost = 6'543;
+    known.current->root.total_cost = huge;
+    CHECK(contains(only(known, "seq-scan").detail, "does not use it on this data"));
+  }
+}
+
 TEST_CASE(
     "seq-scan: an index that could serve is the planner's choice even if it takes a whole one") {
   Evidence known = evidence(by_index(), by_seq_scan());
@@ -283,6 +298,16 @@ TEST_CASE("seq-scan: partitions of one tree are one finding") {
   const Finding finding = only(known, "seq-scan");
   CHECK(finding.relation == "ev");
   CHECK(contains(finding.detail, "2 further partitions of public.ev"));
+}
+
+TEST_CASE("seq-scan: several scans of a table without partitions are not called so") {
+  const auto twice = [](Node first, Node second) {
+    second.alias = "o_1";
+    return node("Append", {as(std::move(first), "Member"), as(std::move(second), "Member")});
+  };
+  Evidence known = evidence(twice(by_index(), by_index()), twice(by_seq_scan(), by_seq_scan()));
+  const Finding finding = only(known, "seq-scan");
+  CHECK(contains(finding.detail, "the same holds for 1 further scan of public.orders"));
 }
 
 TEST_CASE("index-condition-lost: an index read in whole") {
@@ -384,7 +409,11 @@ TEST_CASE("row-estimate compares with the baseline where it can") {
   const Finding finding =
       only(evidence(accepted, rows(scan("Seq Scan", "orders", "o"), 10, 810)), "row-estimate");
   CHECK(std::get<double>(finding.baseline.at("q_error")) == 40);
-  CHECK(contains(finding.detail, "the baseline was 40 times off"));
+  CHECK(contains(finding.detail, "the baseline's estimate was 40 times off"));
+  const Node right = rows(scan("Seq Scan", "orders", "o"), 400, 400);
+  CHECK(contains(
+      only(evidence(right, rows(scan("Seq Scan", "orders", "o"), 10, 810)), "row-estimate").detail,
+      "the baseline's estimate was right"));
 }
 
 TEST_CASE("row-estimate speaks without a baseline, and obeys its threshold") {
@@ -421,7 +450,7 @@ TEST_CASE("row-estimate advises only what fits") {
   CHECK(contains(advice(with(orders, "Filter", "((o.lo <= 5) AND (o.hi >= 5))")), "range column"));
   CHECK(contains(advice(with(orders, "Index Cond", "(o.user_id = u.user_id)")),
                  "Each outer row brings another value"));
-  CHECK(contains(advice(node("CTE Scan")), "NOT MATERIALIZED"));
+  CHECK(contains(advice(with(node("CTE Scan"), "Filter", "(c.n > 5)")), "NOT MATERIALIZED"));
   Node aggregate = node("Aggregate", {rows(orders, 9, 9)});
   aggregate.group_key = {"o.tenant_id", "o.status"};
   CHECK(contains(

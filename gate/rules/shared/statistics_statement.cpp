@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/shared/statistics_statement.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "gate/rules/shared/words.h"
+
+namespace gate {
+
+std::string statistics_on_columns(const QualifiedName& table,
+                                  const std::vector<std::string>& columns, std::string_view kinds) {
+  const std::string name = fmt::format("{}_{}{}", table.name, fmt::join(columns, "_"),
+                                       kinds == "ndistinct" ? "_distinct" : "");
+  std::vector<std::string> names;
+  for (const std::string& column : columns) names.push_back(sql_name(column));
+  return fmt::format("CREATE STATISTICS {} ({}) ON {} FROM {};", sql_name(name), kinds,
+                     fmt::join(names, ", "), sql_name(table));
+}
+
+std::string statistics_on_expression(const QualifiedName& table, const std::string& expression) {
+  return fmt::format("CREATE STATISTICS {} ON ({}) FROM {};", sql_name(table.name + "_expression"),
+                     expression, sql_name(table));
+}
+
+std::string finer_statistics(const QualifiedName& table, const std::string& column) {
+  return fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STATISTICS 1000;", sql_name(table),
+                     sql_name(column));
+}
+
+}  // namespace gate

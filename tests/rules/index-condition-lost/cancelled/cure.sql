@@ -1,0 +1,1 @@
+CREATE INDEX ON public.orders (((tenant_id + 0)));

@@ -1,0 +1,1 @@
+SELECT count(*) FROM rounds a, rounds b, rounds c, rounds d, orders o WHERE o.tenant_id + 0 = 7 AND a.n + b.n + c.n > d.n;

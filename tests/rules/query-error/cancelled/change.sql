@@ -1,0 +1,2 @@
+DROP INDEX orders_user;
+INSERT INTO rounds SELECT 0 FROM generate_series(1, 20000);

@@ -1,0 +1,1 @@
+SELECT count(*) FROM documents WHERE is_member(project_id);

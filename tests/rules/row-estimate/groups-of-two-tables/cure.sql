@@ -1,0 +1,1 @@
+CREATE STATISTICS orders_expression ON (EXTRACT(year FROM placed_on)) FROM public.orders;

@@ -1,0 +1,1 @@
+CREATE INDEX ON public.orders USING btree (user_id);

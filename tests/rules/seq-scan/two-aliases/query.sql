@@ -1,0 +1,1 @@
+SELECT id FROM orders WHERE user_id = 9 UNION ALL SELECT id FROM orders WHERE user_id = 10;
