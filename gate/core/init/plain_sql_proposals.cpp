@@ -62,7 +62,7 @@ bool any_creates_a_table(const RepositoryFiles& files, const std::vector<std::st
 bool is_not_plain(const RepositoryFiles& files, const std::string& file) {
   const std::string name = last_name(file);
   const bool of_flyway = name.starts_with("V") && name.find("__") != std::string::npos;
-  return of_flyway || file.ends_with(".up.sql") || has_both_ways(text_of(files, file));
+  return of_flyway || file.ends_with(".up.sql") || has_unknown_way_down(text_of(files, file));
 }
 
 /// The rank of a file among files without numbers: what others depend on comes first.
@@ -141,7 +141,7 @@ ProposedSeed schema_file_seed(const RepositoryFiles& files) {
   const auto found = files_where(files, [&](const std::string& file) {
     const std::string sql = text_of(files, file);
     return is_one_of(last_name(file), schema_names) && !file.starts_with("seed/") &&
-           creates_a_table(sql) && !has_both_ways(sql);
+           creates_a_table(sql) && !has_unknown_way_down(sql);
   });
   if (found.empty()) return std::nullopt;
   return sql_proposal(files, found.front(), {found.front()});

@@ -99,7 +99,7 @@ std::vector<std::string> schema_texts(const SeedProposal& proposal, const Reposi
   for (const std::string& name : names) {
     const auto text = files.text(name);
     if (!text) return {};
-    texts.push_back(name.ends_with(".rb") ? tables_of_rails(*text) : way_up(*text));
+    texts.push_back(name.ends_with(".rb") ? tables_of_rails(*text) : *text);
   }
   return texts;
 }
