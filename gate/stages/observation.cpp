@@ -93,8 +93,8 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ru
     cases += observation.cases.size();
     for (const std::string& words : observation.remarks) messages.remark(words);
   }
-  throw_if_interrupted();  // cleaning up a copy blocks signals: one may be pending
-  if (cases == 0 && !terms.shard && project.skipped.empty())
+  throw_if_interrupted();  // a copy's clean-up holds signals back: one of them may be waiting
+  if (cases == 0 && !terms.shard && skips(project, terms.select).empty())
     throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
                 "Name a registered query.");
   return observations;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Accepts current plans as baselines.
+// Accepting current plans as baselines.
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <set>
 
@@ -80,6 +82,9 @@ int refresh(const RefreshOptions& options, const Streams& streams) {
   refuse_under_ci(options);
   const LoadedProject project = load_project(options.run);
   const Verdict verdict = verdict_to_accept(options, project, streams);
+  if (!options.from)
+    for (const auto& [name, reason] : skips(project, options.run.select))
+      remark(streams, options.output, fmt::format("{} is skipped: {}", name, reason));
   RefreshTerms terms = options.refresh;
   terms.verbose = options.output.verbose;
   Refresher refresher(terms, project, streams, major_of(verdict.environment.postgres));
