@@ -4,42 +4,12 @@
 
 #include <doctest/doctest.h>
 
-#include <map>
+#include "tests/unit/core/init/repository_texts.h"
 
 using namespace gate;
+using namespace gate::test;
 
 namespace {
-
-using Texts = std::map<std::string, std::string>;
-
-RepositoryFiles repository(const Texts& texts) {
-  RepositoryFiles files;
-  for (const auto& [name, text] : texts) files.names.push_back(name);
-  files.text = [texts](const std::string& name) { return std::optional(texts.at(name)); };
-  return files;
-}
-
-/// A line a step: "sql GLOB", "run COMMAND [INPUTS]" with " tcp" behind.
-std::string shown(const SeedStep& step) {
-  if (const auto* sql = std::get_if<SqlStep>(&step.action)) return "sql " + sql->glob;
-  const RunStep& run = std::get<RunStep>(step.action);
-  std::string text = "run " + run.command + " [";
-  for (const std::string& input : run.inputs) text += (text.ends_with('[') ? "" : " ") + input;
-  return text + "]" + (run.tcp ? " tcp" : "");
-}
-
-std::string shown(const SeedProposal& proposal) {
-  std::string text = proposal.kind + ": ";
-  for (const SeedStep& step : proposal.steps)
-    text += (&step == &proposal.steps.front() ? "" : ", ") + shown(step);
-  return text;
-}
-
-/// What is proposed first.
-std::string first_of(const Texts& texts) {
-  const auto found = recognised_seeds(repository(texts));
-  return found.empty() ? "nothing" : shown(found.front());
-}
 
 const std::string table = "CREATE TABLE users (id bigint PRIMARY KEY, name text);\n";
 const std::string both_ways_dbmate =
