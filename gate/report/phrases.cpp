@@ -127,6 +127,10 @@ std::string verdict_words(const Verdict& verdict) {
   return words + skipped_in_words(verdict);
 }
 
+std::string file_in_repository(const Verdict& verdict, const Query& query) {
+  return query.file.empty() ? query.file : verdict.folder + query.file;
+}
+
 std::vector<std::string> skip_words(const Verdict& verdict) {
   std::vector<std::string> words;
   for (const auto& [name, reason] : verdict.skipped)
