@@ -2,6 +2,7 @@
 // The values that bindings give to parameters.
 #include <doctest/doctest.h>
 
+#include "gate/core/query/binding_value.h"
 #include "tests/unit/core/query/query_text.h"
 
 using namespace gate;
@@ -127,4 +128,14 @@ TEST_CASE("a query without parameters may name empty bindings") {
   CHECK(query.bindings[1].name == "b");
   CHECK(message("--@ bindings.a = { x = 1 }\nSELECT 1") ==
         "q.sql:1: binding \"a\" names \"x\", which is not a parameter of the statement");
+}
+
+TEST_CASE("the SQL of a value is a query, or an expression that becomes one") {
+  for (const std::string query :
+       {"SELECT 1", "-- the newest\nSELECT max(id) FROM t",
+        "/* all */ with x AS (SELECT 1) TABLE x", "Values (1)", "table t"})
+    CHECK(as_query(query) == query);
+  for (const std::string expression :
+       {"now()", "-- yesterday\nnow() - interval '1 day'", "(SELECT 1)", "selected", "ARRAY[1]"})
+    CHECK(as_query(expression) == "SELECT " + expression);
 }
