@@ -81,6 +81,7 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ru
   const std::vector<const SuiteConfig*> suites = concerned_suites(project.config, selected);
   const auto side_by_side = std::min<std::size_t>(terms.jobs, suites.size());
   const auto jobs = terms.jobs / std::max(1U, static_cast<unsigned>(side_by_side));
+  forget_misleading_variables(project.config.server, terms.server);
   std::vector<SuiteObservation> observations(suites.size());
   share_out(suites.size(), side_by_side, [&]() -> Worker {
     return [&](std::size_t i) {

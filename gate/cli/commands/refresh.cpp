@@ -52,7 +52,12 @@ void refuse_under_ci(const RefreshOptions& options) {
               "Run it on your machine and commit the baselines, or add --force.");
 }
 
-/// The verdict whose plans are to be accepted, from a new run or from the results of a CI run.
+/// Major of "15.20".
+int major_of(const std::string& version) {
+  return std::atoi(version.c_str());
+}
+
+/// The verdict whose plans are to be accepted, from a run of our own or from a CI run's results.
 Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& project,
                           const Streams& streams) {
   if (!options.from)
@@ -64,6 +69,9 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
     throw Error(*options.from + ": the run gave no verdict, so there are no plans to accept",
                 verdict.error ? verdict.error->message : "",
                 "Give the file that a run wrote with --report json=FILE.");
+  if (major_of(verdict.environment.postgres) == 0)
+    throw Error(*options.from + ": the results do not say which PostgreSQL made the plans", "",
+                "Give the file that a run on a server wrote with --report json=FILE.");
   std::set<std::string> names;
   for (const JudgedCase& judged : verdict.cases) names.insert(full_name(judged.evidence.query));
   const std::set<std::string> selected = select(options.run.select, names);
@@ -71,11 +79,6 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
     return !selected.contains(full_name(judged.evidence.query));
   });
   return verdict;
-}
-
-/// The major version of "15.20".
-int major_of(const std::string& version) {
-  return std::atoi(version.c_str());
 }
 
 int refresh(const RefreshOptions& options, const Streams& streams) {
