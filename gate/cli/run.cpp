@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include <exception>
+#include <filesystem>
 
 #include "gate/cli/arguments.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/cli/terminal.h"
 #include "gate/core/verdict/verdict.h"
+#include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
 
 namespace gate {
@@ -27,12 +29,20 @@ int without_verdict(const OutputOptions& output, const Error& error, const Strea
   return exit_code(verdict.outcome, output.exit_zero);
 }
 
+/// What the system refused, as a folder that may only be read.
+Error refusal(const std::filesystem::filesystem_error& refused) {
+  return Error("the system refuses " + refused.path1().string() + ": " + refused.code().message(),
+               "", file_hint(refused.code().value()));
+}
+
 int run_command(const Subcommand& command, const Streams& streams) {
   try {
     catch_interruptions();
     return command.run(streams);
   } catch (const Error& error) {
     return without_verdict(*command.output, error, streams);
+  } catch (const std::filesystem::filesystem_error& refused) {
+    return without_verdict(*command.output, refusal(refused), streams);
   } catch (const std::exception& unexpected) {
     const Error error("an internal error, which is a bug in plangate", unexpected.what(),
                       "Please report it with the command that you ran.");

@@ -44,7 +44,24 @@ std::string cases_in_words(const Verdict& verdict) {
   return words;
 }
 
-// How bad a case is: its worst severity, then the number of findings of that severity.
+// A query's full name, or a suite's.
+bool is_query(std::string_view skipped) {
+  return skipped.find('/') != std::string_view::npos;
+}
+
+std::string skipped_in_words(const Verdict& verdict) {
+  const auto queries =
+      std::ranges::count_if(verdict.skipped, [](const auto& each) { return is_query(each.first); });
+  const auto suites = static_cast<std::ptrdiff_t>(verdict.skipped.size()) - queries;
+  std::string words;
+  if (suites > 0) words += ", " + format_count(static_cast<double>(suites), "suite") + " skipped";
+  if (queries > 0)
+    words += fmt::format(", {} {} skipped", format_count(static_cast<double>(queries)),
+                         queries == 1 ? "query" : "queries");
+  return words;
+}
+
+// How bad a case is: its worst severity, then how many findings decide.
 std::pair<Severity, int> badness(const JudgedCase& judged) {
   std::pair<Severity, int> result{Severity::note, 0};
   for (const Finding& each : judged.findings) {
@@ -107,16 +124,18 @@ std::string verdict_words(const Verdict& verdict) {
   if (!verdict.environment.postgres.empty())
     words += ", PostgreSQL " + one_line(verdict.environment.postgres);
   if (verdict.shard) words += ", shard " + to_string(*verdict.shard);
-  if (!verdict.skipped.empty())
-    words += fmt::format(", {} skipped",
-                         format_count(static_cast<double>(verdict.skipped.size()), "suite"));
-  return words;
+  return words + skipped_in_words(verdict);
+}
+
+std::string file_in_repository(const Verdict& verdict, const Query& query) {
+  return query.file.empty() ? query.file : verdict.folder + query.file;
 }
 
 std::vector<std::string> skip_words(const Verdict& verdict) {
   std::vector<std::string> words;
-  for (const auto& [suite, reason] : verdict.skipped)
-    words.push_back(fmt::format("the suite {} was not run: {}", one_line(suite), one_line(reason)));
+  for (const auto& [name, reason] : verdict.skipped)
+    words.push_back(fmt::format("the {} {} was not run: {}", is_query(name) ? "query" : "suite",
+                                one_line(name), one_line(reason)));
   return words;
 }
 

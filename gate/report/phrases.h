@@ -35,7 +35,10 @@ struct ShownPlan {
 /// "fail: 1 of 41 cases failed (1 error, 2 warnings), PostgreSQL 15.20"; "no verdict: …"
 [[nodiscard]] std::string verdict_words(const Verdict& verdict);
 
-/// "the suite orders was not run: …", one for each skipped suite.
+/// The query's file as the repository has it, where the project lies in a folder of it.
+[[nodiscard]] std::string file_in_repository(const Verdict& verdict, const Query& query);
+
+/// "the suite orders was not run: …", one for each that was skipped.
 [[nodiscard]] std::vector<std::string> skip_words(const Verdict& verdict);
 
 /// Whether the finding makes its case fail.

@@ -75,8 +75,9 @@ Verdict judge_all(const Config& config, std::vector<SuiteObservation> observatio
     return [&](std::size_t i) { cases[i] = judged_case(std::move(evidence[i]), config.rules); };
   });
   std::ranges::stable_sort(cases, {}, name_of);
+  const std::chrono::year_month_day day = today(config.server);  // one for the whole run
   for (const std::span<JudgedCase> query : by_query(std::span(cases)))
-    waive(query, today(config.server), config.rules);
+    waive(query, day, config.rules);
   return decide(std::move(cases), environment_of(config, observations), fail_on);
 }
 

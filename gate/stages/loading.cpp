@@ -9,6 +9,7 @@
 #include <map>
 
 #include "gate/core/scope/selection.h"
+#include "gate/core/sql/sql_lexer.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/glob.h"
 #include "gate/rules/judging/rule.h"
@@ -38,22 +39,59 @@ std::set<std::string> query_files(const std::string& root, const SuiteConfig& su
   return files;
 }
 
+struct NamedQuery {
+  std::string name;
+  std::string file;
+};
+
+Error second_of_name(const Query& query, const NamedQuery& earlier) {
+  const bool by_case = query.name != earlier.name;
+  return Error(fmt::format("{}:{}: a second query named \"{}\" in the suite {}", query.file,
+                           query.line, query.name, query.suite),
+               fmt::format("The first is {}in {}.", by_case ? "\"" + earlier.name + "\" " : "",
+                           earlier.file),
+               by_case
+                   ? "Rename one of them: the name is the baseline's file name, and not every file "
+                     "system tells capitals from small letters."
+                   : "Rename one of them: the name is the baseline's file name.");
+}
+
 std::vector<Query> suite_queries(const std::string& root, const SuiteConfig& suite) {
   const std::vector<RuleName> rules = rule_names();
   std::vector<Query> queries;
-  std::map<std::string, std::string> file_of;
+  std::map<std::string, NamedQuery> earlier;  // by the name in small letters
   for (const std::string& file : query_files(root, suite)) {
     for (Query& query : parse_queries(read_file(root + "/" + file), file, suite.name, rules)) {
-      const auto [earlier, is_new] = file_of.emplace(query.name, file);
-      if (!is_new)
-        throw Error(fmt::format("{}:{}: a second query named \"{}\" in the suite {}", file,
-                                query.line, query.name, suite.name),
-                    fmt::format("The first is in {}.", earlier->second),
-                    "Rename one of them: the name is the baseline's file name.");
+      const auto [first, is_new] =
+          earlier.emplace(to_lower(query.name), NamedQuery{query.name, file});
+      if (!is_new) throw second_of_name(query, first->second);
       queries.push_back(std::move(query));
     }
   }
   return queries;
+}
+
+/// Moves queries that are not to be judged out of the others.
+void set_skipped_apart(LoadedProject& project) {
+  for (const Query& query : project.queries)
+    if (query.skip) project.skipped_queries.emplace(full_name(query), *query.skip);
+  std::erase_if(project.queries, [](const Query& query) { return query.skip.has_value(); });
+}
+
+/// To judge nothing would look like a pass, where a value is missing by oversight.
+void expect_values(const LoadedProject& project, const std::set<std::string>& selected) {
+  const Skip* first = nullptr;
+  for (const std::string& name : selected) {
+    const auto skip = project.skipped_queries.find(name);
+    if (skip == project.skipped_queries.end()) return;
+    if (first == nullptr && !skip->second.hint.empty()) first = &skip->second;
+  }
+  if (first == nullptr) return;
+  throw Error(first->reason,
+              selected.size() == 1
+                  ? ""
+                  : fmt::format("So it is with all {} selected queries.", selected.size()),
+              first->hint);
 }
 
 }  // namespace
@@ -67,6 +105,7 @@ LoadedProject load_project(const RunTerms& terms) {
   for (const auto& [name, suite] : project.config.suites)
     std::ranges::move(suite_queries(project.location.root, suite),
                       std::back_inserter(project.queries));
+  set_skipped_apart(project);
   std::sort(
       project.queries.begin(), project.queries.end(),
       [](const Query& left, const Query& right) { return full_name(left) < full_name(right); });
@@ -77,6 +116,7 @@ std::set<std::string> selected_names(const LoadedProject& project,
                                      const std::vector<std::string>& arguments) {
   std::set<std::string> names;
   for (const Query& query : project.queries) names.insert(full_name(query));
+  for (const auto& [name, skip] : project.skipped_queries) names.insert(name);
   for (const auto& [name, suite] : project.config.suites)
     for (const std::string& query : baselined_queries(project.location.root, suite))
       names.insert(name + "/" + query);
@@ -85,10 +125,25 @@ std::set<std::string> selected_names(const LoadedProject& project,
 
 std::set<std::string> names_to_judge(const LoadedProject& project, const RunTerms& terms) {
   std::set<std::string> names = selected_names(project, terms.select);
+  expect_values(project, names);
   std::erase_if(names, [&](const std::string& name) {
-    return project.skipped.contains(name.substr(0, name.find('/')));
+    return project.skipped.contains(name.substr(0, name.find('/'))) ||
+           project.skipped_queries.contains(name);
   });
   return terms.shard ? part_of(names, *terms.shard) : std::move(names);
+}
+
+std::map<std::string, std::string> skips(const LoadedProject& project,
+                                         const std::vector<std::string>& select) {
+  std::map<std::string, std::string> skipped = project.skipped;
+  if (project.skipped_queries.empty()) return skipped;
+  for (const std::string& name : selected_names(project, select)) {
+    const auto skip = project.skipped_queries.find(name);
+    if (skip == project.skipped_queries.end()) continue;
+    const std::string& hint = skip->second.hint;
+    skipped[name] = skip->second.reason + (hint.empty() ? "" : ". " + hint);
+  }
+  return skipped;
 }
 
 }  // namespace gate

@@ -17,21 +17,27 @@ namespace gate {
 struct LoadedProject {
   Project location;
   Config config;
-  std::vector<Query> queries;                  ///< sorted by full name
-  std::map<std::string, std::string> skipped;  ///< suites that --since skips, and why
+  std::vector<Query> queries;                   ///< that can be judged, by full name
+  std::map<std::string, Skip> skipped_queries;  ///< registered, not judged, by full name
+  std::map<std::string, std::string> skipped;   ///< suites that --since leaves out, and why
 };
 
 /// Throws Error naming file and line for anything that cannot be read or parsed, for an entry that
 /// matches no file, and for two queries with the same name.
 [[nodiscard]] LoadedProject load_project(const RunTerms& terms);
 
-/// Full names that SELECT chooses: of queries, and of baselines whose query no longer exists.
+/// Full names that SELECT chooses: of queries, skipped ones too, and of baselines whose query is
+/// gone.
 [[nodiscard]] std::set<std::string> selected_names(const LoadedProject& project,
                                                    const std::vector<std::string>& select);
 
-/// The selected names that this run judges: without skipped suites and, for a shard, only its part,
-/// which may be empty.
+/// Those of them that the run judges: no skipped one and none of a skipped suite; of a shard its
+/// part, which may be empty. Throws Error where all that SELECT chooses lacks values.
 [[nodiscard]] std::set<std::string> names_to_judge(const LoadedProject& project,
                                                    const RunTerms& terms);
+
+/// What SELECT chooses and no run judges, with the reason: suites, and queries by full name.
+[[nodiscard]] std::map<std::string, std::string> skips(const LoadedProject& project,
+                                                       const std::vector<std::string>& select);
 
 }  // namespace gate

@@ -81,6 +81,7 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ru
   const std::vector<const SuiteConfig*> suites = concerned_suites(project.config, selected);
   const auto side_by_side = std::min<std::size_t>(terms.jobs, suites.size());
   const auto jobs = terms.jobs / std::max(1U, static_cast<unsigned>(side_by_side));
+  forget_misleading_variables(project.config.server, terms.server);
   std::vector<SuiteObservation> observations(suites.size());
   share_out(suites.size(), side_by_side, [&]() -> Worker {
     return [&](std::size_t i) {
@@ -93,8 +94,8 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ru
     cases += observation.cases.size();
     for (const std::string& words : observation.remarks) messages.remark(words);
   }
-  throw_if_interrupted();  // cleaning up a copy blocks signals: one may be pending
-  if (cases == 0 && !terms.shard && project.skipped.empty())
+  throw_if_interrupted();  // a copy's clean-up holds signals back: one of them may be waiting
+  if (cases == 0 && !terms.shard && skips(project, terms.select).empty())
     throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
                 "Name a registered query.");
   return observations;

@@ -22,6 +22,33 @@ TEST_CASE("a parameter declared numeric shows the Seq Scan that such an applicat
   CHECK(checked.findings("seq-scan")[0]["cause"] == "index-unusable");
 }
 
+TEST_CASE("queries that are skipped are named and counted, and the others are judged") {
+  const Shop shop;
+  shop.query("orders",
+             "-- name: purge!\n--@ skip = \"runs at night\"\nDELETE FROM orders;\n"
+             "-- name: by_id(id)^\nSELECT status FROM orders WHERE id = :id;\n"
+             "-- name: first()\nSELECT status FROM orders WHERE id = 1;\n");
+  shop.accept();
+  const auto checked = shop.check();
+  INFO(checked.out, checked.err);
+  CHECK(checked.exit_code == 0);
+  CHECK(checked.results["summary"]["cases"] == 1);
+  CHECK(checked.results["skipped"]["shop/purge"] == "runs at night");
+  CHECK(checked.results["skipped"]["shop/by_id"].get<std::string>().find("{ id = 1 }") !=
+        std::string::npos);
+  CHECK(checked.out.find("2 queries skipped") != std::string::npos);
+  CHECK(checked.out.find("the query shop/purge was not run: runs at night") != std::string::npos);
+  CHECK(shop.check({"shop/first"}).results["skipped"].empty());
+
+  // What was asked for by its name and cannot run is no pass.
+  CHECK(shop.check({"shop/by_id"}).exit_code == 2);
+  CHECK(shop.check({"shop/purge"}).exit_code == 0);
+  CHECK(shop.plangate({"explain", "shop/purge"}).exit_code == 2);
+  // A baseline of a skipped query is not stale.
+  shop.query("orders", "-- name: first()\n--@ skip = \"slow\"\nSELECT 1;\n");
+  CHECK(shop.check().findings("stale-baseline").empty());
+}
+
 TEST_CASE("row-level security holds under the query's role and settings") {
   const Shop shop;
   shop.write("seed/40_security.sql",

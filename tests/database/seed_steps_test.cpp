@@ -77,6 +77,29 @@ TEST_CASE("a command that fails is named with its line, its exit code and its wo
   CHECK(ran.err.find("the migration is broken") != std::string::npos);
 }
 
+TEST_CASE("migrations that hold both ways run the way up alone, which one remark says") {
+  const Shop shop;
+  const auto migration = [](const std::string& table, const std::string& marks) {
+    return "-- " + marks + " Up\nCREATE TABLE " + table + " AS SELECT 1 AS id;\n-- " + marks +
+           " Down\nDROP TABLE " + table + ";\n";
+  };
+  shop.write("migrations/1.sql", migration("one", "+goose"));
+  shop.write("migrations/2.sql", migration("two", "+micrate"));
+  shop.write("more.sql", migration("three", "+migrate"));
+  seed_entries(shop, "\"seed/*.sql\", \"migrations/*.sql\", \"more.sql\"");
+  shop.query("one", "SELECT * FROM one, two, three;\n");
+  const std::string remark = "migrations/1.sql:3, and in 2 other files, is left out";
+  for (int run = 0; run < 2; ++run) {  // built, then taken from its image
+    const auto ran = shop.plangate({"seed"});
+    INFO(ran.out, ran.err);
+    CHECK(ran.exit_code == 0);
+    CHECK(ran.out.find("public.three") != std::string::npos);
+    const std::size_t said = ran.err.find(remark);
+    CHECK(said != std::string::npos);
+    CHECK(ran.err.find(remark, said + 1) == std::string::npos);
+  }
+}
+
 TEST_CASE("a dump is restored, in both of its forms") {
   if (!gate::test::can_dump()) return;
   const Shop shop;

@@ -58,7 +58,8 @@ int check(const CheckOptions& options, const Streams& streams) {
   Verdict verdict =
       judge_all(project.config, std::move(observations), options.fail_on, options.run.jobs);
   verdict.shard = shard_of(project, options.run);
-  verdict.skipped = project.skipped;
+  verdict.folder = folder_in_repository(project.location.root);
+  verdict.skipped = skips(project, options.run.select);
   write_reports(verdict, options.output.reports);
   streams.out << rendered(verdict, options.output);
   return exit_code(verdict.outcome, options.output.exit_zero);

@@ -2,6 +2,7 @@
 // Reports what plangate found on this machine and in this project.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "gate/cli/commands/subcommands.h"
@@ -49,14 +50,19 @@ void say_suites(const Streams& streams, const LoadedProject& project) {
   for (const auto& [name, suite] : project.config.suites) {
     std::size_t queries = 0;
     std::size_t cases = 0;
+    const auto skipped = static_cast<std::size_t>(
+        std::ranges::count_if(project.skipped_queries, [&, &suite_name = name](const auto& each) {
+          return each.first.starts_with(suite_name + "/");
+        }));
     for (const Query& query : project.queries) {
       if (query.suite != name) continue;
       ++queries;
       cases += query.bindings.size();
     }
     say(streams, "suite",
-        fmt::format("{}: {}, {}, {}", name, counted(suite.seed.size(), "seed step", "seed steps"),
-                    counted(queries, "query", "queries"), counted(cases, "case", "cases")));
+        fmt::format("{}: {}, {}, {}{}", name, counted(suite.seed.size(), "seed step", "seed steps"),
+                    counted(queries, "query", "queries"), counted(cases, "case", "cases"),
+                    skipped == 0 ? "" : ", " + counted(skipped, "query", "queries") + " skipped"));
     for (int major = 10; major < 100; ++major)
       if (const auto baselines = read_baselines(project.location.root, suite, major);
           !baselines.empty())

@@ -55,6 +55,14 @@ std::string described(const JudgedCase& judged) {
   return text;
 }
 
+/// One without values is found out when the cases are chosen.
+void expect_no_skip(const LoadedProject& project, const std::string& name) {
+  const auto skip = project.skipped_queries.find(name);
+  if (skip == project.skipped_queries.end() || !skip->second.hint.empty()) return;
+  throw Error(fmt::format("{} is skipped: {}", name, skip->second.reason), "",
+              "Remove the line --@ skip from its header.");
+}
+
 int explain(const ExplainOptions& options, const Streams& streams) {
   RunTerms terms = options.run;
   terms.detail = Detail::told;
@@ -62,6 +70,7 @@ int explain(const ExplainOptions& options, const Streams& streams) {
   if (selected_names(project, terms.select).size() != 1)
     throw Error(fmt::format("\"{}\" matches more than one query", terms.select.front()), "",
                 "Name one as suite/query.");
+  expect_no_skip(project, *selected_names(project, terms.select).begin());
   std::vector<SuiteObservation> observations =
       observe_all(project, terms, messages_to(streams, options.output));
   const ObservedCase& observed = chosen_case(observations.front(), options.binding);

@@ -2,10 +2,13 @@
 // Runs psql on the seeded database of a suite.
 #include <unistd.h>
 
+#include <map>
+
 #include "gate/cli/commands/opened_suite.h"
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/output.h"
 #include "gate/edge/postgres/client_environment.h"
+#include "gate/edge/system/environment_variable.h"
 #include "gate/edge/system/subprocess.h"
 
 namespace gate {
@@ -38,8 +41,12 @@ int open_psql(const PsqlOptions& options, const Streams& streams) {
   const Progress progress = progress_to(streams, options.output);
   const SuiteConfig& suite = suite_named(project.config, options.run.select.front());
   const SeededDatabase seeded = open_suite(project, options.run, suite, progress);
-  return run_interactive(
-      {psql_program(*seeded.database), database_url(seeded.database->connection())});
+  // In its environment: whoever may list processes reads what they were called with.
+  std::map<std::string, std::string> environment =
+      client_environment(seeded.database->connection());
+  const std::string password_file = environment_variable("PGPASSFILE");
+  if (!password_file.empty()) environment["PGPASSFILE"] = password_file;
+  return run_interactive(psql_program(*seeded.database), environment);
 }
 
 }  // namespace

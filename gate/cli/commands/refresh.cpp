@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Accepts current plans as baselines.
+// Accepting current plans as baselines.
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <set>
 
@@ -50,7 +52,12 @@ void refuse_under_ci(const RefreshOptions& options) {
               "Run it on your machine and commit the baselines, or add --force.");
 }
 
-/// The verdict whose plans are to be accepted, from a new run or from the results of a CI run.
+/// Major of "15.20".
+int major_of(const std::string& version) {
+  return std::atoi(version.c_str());
+}
+
+/// The verdict whose plans are to be accepted, from a run of our own or from a CI run's results.
 Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& project,
                           const Streams& streams) {
   if (!options.from)
@@ -62,6 +69,9 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
     throw Error(*options.from + ": the run gave no verdict, so there are no plans to accept",
                 verdict.error ? verdict.error->message : "",
                 "Give the file that a run wrote with --report json=FILE.");
+  if (major_of(verdict.environment.postgres) == 0)
+    throw Error(*options.from + ": the results do not say which PostgreSQL made the plans", "",
+                "Give the file that a run on a server wrote with --report json=FILE.");
   std::set<std::string> names;
   for (const JudgedCase& judged : verdict.cases) names.insert(full_name(judged.evidence.query));
   const std::set<std::string> selected = select(options.run.select, names);
@@ -71,15 +81,13 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
   return verdict;
 }
 
-/// The major version of "15.20".
-int major_of(const std::string& version) {
-  return std::atoi(version.c_str());
-}
-
 int refresh(const RefreshOptions& options, const Streams& streams) {
   refuse_under_ci(options);
   const LoadedProject project = load_project(options.run);
   const Verdict verdict = verdict_to_accept(options, project, streams);
+  if (!options.from)
+    for (const auto& [name, reason] : skips(project, options.run.select))
+      remark(streams, options.output, fmt::format("{} is skipped: {}", name, reason));
   RefreshTerms terms = options.refresh;
   terms.verbose = options.output.verbose;
   Refresher refresher(terms, project, streams, major_of(verdict.environment.postgres));

@@ -6,14 +6,14 @@
 #include <tuple>
 
 #include "gate/core/init/repository_files.h"
-#include "gate/core/sql/sql_lexer.h"
+#include "gate/core/seed/migration_marks.h"
+#include "gate/core/seed/seed_splitter.h"
+#include "gate/core/text/error.h"
 #include "gate/core/text/word_lists.h"
 
 namespace gate {
 namespace {
 
-constexpr std::array<std::string_view, 5> marks_of_way_down = {"migrate:down", "+goose down",
-                                                               "+migrate down", "!downs", "@undo"};
 constexpr std::array<std::string_view, 4> words_down = {"down", "undo", "rollback", "revert"};
 constexpr std::array<std::string_view, 6> words_of_teardown = {"drop",    "reset", "teardown",
                                                                "cleanup", "clean", "truncate"};
@@ -38,44 +38,6 @@ bool any_line(std::string_view text, const Take& take) {
     at = end + 1;
   }
   return false;
-}
-
-bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-/// The text of a line that is only a comment, in lower case; empty for any other line.
-std::string comment_of(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(" \t#"), line.size()));
-  if (!line.starts_with("--")) return {};
-  line.remove_prefix(std::min(line.find_first_not_of("-/ \t"), line.size()));
-  return to_lower(line);
-}
-
-/// The words of a text, letters only.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words(1);
-  for (const char byte : to_lower(text)) {
-    if (is_letter(byte))
-      words.back() += byte;
-    else if (!words.back().empty())
-      words.emplace_back();
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
-bool begins_with_words(const std::string& comment, std::string_view words) {
-  return comment.starts_with(words) &&
-         (comment.size() == words.size() || !is_letter(comment[words.size()]));
-}
-
-bool begins_way_down(std::string_view line) {
-  const std::string comment = comment_of(line);
-  const auto marks = [&](std::string_view words) { return begins_with_words(comment, words); };
-  const std::vector<std::string> words = words_of(comment);
-  return std::any_of(marks_of_way_down.begin(), marks_of_way_down.end(), marks) ||
-         (words.size() == 1 && is_one_of(words.front(), words_down));
 }
 
 bool is_psql_command(std::string_view line) {
@@ -112,18 +74,12 @@ bool has_comment(std::string_view sql, std::string_view words) {
       sql, [&](std::string_view line) { return begins_with_words(comment_of(line), words); });
 }
 
-bool has_both_ways(std::string_view sql) {
-  return any_line(sql, begins_way_down);
-}
-
-std::string way_up(const std::string& sql) {
-  std::size_t end = sql.size();
-  any_line(sql, [&](std::string_view line) {
-    if (!begins_way_down(line)) return false;
-    end = static_cast<std::size_t>(line.data() - sql.data());
+bool has_unknown_way_down(std::string_view sql) {
+  try {
+    return has_way_down(sql) && !way_down_of(sql, "");
+  } catch (const Error&) {  // what cannot be split is found out when it runs
     return true;
-  });
-  return sql.substr(0, end);
+  }
 }
 
 bool is_way_down(std::string_view name) {

@@ -16,12 +16,9 @@ namespace gate {
 /// By leading number, then by name: "2_b" before "10_c".
 [[nodiscard]] std::vector<std::string> in_version_order(std::vector<std::string> names);
 
-/// Whether the text contains both the up and the down migration, separated by comments of a
-/// migration tool: running all of it would undo what it did.
-[[nodiscard]] bool has_both_ways(std::string_view sql);
-
-/// The text before the down migration; all of it if there is none.
-[[nodiscard]] std::string way_up(const std::string& sql);
+/// Whether the text holds a way down that the SQL step would not tell from the way up: to run it
+/// whole could undo what it did.
+[[nodiscard]] bool has_unknown_way_down(std::string_view sql);
 
 /// Whether a migration's name says that it is a down migration: "0001_users.down.sql", "down.sql".
 [[nodiscard]] bool is_way_down(std::string_view name);

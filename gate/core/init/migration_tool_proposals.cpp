@@ -76,6 +76,21 @@ std::vector<std::string> planned_files(const RepositoryFiles& files, const std::
   return planned;
 }
 
+SeedProposal by_golang_migrate(const RepositoryFiles& files, const std::string& folder,
+                               const std::vector<std::string>& group) {
+  const std::string glob = in_folder(folder, "*.up.sql");
+  if (name_order_holds(group))
+    return SeedProposal{{}, group.front(), sql_steps(files, glob, group), {}, {}};
+  return SeedProposal{{},
+                      group.front(),
+                      {run_step("migrate -path " + shell_word(folder.empty() ? "." : folder) +
+                                    " -database \"$DATABASE_URL\" up",
+                                {glob})},
+                      {"migrate"},
+                      {},
+                      in_version_order(group)};
+}
+
 }  // namespace
 
 ProposedSeed sqitch_seed(const RepositoryFiles& files) {
@@ -123,21 +138,15 @@ ProposedSeed goose_seed(const RepositoryFiles& files) {
 ProposedSeed golang_migrate_seed(const RepositoryFiles& files) {
   const std::vector<std::string> found = files_where(files, is_way_up);
   if (found.empty()) return std::nullopt;
-  const std::string folder = folder_of(found.front());
-  std::vector<std::string> group;
-  for (const std::string& file : found)
-    if (folder_of(file) == folder) group.push_back(file);
-  const std::string glob = in_folder(folder, "*.up.sql");
-  if (name_order_holds(group))
-    return SeedProposal{{}, group.front(), sql_steps(files, glob, group), {}, {}};
-  return SeedProposal{{},
-                      group.front(),
-                      {run_step("migrate -path " + shell_word(folder.empty() ? "." : folder) +
-                                    " -database \"$DATABASE_URL\" up",
-                                {glob})},
-                      {"migrate"},
-                      {},
-                      in_version_order(group)};
+  std::set<std::string> seen;
+  for (const std::string& first : found) {
+    const std::string folder = folder_of(first);
+    if (!seen.insert(folder).second) continue;
+    std::vector<std::string> group = sql_in(files, folder);
+    std::erase_if(group, [](const std::string& file) { return !is_way_up(file); });
+    if (any_creates_a_table(files, group)) return by_golang_migrate(files, folder, group);
+  }
+  return std::nullopt;
 }
 
 }  // namespace gate

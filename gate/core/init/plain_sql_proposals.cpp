@@ -52,17 +52,11 @@ std::vector<std::string> folders_of(const std::vector<std::string>& files) {
   return folders;
 }
 
-bool any_creates_a_table(const RepositoryFiles& files, const std::vector<std::string>& group) {
-  return std::any_of(group.begin(), group.end(), [&](const std::string& file) {
-    return creates_a_table(text_of(files, file));
-  });
-}
-
-/// Whether the file belongs to another tool, or would undo what it did.
+/// Whether the file is another kind's, or would undo what it did.
 bool is_not_plain(const RepositoryFiles& files, const std::string& file) {
   const std::string name = last_name(file);
   const bool of_flyway = name.starts_with("V") && name.find("__") != std::string::npos;
-  return of_flyway || file.ends_with(".up.sql") || has_both_ways(text_of(files, file));
+  return of_flyway || file.ends_with(".up.sql") || has_unknown_way_down(text_of(files, file));
 }
 
 /// The rank of a file among files without numbers: what others depend on comes first.
@@ -110,19 +104,7 @@ void add_rows(SeedProposal& proposal, const RepositoryFiles& files) {
   }
 }
 
-SeedProposal sql_proposal(const RepositoryFiles& files, const std::string& glob,
-                          const std::vector<std::string>& in_order) {
-  SeedProposal proposal{{}, in_order.front(), sql_steps(files, glob, in_order), {}, {}};
-  if (in_order.size() > 1 && proposal.steps.size() > 1)
-    proposal.remark = "The files do not run in the order of their names: add new ones here.";
-  proposal.has_rows = std::any_of(in_order.begin(), in_order.end(), [&](const std::string& file) {
-    return brings_rows(text_of(files, file));
-  });
-  add_rows(proposal, files);
-  return proposal;
-}
-
-/// Diesel's layout: one folder per migration, containing up.sql.
+/// Diesel's layout: a folder a migration, with up.sql in it.
 ProposedSeed nested_migrations(const RepositoryFiles& files) {
   for (const std::string& first : files_named(files, "up.sql")) {
     const std::string folder = folder_of(folder_of(first));
@@ -137,11 +119,29 @@ ProposedSeed nested_migrations(const RepositoryFiles& files) {
 
 }  // namespace
 
+bool any_creates_a_table(const RepositoryFiles& files, const std::vector<std::string>& group) {
+  return std::any_of(group.begin(), group.end(), [&](const std::string& file) {
+    return creates_a_table(text_of(files, file));
+  });
+}
+
+SeedProposal sql_proposal(const RepositoryFiles& files, const std::string& glob,
+                          const std::vector<std::string>& in_order) {
+  SeedProposal proposal{{}, in_order.front(), sql_steps(files, glob, in_order), {}, {}};
+  if (in_order.size() > 1 && proposal.steps.size() > 1)
+    proposal.remark = "The files do not run in the order of their names: add new ones here.";
+  proposal.has_rows = std::any_of(in_order.begin(), in_order.end(), [&](const std::string& file) {
+    return brings_rows(text_of(files, file));
+  });
+  add_rows(proposal, files);
+  return proposal;
+}
+
 ProposedSeed schema_file_seed(const RepositoryFiles& files) {
   const auto found = files_where(files, [&](const std::string& file) {
     const std::string sql = text_of(files, file);
     return is_one_of(last_name(file), schema_names) && !file.starts_with("seed/") &&
-           creates_a_table(sql) && !has_both_ways(sql);
+           creates_a_table(sql) && !has_unknown_way_down(sql);
   });
   if (found.empty()) return std::nullopt;
   return sql_proposal(files, found.front(), {found.front()});

@@ -16,7 +16,18 @@ using ProposedSeed = std::optional<SeedProposal>;
 [[nodiscard]] ProposedSeed django_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed prisma_seed(const RepositoryFiles& files);
 
-// JVM tools, which connect through JDBC.
+[[nodiscard]] ProposedSeed flask_migrate_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed alembic_seed(const RepositoryFiles& files);
+
+// Tools whose migrations are plain SQL, recognised by a file of their own.
+[[nodiscard]] ProposedSeed drizzle_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed supabase_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed hasura_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed graphile_migrate_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed diesel_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed sqlc_seed(const RepositoryFiles& files);
+
+// Tools of the JVM, which connect by JDBC.
 [[nodiscard]] ProposedSeed flyway_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed liquibase_seed(const RepositoryFiles& files);
 
@@ -36,7 +47,14 @@ using ProposedSeed = std::optional<SeedProposal>;
 [[nodiscard]] std::vector<SeedStep> sql_steps(const RepositoryFiles& files, const std::string& glob,
                                               const std::vector<std::string>& in_order);
 
-/// A step that runs a command, which connects through the socket or over TCP.
+/// The proposal of such steps: what it was recognised by is the first file.
+[[nodiscard]] SeedProposal sql_proposal(const RepositoryFiles& files, const std::string& glob,
+                                        const std::vector<std::string>& in_order);
+
+[[nodiscard]] bool any_creates_a_table(const RepositoryFiles& files,
+                                       const std::vector<std::string>& group);
+
+/// A step that runs a command, which finds the database through the socket, or over TCP.
 [[nodiscard]] SeedStep run_step(std::string command, std::vector<std::string> inputs);
 [[nodiscard]] SeedStep tcp_step(std::string command, std::vector<std::string> inputs);
 

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <tuple>
 
+#include "gate/core/init/other_databases.h"
 #include "gate/core/text/utf8.h"
 
 namespace gate {
@@ -38,6 +40,30 @@ bool lies_in_others(const std::string& file) {
   return false;
 }
 
+std::vector<std::string> in_telling_order(const RepositoryFiles& files,
+                                          std::span<const std::string> names,
+                                          const std::function<bool(const std::string&)>& takes) {
+  std::vector<std::tuple<bool, std::ptrdiff_t, std::string>> ranked;
+  for (const std::string& name : names)
+    if (takes(name))
+      ranked.emplace_back(files.prefers_postgresql && !names_postgresql(name),
+                          std::ranges::count(name, '/'), name);
+  std::ranges::sort(ranked);
+  std::vector<std::string> found;
+  for (auto& [others, depth, name] : ranked) found.push_back(std::move(name));
+  return found;
+}
+
+/// Those below the folder: they stand together.
+std::span<const std::string> below(const RepositoryFiles& files, const std::string& folder) {
+  if (folder.empty()) return files.names;
+  const auto first = std::ranges::lower_bound(files.names, folder + "/");
+  const auto last = std::find_if_not(first, files.names.end(), [&](const std::string& name) {
+    return name.starts_with(folder + "/");
+  });
+  return {first, last};
+}
+
 }  // namespace
 
 std::string folder_of(const std::string& file) {
@@ -55,20 +81,12 @@ std::string in_folder(const std::string& folder, const std::string& name) {
 }
 
 bool has_file(const RepositoryFiles& files, const std::string& name) {
-  return std::find(files.names.begin(), files.names.end(), name) != files.names.end();
+  return std::ranges::binary_search(files.names, name);
 }
 
 std::vector<std::string> files_where(const RepositoryFiles& files,
                                      const std::function<bool(const std::string&)>& takes) {
-  std::vector<std::string> found;
-  std::copy_if(files.names.begin(), files.names.end(), std::back_inserter(found), takes);
-  const auto order = [](const std::string& name) {
-    return std::tuple(std::count(name.begin(), name.end(), '/'), name);
-  };
-  std::sort(found.begin(), found.end(), [&](const std::string& left, const std::string& right) {
-    return order(left) < order(right);
-  });
-  return found;
+  return in_telling_order(files, files.names, takes);
 }
 
 std::vector<std::string> files_named(const RepositoryFiles& files, std::string_view name) {
@@ -76,7 +94,7 @@ std::vector<std::string> files_named(const RepositoryFiles& files, std::string_v
 }
 
 std::vector<std::string> sql_in(const RepositoryFiles& files, const std::string& folder) {
-  return files_where(files, [&](const std::string& file) {
+  return in_telling_order(files, below(files, folder), [&](const std::string& file) {
     return file.ends_with(".sql") && folder_of(file) == folder;
   });
 }

@@ -11,9 +11,11 @@
 namespace gate {
 
 struct RepositoryFiles {
-  std::vector<std::string> names;  ///< relative to the project root, without "." and ".."
-  /// The text of one of them; absent if it cannot be read or is too large.
+  std::vector<std::string> names;  ///< relative to the project root, without "." and ".."; sorted
+  /// The text of one of them; absent where it cannot be read or is too large to look at.
   std::function<std::optional<std::string>(const std::string&)> text;
+  std::vector<std::string> left_out = {};  ///< not looked at; a glob matches them all the same
+  bool prefers_postgresql = false;         ///< paths tell several databases apart: ours come first
 };
 
 /// "db/schema.sql" -> "db"; empty at the root.
@@ -27,7 +29,8 @@ struct RepositoryFiles {
 
 [[nodiscard]] bool has_file(const RepositoryFiles& files, const std::string& name);
 
-/// Files that the predicate accepts, shallowest first, then by name.
+/// Files that the predicate takes: PostgreSQL's where they are preferred, the least deep first,
+/// then by name.
 [[nodiscard]] std::vector<std::string> files_where(
     const RepositoryFiles& files, const std::function<bool(const std::string&)>& takes);
 

@@ -7,10 +7,12 @@
 #include <array>
 
 #include "gate/core/init/migration_files.h"
+#include "gate/core/init/other_databases.h"
 #include "gate/core/init/proposal_table.h"
 #include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/path_glob.h"
 #include "gate/core/text/shell_word.h"
+#include "gate/core/text/word_lists.h"
 
 namespace gate {
 namespace {
@@ -20,16 +22,24 @@ struct SeedKind {
   ProposedSeed (*propose)(const RepositoryFiles&);
 };
 
-constexpr std::array<SeedKind, 12> kinds = {{
+constexpr std::array<SeedKind, 20> kinds = {{
     {"Rails", rails_seed},
     {"Django", django_seed},
     {"Prisma", prisma_seed},
+    {"drizzle", drizzle_seed},
+    {"Supabase", supabase_seed},
+    {"Hasura", hasura_seed},
+    {"graphile-migrate", graphile_migrate_seed},
+    {"Diesel", diesel_seed},
     {"sqitch", sqitch_seed},
     {"Flyway", flyway_seed},
     {"Liquibase", liquibase_seed},
+    {"Flask-Migrate", flask_migrate_seed},
+    {"Alembic", alembic_seed},
     {"dbmate", dbmate_seed},
     {"goose", goose_seed},
     {"golang-migrate", golang_migrate_seed},
+    {"sqlc's schema", sqlc_seed},
     {"a schema in plain SQL", schema_file_seed},
     {"migrations in plain SQL", plain_migrations_seed},
     {"a folder of plain SQL", sql_folder_seed},
@@ -52,6 +62,8 @@ std::vector<std::string> matches(const RepositoryFiles& files, const std::string
 bool adds_nothing(const SeedProposal& proposal, const std::vector<SeedProposal>& earlier,
                   const RepositoryFiles& files) {
   return std::any_of(earlier.begin(), earlier.end(), [&](const SeedProposal& each) {
+    if (each.evidence == proposal.evidence || is_one_of(proposal.evidence, each.sources))
+      return true;
     const std::vector<std::string> names = sql_files(each.steps, files);
     return std::find(names.begin(), names.end(), proposal.evidence) != names.end();
   });
@@ -60,7 +72,7 @@ bool adds_nothing(const SeedProposal& proposal, const std::vector<SeedProposal>&
 }  // namespace
 
 std::vector<SeedProposal> recognised_seeds(const RepositoryFiles& files) {
-  const RepositoryFiles own = own_files(files);
+  const RepositoryFiles own = for_postgresql(own_files(files));
   std::vector<SeedProposal> found;
   for (const SeedKind& kind : kinds) {
     if (ProposedSeed proposal = kind.propose(own)) {
@@ -73,7 +85,7 @@ std::vector<SeedProposal> recognised_seeds(const RepositoryFiles& files) {
 }
 
 std::vector<std::string> row_globs(const RepositoryFiles& files) {
-  const RepositoryFiles own = own_files(files);
+  const RepositoryFiles own = for_postgresql(own_files(files));
   std::vector<std::string> globs;
   for (const std::string_view pattern : row_patterns)
     if (!matches(own, std::string(pattern)).empty()) globs.emplace_back(pattern);
@@ -99,7 +111,7 @@ std::vector<std::string> schema_texts(const SeedProposal& proposal, const Reposi
   for (const std::string& name : names) {
     const auto text = files.text(name);
     if (!text) return {};
-    texts.push_back(name.ends_with(".rb") ? tables_of_rails(*text) : way_up(*text));
+    texts.push_back(name.ends_with(".rb") ? tables_of_rails(*text) : *text);
   }
   return texts;
 }

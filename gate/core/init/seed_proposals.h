@@ -33,8 +33,8 @@ struct SeedProposal {
 [[nodiscard]] std::vector<std::string> sql_files(const std::vector<SeedStep>& steps,
                                                  const RepositoryFiles& files);
 
-/// SQL that creates the tables of the proposal, as far as the files show; none if one of them
-/// cannot be read. For inspection only: down migrations are cut off.
+/// SQL that creates the tables which the proposal will, as far as files tell; none where one of
+/// them cannot be read.
 [[nodiscard]] std::vector<std::string> schema_texts(const SeedProposal& proposal,
                                                     const RepositoryFiles& files);
 

@@ -36,9 +36,10 @@ std::vector<SeedStep> sql_steps(const RepositoryFiles& files, const std::string&
     return needs_psql(text_of(files, file));
   });
   const PathGlob pattern(glob);
-  const auto matched = static_cast<std::size_t>(
-      std::count_if(files.names.begin(), files.names.end(),
-                    [&](const std::string& name) { return pattern.may_match(name); }));
+  std::size_t matched = 0;
+  for (const auto* names : {&files.names, &files.left_out})
+    matched += static_cast<std::size_t>(std::ranges::count_if(
+        *names, [&](const std::string& name) { return pattern.may_match(name); }));
   const bool by_name = std::is_sorted(in_order.begin(), in_order.end()) &&
                        name_order_holds(in_order) && matched == in_order.size();
   if (psql) return {psql_step(by_name ? glob : "", in_order)};

@@ -111,4 +111,13 @@ ParameterValue read_parameter_value(const TomlSection& section, const std::strin
   return BoundValue(section, key).read(value);
 }
 
+std::string as_query(const std::string& sql) {
+  SqlLexer lexer(sql, "");
+  std::optional<SqlToken> first = lexer.next();
+  while (first && is_comment(*first)) first = lexer.next();
+  const bool is_query = first && (is_word(*first, "SELECT") || is_word(*first, "WITH") ||
+                                  is_word(*first, "VALUES") || is_word(*first, "TABLE"));
+  return is_query ? sql : "SELECT " + sql;
+}
+
 }  // namespace gate

@@ -70,7 +70,7 @@ class ParameterReplacement {
     if (is_word(first, "SQLC") && !behind_dot_)
       if (const auto call = sqlc_call(tokens, source_)) return take_call(*call);
     if (tokens.size() < 2 || !glued(first, tokens[1])) return 0;
-    const bool named = is_colon_parameter(first);
+    const bool named = is_colon_parameter(tokens);
     if (!named && !is_at_parameter(tokens)) return 0;
     const std::string name(tokens[1].text);
     substitute(first.text, {name, source_.line_of(first.text), std::string(first.text) + name});
@@ -96,13 +96,19 @@ class ParameterReplacement {
     copied_ = end;
   }
 
-  [[nodiscard]] bool is_colon_parameter(const SqlToken& colon) const {
+  [[nodiscard]] bool is_colon_parameter(std::span<const SqlToken> tokens) const {
+    if (!is_symbol(tokens.front(), ":")) return false;
     const bool in_brackets = !brackets_.empty() && brackets_.back() == '[';
-    return is_symbol(colon, ":") && (!in_brackets || !operand_before_);
+    return !in_brackets || (!operand_before_ && !is_qualified_or_call(tokens));
+  }
+
+  /// What no parameter is: a[:x.y], a[:f(x)].
+  static bool is_qualified_or_call(std::span<const SqlToken> tokens) {
+    return tokens.size() > 2 && (is_symbol(tokens[2], "(") || is_symbol(tokens[2], "."));
   }
 
   [[nodiscard]] bool is_at_parameter(std::span<const SqlToken> tokens) const {
-    if (tokens.size() > 2 && (is_symbol(tokens[2], "(") || is_symbol(tokens[2], "."))) return false;
+    if (is_qualified_or_call(tokens)) return false;
     if (is_symbol(tokens[0], "@")) return !value_before_;
     if (tokens[0].kind != SqlTokenKind::symbol || !swallows_at(tokens[0].text)) return false;
     const std::string_view before = tokens[0].text.substr(0, tokens[0].text.size() - 1);

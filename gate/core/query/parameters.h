@@ -27,11 +27,11 @@ struct ParameterizedStatement {
 /// `tokens` point into `source`; `text` is what lies between the first and the last of them. Throws
 /// Error for a statement that mixes :name, sqlc's kinds and $1, or skips a number.
 ///
-/// A colon begins a parameter only if a name directly follows it and it is not part of an array
-/// slice: within square brackets and after an operand (a[1:n]). The operator @ begins a parameter
-/// only if it stands alone, does not follow a value, which would make it infix, and is directly
-/// followed by a name that is neither a call nor qualified: `@name`, as in sqlc. `@ name` remains
-/// PostgreSQL's absolute value.
+/// A colon is a parameter's only if a name is glued to it and it is no array slice: within square
+/// brackets and behind an operand (a[1:n]), or before a qualified name or a call (a[:t.n]). The
+/// operator @ is a parameter's only if it stands alone, not behind a value that shows it to be
+/// infix, and a name is glued to it that is neither a call nor qualified: `@name`, as sqlc has it.
+/// `@ name` stays PostgreSQL's absolute value.
 [[nodiscard]] ParameterizedStatement with_numbered_parameters(std::span<const SqlToken> tokens,
                                                               const SourceText& source);
 

@@ -3,7 +3,6 @@
 #include "gate/core/query/query.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -91,43 +90,34 @@ std::string sql_of(const QuerySection& section, const SourceText& source) {
   return sql.append(source.between(section.statement.front().text, section.statement.back().text));
 }
 
+/// aiosql runs the statements of a script one by one.
+const Skip script = {"a script of several statements (#)",
+                     "Give each statement that matters a name of its own."};
+
+std::optional<Skip> skip_of(const QuerySection& section, const TomlTable& header,
+                            const Query& query) {
+  if (auto skip = skip_of(header, query)) return skip;
+  return section.is_script ? std::optional(script) : std::nullopt;
+}
+
 Query read_query(const QuerySection& section, const SourceText& source,
                  const std::vector<RuleName>& rules) {
-  reject_unexplainable(section, source);
-  ParameterizedStatement statement = with_numbered_parameters(section.statement, source);
   Query query;
   query.name = name_of(section, source.file());
   query.file = source.file();
   query.line = source.line_of(section.statement.front().text);
   query.sql = sql_of(section, source);
   const TomlTable header = parse_toml(section.header.toml, query.file, section.header.lines);
+  query.skip = skip_of(section, header, query);
+  if (query.skip) return query;
+  if (section.second_line > 0) throw second_statement(source, section.second_line);
+  reject_unexplainable(section, source);
+  ParameterizedStatement statement = with_numbered_parameters(section.statement, source);
   apply_header(query, header, statement, rules);
   query.normalized = normalize_sql(statement.text);
   query.statement = std::move(statement.text);
   return query;
 }
-
-/// A file for sqlc may have dozens: all are reported at once, not one per run.
-class WithoutBindings {
- public:
-  void add(const QuerySection& section, const NoBindings& error) {
-    if (first_)
-      others_.push_back(fmt::format("{} (line {})", section.name, section.line));
-    else
-      first_ = error;
-  }
-
-  void reject() const {
-    if (!first_) return;
-    Error error = *first_;
-    if (!others_.empty()) error.detail = fmt::format("So it is with {}.", fmt::join(others_, ", "));
-    throw error;
-  }
-
- private:
-  std::optional<Error> first_;
-  std::vector<std::string> others_;
-};
 
 }  // namespace
 
@@ -142,14 +132,8 @@ std::vector<Query> parse_queries(std::string_view text, const std::string& file,
   const SourceText source(without_byte_order_mark(text), file);
   std::vector<Query> queries;
   std::set<std::string> names;
-  WithoutBindings without_bindings;
   for (const QuerySection& section : split_queries(source)) {
-    try {
-      queries.push_back(read_query(section, source, rules));
-    } catch (const NoBindings& error) {
-      without_bindings.add(section, error);
-      continue;
-    }
+    queries.push_back(read_query(section, source, rules));
     Query& query = queries.back();
     query.suite = suite;
     if (!names.insert(query.name).second) {
@@ -158,7 +142,6 @@ std::vector<Query> parse_queries(std::string_view text, const std::string& file,
                      "Give each its own name.");
     }
   }
-  without_bindings.reject();
   return queries;
 }
 

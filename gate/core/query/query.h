@@ -37,6 +37,14 @@ struct Waiver {
   int line = 0;
 };
 
+/// Why a registered query is not judged.
+struct Skip {
+  std::string reason;
+  std::string hint;  ///< what to add, where nobody asked for it; empty where the header did
+
+  bool operator==(const Skip&) const = default;
+};
+
 struct Query {
   std::string suite;
   std::string name;
@@ -52,19 +60,22 @@ struct Query {
   std::vector<std::string> parameters;
   std::size_t statement_parameters = 0;  ///< how many of them belong to the statement
   std::vector<std::string> types;        ///< declared type of each parameter; empty: inferred
-  std::vector<Binding> bindings;         ///< sorted by name; never empty
+  std::vector<Binding> bindings;         ///< sorted by name; never empty but where it is skipped
   RuleSettings rules;
   std::string role;                             ///< empty: the superuser
   std::map<std::string, std::string> settings;  ///< a value ":x" is the binding's value of x
   std::vector<Waiver> waivers;
+  std::optional<Skip> skip;  ///< then it has a name and a place, and no bindings
 };
 
 /// "suite/name"
 [[nodiscard]] std::string full_name(const Query& query);
 
 /// The queries of one file, in its order. Throws Error naming file and line for text that is not
-/// UTF-8 or contains NUL, bad TOML in the header, an unknown key, a binding that lacks a parameter
-/// or names an unknown one, no statement, or more than one statement in a query.
+/// UTF-8 or holds NUL, bad TOML in the header, an unknown key, a binding that lacks a parameter or
+/// names one that does not exist, no statement, or more than one statement in a query. A query that
+/// has parameters and no bindings is skipped, as is one whose header says so: a file that others
+/// wrote may hold dozens.
 [[nodiscard]] std::vector<Query> parse_queries(std::string_view text, const std::string& file,
                                                const std::string& suite,
                                                const std::vector<RuleName>& rules);

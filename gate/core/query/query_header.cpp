@@ -115,6 +115,7 @@ std::string hint_of_absolute_value(const Parameter& parameter) {
                      parameter.name);
 }
 
+/// None where the statement has parameters and the header no values for them.
 std::vector<Binding> read_bindings(const TomlSection& header,
                                    const ParameterizedStatement& statement) {
   const TomlSection section = header.section("bindings", "\"bindings\"");
@@ -122,16 +123,18 @@ std::vector<Binding> read_bindings(const TomlSection& header,
   for (const auto& [name, value] : section.values()) {
     bindings.push_back(read_binding(section, name, value, statement));
   }
-  if (!bindings.empty()) return bindings;
-  if (statement.parameters.empty()) return {Binding{"default", {}}};
+  if (bindings.empty() && statement.parameters.empty()) bindings.push_back({"default", {}});
+  return bindings;
+}
+
+Skip without_values(const std::string& file, const ParameterizedStatement& statement) {
   const Parameter& first = statement.parameters.front();
-  const Error error = header.error(
-      first.line,
-      fmt::format("parameter {} has no value: the query has no bindings", first.spelling), {},
-      "Add a line such as " + example_binding(statement) +
-          " before the statement, with values that production sees." +
-          hint_of_absolute_value(first));
-  throw NoBindings(error.message, error.detail, error.hint);
+  return {fmt::format("{}:{}: parameter {} has no value: the query has no bindings", file,
+                      first.line, first.spelling),
+          "Add a line such as " + example_binding(statement) +
+              " before the statement, with values that production sees, or --@ skip = "
+              "\"reason\"." +
+              hint_of_absolute_value(first)};
 }
 
 std::vector<std::string> positional_types(const TomlSection& header, const Parameters& parameters) {
@@ -232,16 +235,29 @@ std::vector<Waiver> read_waivers(const TomlSection& header, const std::vector<Ru
   return waivers;
 }
 
+TomlSection header_section(const TomlTable& header, const Query& query) {
+  TomlSection section(header, query.file, "the header", query.line);
+  section.allow(
+      {"description", "bindings", "types", "rules", "role", "settings", "skip", "waivers"});
+  return section;
+}
+
 }  // namespace
+
+std::optional<Skip> skip_of(const TomlTable& header, const Query& query) {
+  const TomlSection section = header_section(header, query);
+  const auto reason = section.filled_text("skip");
+  return reason ? std::optional(Skip{*reason, {}}) : std::nullopt;
+}
 
 void apply_header(Query& query, const TomlTable& header, const ParameterizedStatement& statement,
                   const std::vector<RuleName>& rules) {
-  const TomlSection section(header, query.file, "the header", query.line);
-  section.allow({"description", "bindings", "types", "rules", "role", "settings", "waivers"});
+  const TomlSection section = header_section(header, query);
   query.description = section.text("description").value_or("");
   query.settings = read_settings(section, "settings");
   const ParameterizedStatement bound = with_settings(statement, section, query.settings);
   query.bindings = read_bindings(section, bound);
+  if (query.bindings.empty()) query.skip = without_values(query.file, bound);
   query.types = read_types(section, bound);
   query.rules = read_rule_settings(section.section("rules", "\"rules\""), rules);
   query.role = section.filled_text("role").value_or("");

@@ -24,16 +24,30 @@ std::optional<std::string_view> name_line(const SqlToken& comment) {
   return trimmed(text.substr(1));
 }
 
+struct NamedLine {
+  std::string_view name;
+  bool is_script = false;
+};
+
+/// aiosql writes the parameters behind the name: `-- name: x(id)^`.
+std::string_view without_parameters(std::string_view name) {
+  const std::size_t open = name.find('(');
+  return name.ends_with(')') && open != std::string_view::npos ? trimmed(name.substr(0, open))
+                                                               : name;
+}
+
 /// sqlc writes `-- name: x :one`, aiosql `-- name: x^`.
-std::string_view without_result_kind(std::string_view name) {
+NamedLine without_result_kind(std::string_view name) {
   const std::size_t blank = name.find_first_of(" \t");
   if (blank != std::string_view::npos && trimmed(name.substr(blank)).starts_with(':')) {
     name = name.substr(0, blank);
   }
   for (const std::string_view suffix : {"<!", "*!", "^", "$", "!", "#"}) {
-    if (name.ends_with(suffix)) return trimmed(name.substr(0, name.size() - suffix.size()));
+    if (name.ends_with(suffix))
+      return {without_parameters(trimmed(name.substr(0, name.size() - suffix.size()))),
+              suffix == "#"};
   }
-  return name;
+  return {without_parameters(name)};
 }
 
 /// Files for sqlc may begin with the schema against which their queries are checked.
@@ -77,7 +91,8 @@ class QuerySplitter {
     }
   }
 
-  void begin_named_section(std::string_view name) {
+  void begin_named_section(const NamedLine& named) {
+    const std::string_view name = named.name;
     if (!is_plain_name(name)) {
       throw error_at(file_, line_, fmt::format("{} cannot name a query", in_quotes(name)), {},
                      "A query's name becomes a file's: use letters, digits, \"_\", \"-\" and "
@@ -95,11 +110,11 @@ class QuerySplitter {
     next.header = std::move(headed ? section_.header : next_header_);
     if (!first) finish_section();
     next.name = name;
+    next.is_script = named.is_script;
     next.line = line_;
     section_ = std::move(next);
     next_header_ = {};
     ended_ = false;
-    second_line_ = 0;
   }
 
   void add_comment(const SqlToken& token) {
@@ -114,15 +129,17 @@ class QuerySplitter {
 
   void add_token(const SqlToken& token) {
     if (ended_) begin_second_statement();
+    if (section_.second_line > 0 && !section_.name.empty()) return;
     reject_late_header(" within a statement");
     if (section_.statement.empty() && section_.name.empty()) section_.line = line_;
     section_.statement.push_back(token);
   }
 
   void begin_second_statement() {
-    if (second_line_ == 0) second_line_ = line_;
-    if (!section_.name.empty() || !is_schema(section_.statement)) reject_second_statement();
-    drop_schema();  // a name line may follow
+    if (section_.second_line == 0) section_.second_line = line_;
+    if (!section_.name.empty() && next_header_.lines.empty()) return;
+    if (!is_schema(section_.statement)) throw second_statement(source_, section_.second_line);
+    drop_schema();  // a name may follow
     ended_ = false;
   }
 
@@ -131,12 +148,9 @@ class QuerySplitter {
       throw error_at(file_, section_.header.lines.front(), "a header line (--@) before a schema",
                      {}, "Move it to the query that it describes, behind its \"-- name:\" line.");
     }
+    const int second_line = section_.second_line;
     section_ = {};
-  }
-
-  void reject_second_statement() const {
-    throw error_at(file_, second_line_, "a second statement in one query", {},
-                   "Begin it with a line \"-- name: …\", or move it to a file of its own.");
+    section_.second_line = second_line;
   }
 
   void reject_late_header(const std::string& where) const {
@@ -155,7 +169,8 @@ class QuerySplitter {
       throw error_at(file_, section_.name.empty() ? 0 : section_.line, what, {},
                      "Write the SQL below its header, or remove the header.");
     }
-    if (second_line_ > 0) reject_second_statement();
+    if (section_.name.empty() && section_.second_line > 0)
+      throw second_statement(source_, section_.second_line);
     sections_.push_back(std::move(section_));
     section_ = {};
   }
@@ -174,10 +189,14 @@ class QuerySplitter {
   HeaderText next_header_;
   bool ended_ = false;  ///< whether a semicolon ended the statement
   int line_ = 1;
-  int second_line_ = 0;  ///< the line on which a second statement began; 0 if there is none
 };
 
 }  // namespace
+
+Error second_statement(const SourceText& source, int line) {
+  return error_at(source.file(), line, "a second statement in one query", {},
+                  "Begin it with a line \"-- name: …\", or move it to a file of its own.");
+}
 
 std::vector<QuerySection> split_queries(const SourceText& source) {
   return QuerySplitter(source).split();

@@ -21,13 +21,19 @@ struct QuerySection {
   std::string name;  ///< empty if no `-- name:` line names it
   int line = 1;      ///< of the `-- name:` line, otherwise of the statement
   HeaderText header;
+  bool is_script = false;           ///< aiosql's `#`: several statements, for no EXPLAIN
+  int second_line = 0;              ///< where a second statement begins; 0 where none does
   std::vector<SqlToken> comments;   ///< before the statement
   std::vector<SqlToken> statement;  ///< with the comments within; begins with a token or a hint
                                     ///< comment, ends with a token
 };
 
-/// The tokens point into the source. Throws Error for a section without a statement or with two,
-/// for a header line anywhere except before a statement, and for statements before the first name.
+/// The tokens point into the source; of a named section with several statements they are those of
+/// the first. Throws Error for a section without a statement, for a file of several statements
+/// without names, for a header line anywhere but before a statement, and for statements before the
+/// first name.
 [[nodiscard]] std::vector<QuerySection> split_queries(const SourceText& source);
+
+[[nodiscard]] Error second_statement(const SourceText& source, int line);
 
 }  // namespace gate

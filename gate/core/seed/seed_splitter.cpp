@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "gate/core/seed/migration_marks.h"
 #include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/source_text.h"
 
@@ -17,6 +18,7 @@ class OpenStatement {
  public:
   void add(const SqlToken& token) {
     if (begin_ == nullptr) begin_ = token.text.data();
+    end_before_last_ = end_;
     end_ = token.text.data() + token.text.size();
     if (token.kind == SqlTokenKind::symbol) follow_parenthesis(token.text);
     if (token.kind == SqlTokenKind::word) {
@@ -25,6 +27,14 @@ class OpenStatement {
     }
     previous_ = token;
     ++tokens_;
+  }
+
+  /// Play writes its marks as "# --- !Ups", and a title above them.
+  void drop_number_sign() {
+    if (begin_ != nullptr && *begin_ == '#') *this = OpenStatement();
+    if (tokens_ == 0 || !is_symbol(previous_, "#")) return;
+    end_ = end_before_last_;
+    if (--tokens_ == 0) begin_ = nullptr;
   }
 
   [[nodiscard]] bool empty() const { return begin_ == nullptr; }
@@ -70,6 +80,7 @@ class OpenStatement {
 
   const char* begin_ = nullptr;
   const char* end_ = nullptr;
+  const char* end_before_last_ = nullptr;
   SqlToken previous_;
   std::size_t tokens_ = 0;
   std::size_t parentheses_ = 0;
@@ -87,6 +98,7 @@ class SeedSplitter {
 
   std::vector<SeedStatement> split() {
     while (const std::optional<SqlToken> token = lexer_.next()) {
+      if (token->kind == SqlTokenKind::line_comment) follow_mark(*token);
       if (is_comment(*token)) continue;
       if (is_symbol(*token, "\\")) {
         pass_over_psql_command(*token);
@@ -100,7 +112,23 @@ class SeedSplitter {
     return std::move(statements_);
   }
 
+  [[nodiscard]] const std::optional<WayDown>& way_down() const { return way_down_; }
+
  private:
+  /// A comment within a statement is none of a migration tool's.
+  void follow_mark(const SqlToken& comment) {
+    if (!statement_.ends_at_semicolon()) return;
+    const std::size_t at = offset_of(comment.text);
+    const std::size_t before = text_.substr(0, at).find_last_of("\r\n");
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = at + comment.text.size();
+    if (!migration_.follow(text_.substr(begin, end - begin), text_.substr(end))) return;
+    statement_.drop_number_sign();
+    if (migration_.is_down() || is_left_out_) finish();
+    is_left_out_ = migration_.is_down();
+    if (is_left_out_ && !way_down_) way_down_ = WayDown{migration_.tool_of_way_down(), line_at(at)};
+  }
+
   void finish() {
     if (!statement_.empty()) {
       SeedStatement statement;
@@ -110,7 +138,7 @@ class SeedSplitter {
         statement.has_copy_data = true;
         statement.copy_data = take_copy_data(statement.line);
       }
-      statements_.push_back(statement);
+      if (!is_left_out_) statements_.push_back(statement);
     }
     statement_ = OpenStatement();
   }
@@ -148,7 +176,7 @@ class SeedSplitter {
     const std::string_view line = text_.substr(begin, end - begin);
     const std::string_view command = line.substr(0, line.find_first_of(" \t;"));
     const bool harmless = command == "\\restrict" || command == "\\unrestrict";
-    if (!harmless || !statement_.empty()) refuse_psql_command(command, begin);
+    if (!is_left_out_ && (!harmless || !statement_.empty())) refuse_psql_command(command, begin);
     lexer_.move_to(end);
   }
 
@@ -181,6 +209,9 @@ class SeedSplitter {
   SqlLexer lexer_;
   OpenStatement statement_;
   std::vector<SeedStatement> statements_;
+  MarkedMigration migration_;
+  bool is_left_out_ = false;  ///< what is being read: the way down
+  std::optional<WayDown> way_down_;
   std::size_t counted_ = 0;
   int line_ = 1;
 };
@@ -190,6 +221,14 @@ class SeedSplitter {
 std::vector<SeedStatement> split_seed(std::string_view text, const std::string& file) {
   reject_nul(text, file);
   return SeedSplitter(without_byte_order_mark(text), file).split();
+}
+
+std::optional<WayDown> way_down_of(std::string_view text, const std::string& file) {
+  if (!has_way_down(text)) return std::nullopt;  // a look at the lines is quick
+  reject_nul(text, file);
+  SeedSplitter splitter(without_byte_order_mark(text), file);
+  static_cast<void>(splitter.split());
+  return splitter.way_down();
 }
 
 }  // namespace gate

@@ -111,6 +111,7 @@ Verdict merged(std::vector<ShardResult> results) {
     std::ranges::move(each.verdict.cases, std::back_inserter(cases));
   Verdict verdict =
       decide(std::move(cases), std::move(environment), results.front().verdict.fail_on);
+  verdict.folder = results.front().verdict.folder;
   for (const ShardResult& each : results) verdict.skipped.merge(std::map(each.verdict.skipped));
   return verdict;
 }

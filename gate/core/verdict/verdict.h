@@ -58,8 +58,10 @@ struct Verdict {
   Outcome outcome = Outcome::none;
   std::optional<Error> error;  ///< present only if the outcome is none
   Severity fail_on = Severity::error;
-  std::optional<Shard> shard;                  ///< if only a part of the selection was judged
-  std::map<std::string, std::string> skipped;  ///< suites that were not run, and why
+  std::optional<Shard> shard;  ///< where the run judged only a part of what was selected
+  /// Suites, and queries by full name, that were not run, and why.
+  std::map<std::string, std::string> skipped;
+  std::string folder;  ///< of the project in its repository: "services/shop/"; empty: its top
   Summary summary;
   Environment environment;
   std::vector<JudgedCase> cases;  ///< by suite, query, binding

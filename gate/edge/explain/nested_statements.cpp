@@ -63,6 +63,20 @@ void log_statements(Database& database) {
   set_local(database, "client_min_messages", "log");
 }
 
+/// Takes the session's notices while it stands, also where an exception ends it.
+class Listening {
+ public:
+  Listening(Database& database, Messages& messages) : database_(database) {
+    database_.on_notice([&messages](std::string_view message) { messages.take(message); });
+  }
+  ~Listening() { database_.on_notice({}); }
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+
+ private:
+  Database& database_;
+};
+
 }  // namespace
 
 std::vector<std::string> nested_statements(Database& database, const PreparedCase& prepared,
@@ -73,13 +87,12 @@ std::vector<std::string> nested_statements(Database& database, const PreparedCas
     log_statements(database);
     try {
       if (!enter(database, prepared)) {
-        database.on_notice([&](std::string_view message) { messages.take(message); });
+        const Listening listening(database, messages);
         static_cast<void>(explain(database, prepared, explain_analyze_options));
         database.execute("SET CONSTRAINTS ALL IMMEDIATE");
       }
     } catch (const ServerError&) {  // messages logged before the error still count
     }
-    database.on_notice({});
   }
   roll_back(database);
   return std::move(messages).messages();

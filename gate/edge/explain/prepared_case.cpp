@@ -5,26 +5,14 @@
 
 #include <optional>
 
+#include "gate/core/query/binding_value.h"
 #include "gate/edge/explain/case_transaction.h"
 #include "gate/edge/explain/query_errors.h"
 
 namespace gate {
 namespace {
 
-/// { sql = … } is a query, or an expression such as NULL or now() - interval '1 day'.
-std::string as_query(const std::string& sql) {
-  const std::size_t begin = sql.find_first_not_of(" \t\r\n");
-  std::string word;
-  for (std::size_t index = begin; index < sql.size(); ++index) {
-    const char letter = static_cast<char>(sql[index] | 0x20);
-    if (letter < 'a' || letter > 'z') break;
-    word += letter;
-  }
-  const bool is_query = word == "select" || word == "with" || word == "values" || word == "table";
-  return is_query ? sql : "SELECT " + sql;
-}
-
-/// The value of { sql = … }, whose result must be one row of one column.
+/// The value of { sql = … }, whose answer must be one row of one column.
 std::variant<Value, QueryError> evaluate(Database& database, const std::string& sql,
                                          int timeout_ms) {
   try {

@@ -29,11 +29,21 @@ std::string absolute_variable(const char* name) {
   return text.starts_with('/') ? text : "";
 }
 
-/// Locks `parent`: only one process at a time creates or sweeps unfinished folders.
+/// Waits for the lock in short turns: flock() itself would sit through Ctrl-C.
+bool lock(int descriptor, int kind) {
+  constexpr int turn_ms = 20;
+  while (flock(descriptor, kind | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) return false;
+    wait_for(-1, false, turn_ms);
+  }
+  return true;
+}
+
+/// Who holds it makes or sweeps unfinished folders, one at a time.
 Descriptor enter(const std::string& parent) {
   const std::string file = parent + "/lock";
-  Descriptor gate(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (!gate.open() || flock(gate.number(), LOCK_EX) != 0)
+  Descriptor gate(open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!gate.open() || !lock(gate.number(), LOCK_EX))
     throw Error("cannot lock " + file, std::generic_category().message(errno),
                 "Name a folder that you may write to in PLANGATE_CACHE, or add --no-cache.");
   return gate;
@@ -72,8 +82,10 @@ std::uint64_t cache_limit() {
 std::optional<Descriptor> hold(const std::string& file, Lock kind, bool wait) {
   Descriptor descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC));
   if (!descriptor.open()) return std::nullopt;
-  const int mode = (kind == Lock::shared ? LOCK_SH : LOCK_EX) | (wait ? 0 : LOCK_NB);
-  if (flock(descriptor.number(), mode) != 0) return std::nullopt;
+  const int mode = kind == Lock::shared ? LOCK_SH : LOCK_EX;
+  const bool taken =
+      wait ? lock(descriptor.number(), mode) : flock(descriptor.number(), mode | LOCK_NB) == 0;
+  if (!taken) return std::nullopt;
   struct stat held = {};
   struct stat there = {};
   // The previous holder may have removed the file.

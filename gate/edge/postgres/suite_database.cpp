@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "gate/edge/postgres/connection_environment.h"
 #include "gate/edge/postgres/database_settings.h"
 #include "gate/edge/postgres/existing_server.h"
 #include "gate/edge/postgres/pinned_settings.h"
@@ -114,11 +115,27 @@ void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remot
     unpinned.insert(std::ranges::lower_bound(unpinned, "clock"), "clock");
 }
 
+namespace {
+
+/// The command line wins over the config, with --server-bin as with --database-url.
+const std::optional<std::string>& chosen_url(const ServerConfig& config,
+                                             const ServerChoice& choice) {
+  return choice.url || choice.bin ? choice.url : config.url;
+}
+
+}  // namespace
+
+void forget_misleading_variables(const ServerConfig& config, const ServerChoice& choice) {
+  if (chosen_url(config, choice))
+    forget_session_variables();
+  else
+    forget_connection_variables();
+}
+
 SuiteDatabase::SuiteDatabase(const ServerConfig& config, const ServerChoice& choice,
                              const std::string& root, const FindDirectory& find)
     : state_(std::make_unique<State>()) {
-  // The command line overrides the config, with --server-bin as well as --database-url.
-  const auto& url = choice.url || choice.bin ? choice.url : config.url;
+  const auto& url = chosen_url(config, choice);
   if (url)
     state_->use_existing(*url, choice.allow_remote || config.allow_remote, config);
   else

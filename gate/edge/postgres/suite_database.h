@@ -25,7 +25,11 @@ struct ServerChoice {
   bool allow_remote = false;
 };
 
-/// Created empty; dropped at the end, with its server or on the existing server.
+/// Unsets variables that would lead libpq elsewhere. To be called before threads begin: others may
+/// read the environment meanwhile.
+void forget_misleading_variables(const ServerConfig& config, const ServerChoice& choice);
+
+/// Created empty; dropped, with its server or on the existing server, at the end.
 class SuiteDatabase {
  public:
   /// A throwaway server starts on the result of `find`, which may already contain the database.

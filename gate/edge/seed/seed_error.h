@@ -2,6 +2,7 @@
 // Turns the server's error in a seed step into an Error with its place in the seed.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,9 +10,11 @@
 
 namespace gate {
 
-/// The server's error for a statement as an Error at `line` ("seed/a.sql:17").
+/// The server's refusal of one statement as an Error at `line` ("seed/a.sql:17"), of a file that
+/// pg_dump of `dump_major` wrote, if it did.
 [[nodiscard]] Error seed_error(const std::string& line, const ServerError& error,
-                               std::string_view statement, int server_major);
+                               std::string_view statement, int server_major,
+                               std::optional<int> dump_major = {});
 
 /// The line of a COPY's data to which the server's error refers, from 1; 0 if it names none.
 [[nodiscard]] int copy_line(const ServerError& error);

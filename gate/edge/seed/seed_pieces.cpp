@@ -85,6 +85,12 @@ void add_action(Sha256& hash, const SeedStep& step) {
              step.action);
 }
 
+std::optional<WayDown> way_down_in(const SeedPiece& piece, const std::string& root) {
+  if (!std::holds_alternative<SqlStep>(piece.step.action)) return std::nullopt;
+  const std::string& file = piece.files.front();
+  return way_down_of(read_file((std::filesystem::path(root) / file).string()), file);
+}
+
 std::optional<std::string> clock_reader_of(const SeedPiece& piece, const std::string& root) {
   if (!std::holds_alternative<SqlStep>(piece.step.action)) return std::nullopt;
   const std::string& file = piece.files.front();
@@ -100,6 +106,7 @@ std::vector<SeedPiece> seed_pieces(const SuiteConfig& suite, const std::string& 
   std::vector<SeedPiece> pieces;
   for (const SeedStep& step : suite.seed)
     for (SeedPiece& piece : pieces_of(step, root)) pieces.push_back(std::move(piece));
+  for (SeedPiece& piece : pieces) piece.way_down = way_down_in(piece, root);
   return pieces;
 }
 
@@ -110,6 +117,7 @@ std::vector<std::string> seed_hashes(const std::vector<SeedPiece>& pieces,
     Sha256 hash;
     hash.add(hashes.empty() ? "" : hashes.back());
     add_action(hash, piece.step);
+    if (piece.way_down) hash.add("the way up");
     for (const std::string& file : piece.files) {
       hash.add(file);
       hash.add_file((std::filesystem::path(root) / file).string());

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gate/core/seed/seed_splitter.h"
+#include "gate/core/sql/newer_words.h"
 #include "gate/core/text/source_text.h"
 #include "gate/edge/seed/seed_error.h"
 #include "gate/edge/seed/table_signature.h"
@@ -50,7 +51,7 @@ void run_sql_file(const ConnectionSettings& connection, const std::string& root,
       send(database, statement);
     } catch (const ServerError& error) {
       const std::string line = fmt::format("{}:{}", file, line_of(statement, error));
-      throw seed_error(line, error, statement.sql, database.major());
+      throw seed_error(line, error, statement.sql, database.major(), pg_dump_major(bytes));
     }
   }
   expect_no_transaction(database, file);

@@ -45,6 +45,8 @@ class Seeding {
         outline_(seed_outline(pieces_)) {
     outline_.real_time = !terms.server.clock;
     outline_.clock_reading_query = terms.clock_reader;
+    if (std::string words = remark_on_ways_down(suite.name, pieces_); !words.empty())
+      remarks_.push_back(std::move(words));
   }
 
   SeededDatabase run() {

@@ -27,7 +27,7 @@ struct SeededDatabase {
   std::unique_ptr<SuiteDatabase> database;
   std::string seed;                  ///< "sha256:…" over all pieces
   std::string statistics;            ///< statistics_hash()
-  std::vector<std::string> remarks;  ///< why there is no image, in words
+  std::vector<std::string> remarks;  ///< what the person should know of the seed, in words
 };
 
 /// The database after every piece of the seed has run and its statistics were gathered. An image of

@@ -62,8 +62,16 @@ void make_folder_of(const std::string& path) {
   if (failure) fail("make the folder", folder.string(), failure.value());
 }
 
+/// A file that was not there, so that nobody else's, nor a link's target, is written. What a killed
+/// process with our number left is taken away first.
+Descriptor open_new(const std::string& path) {
+  ::unlink(path.c_str());
+  return Descriptor(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+}
+
 void write_beside(const std::string& temporary, std::string_view text, const std::string& path) {
-  const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+  const Descriptor file = open_new(temporary);
   if (!file.open()) fail("write", path, errno);
   struct stat existing {};
   if (::stat(path.c_str(), &existing) == 0) {

@@ -122,4 +122,12 @@ std::string project_root(const std::string& base, const std::string& root) {
   return existing_root(absolute_path(fs::current_path(), base), root).string();
 }
 
+std::string folder_in_repository(const std::string& root) {
+  const auto top = repository_top(root);
+  if (!top) return {};
+  const std::string relative = fs::path(root).lexically_relative(*top).string();
+  const bool below = !relative.empty() && relative != "." && !relative.starts_with("..");
+  return below ? relative + "/" : "";
+}
+
 }  // namespace gate

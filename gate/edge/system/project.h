@@ -26,8 +26,10 @@ struct Project {
 /// The folder that contains `.git`, from `directory` upwards.
 [[nodiscard]] std::optional<std::string> repository_top(const std::string& directory);
 
-/// The absolute path of the folder; a relative path is relative to `base`. Throws Error if it is
-/// not a folder.
+/// A project's folder in its repository: "services/shop/"; empty at its top, and without one.
+[[nodiscard]] std::string folder_in_repository(const std::string& root);
+
+/// The folder, absolute, with `base` before a relative path. Throws Error where it is none.
 [[nodiscard]] std::string project_root(const std::string& base, const std::string& root);
 
 }  // namespace gate

@@ -128,22 +128,23 @@ Completed run(const Command& command, const std::function<void(std::string_view)
   return completed;
 }
 
-int run_interactive(const std::vector<std::string>& arguments) {
-  const HoldInterruptions hold;  // Ctrl-C is for the program at the terminal
-  Command command;
-  command.arguments = arguments;
-  const std::string program = program_of(command);
-  std::vector<char*> words;
-  for (const std::string& argument : arguments)
-    words.push_back(const_cast<char*>(argument.c_str()));
-  words.push_back(nullptr);
+int run_interactive(const std::string& program,
+                    const std::map<std::string, std::string>& environment) {
+  const HoldInterruptions hold;  // Ctrl-C is for the program at the terminal, not for us
+  std::string path = program;
+  std::vector<std::string> variables;
+  for (const auto& [name, value] : environment) variables.push_back(name + "=" + value);
+  std::vector<char*> pointers;
+  for (std::string& variable : variables) pointers.push_back(variable.data());
+  pointers.push_back(nullptr);
+  const std::array<char*, 2> words = {path.data(), nullptr};
   const pid_t child = fork();
   if (child < 0)
-    throw Error("cannot start " + program, std::generic_category().message(errno), scarcity_hint);
+    throw Error("cannot start " + path, std::generic_category().message(errno), scarcity_hint);
   if (child == 0) {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
-    execv(program.c_str(), words.data());
+    execve(path.c_str(), words.data(), pointers.data());
     _exit(127);
   }
   int status = 0;

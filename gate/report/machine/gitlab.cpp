@@ -63,15 +63,16 @@ std::string subject_of(const JudgedCase& judged, const Finding& finding,
 std::string gitlab_report(const Verdict& verdict) {
   Json remarks = Json::array();
   if (verdict.outcome == Outcome::none)
-    remarks.push_back(
-        remark(verdict_words(verdict), "no-verdict", "blocker", "no-verdict", "plangate.toml", 1));
+    remarks.push_back(remark(verdict_words(verdict), "no-verdict", "blocker", "no-verdict",
+                             verdict.folder + "plangate.toml", 1));
   std::set<std::string> subjects;
   for (const JudgedCase& judged : verdict.cases)
     for (const Finding& each : judged.findings)
       if (!each.waived)
         remarks.push_back(remark(description_of(judged, each), each.rule,
                                  severity_of(each.severity), subject_of(judged, each, subjects),
-                                 judged.evidence.query.file, judged.evidence.query.line));
+                                 file_in_repository(verdict, judged.evidence.query),
+                                 judged.evidence.query.line));
   return remarks.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

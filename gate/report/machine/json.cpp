@@ -161,6 +161,7 @@ std::string head(const Verdict& verdict) {
                      {"fail_on", to_string(verdict.fail_on)},
                      {"shard", shard_to_json(verdict.shard)},
                      {"skipped", verdict.skipped},
+                     {"folder", verdict.folder},
                      {"error", error_to_json(verdict.error)},
                      {"summary", summary_to_json(verdict.summary)},
                      {"environment", environment_to_json(verdict.environment)}};

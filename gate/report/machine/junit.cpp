@@ -61,19 +61,19 @@ FilePath split(const std::string& file) {
   return {file.substr(0, slash), file.substr(slash + 1)};
 }
 
-XmlAttributes case_attributes(const JudgedCase& judged) {
+XmlAttributes case_attributes(const JudgedCase& judged, const Verdict& verdict) {
   const Query& query = judged.evidence.query;
   const std::string folder = split(query.file).folder;
   return {{"classname", folder.empty() ? query.suite : folder},
           {"name", fmt::format("{} [{}]", query.name, judged.evidence.binding)},
-          {"file", query.file},
+          {"file", file_in_repository(verdict, query)},
           {"line", std::to_string(std::max(query.line, 1))},
           {"time", "0"}};
 }
 
 // dorny/test-reporter takes file and line only from a Java stack frame, with dots for slashes.
-std::string stack_frame(const Query& query) {
-  const FilePath path = split(query.file);
+std::string stack_frame(const Query& query, const Verdict& verdict) {
+  const FilePath path = split(file_in_repository(verdict, query));
   std::string package = path.folder;
   std::replace(package.begin(), package.end(), '/', '.');
   return fmt::format("    at {}{}{}({}:{})\n", package, package.empty() ? "" : ".", query.name,
@@ -104,11 +104,11 @@ std::string plan_of(const Evidence& evidence) {
                      first_lines(plan->text, evidence.query));
 }
 
-std::string body_of(const JudgedCase& judged) {
+std::string body_of(const JudgedCase& judged, const Verdict& verdict) {
   const std::string command = refresh_command(judged);
   return findings_of(judged) + plan_of(judged.evidence) +
          (command.empty() ? "" : "to accept: " + command + "\n\n") +
-         stack_frame(judged.evidence.query);
+         stack_frame(judged.evidence.query, verdict);
 }
 
 // Type and message of the failure: the worst finding that decides, and the number of others.
@@ -140,9 +140,9 @@ std::string waived_reasons(const JudgedCase& judged) {
 
 void write_result(XmlWriter& xml, const JudgedCase& judged, const Verdict& verdict) {
   if (judged.status == Status::fail)
-    xml.leaf("failure", failure_attributes(judged, verdict), body_of(judged));
+    xml.leaf("failure", failure_attributes(judged, verdict), body_of(judged, verdict));
   if (judged.status == Status::error)
-    xml.leaf("error", failure_attributes(judged, verdict), body_of(judged));
+    xml.leaf("error", failure_attributes(judged, verdict), body_of(judged, verdict));
   if (judged.status == Status::waived)
     xml.leaf("skipped", {{"message", waived_reasons(judged)}}, findings_of(judged));
   if (judged.status == Status::pass && !judged.findings.empty())
@@ -156,7 +156,7 @@ void write_suite(XmlWriter& xml, const std::string& name, const Cases& cases,
   xml.leaf("property", {{"name", "postgres"}, {"value", verdict.environment.postgres}}, "");
   xml.close();
   for (const JudgedCase* each : cases) {
-    xml.open("testcase", case_attributes(*each));
+    xml.open("testcase", case_attributes(*each, verdict));
     write_result(xml, *each, verdict);
     xml.close();
   }

@@ -177,6 +177,15 @@ Summary read_summary(const JsonPlace& place) {
           count_of(place, "notes")};
 }
 
+/// It begins links and paths: nothing that leaves the repository may pass.
+std::string read_folder(const JsonPlace& document) {
+  std::string folder = text_of(document, "folder");
+  const bool is_plain = folder.empty() || (folder.front() != '/' && folder.back() == '/' &&
+                                           ("/" + folder).find("/../") == std::string::npos);
+  if (!is_plain) document.at("folder").reject("is no folder of a repository");
+  return folder;
+}
+
 std::optional<Shard> read_shard(const JsonPlace& document) {
   const std::optional<JsonPlace> place = present(document, "shard");
   if (!place) return std::nullopt;
@@ -218,6 +227,7 @@ Verdict read_verdict(const JsonPlace& document, std::vector<JudgedCase> cases) {
     document.at("verdict").reject("does not follow from the cases");
   verdict.error = read_error(document);
   verdict.shard = read_shard(document);
+  verdict.folder = read_folder(document);
   if (const auto skipped = present(document, "skipped"))
     for (const auto& [suite, reason] : skipped->members()) verdict.skipped[suite] = reason.text();
   return verdict;

@@ -20,6 +20,19 @@ TEST_CASE("a finding is a remark on the query's own line") {
       "orders/orders_recent [hot]: Seq Scan on public.orders replaces"));
 }
 
+TEST_CASE("a project in a folder of its repository has the folder before its files") {
+  Verdict verdict = sample::verdict_of({sample::failing_case()});
+  const auto fingerprint = json::parse(gitlab_report(verdict))[0]["fingerprint"];
+  verdict.folder = "services/shop/";
+  const json remarks = json::parse(gitlab_report(verdict));
+  CHECK(remarks[0]["location"]["path"] == "services/shop/queries/orders/orders_recent.sql");
+  CHECK(remarks[0]["fingerprint"] == fingerprint);
+  const std::string junit = junit_report(verdict);
+  CHECK(junit.find("file=\"services/shop/queries/orders/orders_recent.sql\"") != std::string::npos);
+  CHECK(junit.find("at services.shop.queries.orders.orders_recent(orders_recent.sql:8)") !=
+        std::string::npos);
+}
+
 TEST_CASE("the fingerprint is the same while the finding is about the same") {
   JudgedCase other = sample::failing_case();
   other.findings.front().message = "Seq Scan, of more rows";

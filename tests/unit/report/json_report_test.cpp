@@ -27,8 +27,8 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("results have the documented keys in the documented order") {
   const Json json = results(sample::verdict_of({sample::failing_case()}));
-  CHECK(keys(json) == Names{"version", "verdict", "fail_on", "shard", "skipped", "error", "summary",
-                            "environment", "cases"});
+  CHECK(keys(json) == Names{"version", "verdict", "fail_on", "shard", "skipped", "folder", "error",
+                            "summary", "environment", "cases"});
   CHECK(keys(json["summary"]) ==
         Names{"cases", "passed", "failed", "errors", "warnings", "notes", "waived"});
   CHECK(keys(json["environment"]) ==

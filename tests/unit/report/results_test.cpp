@@ -129,6 +129,17 @@ TEST_CASE("parameters read back are shown again") {
   check_round_trip(sample::verdict_of({judged}));
 }
 
+TEST_CASE("a project's folder is read back, and leads into the repository only") {
+  Verdict verdict = sample::verdict_of({sample::failing_case()});
+  verdict.folder = "services/shop/";
+  CHECK(parse_results(json_report(verdict), "r.json").folder == "services/shop/");
+  for (const char* folder : {"/etc/", "../", "a/../../b/", "a"}) {
+    CAPTURE(folder);
+    verdict.folder = folder;
+    CHECK_THROWS_AS((void)parse_results(json_report(verdict), "r.json"), Error);
+  }
+}
+
 TEST_CASE("a shard's results read back give the same reports") {
   Verdict verdict = sample_of_everything();
   verdict.shard = Shard{2, 3, "fnv1a:00ff"};

@@ -4,42 +4,12 @@
 
 #include <doctest/doctest.h>
 
-#include <map>
+#include "tests/unit/core/init/repository_texts.h"
 
 using namespace gate;
+using namespace gate::test;
 
 namespace {
-
-using Texts = std::map<std::string, std::string>;
-
-RepositoryFiles repository(const Texts& texts) {
-  RepositoryFiles files;
-  for (const auto& [name, text] : texts) files.names.push_back(name);
-  files.text = [texts](const std::string& name) { return std::optional(texts.at(name)); };
-  return files;
-}
-
-/// A line a step: "sql GLOB", "run COMMAND [INPUTS]" with " tcp" behind.
-std::string shown(const SeedStep& step) {
-  if (const auto* sql = std::get_if<SqlStep>(&step.action)) return "sql " + sql->glob;
-  const RunStep& run = std::get<RunStep>(step.action);
-  std::string text = "run " + run.command + " [";
-  for (const std::string& input : run.inputs) text += (text.ends_with('[') ? "" : " ") + input;
-  return text + "]" + (run.tcp ? " tcp" : "");
-}
-
-std::string shown(const SeedProposal& proposal) {
-  std::string text = proposal.kind + ": ";
-  for (const SeedStep& step : proposal.steps)
-    text += (&step == &proposal.steps.front() ? "" : ", ") + shown(step);
-  return text;
-}
-
-/// What is proposed first.
-std::string first_of(const Texts& texts) {
-  const auto found = recognised_seeds(repository(texts));
-  return found.empty() ? "nothing" : shown(found.front());
-}
 
 const std::string table = "CREATE TABLE users (id bigint PRIMARY KEY, name text);\n";
 const std::string both_ways_dbmate =
@@ -184,10 +154,6 @@ TEST_CASE("goose runs what bears its mark") {
   const Texts texts = {{"migrations/00001_users.sql", both_ways_goose}};
   CHECK(first_of(texts) ==
         "goose: run goose -dir migrations postgres \"$DATABASE_URL\" up [migrations/*]");
-  const RepositoryFiles files = repository(texts);
-  const auto schema = schema_texts(recognised_seeds(files).front(), files);
-  REQUIRE(schema.size() == 1);
-  CHECK(schema.front().find("DROP") == std::string::npos);
 }
 
 TEST_CASE("golang-migrate's ways up are plain SQL where their names sort") {
@@ -227,12 +193,20 @@ TEST_CASE("ways down beside the ways up are left out") {
         "migrations in plain SQL: sql migrations/*/up.sql");
 }
 
-TEST_CASE("files with both ways in one are never proposed as plain SQL") {
+TEST_CASE("files with both ways in one are plain SQL where the step knows the marks") {
   for (const char* mark : {"-- +migrate Down", "-- !Downs", "# --- !Downs", "-- //@UNDO",
-                           "-- rollback", "-- Down", "--- DOWN ---", "-- migrate:down"}) {
+                           "---- create above / drop below ----", "-- +micrate Down"}) {
+    CAPTURE(mark);
+    const std::string text = table + mark + "\nDROP TABLE users;\n";
+    CHECK(first_of({{"migrations/001_users.sql", text}}) ==
+          "migrations in plain SQL: sql migrations/*.sql");
+  }
+  for (const char* mark : {"-- rollback", "-- Down", "--- DOWN ---", "-- Down Migration"}) {
     CAPTURE(mark);
     const std::string text = table + mark + "\nDROP TABLE users;\n";
     CHECK(first_of({{"migrations/001_users.sql", text}, {"db/schema.sql", text}}) == "nothing");
+    CHECK(first_of({{"migrations/001_users.sql", "-- up migration\n-- Up\n" + text}}) ==
+          "migrations in plain SQL: sql migrations/*.sql");
   }
 }
 

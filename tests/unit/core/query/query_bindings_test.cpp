@@ -2,6 +2,7 @@
 // The values that bindings give to parameters.
 #include <doctest/doctest.h>
 
+#include "gate/core/query/binding_value.h"
 #include "tests/unit/core/query/query_text.h"
 
 using namespace gate;
@@ -73,21 +74,51 @@ TEST_CASE("a binding binds every parameter and nothing else") {
   CHECK(message("--@ bindings.\"a b\" = {}\nSELECT 1") == "q.sql:1: \"a b\" cannot name a binding");
 }
 
-TEST_CASE("all queries of a file that lack bindings are named at once") {
-  const Error error = failure(
-      "-- name: a\nSELECT :x;\n-- name: b\nSELECT 1;\n-- name: c\nSELECT :y;\n-- name: d\nSELECT "
-      ":z");
-  CHECK(error.message == "q.sql:2: parameter :x has no value: the query has no bindings");
-  CHECK(error.detail == "So it is with c (line 5), d (line 7).");
+TEST_CASE("a query that lacks values does not stop the others of its file") {
+  const std::vector<Query> queries =
+      parse("-- name: a\nSELECT :x;\n-- name: b\nSELECT 1;\n-- name: c\nSELECT $1", "q.sql");
+  REQUIRE(queries.size() == 3);
+  CHECK(skip(queries[0]).reason == "q.sql:2: parameter :x has no value: the query has no bindings");
+  CHECK(queries[0].bindings.empty());
+  CHECK(!queries[1].skip);
+  CHECK(skip(queries[2]).reason.starts_with("q.sql:6: parameter $1 "));
   CHECK(message("-- name: a\nSELECT :x;\n-- name: b\nBEGIN") ==
         "q.sql:4: \"BEGIN\" controls a transaction");
 }
 
 TEST_CASE("a query with parameters and no bindings is told the line to add") {
-  const Error named = failure("SELECT 1,\n:tenant_id");
-  CHECK(named.message == "q.sql:2: parameter :tenant_id has no value: the query has no bindings");
+  const Skip named = skip(one("SELECT 1,\n:tenant_id"));
   CHECK(named.hint.find("--@ bindings.default = { tenant_id = 1 }") != std::string::npos);
-  CHECK(failure("SELECT $1").hint.find("--@ bindings.default = [1]") != std::string::npos);
+  CHECK(named.hint.find("--@ skip = ") != std::string::npos);
+  CHECK(skip(one("SELECT $1")).hint.find("--@ bindings.default = [1]") != std::string::npos);
+}
+
+TEST_CASE("a query whose header says so is skipped, whatever stands in it") {
+  const std::vector<Query> queries = parse(
+      "-- name: a\n--@ skip = \"deletes all\"\nTRUNCATE t; BEGIN; SELECT :x;\n"
+      "-- name: b\nSELECT 1",
+      "q.sql");
+  REQUIRE(queries.size() == 2);
+  CHECK(skip(queries[0]) == Skip{"deletes all", ""});
+  CHECK(queries[0].name == "a");
+  CHECK(queries[0].line == 3);
+  CHECK(!queries[1].skip);
+  CHECK(message("--@ skip = \" \"\nSELECT 1").find("skip") != std::string::npos);
+  CHECK(message("--@ skip = true\nSELECT 1").find("skip") != std::string::npos);
+  CHECK(message("--@ skip = \"x\"\n--@ skipped = 1\nSELECT 1").find("skipped") !=
+        std::string::npos);
+}
+
+TEST_CASE("a script of aiosql's is skipped") {
+  const std::vector<Query> queries = parse(
+      "-- name: create_schema#\nCREATE TABLE a ();\nCREATE TABLE b ();\n"
+      "-- name: all()\nTABLE a",
+      "q.sql");
+  REQUIRE(queries.size() == 2);
+  CHECK(skip(queries[0]).reason.starts_with("a script"));
+  CHECK(queries[1].name == "all");
+  CHECK(message("-- name: a\nSELECT 1;\n--@ role = \"x\"\nSELECT 2;") ==
+        "q.sql:4: a second statement in one query");
 }
 
 TEST_CASE("a query without parameters may name empty bindings") {
@@ -97,4 +128,14 @@ TEST_CASE("a query without parameters may name empty bindings") {
   CHECK(query.bindings[1].name == "b");
   CHECK(message("--@ bindings.a = { x = 1 }\nSELECT 1") ==
         "q.sql:1: binding \"a\" names \"x\", which is not a parameter of the statement");
+}
+
+TEST_CASE("the SQL of a value is a query, or an expression that becomes one") {
+  for (const std::string query :
+       {"SELECT 1", "-- the newest\nSELECT max(id) FROM t",
+        "/* all */ with x AS (SELECT 1) TABLE x", "Values (1)", "table t"})
+    CHECK(as_query(query) == query);
+  for (const std::string expression :
+       {"now()", "-- yesterday\nnow() - interval '1 day'", "(SELECT 1)", "selected", "ARRAY[1]"})
+    CHECK(as_query(expression) == "SELECT " + expression);
 }

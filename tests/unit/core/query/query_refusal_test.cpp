@@ -54,7 +54,7 @@ TEST_CASE("a query is one statement") {
 }
 
 TEST_CASE("a name is one that a file can have") {
-  for (const std::string name : {"../x", ".x", "_x", "a b", "", "ä", "get(a)"}) {
+  for (const std::string name : {"../x", ".x", "_x", "a b", "", "ä", "get(a", "(a)"}) {
     CHECK(message("-- name: " + name + "\nSELECT 1").ends_with("cannot name a query"));
   }
   CHECK(failure("SELECT 1", "q/a b.sql").message == "q/a b.sql: \"a b\" cannot name a query");

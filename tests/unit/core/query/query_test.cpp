@@ -10,6 +10,16 @@
 using namespace gate;
 using namespace gate::test;
 
+TEST_CASE("names are taken as aiosql and sqlc write them") {
+  for (const std::string line : {"get_all()", "get-all(a, b)^", "get ($x)", "get^", "get $",
+                                 "get<!", "get*!", "get()!", "get :many", "get(id) :one"}) {
+    CAPTURE(line);
+    const Query query = one("-- name: " + line + "\n-- The docstring.\nSELECT 1");
+    CHECK(query.name == line.substr(0, line.find_first_of(" (^$<*!")));
+    CHECK(!query.skip);
+  }
+}
+
 TEST_CASE("a plain statement is a query named like its file, with one empty binding") {
   const Query query = one("-- Newest orders.\n\nSELECT 1 -- one\n , 2 ; -- done\n");
   CHECK(full_name(query) == "orders/recent");

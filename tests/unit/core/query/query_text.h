@@ -43,6 +43,12 @@ inline std::string message(std::string_view text) {
   return failure(text).message;
 }
 
+/// Why the query is not judged.
+inline Skip skip(const Query& query) {
+  REQUIRE(query.skip);
+  return *query.skip;
+}
+
 /// The statement with its parameters as $n, whatever they are called.
 inline std::string statement(const std::string& sql, const std::string& bindings) {
   return one("--@ bindings.a = " + bindings + "\n" + sql).statement;

@@ -51,8 +51,9 @@ TEST_CASE("what only sqlc could replace is an error that names its line") {
 }
 
 TEST_CASE("sqlc's parameters appear in messages as they are written") {
-  const Error error = failure("SELECT\n@amount FROM t");
-  CHECK(error.message == "q.sql:2: parameter @amount has no value: the query has no bindings");
+  const Skip error = skip(one("SELECT\n@amount FROM t"));
+  CHECK(error.reason ==
+        "queries/o/recent.sql:2: parameter @amount has no value: the query has no bindings");
   CHECK(error.hint.find("{ amount = 1 }") != std::string::npos);
   CHECK(error.hint.find("@ amount, with a space") != std::string::npos);
   CHECK(failure("--@ bindings.x = {}\nSELECT sqlc.narg('a')").detail ==

@@ -195,3 +195,19 @@ TEST_CASE("a seed's hashes hang on the bytes and the order of its files") {
   CHECK(hashes({"a.sql", "b.sql"})[1] != before[1]);
   std::filesystem::remove_all(root);
 }
+
+TEST_CASE("what a newer PostgreSQL's dump holds is named with its major") {
+  const gate::ServerError unknown("42704", 0, "unrecognized configuration parameter", "", "");
+  const gate::Error setting =
+      gate::seed_error("dump.sql:9", unknown, "SET transaction_timeout = 0", 15, 18);
+  CHECK(
+      setting.hint.starts_with("TRANSACTION_TIMEOUT came with PostgreSQL 17, and this server is "
+                               "15. "));
+  CHECK(setting.hint.ends_with(", or dump with pg_dump 15."));
+  const gate::ServerError syntax("42601", 0, "syntax error", "", "");
+  CHECK(gate::seed_error("a.sql:1", syntax, "SELECT some_new_thing", 15, 18)
+            .hint.starts_with("The file was written by pg_dump 18, and this server is 15. "));
+  for (const auto dump : {std::optional<int>(), std::optional(15)})
+    CHECK(gate::seed_error("a.sql:1", syntax, "SELEC 1", 15, dump)
+              .hint.starts_with("Correct the statement."));
+}

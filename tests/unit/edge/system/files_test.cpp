@@ -44,6 +44,25 @@ class TemporaryFolder {
 
 }  // namespace
 
+TEST_CASE("a file is written beside what lies in its way, never through it") {
+  const TemporaryFolder folder;
+  folder.put("victim");
+  const std::string path = folder.at("report.json");
+  fs::create_symlink(folder.at("victim"), path + ".plangate-" + std::to_string(getpid()));
+  gate::write_file(path, "new");
+  CHECK(gate::read_file(path) == "new");
+  CHECK(gate::read_file(folder.at("victim")) == "victim");
+}
+
+TEST_CASE("a project's folder in its repository") {
+  const TemporaryFolder folder;
+  CHECK(gate::folder_in_repository(folder.path()).empty());
+  folder.put(".git/HEAD");
+  folder.put("services/shop/plangate.toml");
+  CHECK(gate::folder_in_repository(folder.path()).empty());
+  CHECK(gate::folder_in_repository(folder.at("services/shop")) == "services/shop/");
+}
+
 TEST_CASE("a star matches names of one folder, sorted by byte") {
   const TemporaryFolder folder;
   for (const char* name : {"b.sql", "B.sql", "a.sql", "10.sql", "9.sql", "a.txt", "below/c.sql"}) {
