@@ -71,6 +71,63 @@ std::string detail_of(const Partitions& baseline, const Partitions& more) {
   return detail;
 }
 
+bool calls_function(const std::string& text) {
+  const std::vector<Token> tokens = tokens_of(text);
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const TokenKind kind = tokens[i].kind;
+    const bool name = kind == TokenKind::name || kind == TokenKind::quoted_name;
+    if (name && tokens[i + 1].text == "(") return true;
+  }
+  return false;
+}
+
+/// Index or heap, whichever compares it: what the scan's conditions ask and with which constants.
+struct Bounds {
+  std::set<std::string> form;  ///< normalised
+  std::multiset<std::string> constants;
+  bool computed = false;  ///< a function or a cast stands between the key and its value
+};
+
+Bounds bounds_of(const Node& scan) {
+  Bounds bounds;
+  for (const Condition& each : scan.conditions) {
+    bounds.form.insert(normalize_expression(each.text));
+    if (calls_function(each.text) || wrapped_column(each.text, scan.alias)) bounds.computed = true;
+    for (const Token& token : tokens_of(each.text))
+      if (token.kind == TokenKind::literal) bounds.constants.insert(token.text);
+  }
+  return bounds;
+}
+
+/// Committed baselines hold no constants: then the comparisons alone are known to be the same.
+bool only_constants_differ(const Node& before, const Node& now) {
+  const Bounds old_bounds = bounds_of(before);
+  const Bounds new_bounds = bounds_of(now);
+  return !new_bounds.form.empty() && !new_bounds.computed && old_bounds.form == new_bounds.form &&
+         old_bounds.constants != new_bounds.constants;
+}
+
+/// Of those that hold anything; an empty one that is not read proves no pruning.
+bool leaves_some_out(const Catalog& catalog, const Tree& tree, const Partitions& current) {
+  return std::ranges::any_of(catalog.relations, [&](const auto& entry) {
+    const auto& [name, facts] = entry;
+    return facts.root == tree.root && name != tree.root && facts.pages > 0 &&
+           !current.contains(name);
+  });
+}
+
+/// The same comparisons with other constants, and pruned still: the query asks for other rows.
+/// Where nothing is pruned any more the table may be partitioned by another key now.
+bool asks_for_other_rows(const Catalog& catalog, const Tree& tree, const Partitions& baseline,
+                         const Partitions& current) {
+  if (!leaves_some_out(catalog, tree, current)) return false;
+  return std::ranges::all_of(current, [&](const auto& now) {
+    return std::ranges::any_of(baseline, [&](const auto& before) {
+      return only_constants_differ(*before.second->node, *now.second->node);
+    });
+  });
+}
+
 std::string hint_of(const Node& scan) {
   for (const Condition& each : scan.conditions)
     if (const auto wrapped = wrapped_column(each.text, scan.alias))
@@ -82,12 +139,14 @@ std::string hint_of(const Node& scan) {
          "in each branch of an OR. If the query needs the other partitions, accept the plan.";
 }
 
-Finding finding_of(const Tree& tree, const Partitions& baseline, const Partitions& current) {
+Finding finding_of(const Tree& tree, const Partitions& baseline, const Partitions& current,
+                   const Catalog& catalog) {
   Partitions more = current;
   for (const auto& [name, position] : baseline) more.erase(name);
   const Position& first = *more.begin()->second;
   Finding finding;
-  finding.severity = Severity::error;
+  const bool moved = asks_for_other_rows(catalog, tree, baseline, current);
+  finding.severity = moved ? Severity::note : Severity::error;
   finding.schema = tree.root.schema;
   finding.relation = tree.root.name;
   finding.alias = tree.alias;
@@ -97,7 +156,9 @@ Finding finding_of(const Tree& tree, const Partitions& baseline, const Partition
                                 relation_words(tree.root, tree.alias),
                                 format_count(static_cast<double>(baseline.size())));
   finding.detail = detail_of(baseline, more);
-  finding.hint = hint_of(*first.node);
+  finding.hint = moved ? "The conditions are those of the baseline with other constants, which lie "
+                         "in more partitions; the others are pruned as before."
+                       : hint_of(*first.node);
   finding.baseline = {{"partitions", static_cast<double>(baseline.size())}};
   finding.current = {{"partitions", static_cast<double>(current.size())}};
   return finding;
@@ -114,7 +175,7 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   for (const auto& [tree, current] : partitions_read(*view.current, known, own, executed)) {
     const Partitions accepted = accepted_partitions(baseline, tree);
     if (!accepted.empty() && current.size() > accepted.size())
-      findings.push_back(finding_of(tree, accepted, current));
+      findings.push_back(finding_of(tree, accepted, current, own));
   }
   return findings;
 }
@@ -132,7 +193,8 @@ constinit const Rule pruning_lost = {
         "accept the plan",
     .silence =
         "there is no baseline, it read the same number of partitions or none, the others are newer "
-        "than the baseline, or they are pruned during execution",
+        "than the baseline, or they are pruned during execution. It is a note if the conditions "
+        "differ from the baseline's in their constants alone and partitions are still pruned",
     .severity = Severity::error,
     .check = check,
 };

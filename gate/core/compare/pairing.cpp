@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
+
+#include "gate/core/sql/expression.h"
 
 namespace gate {
 namespace {
@@ -20,11 +24,25 @@ bool is_small(const Access& access) {
   return access.pages <= small_member_pages && (access.pages > 0 || access.rows_examined == 0);
 }
 
+/// Of an access, whichever node compares them; without scan, as tests make them, none.
+std::set<std::string> columns_asked(const Access& access) {
+  std::set<std::string> columns;
+  if (access.scan == nullptr) return columns;
+  for (const Condition& each : access.scan->conditions)
+    for (const std::string& column : columns_of(each.text, access.scan->alias))
+      columns.insert(column);
+  return columns;
+}
+
 class Pairing {
  public:
-  Pairing(std::span<const Access> baseline, std::span<const Access> current)
-      : baseline_(baseline), taken_(baseline.size(), false), pairs_(current.size()) {
-    for (std::size_t i = 0; i < current.size(); ++i) pairs_[i].current = &current[i];
+  Pairing(std::span<const Access> baseline, std::span<const Access> current, const Catalog& now)
+      : baseline_(baseline), now_(now), taken_(baseline.size(), false), pairs_(current.size()) {
+    for (std::size_t i = 0; i < current.size(); ++i) {
+      pairs_[i].current = &current[i];
+      read_now_.insert(current[i].relation);
+      read_now_.insert(current[i].root);
+    }
     for (std::size_t i = 0; i < baseline.size(); ++i)
       of_relation_[baseline[i].relation].push_back(i);
   }
@@ -37,6 +55,7 @@ class Pairing {
     for (PairedAccess& pair : pairs_)
       if (pair.baseline == nullptr && !is_known_member(*pair.current))
         pair.baseline = stand_in(*pair.current);
+    pair_renamed();
     return pairs_;
   }
 
@@ -51,6 +70,31 @@ class Pairing {
         if (taken_[i] || is_poor(candidate) != poor_baseline) continue;
         if (same_alias && candidate.alias != pair.current->alias) continue;
         pair.baseline = &candidate;
+        taken_[i] = true;
+        break;
+      }
+    }
+  }
+
+  /// Where the catalog knows nothing, no relation is known to be gone.
+  bool is_gone(const Access& access) const {
+    return !now_.relations.empty() && !now_.relations.contains(access.relation) &&
+           !now_.relations.contains(access.root) && !read_now_.contains(access.root);
+  }
+
+  bool is_new(const Access& access) const {
+    return std::ranges::none_of(baseline_, [&](const Access& each) {
+      return each.root == access.root || each.relation == access.relation;
+    });
+  }
+
+  void pair_renamed() {
+    for (PairedAccess& pair : pairs_) {
+      if (pair.baseline != nullptr || !is_new(*pair.current)) continue;
+      const std::set<std::string> columns = columns_asked(*pair.current);
+      for (std::size_t i = 0; i < baseline_.size() && !columns.empty(); ++i) {
+        if (taken_[i] || !is_gone(baseline_[i]) || columns_asked(baseline_[i]) != columns) continue;
+        pair.baseline = &baseline_[i];
         taken_[i] = true;
         break;
       }
@@ -78,6 +122,8 @@ class Pairing {
   std::span<const Access> baseline_;
   std::map<QualifiedName, std::vector<std::size_t>> of_relation_;  ///< of the baseline
   std::map<QualifiedName, const Access*> worst_of_tree_;           ///< by root, where it was asked
+  const Catalog& now_;
+  std::set<QualifiedName> read_now_;  ///< relations and roots
   std::vector<bool> taken_;
   std::vector<PairedAccess> pairs_;
 };
@@ -85,8 +131,8 @@ class Pairing {
 }  // namespace
 
 std::vector<PairedAccess> pair_accesses(std::span<const Access> baseline,
-                                        std::span<const Access> current) {
-  return Pairing(baseline, current).run();
+                                        std::span<const Access> current, const Catalog& now) {
+  return Pairing(baseline, current, now).run();
 }
 
 }  // namespace gate

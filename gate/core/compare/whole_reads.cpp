@@ -29,7 +29,7 @@ std::vector<WholeRead> whole_reads(const Plan& other, const Plan& plan, const Ca
   const std::vector<Access> known = accesses(plan, catalog);
   const std::vector<Access> others = accesses(other, catalog);
   std::vector<WholeRead> result;
-  for (const PairedAccess& pair : pair_accesses(known, others)) {
+  for (const PairedAccess& pair : pair_accesses(known, others, catalog)) {
     if (!is_lost(pair)) continue;
     const QualifiedName& root = pair.current->root;
     const std::string filter = condition(*pair.current->scan, "Filter").value_or("");

@@ -11,7 +11,7 @@ std::optional<PlanView> view_of(const std::optional<Plan>& plan, const Catalog& 
 
 std::vector<PairedAccess> pairs_of(const CaseView& view) {
   if (!view.baseline || !view.current) return {};
-  return pair_accesses(view.baseline->accesses, view.current->accesses);
+  return pair_accesses(view.baseline->accesses, view.current->accesses, view.current->catalog);
 }
 
 }  // namespace

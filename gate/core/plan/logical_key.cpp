@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "gate/core/plan/node_kinds.h"
+#include "gate/core/sql/expression.h"
 #include "gate/core/sql/expression_tokens.h"
 
 namespace gate {
@@ -29,14 +30,43 @@ std::string class_of(const Node& node) {
   return node.node_type;
 }
 
-/// For each node the aliases scanned in and below it; subplans stand for themselves.
-std::vector<Aliases> aliases_below(const std::vector<Position>& places) {
-  std::vector<Aliases> result(places.size());
+/// What is read, and under which alias: the second only tells two uses of the first apart.
+struct Source {
+  std::string name;
+  std::string alias;
+
+  auto operator<=>(const Source&) const = default;
+};
+
+using Sources = std::set<Source>;
+
+/// Without catalog a numbered alias below an Append is taken for that of a partition, of whose root
+/// nothing but the alias is known.
+std::string name_of(const std::vector<Position>& places, std::size_t i, const Catalog& catalog) {
+  const Node& node = *places[i].node;
+  if (node.relation.empty()) return node.cte_name.empty() ? node.function_name : node.cte_name;
+  const QualifiedName relation = {node.schema, node.relation};
+  if (catalog.relations.contains(relation)) return root_of(catalog, relation).name;
+  const bool appended =
+      places[i].parent != no_parent && places[places[i].parent].node->node_type.ends_with("Append");
+  const std::string base = without_last_suffix(node.alias);
+  return appended && base != node.alias ? base : node.relation;
+}
+
+Source source_of(const std::vector<Position>& places, std::size_t i, const Catalog& catalog) {
+  const std::string alias = without_last_suffix(places[i].node->alias);
+  const std::string name = name_of(places, i, catalog);
+  return {name.empty() ? alias : name, alias};
+}
+
+/// For each node the sources scanned in and below it; subplans stand for themselves.
+std::vector<Sources> sources_below(const std::vector<Position>& places, const Catalog& catalog) {
+  std::vector<Sources> result(places.size());
   for (std::size_t i = places.size(); i-- > 0;) {
     const Node& node = *places[i].node;
-    if (is_scan(node)) result[i] = {without_last_suffix(node.alias)};
+    if (is_scan(node)) result[i] = {source_of(places, i, catalog)};
     if (places[i].parent == no_parent || is_subplan(node)) continue;
-    Aliases& above = result[places[i].parent];
+    Sources& above = result[places[i].parent];
     above.insert(result[i].begin(), result[i].end());
   }
   return result;
@@ -87,17 +117,40 @@ Aliases all_aliases(const std::vector<Position>& places) {
   return result;
 }
 
+/// Names that stand for several sources in one plan, as in a self-join.
+std::set<std::string> repeated_names(const std::vector<Sources>& below) {
+  Sources all;
+  for (const Sources& each : below) all.insert(each.begin(), each.end());
+  std::set<std::string> seen;
+  std::set<std::string> result;
+  for (const Source& source : all)
+    if (!seen.insert(source.name).second) result.insert(source.name);
+  return result;
+}
+
+/// What the conditions ask of the scan's own columns, which tells the uses of one relation apart.
+std::string columns_words(const Node& scan) {
+  std::set<std::string> columns;
+  for (const Condition& each : scan.conditions)
+    for (const std::string& column : columns_of(each.text, "")) columns.insert(column);
+  std::string words = " by";
+  for (const std::string& column : columns) words += " " + column;
+  return words;
+}
+
 }  // namespace
 
-std::vector<std::string> logical_keys(const std::vector<Position>& places) {
-  const std::vector<Aliases> below = aliases_below(places);
+std::vector<std::string> logical_keys(const std::vector<Position>& places, const Catalog& catalog) {
+  const std::vector<Sources> below = sources_below(places, catalog);
+  const std::set<std::string> repeated = repeated_names(below);
   const Aliases all = all_aliases(places);
   std::vector<std::string> result;
   result.reserve(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Node& node = *places[i].node;
     std::string key = class_of(node) + " of";
-    for (const std::string& alias : below[i]) key += " " + alias;
+    for (const Source& source : below[i]) key += " " + source.name;
+    if (is_scan(node) && repeated.contains(below[i].begin()->name)) key += columns_words(node);
     if (is_scan(node) && parameterised(node, all)) key += " by an outer row";
     result.push_back(std::move(key));
   }

@@ -10,7 +10,7 @@ PlanView::PlanView(const Plan& shown, const Catalog& known)
     : plan(shown),
       catalog(known),
       positions(gate::positions(shown)),
-      keys(logical_keys(positions)),
+      keys(logical_keys(positions, known)),
       estimates(gate::estimates(shown, positions)),
       accesses(gate::accesses(positions, known)),
       shape(gate::shape(shown, known)) {}

@@ -44,13 +44,22 @@ void forget_accepted(Baseline& baseline, const std::string& binding) {
                 [&](const AcceptedFinding& each) { return each.binding == binding; });
 }
 
+/// What the baseline silences is found no more, so that its entry stays as long as its plan does.
+void accept_finding(Baseline& baseline, AcceptedFinding accepted) {
+  std::erase_if(baseline.accepted, [&](const AcceptedFinding& each) {
+    return each.binding == accepted.binding && each.rule == accepted.rule &&
+           each.relation == accepted.relation;
+  });
+  baseline.accepted.push_back(std::move(accepted));
+}
+
 void take_over(Baseline& baseline, const JudgedCase& judged, const AcceptanceTerms& terms) {
   const std::string& binding = judged.evidence.binding;
-  if (judged.plan_changed || !terms.reason.empty()) forget_accepted(baseline, binding);
+  if (judged.plan_changed) forget_accepted(baseline, binding);
   if (!terms.reason.empty())
     for (const Finding& finding : judged.findings)
       if (needs_reason(finding))
-        baseline.accepted.push_back({binding, finding.rule, relation_of(finding), terms.reason});
+        accept_finding(baseline, {binding, finding.rule, relation_of(finding), terms.reason});
   baseline.plans[binding] = *judged.evidence.current;
 }
 

@@ -44,6 +44,12 @@ bool still_served(const CaseView& view, const Access& baseline, const Access& cu
   return filter == served || (!negated && filter.find(" OR ") == std::string::npos);
 }
 
+/// Walking an index in order, until a LIMIT is full, does not serve a condition that bounded the
+/// baseline's: it only shows that the heap was forbidden.
+bool serves_as_before(AccessClass best, AccessClass before) {
+  return best <= AccessClass::ordered && best <= before;
+}
+
 }  // namespace
 
 Cause CauseFinder::find(const Access& baseline, const Access& current) {
@@ -57,7 +63,7 @@ Cause CauseFinder::find(const Access& baseline, const Access& current) {
   const auto best = class_without_seq_scan(current);
   if (!best) return cause;
   const bool same_plan = view_.without_seq_scan->shape == view_.current->shape;
-  if (*best <= AccessClass::ordered && !same_plan) {
+  if (serves_as_before(*best, baseline.access_class) && !same_plan) {
     cause.name = "planner-choice";
     cause.cost = own_cost(view_.current->plan.root.total_cost);
     cause.cost_with_index = own_cost(view_.without_seq_scan->plan.root.total_cost);

@@ -32,7 +32,7 @@ using Accesses = std::vector<Access>;
 /// Index of the baseline access that each current one answers to; -1 where there is none.
 std::vector<int> paired(const Accesses& baseline, const Accesses& current) {
   std::vector<int> result;
-  for (const PairedAccess& pair : pair_accesses(baseline, current))
+  for (const PairedAccess& pair : pair_accesses(baseline, current, {}))
     result.push_back(pair.baseline == nullptr ? -1
                                               : static_cast<int>(pair.baseline - baseline.data()));
   return result;

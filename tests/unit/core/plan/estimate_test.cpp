@@ -38,7 +38,7 @@ Node hash(Node input) {
 
 std::vector<std::string> keys_of(const Node& root) {
   const Plan whole = plan(root);
-  return logical_keys(positions(whole));
+  return logical_keys(positions(whole), {});
 }
 
 }  // namespace
