@@ -18,6 +18,9 @@ namespace gate {
 /// them to one relation; empty: all.
 [[nodiscard]] std::vector<std::string> columns_of(std::string_view text, std::string_view alias);
 
+/// Functions that the text calls, without their schema, each once.
+[[nodiscard]] std::vector<std::string> called_functions(std::string_view text);
+
 /// A column and the operator that compares it: "=", "<", "@>", "IS", "IS NOT"; empty if there is
 /// none next to it.
 struct ComparedColumn {

@@ -68,6 +68,17 @@ std::vector<std::string> columns_of(std::string_view text, std::string_view alia
   return names_where(reader, [&](const std::string& each) { return without_suffix(each) == stem; });
 }
 
+std::vector<std::string> called_functions(std::string_view text) {
+  const ColumnReader reader(text);
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < reader.size(); ++at) {
+    if (!reader.is_call(at)) continue;
+    std::string name = reader.name(at);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
 std::vector<ComparedColumn> compared_columns(std::string_view text, std::string_view alias) {
   const ColumnReader reader(text);
   std::vector<ComparedColumn> result;
