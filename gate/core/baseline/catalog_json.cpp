@@ -97,6 +97,7 @@ IndexFacts index_from(const JsonPlace& place) {
 Json function_json(const FunctionFacts& facts) {
   return {{"name", facts.name},
           {"signature", facts.signature},
+          {"immutable", facts.is_immutable},
           {"volatile", facts.is_volatile},
           {"security_definer", facts.security_definer},
           {"sql", facts.is_sql},
@@ -104,9 +105,13 @@ Json function_json(const FunctionFacts& facts) {
 }
 
 FunctionFacts function_from(const JsonPlace& place) {
-  return {place.at("name").text(),     place.at("signature").text(),
-          place.at("volatile").flag(), place.at("security_definer").flag(),
-          place.at("sql").flag(),      place.at("settings").texts()};
+  return {place.at("name").text(),
+          place.at("signature").text(),
+          place.at("immutable").flag(),
+          place.at("volatile").flag(),
+          place.at("security_definer").flag(),
+          place.at("sql").flag(),
+          place.at("settings").texts()};
 }
 
 Json policies_json(const std::vector<PolicyFacts>& policies) {

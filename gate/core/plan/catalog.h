@@ -52,6 +52,7 @@ struct UnindexedForeignKey {
 struct FunctionFacts {
   std::string name;
   std::string signature;  ///< as ALTER FUNCTION takes it: "public.current_org()"
+  bool is_immutable = false;
   bool is_volatile = false;
   bool security_definer = false;
   bool is_sql = false;                ///< only such a function can be inlined

@@ -68,7 +68,7 @@ ORDER BY n.nspname COLLATE "C", i.relname COLLATE "C"
 constexpr std::string_view functions_query = R"sql(
 SELECT p.proname, format('%I.%I(%s)', n.nspname, p.proname,
                          pg_get_function_identity_arguments(p.oid)) COLLATE "C" AS signature,
-       p.provolatile = 'v', p.prosecdef, l.lanname = 'sql',
+       p.provolatile = 'i', p.provolatile = 'v', p.prosecdef, l.lanname = 'sql',
        (SELECT string_agg(split_part(setting, '=', 1), ' ') FROM unnest(p.proconfig) AS setting)
 FROM pg_proc p
   JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -137,10 +137,11 @@ void read_functions(Database& database, Catalog& catalog) {
   for (const Row& row : database.query(functions_query))
     catalog.functions.push_back({.name = row[0].value(),
                                  .signature = row[1].value(),
-                                 .is_volatile = row[2].value() == "t",
-                                 .security_definer = row[3].value() == "t",
-                                 .is_sql = row[4].value() == "t",
-                                 .settings = words_of(row[5])});
+                                 .is_immutable = row[2].value() == "t",
+                                 .is_volatile = row[3].value() == "t",
+                                 .security_definer = row[4].value() == "t",
+                                 .is_sql = row[5].value() == "t",
+                                 .settings = words_of(row[6])});
 }
 
 void read_policies(Database& database, Catalog& catalog) {

@@ -9,7 +9,8 @@ TriedStatements try_statements(Database& database, const PreparedCase& prepared,
                                const Statements& statements, int timeout_ms) {
   return rolled_back(database, timeout_ms, Writing::allowed, [&]() -> TriedStatements {
     try {
-      for (const std::string& each : statements) database.execute(each);
+      // Through the extended protocol, which takes no second statement behind the first.
+      for (const std::string& each : statements) database.query(each);
     } catch (const ServerError& error) {
       return {error.sqlstate, std::nullopt};
     }

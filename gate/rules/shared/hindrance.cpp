@@ -46,11 +46,16 @@ std::string volatile_words(const Catalog& catalog, const std::string& condition)
   return {};
 }
 
-/// Whether a policy's own condition is among what the scan compares: it calls a function of it.
-bool is_called_by(const PolicyFacts& policy, const std::vector<std::string>& called) {
+/// A function that the policy calls for each row: one of those that an index cannot serve, called
+/// by what the scan compares.
+bool is_called_by(const PolicyFacts& policy, const Catalog& catalog,
+                  const std::vector<std::string>& called) {
   const std::vector<std::string> own = called_functions(policy.condition);
-  return std::ranges::any_of(
-      called, [&](const std::string& name) { return std::ranges::find(own, name) != own.end(); });
+  return std::ranges::any_of(called, [&](const std::string& name) {
+    const bool known =
+        std::ranges::find(catalog.functions, name, &FunctionFacts::name) != catalog.functions.end();
+    return known && std::ranges::find(own, name) != own.end();
+  });
 }
 
 /// Those that the query is under: a superuser's passes them by.
@@ -64,7 +69,7 @@ std::vector<PolicyFacts> policies_on(const CaseView& view, const Access& access)
 std::string policy_words(const CaseView& view, const Access& access, const std::string& condition) {
   const std::vector<std::string> called = called_functions(condition);
   for (const PolicyFacts& policy : policies_on(view, access))
-    if (is_called_by(policy, called))
+    if (is_called_by(policy, view.current->catalog, called))
       return fmt::format(
           "The row-level security policy {} of {} calls a function for each row. Let it compare a "
           "column with what a subquery computes once: column = ANY (ARRAY(SELECT …)), or column = "
@@ -119,6 +124,14 @@ std::string cte_words(const PlanView& plan, const Access& access) {
 }
 
 }  // namespace
+
+bool calls_own_function(const Catalog& catalog, const std::string& text) {
+  return std::ranges::any_of(called_functions(text), [&](const std::string& name) {
+    return std::ranges::any_of(catalog.functions, [&](const FunctionFacts& each) {
+      return each.name == name && !each.is_immutable;
+    });
+  });
+}
 
 std::vector<Remedy> function_remedies(const Catalog& catalog, const std::string& condition) {
   std::vector<Remedy> remedies;

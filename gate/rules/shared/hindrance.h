@@ -11,6 +11,9 @@
 
 namespace gate {
 
+/// Whether the text calls a function of the database's own that is not IMMUTABLE.
+[[nodiscard]] bool calls_own_function(const Catalog& catalog, const std::string& text);
+
 /// For each VOLATILE function that the condition calls, the statement that declares it STABLE.
 [[nodiscard]] std::vector<Remedy> function_remedies(const Catalog& catalog,
                                                     const std::string& condition);

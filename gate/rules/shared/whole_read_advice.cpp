@@ -56,7 +56,8 @@ std::string words_without_index(const CaseView& view, const Access& access, cons
                                 const Choice& choice) {
   const std::string key = computed_key(access, text);
   const bool is_pattern = text.find("~~") != std::string::npos;
-  if (!key.empty() && (choice.not_immutable != nullptr || !may_be_indexed(key)))
+  if (!key.empty() && (choice.not_immutable != nullptr || !may_be_indexed(key) ||
+                       calls_own_function(view.current->catalog, key)))
     return not_immutable_words(key);
   if (std::string words = barrier_words(view, access); !words.empty()) return words;
   if (is_pattern) return pattern_words();
@@ -67,6 +68,10 @@ std::string words_without_index(const CaseView& view, const Access& access, cons
         key);
   if (text.find(" OR ") != std::string::npos)
     return fmt::format("Create an index on {} for each side of the OR.", sql_name(access.root));
+  if (comparisons_of(text, access.scan->alias).empty())
+    return "No ordinary index finds rows by such a condition. A partial index that holds only "
+           "these "
+           "rows does: CREATE INDEX … WHERE followed by the condition.";
   return fmt::format("Write the condition so that an index of {} can serve it.",
                      sql_name(access.root));
 }
