@@ -332,8 +332,12 @@ const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
 Advice estimate_advice(const CaseView& view, std::size_t i, double threshold) {
   const std::vector<Remedy> remedies = remedies_of(*view.current, i);
   if (remedies.front().statements.empty()) return {remedies.front().words, {}, {}};
+  // A trial's ANALYZE samples a part of a large table, the seed's the whole: statistics over
+  // columns may find only in the latter what they are for. They are held back where PostgreSQL
+  // refuses them.
+  const bool unsure = remedies.size() > 1 || !remedies.front().sure;
   const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
-    return is_mended(*view.current, i, tried, threshold);
+    return !unsure || is_mended(*view.current, i, tried, threshold);
   });
   return advice_of(choice, words_without_statistics(choice));
 }
