@@ -9,6 +9,7 @@
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/accepted.h"
 #include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/index_remedies.h"
 #include "gate/rules/shared/memory_advice.h"
 #include "gate/rules/shared/words.h"
 
@@ -74,21 +75,22 @@ bool is_imprecise(const Catalog& catalog, const Access& access, const Accepted& 
          removed(access) >= twice_as_bad * accepted.removed && !is_range_of_brin(catalog, access);
 }
 
-std::string precise_advice(const Evidence& evidence, const Access& access) {
-  const std::string create = index_for(evidence.current_catalog, access);
-  if (!create.empty()) return "Create an index that finds only the matching rows: " + create;
-  return "Narrow the condition, or create an index that fits it better: most rows that this one "
-         "returns do not match.";
+Advice precise_advice(const Evidence& evidence, const Access& access) {
+  return advice_to_create(evidence, access.root,
+                          "Create an index that finds only the matching rows:",
+                          index_for(evidence.current_catalog, access),
+                          "Narrow the condition, or create an index that fits it better: most rows "
+                          "that this one returns do not match.");
 }
 
-std::string lossy_advice(const Evidence& evidence, const Access& access) {
-  if (access.scan->removed_by_filter > access.scan->actual_rows.value_or(0)) {
-    const std::string create = index_for(evidence.current_catalog, access);
-    if (!create.empty()) return "Create an index that finds only the rows that are kept: " + create;
-  }
+Advice lossy_advice(const Evidence& evidence, const Access& access) {
   const double blocks =
       (access.scan->exact_blocks + access.scan->lossy_blocks) / std::max(access.scan->loops, 1.0);
-  return memory_advice(evidence, bytes_a_block * blocks);
+  const bool filtered = access.scan->removed_by_filter > access.scan->actual_rows.value_or(0);
+  return advice_to_create(evidence, access.root,
+                          "Create an index that finds only the rows that are kept:",
+                          filtered ? index_for(evidence.current_catalog, access) : "",
+                          memory_advice(evidence, bytes_a_block * blocks));
 }
 
 Finding finding_of(const Evidence& evidence, const Access& access, bool lossy) {
@@ -112,12 +114,12 @@ Finding finding_of(const Evidence& evidence, const Access& access, bool lossy) {
           : "most of the rows that the index returns do not match";
   for (const Condition& each : scan.conditions)
     finding.detail += fmt::format("\n{}: {}", each.name, each.text);
-  finding.hint = lossy ? lossy_advice(evidence, access) : precise_advice(evidence, access);
   finding.current = {{"lossy_blocks", scan.lossy_blocks},
                      {"exact_blocks", scan.exact_blocks},
                      {"removed_by_recheck", removed(access)},
                      {"rows_kept", kept(access)}};
-  return finding;
+  return with_advice(std::move(finding),
+                     lossy ? lossy_advice(evidence, access) : precise_advice(evidence, access));
 }
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {

@@ -9,6 +9,8 @@
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/accepted.h"
+#include "gate/rules/shared/hindrance.h"
+#include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -77,19 +79,41 @@ std::string detail_of(const Hidden& hidden, double accepted) {
   return detail;
 }
 
-std::string hint_of(const Hidden& hidden) {
+/// A plan does not show whether the statement behind it would use the index.
+std::vector<Remedy> missing_index(const Hidden& hidden) {
   std::vector<std::string> columns;
   for (const std::string& column : hidden.most->columns) columns.push_back(sql_name(column));
-  if (!columns.empty())
-    return fmt::format("Create the missing index: CREATE INDEX ON {} ({});", sql_name(hidden.root),
-                       fmt::join(columns, ", "));
-  return fmt::format(
-      "Find the triggers and functions that read {}, and give their statements a condition that an "
-      "index can serve. If they must read the whole table, accept the plan with a reason.",
-      to_string(hidden.root));
+  if (columns.empty()) return {};
+  return {{"Create the missing index:", {create_index(hidden.root, columns)}, true}};
 }
 
-Finding finding_of(const Evidence& evidence, const Hidden& hidden) {
+bool is_found_by_index(const Plan& plan, const Catalog& catalog, const QualifiedName& root) {
+  return std::ranges::any_of(accesses(plan, catalog), [&](const Access& each) {
+    return each.root == root && each.access_class <= AccessClass::ordered;
+  });
+}
+
+Advice advice_on(const CaseView& view, const Hidden& hidden) {
+  const Trials& trials = view.evidence.trials;
+  if (const auto inlining = inlining_remedy(*view.current)) {
+    if (inlining->statements.empty()) return {inlining->words, {}, {}};
+    const Choice choice = choose(trials, {&*inlining, 1}, [&](const Plan& tried) {
+      return is_found_by_index(tried, view.current->catalog, hidden.root);
+    });
+    Advice advice = advice_of(choice, inlining->words);
+    if (!advice.statements.empty()) advice.words += " That would be:";
+    return advice;
+  }
+  const std::vector<Remedy> remedies = missing_index(hidden);
+  return advice_of(choose(trials, remedies, [](const Plan&) { return true; }),
+                   fmt::format("Find the triggers and functions that read {}, and give their "
+                               "statements a condition that an index can serve. If they must read "
+                               "the whole table, accept the plan with a reason.",
+                               to_string(hidden.root)));
+}
+
+Finding finding_of(const CaseView& view, const Hidden& hidden) {
+  const Evidence& evidence = view.evidence;
   const double accepted = accepted_rows(evidence, hidden.root);
   Finding finding;
   finding.schema = hidden.root.schema;
@@ -100,17 +124,16 @@ Finding finding_of(const Evidence& evidence, const Hidden& hidden) {
                   format_count(hidden.rows, "row"), to_string(hidden.root),
                   format_count(hidden.scans, "Seq Scan"));
   finding.detail = detail_of(hidden, accepted);
-  finding.hint = hint_of(hidden);
   if (accepted > 0) finding.baseline["rows"] = accepted;
   finding.current = {{"rows", hidden.rows}, {"scans", hidden.scans}};
   if (!hidden.most->statement.empty()) finding.current["statement"] = hidden.most->statement;
-  return finding;
+  return with_advice(std::move(finding), advice_on(view, hidden));
 }
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const Evidence& evidence = view.evidence;
   std::vector<Finding> findings;
-  for (const Hidden& hidden : flagged(evidence)) findings.push_back(finding_of(evidence, hidden));
+  for (const Hidden& hidden : flagged(evidence)) findings.push_back(finding_of(view, hidden));
   return findings;
 }
 

@@ -47,10 +47,9 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
     finding.message = message_of(loss);
     finding.detail = fmt::format("baseline: {}\ncurrent: {}", examined_words(loss.baseline),
                                  examined_words(loss.current));
-    finding.hint = index_only_advice(view.evidence, loss);
     finding.baseline = facts_of(loss.baseline);
     finding.current = facts_of(loss.current);
-    findings.push_back(std::move(finding));
+    findings.push_back(with_advice(std::move(finding), index_only_advice(view.evidence, loss)));
   }
   return findings;
 }

@@ -55,12 +55,12 @@ Facts facts_of(const Work& work) {
   return {{"rows_examined", work.rows}, {"blocks", work.blocks}};
 }
 
-std::string advice_of(const CaseView& view, const Work& before, const Work& now) {
+Advice work_advice(const CaseView& view, const Work& before, const Work& now) {
   const Access* current = access_of(*view.current, *now.heaviest);
-  if (current == nullptr) return foreign_rows_advice(*now.heaviest->node);
+  if (current == nullptr) return {foreign_rows_advice(*now.heaviest->node), {}, {}};
   return more_rows_advice(
-      *view.current,
-      before.heaviest == nullptr ? nullptr : access_of(*view.baseline, *before.heaviest), *current);
+      view, before.heaviest == nullptr ? nullptr : access_of(*view.baseline, *before.heaviest),
+      *current);
 }
 
 Finding finding_of(const CaseView& view, const QualifiedName& root, const Work& before,
@@ -77,10 +77,9 @@ Finding finding_of(const CaseView& view, const QualifiedName& root, const Work& 
                   to_string(root), format_count(before.rows));
   finding.detail = fmt::format("baseline: {}\ncurrent: {}", work_words(*view.baseline, before),
                                work_words(*view.current, now));
-  finding.hint = advice_of(view, before, now);
   finding.baseline = facts_of(before);
   finding.current = facts_of(now);
-  return finding;
+  return with_advice(std::move(finding), work_advice(view, before, now));
 }
 
 std::vector<Finding> more_rows(const CaseView& view, const WorkByRoot& baseline,

@@ -115,7 +115,8 @@ class CurrentJoins {
   AcceptedJoins accepted_;
 };
 
-Finding finding_of(const PlanView& plan, const CurrentJoins& joins, std::size_t i) {
+Finding finding_of(const CaseView& view, const CurrentJoins& joins, std::size_t i) {
+  const PlanView& plan = *view.current;
   const Position& position = plan.positions[i];
   const Node& inner = *inner_of(*position.node);
   Finding finding;
@@ -135,9 +136,8 @@ Finding finding_of(const PlanView& plan, const CurrentJoins& joins, std::size_t 
       fmt::format("Nested Loop reads {} {}{}", subject, format_count(inner.loops, "time"),
                   before.empty() ? "" : ", " + before + " in the baseline");
   finding.detail = loop_detail(plan, sides);
-  finding.hint = loop_advice(plan, i, sides);
   finding.current = {{"loops", inner.loops}, {"rows_per_loop", rows_a_run(inner)}};
-  return finding;
+  return with_advice(std::move(finding), loop_advice(view, i, sides));
 }
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
@@ -149,7 +149,7 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const CurrentJoins joins(view);
   std::vector<Finding> findings;
   for (std::size_t i = 0; i < view.current->positions.size(); ++i)
-    if (joins.is_found(i)) findings.push_back(finding_of(*view.current, joins, i));
+    if (joins.is_found(i)) findings.push_back(finding_of(view, joins, i));
   return findings;
 }
 

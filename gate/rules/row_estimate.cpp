@@ -226,11 +226,10 @@ std::vector<Finding> check(const CaseView& view, double threshold) {
     finding.message = message_of(*position.node, estimate);
     finding.detail = detail_of(position, estimate, current.accepted(i));
     if (source != i) finding.detail += source_words(current, source);
-    finding.hint = estimate_advice(current.positions(), source, catalog);
     if (const auto accepted = current.accepted(i)) finding.baseline["q_error"] = *accepted;
     finding.current = facts_of(*position.node, estimate);
     if (!assumed.empty()) finding.current["assumption"] = assumed;
-    findings.push_back(std::move(finding));
+    findings.push_back(with_advice(std::move(finding), estimate_advice(view, source, threshold)));
   }
   return findings;
 }

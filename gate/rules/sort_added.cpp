@@ -7,6 +7,8 @@
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/shared/accepted.h"
+#include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/index_remedies.h"
 #include "gate/rules/shared/sort_order.h"
 #include "gate/rules/shared/words.h"
 
@@ -84,9 +86,9 @@ std::vector<SortedScan> sorted_scans(const PlanView& plan) {
   return result;
 }
 
-/// The index out of which the baseline had the rows in this order; empty where it had not.
-std::string delivered_by(const std::optional<PlanView>& baseline, const SortedScan& sorted) {
-  if (!baseline) return {};
+/// The index out of which the baseline had the rows in this order; null where it had not.
+const IndexFacts* delivered_by(const std::optional<PlanView>& baseline, const SortedScan& sorted) {
+  if (!baseline) return nullptr;
   for (const Access& access : baseline->accesses) {
     const std::string& type = access.scan->node_type;
     if (access.root != sorted.access->root) continue;
@@ -95,9 +97,9 @@ std::string delivered_by(const std::optional<PlanView>& baseline, const SortedSc
         baseline->catalog.indexes.find({access.relation.schema, access.indexes.front()});
     if (index != baseline->catalog.indexes.end() &&
         delivers(index->second.definition, sorted.order))
-      return index->second.definition;
+      return &index->second;
   }
-  return {};
+  return nullptr;
 }
 
 double accepted_rows(const std::vector<SortedScan>& baseline, const SortedScan& sorted) {
@@ -115,20 +117,24 @@ bool would_stop_early(const Evidence& evidence, const SortedScan& sorted) {
          !has_order(evidence.current_catalog, *sorted.access, sorted.order);
 }
 
-std::string hint_of(const Evidence& evidence, const SortedScan& sorted,
-                    const std::string& delivered) {
-  if (has_order(evidence.current_catalog, *sorted.access, sorted.order))
-    return "An index has this order, but the planner expects sorting to be cheaper: see what "
-           "changed in the conditions or the seed's data. If it is right, accept the plan.";
+Advice advice_on(const Evidence& evidence, const SortedScan& sorted, const IndexFacts* delivered) {
+  const Catalog& catalog = evidence.current_catalog;
+  const std::string otherwise =
+      "An index has this order, but the planner expects sorting to be cheaper: see what changed in "
+      "the conditions or the seed's data. If it is right, accept the plan.";
+  if (has_order(catalog, *sorted.access, sorted.order)) return {otherwise, {}, {}};
   const QualifiedName& table = sorted.access->root;
-  if (!delivered.empty())
-    return fmt::format("Create the index again: CREATE INDEX ON {} USING {};", sql_name(table),
-                       delivered);
-  return "Create an index in this order: " + ordered_index(table, *sorted.access, sorted.order);
+  return advice_to_create(
+      evidence, table,
+      delivered != nullptr ? "Create the index again:" : "Create an index in this order:",
+      delivered != nullptr ? recreate_index(table, *delivered)
+                           : ordered_index(table, *sorted.access, sorted.order),
+      "The planner expects sorting to be cheaper, also with an index that has this order: ask for "
+      "fewer rows, or accept the plan.");
 }
 
 Finding finding_of(const Evidence& evidence, const SortedScan& sorted,
-                   const std::string& delivered) {
+                   const IndexFacts* delivered) {
   const Access& access = *sorted.access;
   Finding finding;
   finding.severity = Severity::warning;
@@ -139,16 +145,15 @@ Finding finding_of(const Evidence& evidence, const SortedScan& sorted,
   finding.message =
       fmt::format("Sort of {} of {}{}", format_count(sorted.rows, "row"),
                   relation_words(access.root, access.alias),
-                  delivered.empty() ? ", of which only a few are needed"
-                                    : "; the baseline read them in order from an index");
+                  delivered == nullptr ? ", of which only a few are needed"
+                                       : "; the baseline read them in order from an index");
   finding.detail = fmt::format("Sort Key: {}\nread by {}",
                                fmt::join(sorted.sort->node->sort_key, ", "), scan_words(access));
   for (const Condition& each : access.scan->conditions)
     finding.detail += fmt::format("\n{}: {}", each.name, each.text);
-  if (!delivered.empty()) finding.detail += "\nindex in the baseline: " + delivered;
-  finding.hint = hint_of(evidence, sorted, delivered);
+  if (delivered != nullptr) finding.detail += "\nindex in the baseline: " + delivered->definition;
   finding.current = {{"rows", sorted.rows}};
-  return finding;
+  return with_advice(std::move(finding), advice_on(evidence, sorted, delivered));
 }
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
@@ -163,8 +168,8 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
     if (sorted.rows < many_rows) continue;
     const double sorted_before = accepted_rows(accepted, sorted);
     if (sorted.rows < twice_as_bad * sorted_before) continue;
-    const std::string delivered = sorted_before > 0 ? "" : delivered_by(view.baseline, sorted);
-    if (!delivered.empty() || would_stop_early(view.evidence, sorted))
+    const IndexFacts* delivered = sorted_before > 0 ? nullptr : delivered_by(view.baseline, sorted);
+    if (delivered != nullptr || would_stop_early(view.evidence, sorted))
       findings.push_back(finding_of(view.evidence, sorted, delivered));
   }
   return findings;

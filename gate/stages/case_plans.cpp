@@ -13,6 +13,7 @@
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/nested_statements.h"
 #include "gate/edge/explain/other_plans.h"
+#include "gate/edge/explain/tried_statements.h"
 #include "gate/rules/judging/judge.h"
 
 namespace gate {
@@ -81,6 +82,16 @@ void ask_for_alternatives(ObservedCase& observed, Recording& recording, const Pl
   }
 }
 
+/// More than any hint has ways to put right.
+constexpr std::size_t most_trials = 20;
+
+Statements wanted_trial(const ObservedCase& observed, const CaseTerms& terms) {
+  if (!observed.evidence.current) return {};
+  const CaseView view(observed.evidence);
+  const Statements wanted = next_trial(view, terms.rules);
+  return wanted.empty() && terms.detail == Detail::told ? next_trial_of_whole_reads(view) : wanted;
+}
+
 }  // namespace
 
 void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& session) {
@@ -128,6 +139,26 @@ void gather_unexecuted(ObservedCase& observed, const CaseSession& session) {
   if (session.terms.detail == Detail::told || wants_plan_without_seq_scan(CaseView(evidence)))
     ask_without_seq_scan(observed, recording, session);
   if (session.terms.detail == Detail::told) observed.recording = std::move(recording);
+}
+
+bool wants_trials(const ObservedCase& observed, const CaseTerms& terms) {
+  return !wanted_trial(observed, terms).empty();
+}
+
+void gather_trials(ObservedCase& observed, const CaseSession& session) {
+  Trials& trials = observed.evidence.trials;
+  for (Statements wanted = wanted_trial(observed, session.terms);
+       !wanted.empty() && trials.size() < most_trials;
+       wanted = wanted_trial(observed, session.terms)) {
+    TriedStatements tried =
+        try_statements(session.database, session.prepared, wanted, session.terms.timeout_ms);
+    Trial& trial = trials[wanted];
+    trial.sqlstate = tried.sqlstate;
+    if (tried.explain) trial.plan = other_plan(observed, *tried.explain);
+    if (session.terms.detail == Detail::told)
+      observed.recording.trials.push_back(
+          {std::move(wanted), tried.sqlstate, tried.explain.value_or("")});
+  }
 }
 
 void gather_generic(ObservedCase& observed, const std::string& explain) {

@@ -31,4 +31,10 @@ void gather_unexecuted(ObservedCase& observed, const CaseSession& session);
 /// plan.
 void gather_generic(ObservedCase& observed, const std::string& explain);
 
+/// Whether a hint would hold statements that should be tried first.
+[[nodiscard]] bool wants_trials(const ObservedCase& observed, const CaseTerms& terms);
+
+/// Tries them one after the other, until the rules want to know no more.
+void gather_trials(ObservedCase& observed, const CaseSession& session);
+
 }  // namespace gate

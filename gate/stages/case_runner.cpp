@@ -41,6 +41,7 @@ class CaseRunner {
   void run() {
     explain_writing(explain_reading());
     add_generic_plans();
+    try_advice();
   }
 
  private:
@@ -180,6 +181,20 @@ class CaseRunner {
       gather_generic(observed, generic_[first]);
       if (terms_.detail == Detail::told) observed.recording.generic = generic_[first];
     }
+  }
+
+  /// At the end: what statements change beyond a rollback (pg_class.reltuples) no case may see.
+  void try_advice() {
+    CaseNumbers wanting;
+    for (std::size_t number = 0; number < cases_.size(); ++number)
+      if (wants_trials(cases_[number], terms_)) wanting.push_back(number);
+    if (wanting.empty()) return;
+    progress_("trying what the hints advise");
+    database_.with_fresh([&](const ConnectionSettings& fresh) {
+      Database session(fresh);
+      for (const std::size_t number : wanting)
+        gather_trials(cases_[number], {session, *prepared_[number], terms_, Writing::allowed});
+    });
   }
 
   SuiteDatabase& database_;

@@ -16,6 +16,7 @@ struct CaseTerms {
   unsigned jobs = 1;             ///< cases in parallel
   int timeout_ms = 0;
   Detail detail = Detail::judged;
+  RuleSettings rules = {};  ///< of the config: advice is tried for what they find
 };
 
 /// Fills in each case's plan, or the reason why there is none. Cases that write are those that the

@@ -54,8 +54,8 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
     observed.evidence.current_catalog = catalog;
     observed.evidence.has_clock = server.clock && database.server() != nullptr;
   }
-  explain_cases(database, result.cases, {counters, jobs, server.timeout_ms, terms.detail},
-                progress);
+  explain_cases(database, result.cases,
+                {counters, jobs, server.timeout_ms, terms.detail, project.config.rules}, progress);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
   result.remarks = remarks_on(seeded);
   result.clean_up = std::async(std::launch::async,

@@ -91,7 +91,11 @@ inline RelationFacts facts(const std::string& root, double pages, double row_cou
 
 inline IndexFacts index_facts(const std::string& relation, const std::string& definition,
                               bool partial = false) {
-  return {.relation = {"public", relation}, .definition = definition, .partial = partial};
+  IndexFacts result;
+  result.relation = {"public", relation};
+  result.definition = definition;
+  result.partial = partial;
+  return result;
 }
 
 }  // namespace gate::test

@@ -48,6 +48,7 @@ Evidence evidence_of(const DiffOptions& options) {
   evidence.baseline_catalog = std::move(baseline.catalog);
   evidence.current = std::move(current.plan);
   evidence.current_catalog = std::move(current.catalog);
+  evidence.trials = std::move(current.trials);
   evidence.without_seq_scan = std::move(current.without_seq_scan);
   return evidence;
 }

@@ -71,18 +71,64 @@ RelationFacts relation_from(const QualifiedName& name, const JsonPlace& place) {
 Json index_json(const IndexFacts& facts) {
   Json json = {{"relation", key_of(facts.relation)}, {"definition", facts.definition}};
   if (facts.partial) json["partial"] = true;
+  if (facts.primary)
+    json["primary"] = true;
+  else if (facts.unique)
+    json["unique"] = true;
   return json;
 }
 
 IndexFacts index_from(const JsonPlace& place) {
-  IndexFacts facts{name_from(place.at("relation").text(), place), place.at("definition").text(),
-                   false};
+  IndexFacts facts;
+  facts.relation = name_from(place.at("relation").text(), place);
+  facts.definition = place.at("definition").text();
   for (const auto& [key, value] : place.members())
     if (key == "partial")
       facts.partial = value.flag();
+    else if (key == "primary")
+      facts.primary = facts.unique = value.flag();
+    else if (key == "unique")
+      facts.unique = value.flag();
     else if (key != "relation" && key != "definition")
       value.reject("is no member that an index can have");
   return facts;
+}
+
+Json function_json(const FunctionFacts& facts) {
+  return {{"name", facts.name},
+          {"signature", facts.signature},
+          {"immutable", facts.is_immutable},
+          {"volatile", facts.is_volatile},
+          {"security_definer", facts.security_definer},
+          {"sql", facts.is_sql},
+          {"settings", facts.settings}};
+}
+
+FunctionFacts function_from(const JsonPlace& place) {
+  return {place.at("name").text(),
+          place.at("signature").text(),
+          place.at("immutable").flag(),
+          place.at("volatile").flag(),
+          place.at("security_definer").flag(),
+          place.at("sql").flag(),
+          place.at("settings").texts()};
+}
+
+Json policies_json(const std::vector<PolicyFacts>& policies) {
+  Json json = Json::object();
+  for (const PolicyFacts& policy : policies) json[policy.name] = policy.condition;
+  return json;
+}
+
+/// Of a whole database, as recordings have it.
+void add_behind_conditions(const JsonPlace& place, Catalog& catalog) {
+  if (const auto functions = place.find("functions"))
+    for (const JsonPlace& function : functions->elements())
+      catalog.functions.push_back(function_from(function));
+  if (const auto policies = place.find("policies"))
+    for (const auto& [key, table] : policies->members())
+      for (const auto& [name, condition] : table.members())
+        catalog.policies[name_from(key, table)].push_back({name, condition.text()});
 }
 
 }  // namespace
@@ -93,6 +139,10 @@ nlohmann::ordered_json catalog_to_json(const Catalog& catalog) {
     json["relations"][key_of(name)] = relation_json(name, facts);
   for (const auto& [name, facts] : catalog.indexes)
     json["indexes"][key_of(name)] = index_json(facts);
+  for (const FunctionFacts& facts : catalog.functions)
+    json["functions"].push_back(function_json(facts));
+  for (const auto& [table, policies] : catalog.policies)
+    json["policies"][key_of(table)] = policies_json(policies);
   return json;
 }
 
@@ -104,6 +154,7 @@ Catalog catalog_at(const JsonPlace& place) {
   }
   for (const auto& [key, index] : place.at("indexes").members())
     catalog.indexes[name_from(key, index)] = index_from(index);
+  add_behind_conditions(place, catalog);
   return catalog;
 }
 

@@ -8,6 +8,7 @@
 
 #include "gate/core/baseline/baseline.h"
 #include "gate/core/evidence/query_error.h"
+#include "gate/core/evidence/trial.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan.h"
 #include "gate/core/query/query.h"
@@ -31,6 +32,7 @@ struct Evidence {
   std::optional<double> generic_cost;
   /// Plans of other shapes that the planner chooses if costs change by 1 %; run as `current` was.
   std::vector<Plan> alternatives;
+  Trials trials;  ///< of what advice would hold; empty where there is no database to try it on
   std::optional<QueryError> error;
   bool has_clock = false;  ///< whether the server's time begins at the same instant in each run
   /// Major versions that have baselines of this query, if this one has none: "14", "16".

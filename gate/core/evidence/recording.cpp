@@ -82,6 +82,28 @@ std::vector<UnindexedForeignKey> keys_from(const JsonPlace& place) {
   return keys;
 }
 
+Json trials_json(const std::vector<RecordedTrial>& trials) {
+  Json json = Json::array();
+  for (const RecordedTrial& each : trials) {
+    Json trial = {{"statements", each.statements}};
+    if (!each.sqlstate.empty()) trial["sqlstate"] = each.sqlstate;
+    if (!each.explain.empty()) trial["explain"] = lines_json(each.explain);
+    json.push_back(std::move(trial));
+  }
+  return json;
+}
+
+std::vector<RecordedTrial> trials_from(const JsonPlace& place) {
+  std::vector<RecordedTrial> trials;
+  for (const JsonPlace& each : place.elements()) {
+    RecordedTrial trial{each.at("statements").texts(), "", ""};
+    if (const auto sqlstate = each.find("sqlstate")) trial.sqlstate = sqlstate->text();
+    if (const auto lines = each.find("explain")) trial.explain = text_from(*lines);
+    trials.push_back(std::move(trial));
+  }
+  return trials;
+}
+
 Json error_json(const QueryError& error) {
   return {{"sqlstate", error.sqlstate},
           {"message", error.message},
@@ -108,6 +130,7 @@ Recording recording_from(const JsonPlace& document) {
   if (const auto texts = document.find("nested")) recording.nested = texts_from(*texts);
   if (const auto keys = document.find("unindexed_foreign_keys"))
     recording.unindexed_foreign_keys = keys_from(*keys);
+  if (const auto trials = document.find("trials")) recording.trials = trials_from(*trials);
   if (const auto catalog = document.find("catalog")) recording.catalog = catalog_at(*catalog);
   if (const auto error = document.find("error")) recording.error = error_from(*error);
   return recording;
@@ -143,6 +166,7 @@ RecordedPlan plan_of_recording(const JsonPlace& document, const std::string& fil
   recorded.catalog = recording.catalog;
   if (!recording.without_seq_scan.empty())
     recorded.without_seq_scan = only_plan(parse_explain(recording.without_seq_scan, file), file);
+  recorded.trials = trials_of(recording);
   return recorded;
 }
 
@@ -164,7 +188,7 @@ RecordedPlan plan_of_baseline(const Baseline& baseline, const std::string& file,
   if (binding.empty())
     for (const auto& [name, plan] : baseline.plans)
       if (plan != found->second) throw binding_error(baseline, file, binding);
-  return {found->second, baseline.catalog, std::nullopt};
+  return {found->second, baseline.catalog, std::nullopt, {}};
 }
 
 }  // namespace
@@ -181,6 +205,16 @@ std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& cat
   return plan ? std::optional(with_more_than_explain(*plan, recording, catalog)) : plan;
 }
 
+Trials trials_of(const Recording& recording) {
+  Trials trials;
+  for (const RecordedTrial& each : recording.trials) {
+    Trial& trial = trials[each.statements];
+    trial.sqlstate = each.sqlstate;
+    if (!each.explain.empty()) trial.plan = statement_plan(each.explain);
+  }
+  return trials;
+}
+
 std::string write_recording(const Recording& recording) {
   Json json = {{"explain", lines_json(recording.explain)}};
   if (!recording.reads.empty()) json["reads"] = reads_json(recording.reads);
@@ -191,6 +225,7 @@ std::string write_recording(const Recording& recording) {
   if (!recording.nested.empty()) json["nested"] = texts_json(recording.nested);
   if (!recording.unindexed_foreign_keys.empty())
     json["unindexed_foreign_keys"] = keys_json(recording.unindexed_foreign_keys);
+  if (!recording.trials.empty()) json["trials"] = trials_json(recording.trials);
   json["catalog"] = catalog_to_json(recording.catalog);
   if (recording.error) json["error"] = error_json(*recording.error);
   return layout(json);
@@ -209,7 +244,7 @@ RecordedPlan parse_any_plan(std::string_view text, const std::string& file,
     return document.is_object() && document.find(key).has_value();
   };
   if (document.is_array() || has("Plan"))
-    return {only_plan(plans_of(json.root(), file), file), {}, std::nullopt};
+    return {only_plan(plans_of(json.root(), file), file), {}, std::nullopt, {}};
   if (has("explain")) return plan_of_recording(document, file);
   if (has("version") && has("plans"))
     return plan_of_baseline(parse_baseline(text, file), file, binding);

@@ -8,11 +8,19 @@
 #include <vector>
 
 #include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/trial.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/hidden_scans.h"
 #include "gate/core/plan/plan.h"
 
 namespace gate {
+
+/// Statements that advice would hold, and what the server said to them.
+struct RecordedTrial {
+  Statements statements;
+  std::string sqlstate;  ///< of the refusal; empty where it took them
+  std::string explain;   ///< EXPLAIN (VERBOSE, FORMAT JSON) behind them; empty where there is none
+};
 
 /// Members other than `explain` and `reads` are present only if requested.
 struct Recording {
@@ -23,9 +31,13 @@ struct Recording {
   std::vector<std::string> alternatives;  ///< as `explain`, with costs changed by 1 %
   std::vector<std::string> nested;        ///< auto_explain's messages, one for each statement text
   std::vector<UnindexedForeignKey> unindexed_foreign_keys;
+  std::vector<RecordedTrial> trials;
   Catalog catalog;
   std::optional<QueryError> error;
 };
+
+/// The trials as evidence.
+[[nodiscard]] Trials trials_of(const Recording& recording);
 
 /// The plan, with what the recording adds to EXPLAIN. Absent if a rewrite rule left no plan. Throws
 /// Error as parse_explain() does.
@@ -45,6 +57,7 @@ struct RecordedPlan {
   Plan plan;
   Catalog catalog;  ///< empty for plain EXPLAIN output
   std::optional<Plan> without_seq_scan;
+  Trials trials;
 };
 
 /// Reads any file that contains a plan: EXPLAIN's output, a recording, or a baseline (`binding`

@@ -36,6 +36,8 @@ struct IndexFacts {
   /// WHERE (…)". Equal definitions serve equally, whatever the indexes are called.
   std::string definition;
   bool partial = false;
+  bool unique = false;   ///< not known of indexes in baselines that earlier versions wrote
+  bool primary = false;  ///< of a PRIMARY KEY
 
   bool operator==(const IndexFacts&) const = default;
 };
@@ -46,10 +48,33 @@ struct UnindexedForeignKey {
   std::vector<std::string> columns;
 };
 
+/// A function that may keep an index from serving: it is not IMMUTABLE, or is never inlined.
+struct FunctionFacts {
+  std::string name;
+  std::string signature;  ///< as ALTER FUNCTION takes it: "public.current_org()"
+  bool is_immutable = false;
+  bool is_volatile = false;
+  bool security_definer = false;
+  bool is_sql = false;                ///< only such a function can be inlined
+  std::vector<std::string> settings;  ///< that it sets: "search_path"
+
+  bool operator==(const FunctionFacts&) const = default;
+};
+
+/// Of row-level security.
+struct PolicyFacts {
+  std::string name;
+  std::string condition;  ///< USING
+
+  bool operator==(const PolicyFacts&) const = default;
+};
+
 /// Facts of the relations and of the valid indexes of one database (or of those one query uses).
 struct Catalog {
   std::map<QualifiedName, RelationFacts> relations;
   std::map<QualifiedName, IndexFacts> indexes;
+  std::vector<FunctionFacts> functions{};                        ///< by signature; in no baseline
+  std::map<QualifiedName, std::vector<PolicyFacts>> policies{};  ///< enabled; in no baseline
 
   bool operator==(const Catalog&) const = default;
 };

@@ -36,6 +36,10 @@ std::optional<Column> ColumnReader::column(std::size_t at) const {
   return Column{"", unquoted(tokens_[at])};
 }
 
+std::string ColumnReader::name(std::size_t at) const {
+  return unquoted(tokens_[at]);
+}
+
 bool ColumnReader::is_call(std::size_t at) const {
   const Token& token = tokens_[at];
   if (token.kind != TokenKind::name && token.kind != TokenKind::quoted_name) return false;

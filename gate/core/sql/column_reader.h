@@ -29,10 +29,13 @@ class ColumnReader {
 
   /// The column whose own name is the token at this position.
   [[nodiscard]] std::optional<Column> column(std::size_t at) const;
+  /// The name that the token stands for, without quotes.
+  [[nodiscard]] std::string name(std::size_t at) const;
   /// Whether the token names a function: it is directly followed by a parenthesis.
   [[nodiscard]] bool is_call(std::size_t at) const;
   /// False past the last token.
   [[nodiscard]] bool is_text(std::size_t at, std::string_view text) const;
+  [[nodiscard]] bool is_cast(std::size_t at) const { return tokens_[at].kind == TokenKind::cast; }
   /// Whether white space precedes the token.
   [[nodiscard]] bool is_spaced(std::size_t at) const;
   /// Whether the token is a character of an operator; false past the last token.

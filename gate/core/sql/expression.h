@@ -22,6 +22,9 @@ namespace gate {
 /// The aliases that qualify columns in the text: {"o", "u"} of "(o.user_id = u.id)".
 [[nodiscard]] std::set<std::string> qualifiers_of(std::string_view text);
 
+/// Functions that the text calls, without their schema, each once.
+[[nodiscard]] std::vector<std::string> called_functions(std::string_view text);
+
 /// A column and the operator that compares it: "=", "<", "@>", "IS", "IS NOT"; empty if there is
 /// none next to it.
 struct ComparedColumn {

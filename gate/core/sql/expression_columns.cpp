@@ -77,6 +77,17 @@ std::set<std::string> qualifiers_of(std::string_view text) {
   return aliases;
 }
 
+std::vector<std::string> called_functions(std::string_view text) {
+  const ColumnReader reader(text);
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < reader.size(); ++at) {
+    if (!reader.is_call(at)) continue;
+    std::string name = reader.name(at);
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
 std::vector<ComparedColumn> compared_columns(std::string_view text, std::string_view alias) {
   const ColumnReader reader(text);
   std::vector<ComparedColumn> result;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "gate/core/text/severity.h"
 
@@ -29,6 +30,8 @@ struct Finding {
   Facts baseline;
   Facts current;
   std::optional<std::string> waived;  ///< the waiver's reason
+  /// Statements that the hint would hold if they help, to be tried next; empty in a verdict.
+  std::vector<std::string> untried{};
 
   bool operator==(const Finding&) const = default;
 };

@@ -3,6 +3,8 @@
 // types whatever the database's search_path: the same index gives the same text.
 #include "gate/edge/explain/catalog_reader.h"
 
+#include <iterator>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -50,7 +52,8 @@ SELECT n.nspname, i.relname, tn.nspname, t.relname, x.indpred IS NOT NULL,
               1 + length(format('CREATE %sINDEX %I ON %s%I.%I USING ',
                                 CASE WHEN x.indisunique THEN 'UNIQUE ' ELSE '' END, i.relname,
                                 CASE WHEN i.relkind = 'I' THEN 'ONLY ' ELSE '' END,
-                                tn.nspname, t.relname)))
+                                tn.nspname, t.relname))),
+       x.indisunique, x.indisprimary
 FROM pg_index x
   JOIN pg_class i ON i.oid = x.indexrelid
   JOIN pg_namespace n ON n.oid = i.relnamespace
@@ -59,6 +62,29 @@ FROM pg_index x
 WHERE x.indisvalid AND x.indisready AND x.indislive
   AND tn.nspname <> 'information_schema' AND tn.nspname !~ '^pg_'
 ORDER BY n.nspname COLLATE "C", i.relname COLLATE "C"
+)sql";
+
+// Of those that are IMMUTABLE or not written in SQL a plan says all itself.
+constexpr std::string_view functions_query = R"sql(
+SELECT p.proname, format('%I.%I(%s)', n.nspname, p.proname,
+                         pg_get_function_identity_arguments(p.oid)) COLLATE "C" AS signature,
+       p.provolatile = 'i', p.provolatile = 'v', p.prosecdef, l.lanname = 'sql',
+       (SELECT string_agg(split_part(setting, '=', 1), ' ') FROM unnest(p.proconfig) AS setting)
+FROM pg_proc p
+  JOIN pg_namespace n ON n.oid = p.pronamespace
+  JOIN pg_language l ON l.oid = p.prolang
+WHERE p.prokind = 'f' AND (p.provolatile <> 'i' OR p.prosecdef OR p.proconfig IS NOT NULL)
+  AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+ORDER BY signature
+)sql";
+
+constexpr std::string_view policies_query = R"sql(
+SELECT n.nspname, c.relname, p.polname, coalesce(pg_get_expr(p.polqual, p.polrelid), '')
+FROM pg_policy p
+  JOIN pg_class c ON c.oid = p.polrelid
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relrowsecurity
+ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", p.polname COLLATE "C"
 )sql";
 
 constexpr std::string_view keys_query = R"sql(
@@ -96,8 +122,31 @@ void read_indexes(Database& database, Catalog& catalog) {
         .relation = {row[2].value(), row[3].value()},
         .definition = row[5].value(),
         .partial = row[4].value() == "t",
+        .unique = row[6].value() == "t",
+        .primary = row[7].value() == "t",
     };
   }
+}
+
+std::vector<std::string> words_of(const Value& text) {
+  std::istringstream stream(text.value_or(""));
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+void read_functions(Database& database, Catalog& catalog) {
+  for (const Row& row : database.query(functions_query))
+    catalog.functions.push_back({.name = row[0].value(),
+                                 .signature = row[1].value(),
+                                 .is_immutable = row[2].value() == "t",
+                                 .is_volatile = row[3].value() == "t",
+                                 .security_definer = row[4].value() == "t",
+                                 .is_sql = row[5].value() == "t",
+                                 .settings = words_of(row[6])});
+}
+
+void read_policies(Database& database, Catalog& catalog) {
+  for (const Row& row : database.query(policies_query))
+    catalog.policies[{row[0].value(), row[1].value()}].push_back({row[2].value(), row[3].value()});
 }
 
 }  // namespace
@@ -108,6 +157,8 @@ Catalog read_catalog(Database& database) {
   database.execute("SET LOCAL search_path = ''");
   read_relations(database, catalog);
   read_indexes(database, catalog);
+  read_functions(database, catalog);
+  read_policies(database, catalog);
   database.execute("ROLLBACK");
   return catalog;
 }

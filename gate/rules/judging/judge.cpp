@@ -11,6 +11,7 @@
 #include "gate/rules/judging/settings.h"
 #include "gate/rules/judging/toss_up.h"
 #include "gate/rules/shared/access_loss.h"
+#include "gate/rules/shared/whole_read_advice.h"
 
 namespace gate {
 namespace {
@@ -75,6 +76,7 @@ std::vector<Finding> judge(const CaseView& view, const RuleSettings& settings) {
   const bool explained = std::ranges::any_of(
       findings, [](const Finding& each) { return each.severity >= Severity::warning; });
   if (!explained) judge_by(plan_changed, view, settings, findings);
+  for (Finding& each : findings) each.untried.clear();
   sort_findings(findings);
   return findings;
 }
@@ -86,6 +88,22 @@ JudgedCase judged_case(Evidence evidence, const RuleSettings& settings) {
   judged.findings = judge(view, settings);
   judged.plan_changed = view.plan_changed();
   return judged;
+}
+
+Statements next_trial(const CaseView& view, const RuleSettings& settings) {
+  for (Finding& finding : heard_findings(view, settings))
+    if (!finding.untried.empty() && !has_waiver(view.evidence.query, finding))
+      return std::move(finding.untried);
+  return {};
+}
+
+Statements next_trial_of_whole_reads(const CaseView& view) {
+  for (const Access& access : view.current->accesses) {
+    if (access.access_class < AccessClass::full_index) continue;
+    Statements untried = whole_read_advice(view, access).untried;
+    if (!untried.empty()) return untried;
+  }
+  return {};
 }
 
 bool wants_plan_without_seq_scan(const CaseView& view) {

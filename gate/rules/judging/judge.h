@@ -22,6 +22,14 @@ namespace gate {
 /// re-plans and judges with Evidence::without_seq_scan.
 [[nodiscard]] bool wants_plan_without_seq_scan(const CaseView& view);
 
+/// Statements that a finding's hint would hold if they help, and that were not tried yet: the
+/// caller then tries them and judges with Evidence::trials. Empty where nothing is left to know;
+/// what a waiver covers is not advised on.
+[[nodiscard]] Statements next_trial(const CaseView& view, const RuleSettings& settings);
+
+/// The same for every relation that the plan reads in whole, whatever a baseline would say.
+[[nodiscard]] Statements next_trial_of_whole_reads(const CaseView& view);
+
 /// Whether hidden-scan would speak: the caller then asks which statements made the hidden scans.
 [[nodiscard]] bool wants_nested_statements(const CaseView& view);
 

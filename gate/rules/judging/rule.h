@@ -40,6 +40,9 @@ struct Rule {
 /// Null where no rule has this id.
 [[nodiscard]] const Rule* find_rule(std::string_view id);
 
+/// Whether a waiver of the query speaks of the finding, on whatever day.
+[[nodiscard]] bool has_waiver(const Query& query, const Finding& finding);
+
 /// Marks the findings that a waiver of their query covers on `today`, and adds unused-waiver and
 /// expired-waiver findings to the query's first case. `findings[i]` are the findings of the i-th
 /// case of `query`; `all_ran` is false where some cases of the query were not selected, which

@@ -89,6 +89,11 @@ Finding expired(const Query& query, const Waiver& waiver) {
 
 }  // namespace
 
+bool has_waiver(const Query& query, const Finding& finding) {
+  return std::ranges::any_of(query.waivers,
+                             [&](const Waiver& waiver) { return covers(waiver, finding); });
+}
+
 void apply_waivers(const Query& query, std::vector<std::vector<Finding>>& findings,
                    std::chrono::year_month_day today, bool all_ran, const RuleSettings& settings) {
   if (findings.empty()) return;

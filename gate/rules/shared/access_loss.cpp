@@ -9,7 +9,8 @@
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
-#include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/loss_advice.h"
+#include "gate/rules/shared/whole_read_advice.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -63,13 +64,6 @@ std::string examined_words(const Access& access) {
   return result;
 }
 
-/// The condition that an index would have to serve.
-std::string condition_of(const Access& access) {
-  for (const char* name : {"Filter", "Recheck Cond", "Index Cond"})
-    if (const auto text = condition(*access.scan, name)) return *text;
-  return {};
-}
-
 std::string computed_words(const std::optional<WrappedColumn>& wrapped) {
   return wrapped ? "\nit compares a value computed from a column: " + wrapped->expression : "";
 }
@@ -81,7 +75,7 @@ std::string cause_words(const AccessLoss& loss) {
                        listed(loss.cause.missing), table,
                        loss.baseline.relation == loss.current.relation ? " any more" : "");
   if (loss.cause.name == "index-unusable") {
-    const std::string text = condition_of(loss.current);
+    const std::string text = condition_to_serve(loss.current);
     if (text.empty())
       return fmt::format("nothing that an index of {} could serve limits what is read", table);
     return fmt::format("no index of {} can serve this condition: {}{}", table, text,
@@ -120,48 +114,6 @@ std::string detail_of(const AccessLoss& loss) {
   return detail;
 }
 
-std::string create_statements(const AccessLoss& loss) {
-  std::string result;
-  for (const std::string& definition : loss.cause.missing)
-    result += fmt::format("{}CREATE INDEX ON {} USING {};", result.empty() ? "" : " ",
-                          sql_name(loss.current.root), definition);
-  return result;
-}
-
-std::string unusable_hint(const AccessLoss& loss) {
-  const std::string text = condition_of(loss.current);
-  const std::string table = sql_name(loss.current.root);
-  if (text.empty())
-    return fmt::format(
-        "If the query needs a few rows in order, create an index on {} that has this order; if it "
-        "needs all rows, accept the plan.",
-        table);
-  const auto wrapped = wrapped_column(text, loss.current.scan->alias);
-  if (wrapped && !may_be_indexed(wrapped->expression))
-    return fmt::format(
-        "Compare the bare column (with a range of values, if the expression takes a part of it), "
-        "or give the parameter the column's type: no index can serve {}.",
-        wrapped->expression);
-  if (wrapped)
-    return fmt::format(
-        "Compare the bare column, give the parameter the column's type, or create an index on the "
-        "expression: CREATE INDEX ON {} (({}));",
-        table, wrapped->expression);
-  return fmt::format(
-      "Write the condition so that an index of {} can serve it, or create one that does.", table);
-}
-
-std::string hint_of(const AccessLoss& loss) {
-  if (loss.cause.name == "index-dropped")
-    return "Create the index again: " + create_statements(loss);
-  if (loss.cause.name == "index-unusable") return unusable_hint(loss);
-  if (loss.cause.name == "planner-choice")
-    return "See whether the condition became less selective, or the seed's data changed. If the "
-           "whole table must be read, accept the plan.";
-  return "See what changed in the query or in the indexes of " + to_string(loss.current.root) +
-         ". If the new plan is right, accept it.";
-}
-
 Facts facts_of(const Access& access, const Catalog& catalog) {
   Facts facts = {{"node_type", access.scan->node_type},
                  {"access", std::string(to_string(access.access_class))},
@@ -198,14 +150,13 @@ Finding finding_of(const CaseView& view, const AccessLoss& loss) {
   finding.alias = loss.current.alias;
   finding.node = loss.current.node;
   finding.detail = detail_of(loss);
-  finding.hint = hint_of(loss);
   finding.cause = loss.cause.name;
   finding.baseline = facts_of(loss.baseline, view.baseline->catalog);
   finding.current = facts_of(loss.current, view.current->catalog);
   const bool known = view.current->catalog.relations.contains(loss.current.relation);
   const bool small = known && loss.current.pages <= few_pages;
   if (loss.cause.name == "planner-choice" && small) finding.severity = Severity::note;
-  return finding;
+  return with_advice(std::move(finding), loss_advice(view, loss));
 }
 
 }  // namespace gate

@@ -41,18 +41,25 @@ QualifiedName table_of(const Node& scan) {
   return {scan.schema, scan.relation};
 }
 
-std::string expression_advice(const Node& scan, const std::string& expression) {
-  return "The planner has no statistics on a value computed from a column. Compare the bare "
-         "column, or gather statistics on the expression: " +
-         statistics_on_expression(table_of(scan), expression);
+Remedy only_words(std::string words) {
+  return {std::move(words), {}};
 }
 
-/// EXPLAIN shows a bare varchar column as a cast to text too, and knows better than this text.
-std::string text_cast_advice(const Node& scan, const WrappedColumn& wrapped,
-                             const std::string& column) {
-  return fmt::format("If {} is a varchar, gather finer statistics on it: {} Else: {}", column,
-                     finer_statistics(table_of(scan), column),
-                     expression_advice(scan, wrapped.expression));
+Remedy expression_advice(const Node& scan, const std::string& expression, const Catalog& catalog) {
+  return statistics_remedy(
+      table_of(scan),
+      "The planner has no statistics on a value computed from a column. Compare the bare column, "
+      "or gather statistics on the expression:",
+      statistics_on_expression(table_of(scan), expression), {expression}, catalog);
+}
+
+void add_statements(const Remedy& from, Remedy& to) {
+  const auto append = [](const Statements& more, Statements& all) {
+    all.insert(all.end(), more.begin(), more.end());
+  };
+  append(from.before, to.before);
+  append(from.statements, to.statements);
+  append(from.after, to.after);
 }
 
 std::optional<WrappedColumn> first_wrapped(const std::vector<std::string>& texts,
@@ -85,54 +92,63 @@ bool names_other_relations(const std::vector<std::string>& texts, const std::str
   });
 }
 
-std::string scan_advice(const Node& scan) {
+/// EXPLAIN shows a bare varchar column as a cast to text too: which of the two it is, a trial
+/// tells.
+std::vector<Remedy> scan_advice(const Node& scan, const Catalog& catalog) {
   const std::vector<std::string> texts = selecting_conditions(scan);
   const std::optional<WrappedColumn> wrapped = first_wrapped(texts, scan.alias);
-  if (wrapped && !wrapped->only_cast_to_text) return expression_advice(scan, wrapped->expression);
+  if (wrapped && !wrapped->only_cast_to_text)
+    return {expression_advice(scan, wrapped->expression, catalog)};
   const std::vector<std::string> columns = merged_columns(texts, scan.alias);
   if (columns.size() > 1 && compares_ranges_only(texts, scan.alias))
-    return "The planner assumes that the ranges of these columns are independent, and no "
-           "statistics help where the columns hold many different values. Store a start and an end "
-           "as one range column with a GiST index, or accept the plan with a reason.";
+    return {only_words(
+        "The planner assumes that the ranges of these columns are independent, and no statistics "
+        "help where the columns hold many different values. Store a start and an end as one range "
+        "column with a GiST index, or accept the plan with a reason.")};
   if (columns.size() > 1)
-    return "The planner multiplies the selectivities of these columns as if they were "
-           "independent. Tell it how they depend on each other: " +
-           statistics_on_columns(table_of(scan), columns, "dependencies, mcv");
+    return {statistics_remedy(
+        table_of(scan),
+        "The planner multiplies the selectivities of these columns as if they were independent. "
+        "Tell it how they depend on each other:",
+        statistics_on_columns(table_of(scan), columns, "dependencies, mcv"), {}, catalog)};
   if (columns.empty())
-    return "No condition of this node names a column of the relation; look at the rows that its "
-           "subqueries or parameters bring.";
+    return {
+        only_words("No condition of this node names a column of the relation; look at the rows "
+                   "that its subqueries or parameters bring.")};
   if (names_other_relations(texts, scan.alias))
-    return fmt::format(
+    return {only_words(fmt::format(
         "Each outer row brings another value of {}, and the planner uses the average over all "
         "values. No statistics help: see whether a few values hold most of the rows.",
-        columns[0]);
-  if (wrapped) return text_cast_advice(scan, *wrapped, columns[0]);
-  return "Gather finer statistics on the column: " + finer_statistics(table_of(scan), columns[0]);
-}
-
-/// The statements in a text, which stand at its end.
-std::string statements_in(const std::string& advice) {
-  const std::size_t begin = std::min(advice.find("CREATE STATISTICS"), advice.find("ALTER TABLE"));
-  return begin == std::string::npos ? "" : " " + advice.substr(begin);
+        columns[0]))};
+  std::vector<Remedy> remedies = {
+      statistics_remedy(table_of(scan), "Gather finer statistics on the column:",
+                        finer_statistics(table_of(scan), columns[0]), {}, catalog)};
+  if (wrapped) remedies.push_back(expression_advice(scan, wrapped->expression, catalog));
+  return remedies;
 }
 
 /// A partition has statistics of its own: the same for the others that the plan reads.
-std::string advice_for_siblings(const std::vector<Position>& positions, std::size_t i,
-                                const Catalog& catalog) {
+std::vector<Remedy> with_siblings(std::vector<Remedy> remedies,
+                                  const std::vector<Position>& positions, std::size_t i,
+                                  const Catalog& catalog) {
   constexpr std::size_t many_partitions = 8;
   const auto name_of = [&](const Node& node) { return QualifiedName{node.schema, node.relation}; };
   const QualifiedName own = name_of(*positions[i].node);
-  if (root_of(catalog, own) == own) return {};
+  if (root_of(catalog, own) == own) return remedies;
   std::set<QualifiedName> named = {own};
-  std::string statements;
+  std::vector<Remedy> all = remedies;
   for (const Position& position : positions) {
     const Node& other = *position.node;
     if (!is_scan(other) || root_of(catalog, name_of(other)) != root_of(catalog, own)) continue;
-    if (named.insert(name_of(other)).second) statements += statements_in(scan_advice(other));
+    if (!named.insert(name_of(other)).second) continue;
+    const std::vector<Remedy> theirs = scan_advice(other, catalog);
+    for (std::size_t at = 0; at < std::min(all.size(), theirs.size()); ++at)
+      add_statements(theirs[at], all[at]);
   }
-  if (named.size() == 1 || named.size() > many_partitions)
-    return " The same goes for the other partitions.";
-  return " The same for the other partitions:" + statements;
+  if (named.size() > 1 && named.size() <= many_partitions) return all;
+  for (Remedy& remedy : remedies)
+    remedy.words = "For this partition, and the others alike: " + remedy.words;
+  return remedies;
 }
 
 struct TypeAdvice {
@@ -149,6 +165,50 @@ constexpr std::array<TypeAdvice, 4> type_advice = {{
     {"Foreign Scan", "Run ANALYZE on the foreign table, or set use_remote_estimate on its server."},
     {"Custom Scan", "The estimate is the extension's own; see its documentation."},
 }};
+
+std::vector<Remedy> remedies_of(const PlanView& plan, std::size_t i) {
+  const Node& node = *plan.positions[i].node;
+  const auto fixed = std::ranges::find(type_advice, node.node_type, &TypeAdvice::node_type);
+  if (fixed != type_advice.end()) return {only_words(std::string(fixed->text))};
+  if (const auto assumed = assumption(plan.positions, i, plan.catalog))
+    return {only_words(std::string(assumed->advice))};
+  if (is_join(node))
+    return {only_words(
+        "No statistics span two relations. Look at how often the joined values repeat on each "
+        "side, and whether a condition on one side decides over rows of the other.")};
+  if (is_scan(node))
+    return with_siblings(scan_advice(node, plan.catalog), plan.positions, i, plan.catalog);
+  if (!node.group_key.empty()) return {group_advice(plan.positions, i, plan.catalog)};
+  return {only_words(
+      "The estimate goes wrong in this node; look at its condition and at its input rows.")};
+}
+
+/// Whether the planner, with what was tried, expects about the rows that came. Where it no longer
+/// computes them as the current plan does, it does so for what it has learned.
+bool is_mended(const PlanView& current, std::size_t i, const Plan& tried, double threshold) {
+  const PlanView other(tried, current.catalog);
+  for (std::size_t at = 0; at < other.positions.size(); ++at) {
+    if (other.keys[at] != current.keys[i]) continue;
+    if (other.positions[at].node->relation != current.positions[i].node->relation) continue;
+    if (q_error(other.estimates[at].estimated, current.estimates[i].actual) > threshold)
+      return false;
+  }
+  return true;
+}
+
+std::string words_without_statistics(const Choice& choice) {
+  if (choice.not_immutable != nullptr)
+    return "The planner knows nothing of a value that a function computes which is not IMMUTABLE, "
+           "and statistics on it would make ANALYZE depend on settings. Compare bare columns, or "
+           "accept the plan with a reason.";
+  if (!choice.untried.empty())
+    return "The planner has no statistics on a value computed from a column. Compare the bare "
+           "column, or gather statistics on the expression (CREATE STATISTICS) if all that it "
+           "calls is IMMUTABLE.";
+  return "No statistics help: they were tried. If nothing else can be changed, accept the plan "
+         "with "
+         "a reason.";
+}
 
 }  // namespace
 
@@ -171,18 +231,17 @@ const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
   return found;
 }
 
-std::string estimate_advice(const std::vector<Position>& positions, std::size_t i,
-                            const Catalog& catalog) {
-  const Node& node = *positions[i].node;
-  const auto fixed = std::ranges::find(type_advice, node.node_type, &TypeAdvice::node_type);
-  if (fixed != type_advice.end()) return std::string(fixed->text);
-  if (const auto assumed = assumption(positions, i, catalog)) return std::string(assumed->advice);
-  if (is_join(node))
-    return "No statistics span two relations. Look at how often the joined values repeat on each "
-           "side, and whether a condition on one side decides over rows of the other.";
-  if (is_scan(node)) return scan_advice(node) + advice_for_siblings(positions, i, catalog);
-  if (!node.group_key.empty()) return group_advice(positions, i, catalog);
-  return "The estimate goes wrong in this node; look at its condition and at its input rows.";
+Advice estimate_advice(const CaseView& view, std::size_t i, double threshold) {
+  const std::vector<Remedy> remedies = remedies_of(*view.current, i);
+  if (remedies.front().statements.empty()) return {remedies.front().words, {}, {}};
+  // A trial's ANALYZE samples a part of a large table, the seed's the whole: statistics over
+  // columns may find only in the latter what they are for. They are held back where PostgreSQL
+  // refuses them.
+  const bool unsure = remedies.size() > 1 || !remedies.front().sure;
+  const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
+    return !unsure || is_mended(*view.current, i, tried, threshold);
+  });
+  return advice_of(choice, words_without_statistics(choice));
 }
 
 }  // namespace gate

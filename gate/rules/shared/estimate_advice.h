@@ -6,14 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "gate/core/evidence/case_view.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/position.h"
+#include "gate/rules/shared/advice.h"
 
 namespace gate {
 
-/// Full sentences for the node at positions[i]; never empty.
-[[nodiscard]] std::string estimate_advice(const std::vector<Position>& positions, std::size_t i,
-                                          const Catalog& catalog);
+/// For the i-th node of the current plan; its statements may be tried, and help where the estimate
+/// is then wrong by no more than `threshold`.
+[[nodiscard]] Advice estimate_advice(const CaseView& view, std::size_t i, double threshold);
 
 /// A scan of the single relation, or partition tree, that the node and its inputs read; null where
 /// there are several or none.

@@ -107,52 +107,53 @@ bool is_filtered(const std::vector<Position>& positions, std::size_t aggregate) 
   return false;
 }
 
-std::string advice_without_statements(const std::vector<Position>& positions, std::size_t i,
-                                      const std::vector<GroupedRelation>& grouped) {
+Remedy advice_without_statements(const std::vector<Position>& positions, std::size_t i,
+                                 const std::vector<GroupedRelation>& grouped,
+                                 const Catalog& catalog) {
   const std::size_t keys = positions[i].node->group_key.size();
   if (grouped.size() != 1 || keys > 1)
-    return "The number of groups is guessed from the inputs; no statistics span two relations. "
-           "Look at the input rows.";
+    return {
+        "The number of groups is guessed from the inputs; no statistics span two relations. Look "
+        "at the input rows.",
+        {}};
   const GroupedRelation& only = grouped.front();
   if (only.columns.empty())
-    return "The planner does not know how many values the group key takes, and no statistics can "
-           "be "
-           "gathered on it. Group by bare columns, or accept the plan with a reason.";
+    return {
+        "The planner does not know how many values the group key takes, and no statistics can be "
+        "gathered on it. Group by bare columns, or accept the plan with a reason.",
+        {}};
   if (is_filtered(positions, i))
-    return fmt::format(
-        "The planner assumes that the rows which the conditions keep take as many values of {} as "
-        "any rows would; no statistics help. If the plan is right, accept it with a reason.",
-        only.columns.front());
-  return "Gather finer statistics on the group key: " +
-         finer_statistics(only.root, only.columns.front());
-}
-
-constexpr const char* time_zone_remark =
-    " Of a timestamp with time zone PostgreSQL refuses this: its year or day depends on a setting.";
-
-bool depends_on_time_zone(const std::vector<GroupedRelation>& grouped) {
-  return std::ranges::any_of(grouped, [](const GroupedRelation& each) {
-    return !std::ranges::all_of(each.expressions, may_be_indexed);
-  });
+    return {fmt::format(
+                "The planner assumes that the rows which the conditions keep take as many values "
+                "of {} as any rows would; no statistics help. If the plan is right, accept it with "
+                "a reason.",
+                only.columns.front()),
+            {}};
+  return statistics_remedy(only.root, "Gather finer statistics on the group key:",
+                           finer_statistics(only.root, only.columns.front()), {}, catalog);
 }
 
 }  // namespace
 
-std::string group_advice(const std::vector<Position>& positions, std::size_t i,
-                         const Catalog& catalog) {
+Remedy group_advice(const std::vector<Position>& positions, std::size_t i, const Catalog& catalog) {
   const std::vector<GroupedRelation> grouped = grouped_relations(positions, i, catalog);
-  std::string statements;
-  for (const GroupedRelation& each : grouped)
-    if (const std::string statement = statement_for(each); !statement.empty())
-      statements += " " + statement;
-  if (statements.empty()) return advice_without_statements(positions, i, grouped);
-  if (grouped.size() == 1 && grouped.front().expressions.empty())
-    return "The planner multiplies the distinct values of the group keys. Tell it how many "
-           "combinations there are:" +
-           statements;
-  return "The planner does not know how many values the group keys take. Gather statistics on what "
-         "is computed and on what belongs together:" +
-         statements + (depends_on_time_zone(grouped) ? time_zone_remark : "");
+  Remedy all{"", {}, true, {}, {}};
+  for (const GroupedRelation& each : grouped) {
+    const std::string statement = statement_for(each);
+    if (statement.empty()) continue;
+    const Remedy one = statistics_remedy(each.root, "", statement, each.expressions, catalog);
+    all.before.insert(all.before.end(), one.before.begin(), one.before.end());
+    all.statements.push_back(statement);
+    all.after.insert(all.after.end(), one.after.begin(), one.after.end());
+    all.sure = all.sure && one.sure;
+  }
+  if (all.statements.empty()) return advice_without_statements(positions, i, grouped, catalog);
+  all.words = grouped.size() == 1 && grouped.front().expressions.empty()
+                  ? "The planner multiplies the distinct values of the group keys. Tell it how "
+                    "many combinations there are:"
+                  : "The planner does not know how many values the group keys take. Gather "
+                    "statistics on what is computed and on what belongs together:";
+  return all;
 }
 
 }  // namespace gate

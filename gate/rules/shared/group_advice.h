@@ -3,17 +3,17 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/position.h"
+#include "gate/rules/shared/advice.h"
 
 namespace gate {
 
-/// Full sentences for the aggregate at positions[i], which has group keys; never empty. The planner
-/// multiplies what each relation's keys give: each may need statistics of its own.
-[[nodiscard]] std::string group_advice(const std::vector<Position>& positions, std::size_t i,
-                                       const Catalog& catalog);
+/// For the aggregate at positions[i], which has group keys. The planner multiplies what each
+/// relation's keys give: each may need statistics of its own.
+[[nodiscard]] Remedy group_advice(const std::vector<Position>& positions, std::size_t i,
+                                  const Catalog& catalog);
 
 }  // namespace gate

@@ -8,6 +8,7 @@
 #include "gate/rules/shared/words.h"
 
 namespace gate {
+
 std::vector<std::string> index_columns(const std::vector<ComparedColumn>& compared) {
   std::vector<std::string> columns = indexable_columns(compared);
   for (std::string& column : columns) column = sql_name(column);
@@ -16,6 +17,15 @@ std::vector<std::string> index_columns(const std::vector<ComparedColumn>& compar
 
 std::string create_index(const QualifiedName& table, const std::vector<std::string>& columns) {
   return fmt::format("CREATE INDEX ON {} ({});", sql_name(table), fmt::join(columns, ", "));
+}
+
+std::string recreate_index(const QualifiedName& table, const IndexFacts& index) {
+  constexpr std::string_view btree = "btree ";
+  if (index.primary && index.definition.starts_with(btree))
+    return fmt::format("ALTER TABLE {} ADD PRIMARY KEY {};", sql_name(table),
+                       index.definition.substr(btree.size()));
+  return fmt::format("CREATE {}INDEX ON {} USING {};", index.unique ? "UNIQUE " : "",
+                     sql_name(table), index.definition);
 }
 
 bool may_be_indexed(const std::string& expression) {

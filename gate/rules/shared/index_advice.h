@@ -18,6 +18,9 @@ namespace gate {
 [[nodiscard]] std::string create_index(const QualifiedName& table,
                                        const std::vector<std::string>& columns);
 
+/// The statement that makes an index of these facts on `table`, with the uniqueness that it had.
+[[nodiscard]] std::string recreate_index(const QualifiedName& table, const IndexFacts& index);
+
 /// Whether PostgreSQL takes the expression into an index, as far as its text tells: not a system
 /// column, nor what is computed from a date and may depend on the time zone.
 [[nodiscard]] bool may_be_indexed(const std::string& expression);

@@ -6,7 +6,9 @@
 #include <optional>
 
 #include "gate/core/sql/expression.h"
+#include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/index_only_loss.h"
+#include "gate/rules/shared/index_remedies.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -97,31 +99,38 @@ std::string covering_index(const Evidence& evidence, const Access& current) {
                                                fmt::join(carried, ", "), definition->rest));
 }
 
-/// The definition of the baseline's index, where no index of it is left.
-std::string lost_definition(const Evidence& evidence, const IndexOnlyLoss& loss) {
+/// The baseline's index, where none of its definition is left; null where there is one.
+const IndexFacts* lost_index(const Evidence& evidence, const IndexOnlyLoss& loss) {
   const Catalog& catalog = evidence.baseline_catalog;
   for (const std::string& name : loss.baseline.indexes) {
     const auto index = catalog.indexes.find({loss.baseline.relation.schema, name});
     if (index == catalog.indexes.end()) continue;
     const std::string& definition = index->second.definition;
-    if (!has_index(evidence.current_catalog, loss.current.relation, definition)) return definition;
+    if (!has_index(evidence.current_catalog, loss.current.relation, definition))
+      return &index->second;
   }
-  return {};
+  return nullptr;
 }
 
 }  // namespace
 
-std::string index_only_advice(const Evidence& evidence, const IndexOnlyLoss& loss) {
+Advice index_only_advice(const Evidence& evidence, const IndexOnlyLoss& loss) {
   if (loss.current.scan->node_type == "Index Only Scan")
-    return "The statement changes the table that it reads, or much of the table has changed since "
-           "the last VACUUM: read before you write, or accept the plan.";
-  if (const std::string lost = lost_definition(evidence, loss); !lost.empty())
-    return "Create the index again: " + create_statement(loss.current, lost);
-  const std::string create = covering_index(evidence, loss.current);
-  if (create.empty())
-    return "Select only columns of the index if the others are not needed. If they are, accept the "
-           "plan.";
-  return "Select only columns of the index, or add the others to it: " + create;
+    return {
+        "The statement changes the table that it reads, or much of the table has changed since "
+        "the last VACUUM: read before you write, or accept the plan.",
+        {},
+        {}};
+  const QualifiedName& table = loss.current.root;
+  const std::string otherwise =
+      "Select only columns of the index if the others are not needed. If they are, accept the "
+      "plan.";
+  if (const IndexFacts* lost = lost_index(evidence, loss))
+    return advice_to_create(evidence, table,
+                            "Create the index again:", recreate_index(table, *lost), otherwise);
+  return advice_to_create(evidence, table,
+                          "Select only columns of the index, or add the others to it:",
+                          covering_index(evidence, loss.current), otherwise);
 }
 
 }  // namespace gate

@@ -7,6 +7,7 @@
 
 #include "gate/core/evidence/case_view.h"
 #include "gate/core/plan/access.h"
+#include "gate/rules/shared/advice.h"
 
 namespace gate {
 
@@ -19,6 +20,6 @@ struct IndexOnlyLoss {
 [[nodiscard]] std::vector<IndexOnlyLoss> index_only_losses(const CaseView& view);
 
 /// What helps, in full sentences.
-[[nodiscard]] std::string index_only_advice(const Evidence& evidence, const IndexOnlyLoss& loss);
+[[nodiscard]] Advice index_only_advice(const Evidence& evidence, const IndexOnlyLoss& loss);
 
 }  // namespace gate

@@ -7,6 +7,7 @@
 
 #include "gate/core/text/numbers.h"
 #include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/index_remedies.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -23,18 +24,7 @@ bool skips_rows(const PlanView& plan, const Access& access) {
   });
 }
 
-}  // namespace
-
-std::string more_rows_advice(const PlanView& plan, const Access* baseline, const Access& current) {
-  if (skips_rows(plan, current))
-    return "An OFFSET reads all the rows that it skips: continue from the last row seen instead "
-           "(WHERE key > last ORDER BY key LIMIT n).";
-  if (filter_removes_most(current)) {
-    const std::string create = index_for(plan.catalog, current);
-    if (!create.empty())
-      return "The filter removes most of the rows: create an index that finds the others: " +
-             create;
-  }
+std::string change_words(const Access* baseline, const Access& current) {
   if (baseline == nullptr)
     return fmt::format(
         "The baseline did not read {}: see whether the query needs it, and if so accept the plan.",
@@ -45,6 +35,23 @@ std::string more_rows_advice(const PlanView& plan, const Access* baseline, const
         format_count(current.scan->loops, "loop"), format_count(baseline->scan->loops));
   return "See what changed in the query, its indexes or the seed's data. If the result needs the "
          "work, accept the plan.";
+}
+
+}  // namespace
+
+Advice more_rows_advice(const CaseView& view, const Access* baseline, const Access& current) {
+  const PlanView& plan = *view.current;
+  if (skips_rows(plan, current))
+    return {
+        "An OFFSET reads all the rows that it skips: continue from the last row seen instead "
+        "(WHERE key > last ORDER BY key LIMIT n).",
+        {},
+        {}};
+  return advice_to_create(
+      view.evidence, current.root,
+      "The filter removes most of the rows: create an index that finds the others:",
+      filter_removes_most(current) ? index_for(plan.catalog, current) : "",
+      change_words(baseline, current));
 }
 
 std::string foreign_rows_advice(const Node& scan) {

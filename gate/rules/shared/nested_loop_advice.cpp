@@ -7,6 +7,7 @@
 #include "gate/core/text/numbers.h"
 #include "gate/rules/shared/estimate_advice.h"
 #include "gate/rules/shared/index_advice.h"
+#include "gate/rules/shared/index_remedies.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -60,21 +61,30 @@ std::string loop_detail(const PlanView& plan, const LoopSides& sides) {
   return detail;
 }
 
-std::string loop_advice(const PlanView& plan, std::size_t join, const LoopSides& sides) {
-  const Node* scan = only_relation(plan.positions, sides.inner, plan.catalog);
-  if (scan != nullptr) {
-    const std::string create = join_index(plan.catalog, *plan.positions[join].node,
-                                          *plan.positions[sides.inner].node, *scan);
-    if (!create.empty())
-      return "Create an index that finds the inner rows of an outer row: " + create;
+Advice loop_advice(const CaseView& view, std::size_t join, const LoopSides& sides) {
+  const PlanView& plan = *view.current;
+  if (const Node* scan = only_relation(plan.positions, sides.inner, plan.catalog)) {
+    Advice advice =
+        advice_to_create(view.evidence, root_of(plan.catalog, {scan->schema, scan->relation}),
+                         "Create an index that finds the inner rows of an outer row:",
+                         join_index(plan.catalog, *plan.positions[join].node,
+                                    *plan.positions[sides.inner].node, *scan),
+                         "");
+    if (!advice.statements.empty() || !advice.untried.empty()) return advice;
   }
   const Estimate& outer = plan.estimates[sides.outer];
-  if (outer.actual > misled * outer.estimated)
-    return fmt::format("The planner expected {} from the outer side and got {}. {}",
-                       format_count(outer.estimated, "row"), format_count(outer.actual),
-                       estimate_advice(plan.positions, sides.outer, plan.catalog));
-  return "See why the outer side has so many rows now, or why the planner no longer uses the other "
-         "join. If a lookup for each row is right, accept the plan.";
+  if (outer.actual > misled * outer.estimated) {
+    Advice advice = estimate_advice(view, sides.outer, misled);
+    advice.words =
+        fmt::format("The planner expected {} from the outer side and got {}. {}",
+                    format_count(outer.estimated, "row"), format_count(outer.actual), advice.words);
+    return advice;
+  }
+  return {
+      "See why the outer side has so many rows now, or why the planner no longer uses the "
+      "other join. If a lookup for each row is right, accept the plan.",
+      {},
+      {}};
 }
 
 }  // namespace gate

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "gate/core/evidence/case_view.h"
 #include "gate/core/plan/plan_view.h"
+#include "gate/rules/shared/advice.h"
 
 namespace gate {
 
@@ -22,7 +24,6 @@ struct LoopSides {
 [[nodiscard]] std::string loop_detail(const PlanView& plan, const LoopSides& sides);
 
 /// Full sentences.
-[[nodiscard]] std::string loop_advice(const PlanView& plan, std::size_t join,
-                                      const LoopSides& sides);
+[[nodiscard]] Advice loop_advice(const CaseView& view, std::size_t join, const LoopSides& sides);
 
 }  // namespace gate

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <utility>
+
+#include "gate/rules/shared/hindrance.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -26,6 +29,22 @@ std::string statistics_on_expression(const QualifiedName& table, const std::stri
 std::string finer_statistics(const QualifiedName& table, const std::string& column) {
   return fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STATISTICS 1000;", sql_name(table),
                      sql_name(column));
+}
+
+Remedy statistics_remedy(const QualifiedName& table, std::string words, std::string statement,
+                         const std::vector<std::string>& expressions, const Catalog& catalog) {
+  Remedy remedy{std::move(words),
+                {std::move(statement)},
+                true,
+                {},
+                {fmt::format("ANALYZE {};", sql_name(table))}};
+  for (const std::string& expression : expressions) {
+    if (!calls_own_function(catalog, expression)) continue;
+    remedy.sure = false;
+    remedy.before.push_back(
+        fmt::format("CREATE INDEX ON {} (({})) WHERE false;", sql_name(table), expression));
+  }
+  return remedy;
 }
 
 }  // namespace gate

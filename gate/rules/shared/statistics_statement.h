@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gate/core/plan/catalog.h"
+#include "gate/rules/shared/advice.h"
 
 namespace gate {
 
@@ -21,5 +22,14 @@ namespace gate {
 
 /// "ALTER TABLE public.orders ALTER COLUMN a SET STATISTICS 1000;"
 [[nodiscard]] std::string finer_statistics(const QualifiedName& table, const std::string& column);
+
+/// The statement with the ANALYZE of the table that its trial needs. PostgreSQL accepts statistics
+/// on what is only STABLE, and then ANALYZE, autovacuum's too, fails where a function of the
+/// database's own asks for more than its arguments: such `expressions` are tried in an empty index
+/// first, which it does not accept.
+[[nodiscard]] Remedy statistics_remedy(const QualifiedName& table, std::string words,
+                                       std::string statement,
+                                       const std::vector<std::string>& expressions,
+                                       const Catalog& catalog);
 
 }  // namespace gate
