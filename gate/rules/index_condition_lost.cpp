@@ -37,8 +37,9 @@ constinit const Rule index_condition_lost = {
     .silence =
         "the baseline read the whole relation too, or used an index without a condition where a "
         "LIMIT or a join may stop it, as now; the scan stops in the first half of the relation; "
-        "the index is partial; or the scan never ran. It is a note if an index could serve and the "
-        "relation has 4 pages or fewer",
+        "the index is partial; or the scan never ran. It is a note if an index could serve but the "
+        "relation has 4 pages or fewer, or the plan with the index reads as many blocks when it is "
+        "run too",
     .severity = Severity::error,
     .check = check,
 };

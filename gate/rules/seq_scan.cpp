@@ -34,8 +34,9 @@ constinit const Rule seq_scan = {
         "table must be read, accept the plan",
     .silence =
         "the baseline read the whole relation too, the scan stops early or never ran, or it reads "
-        "a new partition of 4 pages or fewer. It is a note if an index could serve and the "
-        "relation has 4 pages or fewer",
+        "a new partition of 4 pages or fewer. It is a note if an index could serve but the "
+        "relation has 4 pages or fewer, or the plan with the index reads as many blocks when it is "
+        "run too",
     .severity = Severity::error,
     .check = check,
 };

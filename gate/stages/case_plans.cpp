@@ -65,6 +65,15 @@ void ask_without_seq_scan(ObservedCase& observed, Recording& recording,
   recording.without_seq_scan = *text;
 }
 
+void run_without_seq_scan(ObservedCase& observed, Recording& recording,
+                          const CaseSession& session) {
+  const auto text = explain_analyze_without_seq_scan(session.database, session.prepared,
+                                                     session.terms.timeout_ms, session.writing);
+  if (!text) return;
+  observed.evidence.run_without_seq_scan = other_plan(observed, *text);
+  recording.run_without_seq_scan = *text;
+}
+
 void ask_for_alternatives(ObservedCase& observed, Recording& recording, const PlanView& current,
                           const CaseSession& session) {
   const int timeout_ms = session.terms.timeout_ms;
@@ -97,6 +106,7 @@ Statements wanted_trial(const ObservedCase& observed, const CaseTerms& terms) {
 void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& session) {
   Evidence& evidence = observed.evidence;
   evidence.without_seq_scan.reset();
+  evidence.run_without_seq_scan.reset();
   evidence.alternatives.clear();
   Recording recording;
   recording.explain = std::move(explained.text);
@@ -106,6 +116,8 @@ void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& 
   const bool told = session.terms.detail == Detail::told;
   if (wants_nested_statements(view)) ask_for_hidden(*evidence.current, recording, session);
   if (told || wants_plan_without_seq_scan(view)) ask_without_seq_scan(observed, recording, session);
+  if (wants_run_without_seq_scan(CaseView(evidence)))
+    run_without_seq_scan(observed, recording, session);
   if (told || wants_alternatives(view)) {
     ask_for_alternatives(observed, recording, *view.current, session);
     evidence.current->unstable = !evidence.alternatives.empty();

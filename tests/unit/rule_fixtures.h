@@ -94,6 +94,8 @@ inline void add_current(const Recording& recorded, Evidence& evidence) {
   evidence.trials = trials_of(recorded);
   if (!recorded.without_seq_scan.empty() && wants_plan_without_seq_scan(CaseView(evidence)))
     evidence.without_seq_scan = first_plan(recorded.without_seq_scan);
+  if (!recorded.run_without_seq_scan.empty())
+    evidence.run_without_seq_scan = first_plan(recorded.run_without_seq_scan);
 }
 
 inline Evidence evidence_with(const fs::path& folder, Query query, const std::string& current) {

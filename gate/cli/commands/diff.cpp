@@ -50,6 +50,7 @@ Evidence evidence_of(const DiffOptions& options) {
   evidence.current_catalog = std::move(current.catalog);
   evidence.trials = std::move(current.trials);
   evidence.without_seq_scan = std::move(current.without_seq_scan);
+  evidence.run_without_seq_scan = std::move(current.run_without_seq_scan);
   return evidence;
 }
 

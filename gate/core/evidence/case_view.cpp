@@ -21,6 +21,7 @@ CaseView::CaseView(const Evidence& known)
       baseline(view_of(known.baseline, known.baseline_catalog)),
       current(view_of(known.current, known.current_catalog)),
       without_seq_scan(view_of(known.without_seq_scan, known.current_catalog)),
+      run_without_seq_scan(view_of(known.run_without_seq_scan, known.current_catalog)),
       pairs(pairs_of(*this)) {}
 
 CaseView::CaseView(const Evidence& known, const Plan& plan)

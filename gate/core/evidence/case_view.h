@@ -24,6 +24,7 @@ struct CaseView {
   std::optional<PlanView> baseline;
   std::optional<PlanView> current;
   std::optional<PlanView> without_seq_scan;
+  std::optional<PlanView> run_without_seq_scan;
   std::vector<PairedAccess> pairs;  ///< in current's order; empty if there is no baseline
 
   /// Whether there are a baseline and a current plan whose shapes differ.

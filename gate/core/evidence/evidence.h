@@ -16,8 +16,8 @@
 namespace gate {
 
 /// The evidence of one case. Both `current` and `error` are absent for a stale baseline, and both
-/// are present for a case that was cancelled: its plan, without actual rows. `baseline` is absent if
-/// no plan was accepted.
+/// are present for a case that was cancelled: its plan, without actual rows. `baseline` is absent
+/// if no plan was accepted.
 struct Evidence {
   Query query;          ///< for a stale baseline only suite, name and file
   std::string binding;  ///< "*" for a baseline whose query no longer exists
@@ -28,6 +28,9 @@ struct Evidence {
   SharedCatalog current_catalog;
   /// The plan with enable_seqscan = off, without actual rows; requested only if needed.
   std::optional<Plan> without_seq_scan;
+  /// The same plan run as `current` was; only if the planner could have had it, and it ended in
+  /// time.
+  std::optional<Plan> run_without_seq_scan;
   /// That of the query's generic plan; absent if there is none.
   std::optional<double> generic_cost;
   /// Plans of other shapes that the planner chooses if costs change by 1 %; run as `current` was.

@@ -125,6 +125,8 @@ Recording recording_from(const JsonPlace& document) {
   if (const auto reads = document.find("reads")) recording.reads = reads_from(*reads);
   if (const auto lines = document.find("without_seq_scan"))
     recording.without_seq_scan = text_from(*lines);
+  if (const auto lines = document.find("run_without_seq_scan"))
+    recording.run_without_seq_scan = text_from(*lines);
   if (const auto lines = document.find("generic")) recording.generic = text_from(*lines);
   if (const auto texts = document.find("alternatives")) recording.alternatives = texts_from(*texts);
   if (const auto texts = document.find("nested")) recording.nested = texts_from(*texts);
@@ -166,6 +168,9 @@ RecordedPlan plan_of_recording(const JsonPlace& document, const std::string& fil
   recorded.catalog = recording.catalog;
   if (!recording.without_seq_scan.empty())
     recorded.without_seq_scan = only_plan(parse_explain(recording.without_seq_scan, file), file);
+  if (!recording.run_without_seq_scan.empty())
+    recorded.run_without_seq_scan =
+        only_plan(parse_explain(recording.run_without_seq_scan, file), file);
   recorded.trials = trials_of(recording);
   return recorded;
 }
@@ -188,7 +193,7 @@ RecordedPlan plan_of_baseline(const Baseline& baseline, const std::string& file,
   if (binding.empty())
     for (const auto& [name, plan] : baseline.plans)
       if (plan != found->second) throw binding_error(baseline, file, binding);
-  return {found->second, baseline.catalog, std::nullopt, {}};
+  return {found->second, baseline.catalog, std::nullopt, std::nullopt, {}};
 }
 
 }  // namespace
@@ -220,6 +225,8 @@ std::string write_recording(const Recording& recording) {
   if (!recording.reads.empty()) json["reads"] = reads_json(recording.reads);
   if (!recording.without_seq_scan.empty())
     json["without_seq_scan"] = lines_json(recording.without_seq_scan);
+  if (!recording.run_without_seq_scan.empty())
+    json["run_without_seq_scan"] = lines_json(recording.run_without_seq_scan);
   if (!recording.generic.empty()) json["generic"] = lines_json(recording.generic);
   if (!recording.alternatives.empty()) json["alternatives"] = texts_json(recording.alternatives);
   if (!recording.nested.empty()) json["nested"] = texts_json(recording.nested);
@@ -244,7 +251,7 @@ RecordedPlan parse_any_plan(std::string_view text, const std::string& file,
     return document.is_object() && document.find(key).has_value();
   };
   if (document.is_array() || has("Plan"))
-    return {only_plan(plans_of(json.root(), file), file), {}, std::nullopt, {}};
+    return {only_plan(plans_of(json.root(), file), file), {}, std::nullopt, std::nullopt, {}};
   if (has("explain")) return plan_of_recording(document, file);
   if (has("version") && has("plans"))
     return plan_of_baseline(parse_baseline(text, file), file, binding);

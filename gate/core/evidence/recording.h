@@ -24,10 +24,11 @@ struct RecordedTrial {
 
 /// Members other than `explain` and `reads` are present only if requested.
 struct Recording {
-  std::string explain;            ///< EXPLAIN (ANALYZE, …, FORMAT JSON), as the server sent it
-  std::vector<TableReads> reads;  ///< by the statement's transaction
-  std::string without_seq_scan;   ///< EXPLAIN (VERBOSE, FORMAT JSON) with enable_seqscan = off
-  std::string generic;            ///< the same for the generic plan
+  std::string explain;               ///< EXPLAIN (ANALYZE, …, FORMAT JSON), as the server sent it
+  std::vector<TableReads> reads;     ///< by the statement's transaction
+  std::string without_seq_scan;      ///< EXPLAIN (VERBOSE, FORMAT JSON) with enable_seqscan = off
+  std::string run_without_seq_scan;  ///< as `explain`, with enable_seqscan = off
+  std::string generic;               ///< the same for the generic plan
   std::vector<std::string> alternatives;  ///< as `explain`, with costs changed by 1 %
   std::vector<std::string> nested;        ///< auto_explain's messages, one for each statement text
   std::vector<UnindexedForeignKey> unindexed_foreign_keys;
@@ -57,6 +58,7 @@ struct RecordedPlan {
   Plan plan;
   Catalog catalog;  ///< empty for plain EXPLAIN output
   std::optional<Plan> without_seq_scan;
+  std::optional<Plan> run_without_seq_scan;
   Trials trials;
 };
 

@@ -77,6 +77,16 @@ Text explain_without_seq_scan(Database& database, const PreparedCase& prepared, 
   });
 }
 
+Text explain_analyze_without_seq_scan(Database& database, const PreparedCase& prepared,
+                                      int timeout_ms, Writing writing) {
+  return rolled_back(database, timeout_ms, writing, [&] {
+    return attempt(database, prepared, [&] {
+      set_local(database, "enable_seqscan", "off");
+      return explain(database, prepared, explain_analyze_options);
+    });
+  });
+}
+
 Text explain_generic(Database& database, const PreparedCase& prepared, int timeout_ms) {
   const Query& query = *prepared.query;
   return rolled_back(database, timeout_ms, Writing::refused, [&] {

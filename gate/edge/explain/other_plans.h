@@ -23,6 +23,10 @@ namespace gate {
                                                                   const PreparedCase& prepared,
                                                                   int timeout_ms);
 
+/// EXPLAIN ANALYZE of the case with enable_seqscan = off. Absent if it does not run to its end.
+[[nodiscard]] std::optional<std::string> explain_analyze_without_seq_scan(
+    Database& database, const PreparedCase& prepared, int timeout_ms, Writing writing);
+
 /// The same for the generic plan, which a driver that prepares statements gets from the sixth
 /// execution on unless it costs more (plancache.c, choose_custom_plan). Absent if the statement
 /// cannot be prepared.

@@ -3,6 +3,7 @@
 #include "gate/rules/judging/judge.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "gate/core/text/severity.h"
@@ -36,6 +37,13 @@ std::vector<Finding> heard_findings(const CaseView& view, const RuleSettings& se
   for (const Rule& rule : all_rules())
     if (rule.id != plan_changed.id) judge_by(rule, view, settings, findings);
   return without_superfluous(std::move(findings), view);
+}
+
+template <typename Wanted>
+bool any_loss(const CaseView& view, const Wanted& is_wanted) {
+  return std::ranges::any_of(
+      std::array{AccessClass::full_heap, AccessClass::full_index},
+      [&](AccessClass now) { return std::ranges::any_of(access_losses(view, now), is_wanted); });
 }
 
 }  // namespace
@@ -107,10 +115,12 @@ Statements next_trial_of_whole_reads(const CaseView& view) {
 }
 
 bool wants_plan_without_seq_scan(const CaseView& view) {
-  for (const AccessClass now : {AccessClass::full_heap, AccessClass::full_index})
-    for (const AccessLoss& loss : access_losses(view, now))
-      if (loss.cause.name != "index-dropped") return true;
-  return false;
+  return any_loss(view, [](const AccessLoss& loss) { return loss.cause.name != "index-dropped"; });
+}
+
+bool wants_run_without_seq_scan(const CaseView& view) {
+  return view.without_seq_scan && view.current->plan.root.actual_rows &&
+         any_loss(view, [](const AccessLoss& loss) { return loss.cause.name == "planner-choice"; });
 }
 
 }  // namespace gate

@@ -22,6 +22,11 @@ namespace gate {
 /// re-plans and judges with Evidence::without_seq_scan.
 [[nodiscard]] bool wants_plan_without_seq_scan(const CaseView& view);
 
+/// Whether the planner could have had the plan without Seq Scans, so that what it really does
+/// decides how grave its choice is: the caller then runs it and judges with
+/// Evidence::run_without_seq_scan.
+[[nodiscard]] bool wants_run_without_seq_scan(const CaseView& view);
+
 /// Statements that a finding's hint would hold if they help, and that were not tried yet: the
 /// caller then tries them and judges with Evidence::trials. Empty where nothing is left to know;
 /// what a waiver covers is not advised on.

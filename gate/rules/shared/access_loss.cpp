@@ -9,9 +9,11 @@
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
+#include "gate/rules/shared/accepted.h"
 #include "gate/rules/shared/loss_advice.h"
 #include "gate/rules/shared/whole_read_advice.h"
 #include "gate/rules/shared/words.h"
+#include "gate/rules/shared/work.h"
 
 namespace gate {
 namespace {
@@ -114,6 +116,31 @@ std::string detail_of(const AccessLoss& loss) {
   return detail;
 }
 
+std::string effort_words(const PlanView& plan) {
+  return fmt::format("{} examined in {}", format_count(all_rows(work_of(plan)), "row"),
+                     format_count(plan.plan.root.shared_blocks, "block"));
+}
+
+/// A heap page holds rows beside those that an index would have led to, so that a scan that reads
+/// the same pages examines more of them.
+bool does_no_more_than_with_index(const CaseView& view) {
+  const PlanView& with_index = *view.run_without_seq_scan;
+  const double blocks = view.current->plan.root.shared_blocks;
+  return blocks > 0 && blocks <= with_index.plan.root.shared_blocks &&
+         all_rows(work_of(*view.current)) <= twice_as_bad * all_rows(work_of(with_index));
+}
+
+/// The planner's choice, judged by what both plans did when they ran.
+void weigh(const CaseView& view, Finding& finding) {
+  if (finding.cause != "planner-choice" || !view.run_without_seq_scan) return;
+  finding.detail +=
+      fmt::format("\nthe plan that uses the index, run too: {}; the current plan: {}",
+                  effort_words(*view.run_without_seq_scan), effort_words(*view.current));
+  if (!does_no_more_than_with_index(view)) return;
+  finding.severity = Severity::note;
+  finding.detail += "\nreported as a note because the current plan reads no more blocks";
+}
+
 Facts facts_of(const Access& access, const Catalog& catalog) {
   Facts facts = {{"node_type", access.scan->node_type},
                  {"access", std::string(to_string(access.access_class))},
@@ -156,6 +183,7 @@ Finding finding_of(const CaseView& view, const AccessLoss& loss) {
   const bool known = view.current->catalog.relations.contains(loss.current.relation);
   const bool small = known && loss.current.pages <= few_pages;
   if (loss.cause.name == "planner-choice" && small) finding.severity = Severity::note;
+  weigh(view, finding);
   return with_advice(std::move(finding), loss_advice(view, loss));
 }
 

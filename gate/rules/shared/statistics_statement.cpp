@@ -35,12 +35,11 @@ Remedy statistics_remedy(const QualifiedName& table, std::string words, std::str
                          const std::vector<std::string>& expressions, const Catalog& catalog) {
   Remedy remedy{std::move(words),
                 {std::move(statement)},
-                true,
+                expressions.empty(),
                 {},
                 {fmt::format("ANALYZE {};", sql_name(table))}};
   for (const std::string& expression : expressions) {
     if (!calls_own_function(catalog, expression)) continue;
-    remedy.sure = false;
     remedy.before.push_back(
         fmt::format("CREATE INDEX ON {} (({})) WHERE false;", sql_name(table), expression));
   }

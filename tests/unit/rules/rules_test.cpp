@@ -473,8 +473,7 @@ TEST_CASE("row-estimate shows statistics on an expression only where they mend t
   const Node filtered = with(scan("Seq Scan", "orders", "o"), "Filter", "((o.amount % 10) = 3)");
   const auto advice = [&](Trial trial) {
     Evidence known = evidence(by_index(), rows(filtered, 10, 5'000));
-    known.trials[{"CREATE INDEX ON public.orders (((amount % 10))) WHERE false;", statement,
-                  "ANALYZE public.orders;"}] = std::move(trial);
+    known.trials[{statement, "ANALYZE public.orders;"}] = std::move(trial);
     return only(known, "row-estimate").hint;
   };
   CHECK(contains(advice({"", plan(rows(filtered, 4'000, 0))}), statement));

@@ -1,1 +1,1 @@
-CREATE INDEX ON public.orders (((tenant_id + 0)));
+CREATE INDEX ON public.orders ((tenant_id + 0));
