@@ -69,9 +69,10 @@ std::string words_without_index(const CaseView& view, const Access& access, cons
   if (text.find(" OR ") != std::string::npos)
     return fmt::format("Create an index on {} for each side of the OR.", sql_name(access.root));
   if (comparisons_of(text, access.scan->alias).empty())
-    return "No ordinary index finds rows by such a condition. A partial index that holds only "
-           "these "
-           "rows does: CREATE INDEX … WHERE followed by the condition.";
+    return "No ordinary index finds rows by such a condition. Compare with = (and with IS NULL, if "
+           "the value may be null); if the query always asks for the same rows, a partial index "
+           "with "
+           "this condition finds them.";
   return fmt::format("Write the condition so that an index of {} can serve it.",
                      sql_name(access.root));
 }
