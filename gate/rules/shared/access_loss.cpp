@@ -127,6 +127,7 @@ bool does_no_more_than_with_index(const CaseView& view) {
   const PlanView& with_index = *view.run_without_seq_scan;
   const double blocks = view.current->plan.root.shared_blocks;
   return blocks > 0 && blocks <= with_index.plan.root.shared_blocks &&
+         blocks <= twice_as_bad * view.baseline->plan.root.shared_blocks &&
          all_rows(work_of(*view.current)) <= twice_as_bad * all_rows(work_of(with_index));
 }
 
@@ -138,7 +139,8 @@ void weigh(const CaseView& view, Finding& finding) {
                   effort_words(*view.run_without_seq_scan), effort_words(*view.current));
   if (!does_no_more_than_with_index(view)) return;
   finding.severity = Severity::note;
-  finding.detail += "\nreported as a note because the current plan reads no more blocks";
+  finding.detail +=
+      "\nreported as a note because the current plan reads no more blocks than that one";
 }
 
 Facts facts_of(const Access& access, const Catalog& catalog) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "gate/rules/shared/cause.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string>
 
+#include "gate/core/plan/node_kinds.h"
 #include "gate/core/sql/expression.h"
 
 namespace gate {
@@ -30,6 +33,34 @@ std::string normalized_condition(const Access& access, std::initializer_list<con
   return {};
 }
 
+/// A function that may answer otherwise for each row is called for each row.
+bool calls_volatile_function(const Catalog& catalog, const std::string& text) {
+  return std::ranges::any_of(called_functions(text), [&](const std::string& name) {
+    return std::ranges::any_of(catalog.functions, [&](const FunctionFacts& each) {
+      return each.name == name && each.is_volatile;
+    });
+  });
+}
+
+/// "(o.customer_id = c.id)" of "(c.id = o.customer_id)"; the text itself where it compares
+/// otherwise.
+std::string turned_round(const std::string& comparison) {
+  const std::size_t sign = comparison.find(" = ");
+  if (sign == std::string::npos || !comparison.starts_with('(')) return comparison;
+  return fmt::format("({} = {})", comparison.substr(sign + 3, comparison.size() - sign - 4),
+                     comparison.substr(1, sign - 1));
+}
+
+/// An outer row brought the value to the index; now the same comparison joins.
+bool joins_by(const PlanView& plan, const std::string& served) {
+  return any_node(plan, [&](const Node& node) {
+    return is_join(node) && std::ranges::any_of(node.conditions, [&](const Condition& each) {
+             const std::string text = normalize_expression(each.text);
+             return text == served || turned_round(text) == served;
+           });
+  });
+}
+
 /// The condition that the baseline's index served still selects, and the index still stands: the
 /// planner took a whole index or the heap although it could have had it.
 bool still_served(const CaseView& view, const Access& baseline, const Access& current) {
@@ -39,7 +70,9 @@ bool still_served(const CaseView& view, const Access& baseline, const Access& cu
   if (baseline.indexes.empty() || !all_known || !is_known(view.current->catalog)) return false;
   const std::string served = normalized_condition(baseline, {"Index Cond", "Recheck Cond"});
   const std::string filter = normalized_condition(current, {"Filter"});
-  if (served.empty() || filter.find(served) == std::string::npos) return false;
+  if (served.empty() || calls_volatile_function(view.current->catalog, filter)) return false;
+  if (joins_by(*view.current, served)) return true;
+  if (filter.find(served) == std::string::npos) return false;
   const bool negated = filter.find("NOT (") != std::string::npos;
   return filter == served || (!negated && filter.find(" OR ") == std::string::npos);
 }
