@@ -48,7 +48,7 @@ TEST_CASE(
   const auto scans = checked.findings("seq-scan");
   REQUIRE(scans.size() == 1);
   CHECK(scans[0]["cause"] == "index-dropped");
-  CHECK(contains(scans[0]["hint"], "CREATE INDEX"));
+  CHECK(contains(scans[0]["hint"], "CREATE UNIQUE INDEX"));
   const auto& judged = checked.results["cases"][0];
   CHECK(judged["status"] == "error");
   CHECK(judged["current_plan"].is_object());

@@ -76,7 +76,11 @@ Advice loss_advice(const CaseView& view, const AccessLoss& loss) {
   if (cause == "index-dropped") return advice_on_dropped(view, loss);
   const std::string hindrance =
       hindrance_words(view, loss.current, condition_to_serve(loss.current));
-  if (cause == "index-unusable" || !hindrance.empty()) return whole_read_advice(view, loss.current);
+  // The planner does not even take it where it may not read the whole.
+  const bool is_barred = cause == "planner-choice" && loss.cause.cost_with_index <= 0 &&
+                         !barrier_words(view, loss.current).empty();
+  if (cause == "index-unusable" || is_barred || !hindrance.empty())
+    return whole_read_advice(view, loss.current);
   if (cause == "planner-choice")
     return {
         "See whether the condition became less selective, or the seed's data changed. If the "
