@@ -58,7 +58,8 @@ std::string comment_body(const Verdict& verdict, const CommentPlace& place, Told
   const std::string marker = comment_marker(place.key, told_after(before, verdict.outcome));
   const std::string sources =
       knows_commit(place)
-          ? fmt::format("{}/blob/{}/{}", place.repository_url, place.commit, url_path(place.folder.empty() ? verdict.folder : place.folder))
+          ? fmt::format("{}/blob/{}/{}", place.repository_url, place.commit,
+                        url_path(place.folder.empty() ? verdict.folder : place.folder))
           : "";
   return marker + framed_markdown(verdict, {.heading = heading(verdict, place, before),
                                             .closing = without_database(verdict),
