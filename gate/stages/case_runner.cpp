@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <memory>
 
 #include "gate/core/scope/session_groups.h"
@@ -120,10 +121,11 @@ class CaseRunner {
     constexpr int least_ms = 1'000;
     const int first_ms = std::max(terms_.timeout_ms / 10, least_ms);
     bool given_up = false;
+    std::function<bool()> is_hopeless;
     if (observed.evidence.baseline)
-      session.on_long_wait(first_ms, [&] { return given_up = never_ends(observed, prepared); });
+      is_hopeless = [&] { return given_up = never_ends(observed, prepared); };
+    const auto calling = session.on_long_wait(first_ms, std::move(is_hopeless));
     auto answer = explain_analyze(session, prepared, terms_.counters, terms_.timeout_ms);
-    session.on_long_wait(0, {});
     auto* error = std::get_if<QueryError>(&answer);
     if (given_up && error != nullptr && was_cancelled(*error))
       *error = given_up_error(*error, first_ms, terms_.timeout_ms);

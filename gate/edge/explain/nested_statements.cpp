@@ -63,20 +63,6 @@ void log_statements(Database& database) {
   set_local(database, "client_min_messages", "log");
 }
 
-/// Takes the session's notices while it stands, also where an exception ends it.
-class Listening {
- public:
-  Listening(Database& database, Messages& messages) : database_(database) {
-    database_.on_notice([&messages](std::string_view message) { messages.take(message); });
-  }
-  ~Listening() { database_.on_notice({}); }
-  Listening(const Listening&) = delete;
-  Listening& operator=(const Listening&) = delete;
-
- private:
-  Database& database_;
-};
-
 }  // namespace
 
 std::vector<std::string> nested_statements(Database& database, const PreparedCase& prepared,
@@ -87,7 +73,8 @@ std::vector<std::string> nested_statements(Database& database, const PreparedCas
     log_statements(database);
     try {
       if (!enter(database, prepared)) {
-        const Listening listening(database, messages);
+        const auto listening =
+            database.on_notice([&messages](std::string_view message) { messages.take(message); });
         static_cast<void>(explain(database, prepared, explain_analyze_options));
         database.execute("SET CONSTRAINTS ALL IMMEDIATE");
       }

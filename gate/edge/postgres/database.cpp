@@ -42,13 +42,15 @@ bool Database::used() const {
   return session_->used;
 }
 
-void Database::on_long_wait(int after_ms, std::function<bool()> is_hopeless) {
+Database::Calling Database::on_long_wait(int after_ms, std::function<bool()> is_hopeless) {
   session_->long_wait_ms = after_ms;
   session_->is_hopeless = std::move(is_hopeless);
+  return Calling([this] { session_->is_hopeless = {}; });
 }
 
-void Database::on_notice(std::function<void(std::string_view)> receive) {
+Database::Calling Database::on_notice(std::function<void(std::string_view)> receive) {
   session_->on_notice = std::move(receive);
+  return Calling([this] { session_->on_notice = {}; });
 }
 
 void Database::copy_in(std::string_view statement,

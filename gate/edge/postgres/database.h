@@ -67,13 +67,26 @@ class Database {
   /// Whether anything ran since it was opened.
   [[nodiscard]] bool used() const;
 
+  /// What a session was asked to call, for as long as this lives, an exception included. The
+  /// session must outlive it.
+  class Calling {
+   public:
+    explicit Calling(std::function<void()> end) : end_(std::move(end)) {}
+    ~Calling() { end_(); }
+    Calling(const Calling&) = delete;
+    Calling& operator=(const Calling&) = delete;
+
+   private:
+    std::function<void()> end_;
+  };
+
   /// Passes the primary messages of the server's notices, which are otherwise ignored, to
   /// `receive`.
-  void on_notice(std::function<void(std::string_view)> receive);
+  [[nodiscard]] Calling on_notice(std::function<void(std::string_view)> receive);
 
-  /// From now on asks once in each wait for an answer that has lasted `after_ms` whether to cancel
-  /// the statement, which then fails as at its statement timeout. An empty function: never.
-  void on_long_wait(int after_ms, std::function<bool()> is_hopeless);
+  /// Asks once in each wait for an answer that has lasted `after_ms` whether to cancel the
+  /// statement, which then fails as at its statement timeout. An empty function: never.
+  [[nodiscard]] Calling on_long_wait(int after_ms, std::function<bool()> is_hopeless);
 
   /// True in a transaction block, including a failed one.
   [[nodiscard]] bool in_transaction() const;
