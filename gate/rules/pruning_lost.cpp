@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "gate/core/plan/node_kinds.h"
 #include "gate/core/plan/position.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/sql/expression_tokens.h"
@@ -29,9 +30,8 @@ struct Tree {
 /// A foreign partition has no access class, but is read all the same. Of a plan that was not
 /// executed nobody knows what it would leave out while running: it is compared with all that the
 /// baseline's plan holds.
-bool reads_relation(const Node& node, bool executed) {
-  return !node.relation.empty() && node.node_type.ends_with(" Scan") &&
-         (!executed || !node.actual_rows || node.loops > 0);
+bool counts(const Node& node, bool executed) {
+  return reads_relation(node) && (!executed || !node.actual_rows || node.loops > 0);
 }
 
 /// Partitions read under each alias, of which EXPLAIN numbers the members (e, e_1, e_2); of the
@@ -43,7 +43,7 @@ std::map<Tree, Partitions> partitions_read(const PlanView& view, const Catalog& 
     const Node& node = *position.node;
     const QualifiedName relation = {node.schema, node.relation};
     const QualifiedName root = root_of(own, relation);
-    if (!reads_relation(node, executed) || root == relation || !known.relations.contains(relation))
+    if (!counts(node, executed) || root == relation || !known.relations.contains(relation))
       continue;
     result[{root, without_last_suffix(node.alias)}].emplace(relation, &position);
   }
@@ -71,16 +71,6 @@ std::string detail_of(const Partitions& baseline, const Partitions& more) {
   return detail;
 }
 
-bool calls_function(const std::string& text) {
-  const std::vector<Token> tokens = tokens_of(text);
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    const TokenKind kind = tokens[i].kind;
-    const bool name = kind == TokenKind::name || kind == TokenKind::quoted_name;
-    if (name && tokens[i + 1].text == "(") return true;
-  }
-  return false;
-}
-
 /// Index or heap, whichever compares it: what the scan's conditions ask and with which constants.
 struct Bounds {
   std::set<std::string> form;  ///< normalised
@@ -92,7 +82,8 @@ Bounds bounds_of(const Node& scan) {
   Bounds bounds;
   for (const Condition& each : scan.conditions) {
     bounds.form.insert(normalize_expression(each.text));
-    if (calls_function(each.text) || wrapped_column(each.text, scan.alias)) bounds.computed = true;
+    if (!called_functions(each.text).empty() || wrapped_column(each.text, scan.alias))
+      bounds.computed = true;
     for (const Token& token : tokens_of(each.text))
       if (token.kind == TokenKind::literal) bounds.constants.insert(token.text);
   }

@@ -116,7 +116,7 @@ void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& 
   const bool told = session.terms.detail == Detail::told;
   if (wants_nested_statements(view)) ask_for_hidden(*evidence.current, recording, session);
   if (told || wants_plan_without_seq_scan(view)) ask_without_seq_scan(observed, recording, session);
-  if (wants_run_without_seq_scan(CaseView(evidence)))
+  if (evidence.without_seq_scan && wants_run_without_seq_scan(CaseView(evidence)))
     run_without_seq_scan(observed, recording, session);
   if (told || wants_alternatives(view)) {
     ask_for_alternatives(observed, recording, *view.current, session);

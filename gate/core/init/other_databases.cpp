@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gate/core/init/statement_reader.h"
+#include "gate/core/seed/migration_marks.h"
 #include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/word_lists.h"
@@ -31,18 +32,6 @@ constexpr std::array<std::string_view, 15> words_of_others = {
 /// As a column's type; as a name anybody may use them.
 constexpr std::array<std::string_view, 3> types_of_others = {"DATETIME", "BLOB", "DOUBLE"};
 
-/// The words of a path in lower case: what stands between signs, without digits.
-std::vector<std::string> path_words(std::string_view path) {
-  std::vector<std::string> words(1);
-  for (const char byte : to_lower(path)) {
-    if (byte >= 'a' && byte <= 'z')
-      words.back() += byte;
-    else if (!words.back().empty())
-      words.emplace_back();
-  }
-  return words;
-}
-
 template <typename Words>
 bool holds_one_of(std::string_view text, const Words& words) {
   return std::ranges::any_of(
@@ -51,7 +40,7 @@ bool holds_one_of(std::string_view text, const Words& words) {
 
 bool names_other_perhaps(std::string_view path) {
   return std::ranges::any_of(
-      path_words(path), [](const std::string& word) { return is_one_of(word, others_perhaps); });
+      words_of(path), [](const std::string& word) { return is_one_of(word, others_perhaps); });
 }
 
 std::vector<SqlToken> tokens_as_far_as_read(std::string_view sql) {
@@ -93,7 +82,7 @@ bool names_postgresql(std::string_view path) {
   if (lower.find("postgres") != std::string::npos || lower.find("pgx") != std::string::npos ||
       lower.find("pgsql") != std::string::npos)
     return true;
-  return std::ranges::any_of(path_words(path),
+  return std::ranges::any_of(words_of(path),
                              [](const std::string& word) { return is_one_of(word, ours); });
 }
 

@@ -109,10 +109,8 @@ ProposedSeed nested_migrations(const RepositoryFiles& files) {
   for (const std::string& first : files_named(files, "up.sql")) {
     const std::string folder = folder_of(folder_of(first));
     if (!is_one_of(last_name(folder), migration_folders)) continue;
-    std::vector<std::string> group = files_where(files, [&](const std::string& file) {
-      return last_name(file) == "up.sql" && folder_of(folder_of(file)) == folder;
-    });
-    return sql_proposal(files, in_folder(folder, "*/up.sql"), group);
+    return sql_proposal(files, in_folder(folder, "*/up.sql"),
+                        in_subfolders(files, folder, "up.sql"));
   }
   return std::nullopt;
 }

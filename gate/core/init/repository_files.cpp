@@ -99,6 +99,15 @@ std::vector<std::string> sql_in(const RepositoryFiles& files, const std::string&
   });
 }
 
+std::vector<std::string> in_subfolders(const RepositoryFiles& files, const std::string& folder,
+                                       const std::string& name) {
+  std::vector<std::string> group = files_where(files, [&](const std::string& file) {
+    return last_name(file) == name && folder_of(folder_of(file)) == folder;
+  });
+  std::ranges::sort(group);
+  return group;
+}
+
 std::string text_of(const RepositoryFiles& files, const std::string& name) {
   return files.text(name).value_or("");
 }

@@ -42,6 +42,11 @@ struct RepositoryFiles {
 [[nodiscard]] std::vector<std::string> sql_in(const RepositoryFiles& files,
                                               const std::string& folder);
 
+/// The files of this name in the folder's own folders, a file each, in the order of the folders.
+[[nodiscard]] std::vector<std::string> in_subfolders(const RepositoryFiles& files,
+                                                     const std::string& folder,
+                                                     const std::string& name);
+
 /// The text of a file; empty if it cannot be read.
 [[nodiscard]] std::string text_of(const RepositoryFiles& files, const std::string& name);
 

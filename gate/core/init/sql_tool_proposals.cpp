@@ -15,10 +15,7 @@ namespace {
 /// A folder a migration, each with a file of this name, in the order of the folders.
 ProposedSeed folders_with(const RepositoryFiles& files, const std::string& folder,
                           const std::string& name) {
-  std::vector<std::string> group = files_where(files, [&](const std::string& file) {
-    return last_name(file) == name && folder_of(folder_of(file)) == folder;
-  });
-  std::ranges::sort(group);
+  const std::vector<std::string> group = in_subfolders(files, folder, name);
   if (!any_creates_a_table(files, group)) return std::nullopt;
   return sql_proposal(files, in_folder(folder, "*/" + name), group);
 }

@@ -16,6 +16,11 @@ inline bool is_bitmap(const Node& node) {
          node.node_type == "BitmapOr";
 }
 
+/// A scan of a relation, whatever an extension calls it: what tells is that it names what it reads.
+inline bool reads_relation(const Node& node) {
+  return !node.relation.empty() && node.node_type.ends_with(" Scan");
+}
+
 /// The root of a subquery: its counters are no part of what its parent's own inputs did.
 inline bool is_subplan(const Node& node) {
   return node.parent_relationship == "InitPlan" || node.parent_relationship == "SubPlan";

@@ -51,6 +51,17 @@ bool ColumnReader::is_text(std::size_t at, std::string_view text) const {
   return at < tokens_.size() && tokens_[at].text == text;
 }
 
+std::string ColumnReader::text_without_aliases(std::size_t begin, std::size_t end) const {
+  std::string text;
+  for (std::size_t at = begin; at < end; ++at) {
+    if (at > begin && is_spaced(at)) text += ' ';
+    const bool qualified = at + 2 < end && is_text(at + 1, ".");
+    if (qualified && column(at + 2)) at += 2;
+    text += tokens_[at].text;
+  }
+  return text;
+}
+
 bool ColumnReader::is_spaced(std::size_t at) const {
   return std::binary_search(spaced_.begin(), spaced_.end(), at);
 }

@@ -83,7 +83,8 @@ class ConditionReader {
         columns.push_back(column->name);
       }
     if (columns.empty()) return std::nullopt;
-    Comparison result{text_of(part), "", true, std::move(comparison)};
+    Comparison result{reader_.text_without_aliases(part.begin, part.end), "", true,
+                      std::move(comparison)};
     if (is_bare(part)) {
       result.column = columns.front();
       result.computed = false;
@@ -184,17 +185,6 @@ class ConditionReader {
     std::string text;
     for (std::size_t at = sign.begin; at < sign.end; ++at)
       if (reader_.is_operator(at)) text += reader_.token(at).text;
-    return text;
-  }
-
-  [[nodiscard]] std::string text_of(Part part) const {
-    std::string text;
-    for (std::size_t at = part.begin; at < part.end; ++at) {
-      if (at > part.begin && reader_.is_spaced(at)) text += ' ';
-      const bool qualified = at + 2 < part.end && reader_.is_text(at + 1, ".");
-      if (qualified && reader_.column(at + 2)) at += 2;
-      text += reader_.token(at).text;
-    }
     return text;
   }
 

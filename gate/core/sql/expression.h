@@ -34,6 +34,9 @@ struct ComparedColumn {
   bool operator==(const ComparedColumn&) const = default;
 };
 
+/// <, <=, > or >=
+[[nodiscard]] bool is_range_operator(std::string_view comparison);
+
 /// In order of appearance, each once.
 [[nodiscard]] std::vector<ComparedColumn> compared_columns(std::string_view text,
                                                            std::string_view alias);

@@ -88,6 +88,10 @@ std::vector<std::string> called_functions(std::string_view text) {
   return names;
 }
 
+bool is_range_operator(std::string_view comparison) {
+  return comparison == "<" || comparison == "<=" || comparison == ">" || comparison == ">=";
+}
+
 std::vector<ComparedColumn> compared_columns(std::string_view text, std::string_view alias) {
   const ColumnReader reader(text);
   std::vector<ComparedColumn> result;

@@ -18,7 +18,8 @@ class Computation {
 
   [[nodiscard]] std::optional<WrappedColumn> result() const {
     if (steps_ == 0) return std::nullopt;
-    return WrappedColumn{text(), steps_ == 1 && is_cast_to_text_};
+    return WrappedColumn{reader_.text_without_aliases(begin_, end_),
+                         steps_ == 1 && is_cast_to_text_};
   }
 
  private:
@@ -74,17 +75,6 @@ class Computation {
          outer = opening_before(*outer))
       if (*outer > 0 && reader_.is_call(*outer - 1)) return true;
     return false;
-  }
-
-  [[nodiscard]] std::string text() const {
-    std::string result;
-    for (std::size_t at = begin_; at < end_; ++at) {
-      if (at > begin_ && reader_.is_spaced(at)) result += ' ';
-      const bool qualified = at + 2 < end_ && reader_.is_text(at + 1, ".");
-      if (qualified && reader_.column(at + 2)) at += 2;
-      result += reader_.token(at).text;
-    }
-    return result;
   }
 
   const ColumnReader& reader_;

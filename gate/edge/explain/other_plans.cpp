@@ -16,15 +16,19 @@ constexpr std::array<const char*, 5> costs = {"cpu_index_tuple_cost", "cpu_opera
                                               "cpu_tuple_cost", "random_page_cost",
                                               "seq_page_cost"};
 
-/// Runs `action` with the case's role and settings; absent if the server rejects either.
+/// Runs `action` with the case's role and settings in a transaction that is rolled back; absent if
+/// the server rejects either.
 template <typename Action>
-Text attempt(Database& database, const PreparedCase& prepared, const Action& action) {
-  try {
-    if (enter(database, prepared)) return std::nullopt;
-    return action();
-  } catch (const ServerError&) {
-    return std::nullopt;
-  }
+Text attempt(Database& database, const PreparedCase& prepared, int timeout_ms, Writing writing,
+             const Action& action) {
+  return rolled_back(database, timeout_ms, writing, [&]() -> Text {
+    try {
+      if (enter(database, prepared)) return std::nullopt;
+      return action();
+    } catch (const ServerError&) {
+      return std::nullopt;
+    }
+  });
 }
 
 /// Relative to the value in this transaction.
@@ -63,44 +67,37 @@ Text explain_prepared(Database& database, std::size_t parameters) {
 Text explain_unexecuted(Database& database, const PreparedCase& prepared, int timeout_ms) {
   constexpr std::string_view with_settings = "EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) ";
   constexpr int least_ms = 10'000;  // planning must not fail where a limit for running is tiny
-  return rolled_back(database, std::max(timeout_ms, least_ms), Writing::refused, [&] {
-    return attempt(database, prepared, [&] { return explain(database, prepared, with_settings); });
-  });
+  return attempt(database, prepared, std::max(timeout_ms, least_ms), Writing::refused,
+                 [&] { return explain(database, prepared, with_settings); });
 }
 
 Text explain_without_seq_scan(Database& database, const PreparedCase& prepared, int timeout_ms) {
-  return rolled_back(database, timeout_ms, Writing::refused, [&] {
-    return attempt(database, prepared, [&] {
-      set_local(database, "enable_seqscan", "off");
-      return explain(database, prepared, explain_options);
-    });
+  return attempt(database, prepared, timeout_ms, Writing::refused, [&] {
+    set_local(database, "enable_seqscan", "off");
+    return explain(database, prepared, explain_options);
   });
 }
 
 Text explain_analyze_without_seq_scan(Database& database, const PreparedCase& prepared,
                                       int timeout_ms, Writing writing) {
-  return rolled_back(database, timeout_ms, writing, [&] {
-    return attempt(database, prepared, [&] {
-      set_local(database, "enable_seqscan", "off");
-      return explain(database, prepared, explain_analyze_options);
-    });
+  return attempt(database, prepared, timeout_ms, writing, [&] {
+    set_local(database, "enable_seqscan", "off");
+    return explain(database, prepared, explain_analyze_options);
   });
 }
 
 Text explain_generic(Database& database, const PreparedCase& prepared, int timeout_ms) {
   const Query& query = *prepared.query;
-  return rolled_back(database, timeout_ms, Writing::refused, [&] {
-    return attempt(database, prepared, [&]() -> Text {
-      if (database.single_value("SHOW plan_cache_mode") == "force_custom_plan") return std::nullopt;
-      // An SQL PREPARE, because a pooler renames statements prepared through the protocol.
-      database.query(
-          fmt::format("PREPARE plangate_generic ({}) AS {}", types_of(query), query.statement));
-      database.execute("SAVEPOINT prepared; SET LOCAL plan_cache_mode = force_generic_plan");
-      const Text text = explain_prepared(database, query.statement_parameters);
-      // A rollback does not deallocate a prepared statement.
-      database.execute("ROLLBACK TO prepared; DEALLOCATE plangate_generic");
-      return text;
-    });
+  return attempt(database, prepared, timeout_ms, Writing::refused, [&]() -> Text {
+    if (database.single_value("SHOW plan_cache_mode") == "force_custom_plan") return std::nullopt;
+    // An SQL PREPARE, because a pooler renames statements prepared through the protocol.
+    database.query(
+        fmt::format("PREPARE plangate_generic ({}) AS {}", types_of(query), query.statement));
+    database.execute("SAVEPOINT prepared; SET LOCAL plan_cache_mode = force_generic_plan");
+    const Text text = explain_prepared(database, query.statement_parameters);
+    // A rollback does not deallocate a prepared statement.
+    database.execute("ROLLBACK TO prepared; DEALLOCATE plangate_generic");
+    return text;
   });
 }
 
@@ -108,30 +105,26 @@ std::vector<MovedCost> costs_of_other_plans(Database& database, const PreparedCa
                                             int timeout_ms) {
   constexpr std::string_view without_figures = "EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) ";
   std::vector<MovedCost> result;
-  rolled_back(database, timeout_ms, Writing::refused, [&] {
-    return attempt(database, prepared, [&] {
-      std::set<std::string> known = {explain(database, prepared, without_figures)};
-      database.execute("SAVEPOINT unmoved");
-      for (const char* setting : costs)
-        for (const double factor : {0.99, 1.01}) {
-          const MovedCost cost = {setting, factor};
-          database.execute("ROLLBACK TO unmoved; " + move(cost));
-          if (known.insert(explain(database, prepared, without_figures)).second)
-            result.push_back(cost);
-        }
-      return std::string();
-    });
+  attempt(database, prepared, timeout_ms, Writing::refused, [&] {
+    std::set<std::string> known = {explain(database, prepared, without_figures)};
+    database.execute("SAVEPOINT unmoved");
+    for (const char* setting : costs)
+      for (const double factor : {0.99, 1.01}) {
+        const MovedCost cost = {setting, factor};
+        database.execute("ROLLBACK TO unmoved; " + move(cost));
+        if (known.insert(explain(database, prepared, without_figures)).second)
+          result.push_back(cost);
+      }
+    return std::string();
   });
   return result;
 }
 
 Text explain_analyze_under(Database& database, const PreparedCase& prepared, const MovedCost& cost,
                            int timeout_ms, Writing writing) {
-  return rolled_back(database, timeout_ms, writing, [&] {
-    return attempt(database, prepared, [&] {
-      database.execute(move(cost));
-      return explain(database, prepared, explain_analyze_options);
-    });
+  return attempt(database, prepared, timeout_ms, writing, [&] {
+    database.execute(move(cost));
+    return explain(database, prepared, explain_analyze_options);
   });
 }
 

@@ -48,8 +48,8 @@ std::string first_of(const std::array<const char*, count>& places, const std::st
 /// The home directory, by the rule that libpq uses for its own files.
 std::string home() {
   if (const std::string named = environment_variable("HOME"); !named.empty()) return named;
-  const std::optional<PasswordEntry> entry = find_user(geteuid());
-  return entry ? entry->home : "";
+  const std::optional<SystemUser> user = find_user(geteuid());
+  return user ? user->home : "";
 }
 
 bool has_own_authorities() {

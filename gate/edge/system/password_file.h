@@ -9,7 +9,8 @@
 
 namespace gate {
 
-struct PasswordEntry {
+/// A user of the system, as whom a program can run.
+struct SystemUser {
   std::string name;
   uid_t uid = 0;
   gid_t gid = 0;
@@ -17,7 +18,7 @@ struct PasswordEntry {
 };
 
 /// Absent where there is no such user.
-[[nodiscard]] std::optional<PasswordEntry> find_user(const std::string& name);
-[[nodiscard]] std::optional<PasswordEntry> find_user(uid_t uid);
+[[nodiscard]] std::optional<SystemUser> find_user(const std::string& name);
+[[nodiscard]] std::optional<SystemUser> find_user(uid_t uid);
 
 }  // namespace gate

@@ -31,8 +31,8 @@ bool may_enter(const SystemUser& user, const std::vector<gid_t>& groups,
 std::optional<SystemUser> server_user() {
   if (geteuid() != 0) return std::nullopt;
   for (const char* name : {"postgres", "nobody"}) {
-    const std::optional<PasswordEntry> entry = find_user(name);
-    if (entry && entry->uid != 0) return SystemUser{name, entry->uid, entry->gid};
+    std::optional<SystemUser> user = find_user(name);
+    if (user && user->uid != 0) return user;
   }
   throw Error("no user to run PostgreSQL as",
               "PostgreSQL refuses root, and neither postgres nor nobody is in the password file.",
@@ -40,12 +40,12 @@ std::optional<SystemUser> server_user() {
 }
 
 std::string caller_name() {
-  const std::optional<PasswordEntry> entry = find_user(geteuid());
-  if (!entry)
+  const std::optional<SystemUser> user = find_user(geteuid());
+  if (!user)
     throw Error("user number " + std::to_string(geteuid()) + " has no name",
                 "PostgreSQL looks the user up in the password file.",
                 "Add a line for the user to /etc/passwd, or run plangate as another user.");
-  return entry->name;
+  return user->name;
 }
 
 bool can_enter(const std::optional<SystemUser>& user, const std::string& directory) {

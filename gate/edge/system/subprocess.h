@@ -2,8 +2,6 @@
 // Runs other programs.
 #pragma once
 
-#include <sys/types.h>
-
 #include <functional>
 #include <map>
 #include <optional>
@@ -11,14 +9,9 @@
 #include <string_view>
 #include <vector>
 
-namespace gate {
+#include "gate/edge/system/password_file.h"
 
-/// A user to run a program as.
-struct SystemUser {
-  std::string name;
-  uid_t uid = 0;
-  gid_t gid = 0;
-};
+namespace gate {
 
 struct Command {
   std::vector<std::string> arguments;  ///< the first is the program: a path, or a name on PATH

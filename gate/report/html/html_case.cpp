@@ -157,8 +157,7 @@ std::string body(const JudgedCase& judged, Extent extent) {
   text += acceptance(judged) + changes_list(judged.evidence);
   if (extent != Extent::whole)
     return text +
-           "<p class=\"quiet\">The query and the plans are left out to keep this page small; "
-           "the "
+           "<p class=\"quiet\">The query and the plans are left out to keep this page small; the "
            "JSON report has them.</p>\n";
   const std::string plans = html_plans(judged);
   if (!plans.empty())

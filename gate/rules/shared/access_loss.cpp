@@ -116,28 +116,37 @@ std::string detail_of(const AccessLoss& loss) {
   return detail;
 }
 
-std::string effort_words(const PlanView& plan) {
-  return fmt::format("{} examined in {}", format_count(all_rows(work_of(plan)), "row"),
-                     format_count(plan.plan.root.shared_blocks, "block"));
+/// What a plan did when it ran.
+struct Effort {
+  double rows = 0;  ///< examined
+  double blocks = 0;
+};
+
+Effort effort_of(const PlanView& plan) {
+  return {all_rows(work_of(plan)), plan.plan.root.shared_blocks};
+}
+
+std::string effort_words(const Effort& effort) {
+  return fmt::format("{} examined in {}", format_count(effort.rows, "row"),
+                     format_count(effort.blocks, "block"));
 }
 
 /// A heap page holds rows beside those that an index would have led to, so that a scan that reads
 /// the same pages examines more of them.
-bool does_no_more_than_with_index(const CaseView& view) {
-  const PlanView& with_index = *view.run_without_seq_scan;
-  const double blocks = view.current->plan.root.shared_blocks;
-  return blocks > 0 && blocks <= with_index.plan.root.shared_blocks &&
-         blocks <= twice_as_bad * view.baseline->plan.root.shared_blocks &&
-         all_rows(work_of(*view.current)) <= twice_as_bad * all_rows(work_of(with_index));
+bool does_no_more(const Effort& current, const Effort& with_index, const PlanView& baseline) {
+  return current.blocks > 0 && current.blocks <= with_index.blocks &&
+         current.blocks <= twice_as_bad * baseline.plan.root.shared_blocks &&
+         current.rows <= twice_as_bad * with_index.rows;
 }
 
 /// The planner's choice, judged by what both plans did when they ran.
 void weigh(const CaseView& view, Finding& finding) {
   if (finding.cause != "planner-choice" || !view.run_without_seq_scan) return;
-  finding.detail +=
-      fmt::format("\nthe plan that uses the index, run too: {}; the current plan: {}",
-                  effort_words(*view.run_without_seq_scan), effort_words(*view.current));
-  if (!does_no_more_than_with_index(view)) return;
+  const Effort current = effort_of(*view.current);
+  const Effort with_index = effort_of(*view.run_without_seq_scan);
+  finding.detail += fmt::format("\nthe plan that uses the index, run too: {}; the current plan: {}",
+                                effort_words(with_index), effort_words(current));
+  if (!does_no_more(current, with_index, *view.baseline)) return;
   finding.severity = Severity::note;
   finding.detail +=
       "\nreported as a note because the current plan reads no more blocks than that one";

@@ -12,13 +12,23 @@ namespace {
 /// invalid_object_definition: a function in an index must be marked IMMUTABLE.
 constexpr std::string_view refused_as_mutable = "42P17";
 
+Statements joined(Statements first, const Statements& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
 }  // namespace
 
+Remedy together(Remedy first, const Remedy& second) {
+  first.before = joined(std::move(first.before), second.before);
+  first.statements = joined(std::move(first.statements), second.statements);
+  first.after = joined(std::move(first.after), second.after);
+  first.sure = first.sure && second.sure;
+  return first;
+}
+
 Statements statements_to_try(const Remedy& remedy) {
-  Statements all = remedy.before;
-  all.insert(all.end(), remedy.statements.begin(), remedy.statements.end());
-  all.insert(all.end(), remedy.after.begin(), remedy.after.end());
-  return all;
+  return joined(joined(remedy.before, remedy.statements), remedy.after);
 }
 
 Choice choose(const Trials& trials, std::span<const Remedy> remedies, const Helps& helps) {

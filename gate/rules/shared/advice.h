@@ -27,6 +27,9 @@ struct Remedy {
   Statements after = {};   ///< the same: they run last
 };
 
+/// The statements of both, in the words of the first.
+[[nodiscard]] Remedy together(Remedy first, const Remedy& second);
+
 /// Everything that runs to try the remedy.
 [[nodiscard]] Statements statements_to_try(const Remedy& remedy);
 

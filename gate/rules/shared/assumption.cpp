@@ -20,10 +20,6 @@ bool is_any_of(const std::string& text, std::initializer_list<std::string_view> 
   return std::ranges::find(words, text) != words.end();
 }
 
-bool is_range(std::string_view comparison) {
-  return comparison == "<" || comparison == "<=" || comparison == ">" || comparison == ">=";
-}
-
 /// The conditions that decide over rows, not those that only sort them into buckets.
 std::vector<std::string> conjuncts_of_node(const Node& node) {
   std::vector<std::string> result;
@@ -68,19 +64,16 @@ bool is_function_answer(const std::string& conjunct) {
 /// "(o.id > w.last_id)": a range whose bound another relation brings.
 bool has_outer_bound(const std::string& conjunct) {
   if (qualifiers_of(conjunct).size() < 2) return false;
-  return std::ranges::any_of(compared_columns(conjunct, ""),
-                             [](const ComparedColumn& each) { return is_range(each.comparison); });
+  return std::ranges::any_of(compared_columns(conjunct, ""), [](const ComparedColumn& each) {
+    return is_range_operator(each.comparison);
+  });
 }
 
 /// "(o.id >= f(45))" of a bare column of the scan.
 bool has_called_bound(const std::string& conjunct, const std::string& alias) {
   const auto compared = compared_columns(conjunct, alias);
-  if (compared.size() != 1 || !is_range(compared[0].comparison)) return false;
-  if (wrapped_column(conjunct, alias)) return false;
-  const std::vector<Token> tokens = tokens_of(conjunct);
-  for (std::size_t at = 0; at + 1 < tokens.size(); ++at)
-    if (tokens[at].kind == TokenKind::name && tokens[at + 1].text == "(") return true;
-  return false;
+  if (compared.size() != 1 || !is_range_operator(compared[0].comparison)) return false;
+  return !wrapped_column(conjunct, alias) && !called_functions(conjunct).empty();
 }
 
 /// That the function is not computed in advance shows in the estimate: it is the constant share.

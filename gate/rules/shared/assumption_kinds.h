@@ -53,8 +53,7 @@ inline constexpr Assumption volatile_value = {
     "volatile-value",
     "The planner does not compute the function's value in advance and keeps a constant share of "
     "the rows; no statistics help. If the function returns the same throughout a statement, "
-    "declare "
-    "it STABLE (ALTER FUNCTION … STABLE), or send the value as a parameter."};
+    "declare it STABLE (ALTER FUNCTION … STABLE), or send the value as a parameter."};
 
 inline constexpr Assumption outer_bound = {
     "outer-bound",

@@ -10,6 +10,7 @@
 
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/sql/expression.h"
+#include "gate/rules/shared/hindrance.h"
 
 namespace gate {
 namespace {
@@ -31,15 +32,6 @@ std::string normalized_condition(const Access& access, std::initializer_list<con
   for (const char* name : names)
     if (const auto text = condition(*access.scan, name)) return normalize_expression(*text);
   return {};
-}
-
-/// A function that may answer otherwise for each row is called for each row.
-bool calls_volatile_function(const Catalog& catalog, const std::string& text) {
-  return std::ranges::any_of(called_functions(text), [&](const std::string& name) {
-    return std::ranges::any_of(catalog.functions, [&](const FunctionFacts& each) {
-      return each.name == name && each.is_volatile;
-    });
-  });
 }
 
 /// "(o.customer_id = c.id)" of "(c.id = o.customer_id)"; the text itself where it compares

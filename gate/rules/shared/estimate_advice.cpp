@@ -16,10 +16,6 @@
 namespace gate {
 namespace {
 
-bool is_scan(const Node& node) {
-  return !node.relation.empty() && node.node_type.ends_with(" Scan");
-}
-
 /// The conditions that select rows of the scan itself.
 std::vector<std::string> selecting_conditions(const Node& scan) {
   std::vector<std::string> result;
@@ -51,15 +47,6 @@ Remedy expression_advice(const Node& scan, const std::string& expression, const 
       "The planner has no statistics on a value computed from a column. Compare the bare column, "
       "or gather statistics on the expression:",
       statistics_on_expression(table_of(scan), expression), {expression}, catalog);
-}
-
-void add_statements(const Remedy& from, Remedy& to) {
-  const auto append = [](const Statements& more, Statements& all) {
-    all.insert(all.end(), more.begin(), more.end());
-  };
-  append(from.before, to.before);
-  append(from.statements, to.statements);
-  append(from.after, to.after);
 }
 
 std::optional<WrappedColumn> first_wrapped(const std::vector<std::string>& texts,
@@ -139,11 +126,12 @@ std::vector<Remedy> with_siblings(std::vector<Remedy> remedies,
   std::vector<Remedy> all = remedies;
   for (const Position& position : positions) {
     const Node& other = *position.node;
-    if (!is_scan(other) || root_of(catalog, name_of(other)) != root_of(catalog, own)) continue;
+    if (!reads_relation(other) || root_of(catalog, name_of(other)) != root_of(catalog, own))
+      continue;
     if (!named.insert(name_of(other)).second) continue;
     const std::vector<Remedy> theirs = scan_advice(other, catalog);
     for (std::size_t at = 0; at < std::min(all.size(), theirs.size()); ++at)
-      add_statements(theirs[at], all[at]);
+      all[at] = together(std::move(all[at]), theirs[at]);
   }
   if (named.size() > 1 && named.size() <= many_partitions) return all;
   for (Remedy& remedy : remedies)
@@ -176,7 +164,7 @@ std::vector<Remedy> remedies_of(const PlanView& plan, std::size_t i) {
     return {only_words(
         "No statistics span two relations. Look at how often the joined values repeat on each "
         "side, and whether a condition on one side decides over rows of the other.")};
-  if (is_scan(node))
+  if (reads_relation(node))
     return with_siblings(scan_advice(node, plan.catalog), plan.positions, i, plan.catalog);
   if (!node.group_key.empty()) return {group_advice(plan.positions, i, plan.catalog)};
   return {only_words(
@@ -217,7 +205,7 @@ const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
   const auto root = [&](const Node& node) {
     return root_of(catalog, {node.schema, node.relation});
   };
-  if (is_scan(*positions[i].node)) return positions[i].node;
+  if (reads_relation(*positions[i].node)) return positions[i].node;
   const Node* found = nullptr;
   const std::size_t depth = positions[i].depth;
   for (std::size_t at = i; at < positions.size() && (at == i || positions[at].depth > depth);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "gate/core/sql/column_reader.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/sql/expression_tokens.h"
 #include "gate/rules/shared/estimate_advice.h"
@@ -26,15 +27,8 @@ struct GroupedRelation {
 
 /// "(a + b)" of "((o.a + o.b))".
 std::string without_qualifiers(const std::string& key) {
-  std::vector<Token> tokens = tokens_of(key);
-  std::string text;
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    const bool qualifies = at + 2 < tokens.size() && tokens[at + 1].text == "." &&
-                           tokens[at].kind != TokenKind::cast && tokens[at + 2].text != "(" &&
-                           (at + 3 == tokens.size() || tokens[at + 3].text != "(");
-    if (qualifies) at += 2;
-    text += tokens[at].text;
-  }
+  const ColumnReader reader(key);
+  std::string text = reader.text_without_aliases(0, reader.size());
   while (text.starts_with("((") && text.ends_with("))")) text = text.substr(1, text.size() - 2);
   return text;
 }
@@ -141,11 +135,8 @@ Remedy group_advice(const std::vector<Position>& positions, std::size_t i, const
   for (const GroupedRelation& each : grouped) {
     const std::string statement = statement_for(each);
     if (statement.empty()) continue;
-    const Remedy one = statistics_remedy(each.root, "", statement, each.expressions, catalog);
-    all.before.insert(all.before.end(), one.before.begin(), one.before.end());
-    all.statements.push_back(statement);
-    all.after.insert(all.after.end(), one.after.begin(), one.after.end());
-    all.sure = all.sure && one.sure;
+    all = together(std::move(all),
+                   statistics_remedy(each.root, "", statement, each.expressions, catalog));
   }
   if (all.statements.empty()) return advice_without_statements(positions, i, grouped, catalog);
   all.words = grouped.size() == 1 && grouped.front().expressions.empty()

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "gate/core/sql/expression.h"
 #include "gate/rules/shared/words.h"
@@ -123,14 +124,23 @@ std::string cte_words(const PlanView& plan, const Access& access) {
       sql_name(name), why);
 }
 
+template <typename Wanted>
+bool calls_any(const Catalog& catalog, const std::string& text, const Wanted& is_wanted) {
+  return std::ranges::any_of(called_functions(text), [&](const std::string& name) {
+    return std::ranges::any_of(catalog.functions, [&](const FunctionFacts& each) {
+      return each.name == name && std::invoke(is_wanted, each);
+    });
+  });
+}
+
 }  // namespace
 
 bool calls_own_function(const Catalog& catalog, const std::string& text) {
-  return std::ranges::any_of(called_functions(text), [&](const std::string& name) {
-    return std::ranges::any_of(catalog.functions, [&](const FunctionFacts& each) {
-      return each.name == name && !each.is_immutable;
-    });
-  });
+  return calls_any(catalog, text, [](const FunctionFacts& each) { return !each.is_immutable; });
+}
+
+bool calls_volatile_function(const Catalog& catalog, const std::string& text) {
+  return calls_any(catalog, text, &FunctionFacts::is_volatile);
 }
 
 std::vector<Remedy> function_remedies(const Catalog& catalog, const std::string& condition) {

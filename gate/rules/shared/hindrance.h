@@ -14,6 +14,9 @@ namespace gate {
 /// Whether the text calls a function of the database's own that is not IMMUTABLE.
 [[nodiscard]] bool calls_own_function(const Catalog& catalog, const std::string& text);
 
+/// Whether it calls one that is VOLATILE, and so is called for each row.
+[[nodiscard]] bool calls_volatile_function(const Catalog& catalog, const std::string& text);
+
 /// For each VOLATILE function that the condition calls, the statement that declares it STABLE.
 [[nodiscard]] std::vector<Remedy> function_remedies(const Catalog& catalog,
                                                     const std::string& condition);

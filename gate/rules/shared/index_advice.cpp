@@ -9,14 +9,17 @@
 
 namespace gate {
 
-std::vector<std::string> index_columns(const std::vector<ComparedColumn>& compared) {
-  std::vector<std::string> columns = indexable_columns(compared);
-  for (std::string& column : columns) column = sql_name(column);
-  return columns;
-}
-
 std::string create_index(const QualifiedName& table, const std::vector<std::string>& columns) {
   return fmt::format("CREATE INDEX ON {} ({});", sql_name(table), fmt::join(columns, ", "));
+}
+
+std::string index_on(const Catalog& catalog, const QualifiedName& relation,
+                     const std::vector<ComparedColumn>& compared) {
+  std::vector<std::string> columns = indexable_columns(compared);
+  for (std::string& column : columns) column = sql_name(column);
+  const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
+  if (columns.empty() || has_index(catalog, relation, definition)) return {};
+  return create_index(root_of(catalog, relation), columns);
 }
 
 std::string recreate_index(const QualifiedName& table, const IndexFacts& index) {
@@ -50,10 +53,7 @@ std::string index_for(const Catalog& catalog, const Access& access) {
       const std::vector<ComparedColumn> more = compared_columns(*text, access.scan->alias);
       compared.insert(compared.end(), more.begin(), more.end());
     }
-  const std::vector<std::string> columns = index_columns(compared);
-  const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
-  if (columns.empty() || has_index(catalog, access.relation, definition)) return {};
-  return create_index(access.root, columns);
+  return index_on(catalog, access.relation, compared);
 }
 
 }  // namespace gate

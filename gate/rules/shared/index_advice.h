@@ -11,12 +11,14 @@
 
 namespace gate {
 
-/// indexable_columns() as SQL names them.
-[[nodiscard]] std::vector<std::string> index_columns(const std::vector<ComparedColumn>& compared);
-
 /// "CREATE INDEX ON orders (tenant_id, status);": `columns` as SQL has them.
 [[nodiscard]] std::string create_index(const QualifiedName& table,
                                        const std::vector<std::string>& columns);
+
+/// The same on the columns that a btree can search, on the root of the relation's partition tree;
+/// empty where there are none, or the relation has such an index.
+[[nodiscard]] std::string index_on(const Catalog& catalog, const QualifiedName& relation,
+                                   const std::vector<ComparedColumn>& compared);
 
 /// The statement that makes an index of these facts on `table`, with the uniqueness that it had.
 [[nodiscard]] std::string recreate_index(const QualifiedName& table, const IndexFacts& index);

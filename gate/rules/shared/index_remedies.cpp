@@ -5,9 +5,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
 #include "gate/core/sql/comparisons.h"
+#include "gate/core/sql/expression.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -18,8 +18,7 @@ bool is_equal(const Comparison& each) {
 }
 
 bool is_range(const Comparison& each) {
-  constexpr std::array<std::string_view, 4> signs = {"<", "<=", ">", ">="};
-  return std::ranges::find(signs, each.comparison) != signs.end();
+  return is_range_operator(each.comparison);
 }
 
 bool is_pattern(const Comparison& each) {

@@ -33,11 +33,7 @@ std::string join_index(const Catalog& catalog, const Node& join, const Node& inn
         const std::vector<ComparedColumn> more = compared_columns(*text, scan.alias);
         compared.insert(compared.end(), more.begin(), more.end());
       }
-  const std::vector<std::string> columns = index_columns(compared);
-  const QualifiedName relation = {scan.schema, scan.relation};
-  const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
-  if (columns.empty() || has_index(catalog, relation, definition)) return {};
-  return create_index(root_of(catalog, relation), columns);
+  return index_on(catalog, {scan.schema, scan.relation}, compared);
 }
 
 }  // namespace

@@ -8,12 +8,6 @@
 namespace gate {
 namespace {
 
-/// Whatever an extension calls its node: what tells is that it names the relation that it reads.
-bool is_scan_of_relation(const Node& node) {
-  return !node.relation.empty() && node.node_type.ends_with("Scan") &&
-         node.node_type != "Bitmap Index Scan";
-}
-
 double examined_rows(const Node& scan) {
   return scan.loops *
          (scan.actual_rows.value_or(0) + scan.removed_by_filter + scan.removed_by_recheck);
@@ -39,7 +33,7 @@ WorkByRoot work_of(const PlanView& plan) {
   WorkByRoot result;
   for (const Position& position : plan.positions) {
     const Node& node = *position.node;
-    if (!is_scan_of_relation(node)) continue;
+    if (!reads_relation(node)) continue;
     Work& work = result[root_of(plan.catalog, {node.schema, node.relation})];
     const double rows = examined_rows(node);
     work.rows += rows;
@@ -81,10 +75,7 @@ double own_blocks(const Node& scan) {
 }
 
 double rows_of_scans(const Node& node) {
-  double rows = 0;
-  if (!node.relation.empty())
-    rows = node.loops *
-           (node.actual_rows.value_or(0) + node.removed_by_filter + node.removed_by_recheck);
+  double rows = node.relation.empty() ? 0 : examined_rows(node);
   for (const Node& child : node.children) rows += rows_of_scans(child);
   return rows;
 }
