@@ -79,8 +79,8 @@ struct Catalog {
   bool operator==(const Catalog&) const = default;
 };
 
-/// A catalog that all cases of a suite hold in common, for a copy of it a case is what a suite of
-/// thousands of queries has no memory for. Reads as the catalog itself.
+/// A catalog that all cases of a suite share: one copy per case would not fit in memory for a suite
+/// of thousands of queries. Reads as the catalog itself.
 class SharedCatalog {
  public:
   SharedCatalog() : SharedCatalog(Catalog{}) {}

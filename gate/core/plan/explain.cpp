@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One pass over the members of a node, each looked up in a table of what is read: others are passed
-// over, as foreign data wrappers, custom scans and extensions add their own.
+// One pass over the members of a node, each looked up in a table of what is read. Others are
+// ignored: foreign data wrappers, custom scans and extensions add their own.
 #include "gate/core/plan/explain.h"
 
 #include <fmt/format.h>

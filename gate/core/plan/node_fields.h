@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The members of Node under their names in EXPLAIN and in our own JSON, as tables: the two readers
-// and the writer go through them, so none can forget a field.
+// Tables of Node's members with their names in EXPLAIN and in our own JSON. Both readers and the
+// writer use them, so none can forget a field.
 #pragma once
 
 #include <array>

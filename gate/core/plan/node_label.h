@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What one node does, whatever its place, numbers and generated names.
+// What one node does, without its position, numbers and generated names.
 #pragma once
 
 #include <string>

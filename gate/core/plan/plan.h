@@ -103,14 +103,14 @@ struct Plan {
   std::map<std::string, std::string> settings;  ///< planner settings that differ from the default
   std::vector<HiddenScan> hidden{};             ///< sorted by schema and relation
   std::vector<WholeRead> generic{};  ///< by the generic plan, which knows no parameter's value
-  /// Another plan is as cheap but for 1 %: under costs moved so far the planner takes that one.
+  /// Another plan is within 1 % of the cost: the planner chooses it if costs change by that much.
   bool unstable = false;
 
   bool operator==(const Plan&) const = default;
 };
 
-/// Whether the node, or any below it, is one that is wanted: most plans have nothing that a given
-/// rule looks for, and this says so before anything dearer is asked.
+/// Whether the node or any node below it is wanted: most plans have nothing that a given rule looks
+/// for, and this finds out before anything more expensive is computed.
 template <typename Wanted>
 [[nodiscard]] bool any_node(const Node& node, const Wanted& is_wanted) {
   return is_wanted(node) || std::ranges::any_of(node.children, [&](const Node& child) {

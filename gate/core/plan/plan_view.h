@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One plan laid open: all that is asked of it again and again, worked out once.
+// One plan, with everything that rules ask of it again and again computed once.
 #pragma once
 
 #include <string>
@@ -26,7 +26,7 @@ struct PlanView {
   std::string shape;
 };
 
-/// Whether any node is one that is wanted.
+/// Whether any node is wanted.
 template <typename Wanted>
 [[nodiscard]] bool any_node(const PlanView& view, const Wanted& is_wanted) {
   for (const Position& position : view.positions)

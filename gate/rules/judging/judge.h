@@ -11,8 +11,8 @@
 namespace gate {
 
 /// Every rule's findings on one case, worst first, then by rule, relation and node. Settings of the
-/// query win over `settings`. A rule set to "off" says nothing, and no other rule leaves it the
-/// word; a severity that is set replaces the rule's own for its errors and warnings.
+/// query win over `settings`. A rule set to "off" reports nothing, and no other rule is
+/// silent for its sake; a severity that is set replaces the rule's own for its errors and warnings.
 [[nodiscard]] std::vector<Finding> judge(const CaseView& view, const RuleSettings& settings);
 
 /// The case with its findings; its status is set by decide().

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where several rules speak of one trouble, which of them are heard.
+// If several rules report the same problem, which of them are heard.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What config and query say of a rule, as one.
+// The settings of a rule, from config and query together.
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is to be said of a nested loop that runs too often.
+// What helps against a nested loop that runs too often.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ struct LoopSides {
 
 [[nodiscard]] LoopSides loop_sides(const std::vector<Position>& positions, std::size_t join);
 
-/// Rows of both sides, expected and had.
+/// Estimated and actual rows of both sides.
 [[nodiscard]] std::string loop_detail(const PlanView& plan, const LoopSides& sides);
 
 /// Full sentences.
