@@ -18,7 +18,7 @@ namespace {
 
 constexpr double many_rows = 1'000;
 
-/// The hidden scans of one relation, or of all members of a partition tree.
+/// The hidden scans of one relation and its indexes, or of all members of a partition tree.
 struct Hidden {
   QualifiedName root;
   double scans = 0;
@@ -74,6 +74,10 @@ std::string detail_of(const Hidden& hidden, double accepted) {
       "the plan does not include this time: EXPLAIN shows no statement that a trigger, a foreign "
       "key or a function runs";
   if (!hidden.most->statement.empty()) detail += "\nstatement: " + hidden.most->statement;
+  if (!hidden.most->index.empty())
+    detail += fmt::format(
+        "\nindex: {}, whose first column the statement does not look up: each scan reads all of it",
+        hidden.most->index);
   if (accepted > 0)
     detail += fmt::format("\nthe baseline had {}", format_count(accepted, "hidden row"));
   return detail;
@@ -119,10 +123,11 @@ Finding finding_of(const CaseView& view, const Hidden& hidden) {
   finding.schema = hidden.root.schema;
   finding.relation = hidden.root.name;
   finding.message =
-      fmt::format("{} behind the statement read {} of {} in {} that the plan does not show",
+      fmt::format("{} behind the statement read {} of {} in {}{} that the plan does not show",
                   is_of_foreign_key(*hidden.most) ? "foreign keys" : "triggers or functions",
                   format_count(hidden.rows, "row"), to_string(hidden.root),
-                  format_count(hidden.scans, "Seq Scan"));
+                  format_count(hidden.scans, hidden.most->index.empty() ? "Seq Scan" : "scan"),
+                  hidden.most->index.empty() ? "" : " of a whole index");
   finding.detail = detail_of(hidden, accepted);
   if (accepted > 0) finding.baseline["rows"] = accepted;
   finding.current = {{"rows", hidden.rows}, {"scans", hidden.scans}};
@@ -146,8 +151,8 @@ bool wants_nested_statements(const CaseView& view) {
 constinit const Rule hidden_scan = {
     .id = "hidden-scan",
     .condition =
-        "triggers, foreign keys or functions behind the statement read 1,000 rows or more in Seq "
-        "Scans that its plan does not show",
+        "triggers, foreign keys or functions behind the statement read 1,000 rows or more that its "
+        "plan does not show, in Seq Scans or in scans of a whole index for a few of its entries",
     .effect =
         "the statement takes far longer than its plan suggests, and longer still as that table "
         "grows: a DELETE may read every row of a table that references its own",
@@ -156,7 +161,7 @@ constinit const Rule hidden_scan = {
         "must be read, accept the plan with a reason",
     .silence =
         "the table has 4 pages or fewer, the baseline has at least half as many hidden rows, or "
-        "they are read through an index or by parallel workers",
+        "an index finds them, or parallel workers read them",
     .severity = Severity::error,
     .needs_reason = true,
     .check = check,

@@ -87,10 +87,10 @@ class PlanWriter {
 };
 
 Json hidden_json(const HiddenScan& scan) {
-  Json json = {{"schema", scan.schema},
-               {"relation", scan.relation},
-               {"scans", number_json(scan.scans)},
-               {"rows", number_json(scan.rows)}};
+  Json json = {{"schema", scan.schema}, {"relation", scan.relation}};
+  if (!scan.index.empty()) json["index"] = scan.index;
+  json["scans"] = number_json(scan.scans);
+  json["rows"] = number_json(scan.rows);
   if (!scan.statement.empty()) json["statement"] = scan.statement;
   if (!scan.columns.empty()) json["columns"] = scan.columns;
   return json;

@@ -102,6 +102,8 @@ HiddenScan hidden_from(const JsonPlace& place) {
       scan.schema = value.text();
     else if (key == "relation")
       scan.relation = value.text();
+    else if (key == "index")
+      scan.index = value.text();
     else if (key == "scans")
       scan.scans = value.number();
     else if (key == "rows")

@@ -67,6 +67,36 @@ std::vector<TableReads> reads_from(const JsonPlace& place) {
   return reads;
 }
 
+Json index_reads_json(const std::vector<IndexReads>& reads) {
+  Json json = Json::array();
+  for (const IndexReads& each : reads)
+    json.push_back({{"index_schema", each.index.schema},
+                    {"index", each.index.name},
+                    {"schema", each.table.schema},
+                    {"table", each.table.name},
+                    {"scans", number_json(each.scans)},
+                    {"entries", number_json(each.entries)},
+                    {"blocks", number_json(each.blocks)},
+                    {"written", number_json(each.written)},
+                    {"pages", number_json(each.pages)},
+                    {"rows", number_json(each.rows)}});
+  return json;
+}
+
+std::vector<IndexReads> index_reads_from(const JsonPlace& place) {
+  std::vector<IndexReads> reads;
+  for (const JsonPlace& each : place.elements())
+    reads.push_back({.index = {each.at("index_schema").text(), each.at("index").text()},
+                     .table = table_from(each),
+                     .scans = each.at("scans").number(),
+                     .entries = each.at("entries").number(),
+                     .blocks = each.at("blocks").number(),
+                     .written = each.at("written").number(),
+                     .pages = each.at("pages").number(),
+                     .rows = each.at("rows").number()});
+  return reads;
+}
+
 Json keys_json(const std::vector<UnindexedForeignKey>& keys) {
   Json json = Json::array();
   for (const UnindexedForeignKey& key : keys)
@@ -122,7 +152,9 @@ QueryError error_from(const JsonPlace& place) {
 Recording recording_from(const JsonPlace& document) {
   Recording recording;
   recording.explain = text_from(document.at("explain"));
-  if (const auto reads = document.find("reads")) recording.reads = reads_from(*reads);
+  if (const auto reads = document.find("reads")) recording.reads.tables = reads_from(*reads);
+  if (const auto reads = document.find("index_reads"))
+    recording.reads.indexes = index_reads_from(*reads);
   if (const auto lines = document.find("without_seq_scan"))
     recording.without_seq_scan = text_from(*lines);
   if (const auto lines = document.find("run_without_seq_scan"))
@@ -222,7 +254,9 @@ Trials trials_of(const Recording& recording) {
 
 std::string write_recording(const Recording& recording) {
   Json json = {{"explain", lines_json(recording.explain)}};
-  if (!recording.reads.empty()) json["reads"] = reads_json(recording.reads);
+  if (!recording.reads.tables.empty()) json["reads"] = reads_json(recording.reads.tables);
+  if (!recording.reads.indexes.empty())
+    json["index_reads"] = index_reads_json(recording.reads.indexes);
   if (!recording.without_seq_scan.empty())
     json["without_seq_scan"] = lines_json(recording.without_seq_scan);
   if (!recording.run_without_seq_scan.empty())

@@ -25,7 +25,7 @@ struct RecordedTrial {
 /// Members other than `explain` and `reads` are present only if requested.
 struct Recording {
   std::string explain;               ///< EXPLAIN (ANALYZE, …, FORMAT JSON), as the server sent it
-  std::vector<TableReads> reads;     ///< by the statement's transaction
+  StatementReads reads;              ///< by the statement's transaction
   std::string without_seq_scan;      ///< EXPLAIN (VERBOSE, FORMAT JSON) with enable_seqscan = off
   std::string run_without_seq_scan;  ///< as `explain`, with enable_seqscan = off
   std::string generic;               ///< the same for the generic plan

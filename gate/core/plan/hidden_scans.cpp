@@ -2,9 +2,12 @@
 #include "gate/core/plan/hidden_scans.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <tuple>
 
 #include "gate/core/plan/explain.h"
+#include "gate/core/plan/hidden_index_scans.h"
 #include "gate/core/plan/position.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/sql/normalize_sql.h"
@@ -32,8 +35,13 @@ std::map<QualifiedName, TableReads> shown_reads(const Plan& plan) {
   return shown;
 }
 
+bool reads_like(const HiddenScan& scan, const Node& node) {
+  if (scan.index.empty()) return node.node_type == "Seq Scan";
+  return any_node(node, [&](const Node& each) { return each.index == scan.index; });
+}
+
 const Node* scan_of(const Node& node, const HiddenScan& scan) {
-  if (node.node_type == "Seq Scan" && node.relation == scan.relation && node.schema == scan.schema)
+  if (node.relation == scan.relation && node.schema == scan.schema && reads_like(scan, node))
     return &node;
   for (const Node& child : node.children)
     if (const Node* found = scan_of(child, scan)) return found;
@@ -56,8 +64,15 @@ Reader reader_of(const HiddenScan& scan, std::span<const NestedStatement> nested
   return most;
 }
 
+/// A Bitmap Heap Scan has the condition of its index in its own.
+std::optional<std::string> searched_condition(const Node& scan) {
+  for (const char* name : {"Index Cond", "Recheck Cond"})
+    if (auto found = condition(scan, name)) return found;
+  return condition(scan, "Filter");
+}
+
 std::vector<std::string> columns_for(const Node& scan) {
-  const auto filter = condition(scan, "Filter");
+  const auto filter = searched_condition(scan);
   if (!filter || filter->find(" OR ") != std::string::npos) return {};
   const auto wrapped = wrapped_column(*filter, scan.alias);
   if (wrapped && !wrapped->only_cast_to_text) return {};
@@ -82,7 +97,7 @@ std::optional<NestedStatement> nested_statement(std::string_view document) {
   }
 }
 
-std::vector<HiddenScan> hidden_scans(const Plan& plan, std::span<const TableReads> reads) {
+std::vector<HiddenScan> hidden_seq_scans(const Plan& plan, std::span<const TableReads> reads) {
   const std::map<QualifiedName, TableReads> shown = shown_reads(plan);
   std::vector<HiddenScan> result;
   for (const TableReads& each : reads) {
@@ -90,15 +105,24 @@ std::vector<HiddenScan> hidden_scans(const Plan& plan, std::span<const TableRead
     const TableReads none;
     const TableReads& known = visible == shown.end() ? none : visible->second;
     if (each.scans <= known.scans || each.rows <= known.rows) continue;
-    result.push_back({each.table.schema,
-                      each.table.name,
-                      each.scans - known.scans,
-                      each.rows - known.rows,
-                      "",
-                      {}});
+    result.push_back({.schema = each.table.schema,
+                      .relation = each.table.name,
+                      .index = "",
+                      .scans = each.scans - known.scans,
+                      .rows = each.rows - known.rows,
+                      .statement = "",
+                      .columns = {}});
   }
   std::ranges::sort(result, {},
                     [](const HiddenScan& scan) { return std::pair(scan.schema, scan.relation); });
+  return result;
+}
+
+std::vector<HiddenScan> hidden_scans(const Plan& plan, const StatementReads& reads) {
+  std::vector<HiddenScan> result = hidden_seq_scans(plan, reads.tables);
+  std::ranges::move(hidden_index_scans(plan, reads.indexes), std::back_inserter(result));
+  std::ranges::stable_sort(
+      result, {}, [](const HiddenScan& scan) { return std::tie(scan.schema, scan.relation); });
   return result;
 }
 

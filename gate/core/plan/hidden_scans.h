@@ -25,11 +25,14 @@ struct NestedStatement {
 /// to what is known.
 [[nodiscard]] std::optional<NestedStatement> nested_statement(std::string_view document);
 
-/// Sorted by relation. Sample Scans and Tid Range Scans count rows, but no scan (pgstat.c by way of
-/// heapam.c, initscan). Of a scan in several loops the plan shows rounded averages: what they may
-/// hide is not counted as hidden.
-[[nodiscard]] std::vector<HiddenScan> hidden_scans(const Plan& plan,
-                                                   std::span<const TableReads> reads);
+/// Seq Scans, sorted by relation. Sample Scans and Tid Range Scans count rows, but no scan
+/// (pgstat.c by way of heapam.c, initscan). Of a scan in several loops the plan shows rounded
+/// averages: what they may hide is not counted as hidden.
+[[nodiscard]] std::vector<HiddenScan> hidden_seq_scans(const Plan& plan,
+                                                       std::span<const TableReads> reads);
+
+/// These and hidden_index_scans().
+[[nodiscard]] std::vector<HiddenScan> hidden_scans(const Plan& plan, const StatementReads& reads);
 
 /// With the statement that read most of each relation, and the columns that an index for it would
 /// have; where no statement is known, those of a foreign key without index.

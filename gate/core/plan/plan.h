@@ -72,11 +72,12 @@ struct Node {
   bool operator==(const Node&) const = default;
 };
 
-/// Seq Scans of one relation that the statement's plan does not show: triggers and functions behind
-/// it made them.
+/// Seq Scans of one relation, or scans of one of its indexes in whole, that the statement's plan
+/// does not show: triggers and functions behind it made them.
 struct HiddenScan {
   std::string schema;
   std::string relation;
+  std::string index{};  ///< empty for Seq Scans
   double scans = 0;
   double rows = 0;                   ///< read in all of them
   std::string statement;             ///< that the trigger or function ran; empty where not known

@@ -4,7 +4,6 @@
 
 #include <string>
 #include <variant>
-#include <vector>
 
 #include "gate/core/plan/table_reads.h"
 #include "gate/core/scope/touched_tables.h"
@@ -15,8 +14,8 @@ namespace gate {
 
 /// A case that ran.
 struct ExplainedCase {
-  std::string text;               ///< the output of EXPLAIN as the server sent it
-  std::vector<TableReads> reads;  ///< by its transaction, including checks of deferred constraints
+  std::string text;      ///< the output of EXPLAIN as the server sent it
+  StatementReads reads;  ///< by its transaction, including checks of deferred constraints
 };
 
 /// The server rejected the statement in a read-only transaction: it writes.

@@ -11,11 +11,15 @@
 
 namespace gate {
 
-/// Reads the counters of tables by OID: a query on the catalog would take longer than most cases.
+/// Reads the counters of tables and B-tree indexes by OID: a query on the catalog would take longer
+/// than most cases.
 class ReadCounters {
  public:
-  /// By table.
-  using Reads = std::map<QualifiedName, TableReads>;
+  /// What the counters said at one moment.
+  struct Counts {
+    std::map<QualifiedName, TableReads> tables;
+    std::map<QualifiedName, IndexReads> indexes;
+  };
 
   /// Covers the tables of the session's database, which every copy of it has too. Behind a pooler a
   /// new session may be one that has read before.
@@ -23,16 +27,16 @@ class ReadCounters {
 
   /// The counts before the statement to be watched; empty if the session was not `used` before this
   /// transaction. The server flushes counters only from time to time.
-  [[nodiscard]] Reads begin(Database& database, bool used) const;
+  [[nodiscard]] Counts begin(Database& database, bool used) const;
 
-  /// The counts since `begin`, in the same transaction, sorted by name. Parallel workers are not
-  /// included.
-  [[nodiscard]] std::vector<TableReads> since(const Reads& begin, Database& database) const;
+  /// The counts since `begin`, in the same transaction. Parallel workers are not included.
+  [[nodiscard]] StatementReads since(const Counts& begin, Database& database) const;
 
  private:
-  [[nodiscard]] Reads counted(Database& database) const;
+  [[nodiscard]] Counts counted(Database& database) const;
 
   std::map<std::string, QualifiedName> tables_;  ///< by OID
+  std::map<std::string, IndexReads> indexes_;    ///< by OID, without counts
   std::string query_;
   bool maybe_pooled_;
 };

@@ -148,6 +148,14 @@ TEST_CASE("the file has one line a node, a relation, an index and an accepted fi
   CHECK(text.ends_with("}\n"));
 }
 
+TEST_CASE("hidden scans of a table and of its index are read back") {
+  Baseline baseline = one_baseline();
+  std::vector<HiddenScan>& hidden = baseline.plans.at("hot").hidden;
+  hidden = {{"public", "orders", "", 2, 4'000, "SELECT 1", {"user_id"}},
+            {"public", "orders", "orders_shop_user_idx", 5, 100'000, "", {}}};
+  CHECK(parse_baseline(write_baseline(baseline), "x.json").plans.at("hot").hidden == hidden);
+}
+
 TEST_CASE("equal plans are written once, in the order of their first binding") {
   const std::string text = write_baseline(one_baseline());
   const std::size_t equal = text.find("\"bindings\": [\"hot\", \"tail\"]");

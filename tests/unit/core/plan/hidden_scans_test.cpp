@@ -19,7 +19,7 @@ Node seq_scan(double kept, double removed) {
 }
 
 std::vector<HiddenScan> hidden(const Node& root, const TableReads& reads) {
-  return hidden_scans(plan(root), std::vector{reads});
+  return hidden_seq_scans(plan(root), std::vector{reads});
 }
 
 NestedStatement nested(const std::string& text, const Node& root) {

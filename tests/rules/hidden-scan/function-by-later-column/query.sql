@@ -1,0 +1,1 @@
+SELECT name, placed(id) FROM customers WHERE id = 200;

@@ -1,0 +1,1 @@
+SELECT name, placed() FROM customers WHERE id = 200;
