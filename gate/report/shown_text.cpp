@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
+#include <vector>
 
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/utf8.h"

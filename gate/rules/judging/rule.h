@@ -15,7 +15,7 @@
 
 namespace gate {
 
-class CaseView;
+struct CaseView;
 
 struct Rule {
   std::string_view id;         ///< permanent; the file's name with hyphens
