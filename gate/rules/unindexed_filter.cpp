@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gate/core/plan/node_kinds.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
@@ -30,7 +31,7 @@ std::vector<FilteredScan> filtered_scans(const std::vector<Access>& all) {
   std::vector<FilteredScan> result;
   for (const Access& access : all) {
     const auto filter = condition(*access.scan, "Filter");
-    if (access.scan->node_type != "Seq Scan" || !filter || !access.scan->actual_rows) continue;
+    if (scan_kind(*access.scan) != "Seq Scan" || !filter || !access.scan->actual_rows) continue;
     // Where the scan stops early the class is not that of a whole heap.
     if (access.access_class != AccessClass::full_heap) continue;
     if (access.pages > 0 && access.pages <= few_pages) continue;

@@ -5,6 +5,7 @@
 
 #include "gate/core/compare/pairing.h"
 #include "gate/core/plan/access.h"
+#include "gate/core/plan/node_kinds.h"
 
 namespace gate {
 namespace {
@@ -15,7 +16,7 @@ bool is_lost(const PairedAccess& pair) {
   // Where something may stop it, how far it would read is up to the data.
   return !pair.current->can_stop && pair.current->pages > few_pages &&
          pair.baseline->access_class <= AccessClass::ordered &&
-         pair.baseline->scan->node_type != "Seq Scan";
+         scan_kind(*pair.baseline->scan) != "Seq Scan";
 }
 
 std::string words(const Access& access) {

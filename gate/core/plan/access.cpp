@@ -1,120 +1,46 @@
 // SPDX-License-Identifier: MIT
-// Access classes. The node type alone does not tell them: an index may be read in whole, a heap may
-// be left after its first page.
 #include "gate/core/plan/access.h"
 
 #include <algorithm>
 #include <set>
 
 #include "gate/core/plan/node_kinds.h"
-#include "gate/core/sql/expression.h"
 #include "gate/core/sql/expression_tokens.h"
 
 namespace gate {
 namespace {
 
-/// A heap scan that stops before this part of the relation really stops early.
-constexpr double early_part = 0.1;
-
-/// An index that is read further than this is no better than the heap.
-constexpr double large_part = 0.5;
-
-bool is_judged(const Node& node) {
-  static const std::set<std::string> types = {"Seq Scan",        "Sample Scan", "Index Scan",
-                                              "Index Only Scan", "Tid Scan",    "Tid Range Scan",
-                                              "Bitmap Heap Scan"};
-  return !node.relation.empty() && types.contains(node.node_type);
+/// A scan of an extension's own kind. A foreign table's is another server's business.
+bool is_custom_scan(const Node& node) {
+  return reads_relation(node) && scan_kind(node).empty() && node.node_type != "Foreign Scan";
 }
 
-const IndexFacts* facts_of_index(const Catalog& catalog, const std::string& schema,
-                                 const std::string& name) {
-  const auto found = catalog.indexes.find({schema, name});
-  return found == catalog.indexes.end() ? nullptr : &found->second;
-}
-
-/// The first key of a btree, "a" or "lower(email)"; empty for other methods, which find by any key.
-std::string leading_key(const std::string& definition) {
-  constexpr std::string_view btree = "btree (";
-  if (!definition.starts_with(btree)) return {};
-  int depth = 0;
-  std::size_t end = btree.size();
-  for (; end < definition.size() && (depth > 0 || definition[end] != ',') && depth >= 0; ++end) {
-    if (definition[end] == '(') ++depth;
-    if (definition[end] == ')') --depth;
-  }
-  return definition.substr(btree.size(), end - btree.size());
-}
-
-/// A btree is searched by its first column: a condition on the others alone is compared with every
-/// entry. From PostgreSQL 18 on such an index may be searched once for each value of the first:
-/// then there are more `Index Searches` than loops.
-bool compares_leading_column(const Node& node, const std::string& alias,
-                             const std::string& index_cond, const IndexFacts* index) {
-  if (index == nullptr || !node.actual_rows || node.loops == 0) return true;
-  if (node.index_searches > node.loops) return true;
-  const std::vector<std::string> leading = columns_of(leading_key(index->definition), "");
-  const std::vector<std::string> compared = columns_of(index_cond, alias);
-  return leading.empty() || std::ranges::any_of(leading, [&](const std::string& column) {
-           return std::ranges::find(compared, column) != compared.end();
-         });
-}
-
-/// Bounded by its condition, or by what a partial index holds. `scan` names the relation, which a
-/// Bitmap Index Scan does not.
-bool index_is_bounded(const Node& node, const Node& scan, const Catalog& catalog) {
-  const IndexFacts* index = facts_of_index(catalog, scan.schema, node.index);
-  if (index != nullptr && index->partial) return true;
-  const auto text = condition(node, "Index Cond");
-  return text && compares_leading_column(node, scan.alias, *text, index);
-}
-
-bool bitmap_is_bounded(const Node& node, const Node& scan, const Catalog& catalog) {
-  if (node.node_type == "Bitmap Index Scan") return index_is_bounded(node, scan, catalog);
-  const auto bounded = [&](const Node& child) {
-    return !is_bitmap(child) || bitmap_is_bounded(child, scan, catalog);
-  };
-  if (node.node_type == "BitmapOr") return std::ranges::all_of(node.children, bounded);
+/// Whether it gathers scans of its own partition tree, as TimescaleDB's ChunkAppend does: they are
+/// judged in its place.
+bool gathers_members(const Node& node, const Catalog& catalog) {
+  const QualifiedName root = root_of(catalog, {node.schema, node.relation});
   return std::ranges::any_of(node.children, [&](const Node& child) {
-    return is_bitmap(child) && bitmap_is_bounded(child, scan, catalog);
+    return any_node(child, [&](const Node& each) {
+      return reads_relation(each) && root_of(catalog, {each.schema, each.relation}) == root;
+    });
   });
 }
 
-double examined_per_loop(const Node& node) {
-  return node.actual_rows.value_or(0) + node.removed_by_filter + node.removed_by_recheck;
-}
-
-/// Each loop leaves the heap early, and all of them together do not read it in whole.
-bool stops_early(const Position& place, double relation_rows) {
-  const Node& node = *place.node;
-  if (!place.may_stop || !node.actual_rows || node.loops == 0) return false;
-  if (relation_rows <= 0) return node.removed_by_filter == 0;
-  const double total = examined_per_loop(node) * node.loops;
-  const double once = place.partial ? total : examined_per_loop(node);
-  return once < early_part * relation_rows && total <= relation_rows;
-}
-
-/// The counters say that nothing stopped it early. Where there are none, the position decides.
-bool reads_large_part(const Position& place, double relation_rows) {
-  const Node& node = *place.node;
-  if (relation_rows <= 0 || !node.actual_rows || node.loops == 0) return false;
-  const double once = examined_per_loop(node) * (place.partial ? node.loops : 1);
-  return once > large_part * relation_rows;
-}
-
-AccessClass class_of(const Position& place, const Catalog& catalog, double relation_rows) {
-  const Node& node = *place.node;
-  if (node.node_type == "Tid Scan") return AccessClass::bounded;
-  if (node.node_type == "Tid Range Scan") return AccessClass::ordered;
-  if (node.node_type == "Bitmap Heap Scan")
-    return bitmap_is_bounded(node, node, catalog) ? AccessClass::bounded : AccessClass::full_index;
-  if (node.node_type == "Seq Scan" && stops_early(place, relation_rows))
-    return AccessClass::ordered;
-  if (node.node_type == "Seq Scan" || node.node_type == "Sample Scan")
-    return AccessClass::full_heap;
-  if (index_is_bounded(node, node, catalog) || condition(node, "Order By"))
-    return AccessClass::bounded;
-  return place.may_stop && !reads_large_part(place, relation_rows) ? AccessClass::ordered
-                                                                   : AccessClass::full_index;
+/// The scans to judge, as positions in pre-order. What a custom scan reads below itself, such as a
+/// compressed chunk, is a part of it.
+std::vector<const Position*> judged_scans(const std::vector<Position>& places,
+                                          const Catalog& catalog) {
+  std::vector<const Position*> result;
+  std::vector<bool> is_part(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Node& node = *places[i].node;
+    const bool below = places[i].parent != no_parent && is_part[places[i].parent];
+    const bool custom = !below && is_custom_scan(node) && !gathers_members(node, catalog);
+    is_part[i] = below || custom;
+    if (!below && (custom || (reads_relation(node) && !scan_kind(node).empty())))
+      result.push_back(&places[i]);
+  }
+  return result;
 }
 
 void collect_indexes(const Node& node, std::set<std::string>& names) {
@@ -143,20 +69,6 @@ RelationFacts facts_of(const Catalog& catalog, const QualifiedName& relation) {
 
 }  // namespace
 
-std::string_view to_string(AccessClass access_class) {
-  switch (access_class) {
-    case AccessClass::bounded:
-      return "bounded";
-    case AccessClass::ordered:
-      return "ordered";
-    case AccessClass::full_index:
-      return "full index";
-    case AccessClass::full_heap:
-      return "full heap";
-  }
-  return "";
-}
-
 std::vector<Access> accesses(const Plan& plan, const Catalog& catalog) {
   return accesses(positions(plan), catalog);
 }
@@ -165,22 +77,21 @@ std::vector<Access> accesses(const std::vector<Position>& places, const Catalog&
   std::set<std::string> aliases;
   for (const Position& place : places) aliases.insert(place.node->alias);
   std::vector<Access> result;
-  for (const Position& place : places) {
-    const Node& node = *place.node;
-    if (!is_judged(node)) continue;
+  for (const Position* place : judged_scans(places, catalog)) {
+    const Node& node = *place->node;
     const QualifiedName relation = {node.schema, node.relation};
     const RelationFacts facts = facts_of(catalog, relation);
     const QualifiedName root = root_of(catalog, relation);
     result.push_back({.relation = relation,
                       .root = root,
                       .alias = query_alias(node, root != relation, aliases),
-                      .access_class = class_of(place, catalog, facts.rows),
-                      .node = place.path,
+                      .access_class = access_class_of(*place, catalog, facts.rows),
+                      .node = place->path,
                       .scan = &node,
                       .indexes = indexes_of(node),
                       .rows_examined = node.loops * examined_per_loop(node),
                       .pages = facts.pages,
-                      .can_stop = place.can_stop,
+                      .can_stop = place->can_stop,
                       .executed = !node.actual_rows || node.loops > 0});
   }
   return result;

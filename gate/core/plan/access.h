@@ -3,28 +3,14 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "gate/core/plan/access_class.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan.h"
 #include "gate/core/plan/position.h"
 
 namespace gate {
-
-/// From best to worst.
-enum class AccessClass {
-  bounded,     ///< A: Tid Scan; an index with a condition; a bitmap; a partial index; KNN order
-  ordered,     ///< B: an index without a condition that stops in its first half, a heap in a tenth
-  full_index,  ///< C: a whole index; also one with no condition on its leading column
-  full_heap,   ///< D: the whole heap
-};
-
-/// "bounded", "ordered", "full index", "full heap"
-[[nodiscard]] std::string_view to_string(AccessClass access_class);
-
-/// A relation of so few pages is read in whole as cheaply as through an index.
-inline constexpr double few_pages = 4;
 
 /// One scan of one base relation.
 struct Access {

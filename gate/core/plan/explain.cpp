@@ -114,6 +114,10 @@ void require_members(const ExplainMembers& members, bool analyzed) {
                    "Estimates cannot be judged under COSTS OFF. Record the plan without it.");
 }
 
+bool is_analyzed(const ExplainMembers& root) {
+  return root.has("Actual Rows") || root.has("Actual Loops");
+}
+
 Node node_of(const ExplainMembers& members, bool analyzed, std::size_t depth) {
   if (depth > node_depth_limit)
     members.reject(fmt::format("is nested deeper than {} nodes", node_depth_limit));
@@ -124,6 +128,10 @@ Node node_of(const ExplainMembers& members, bool analyzed, std::size_t depth) {
   for (const element child : members.plans())
     node.children.push_back(
         node_of(ExplainMembers(child, members, node.children.size()), analyzed, depth + 1));
+  for (const element remote : members.remote_plans()) {
+    const ExplainMembers root(remote, members, node.children.size());
+    node.children.push_back(node_of(root, is_analyzed(root), depth + 1));
+  }
   return node;
 }
 
@@ -146,8 +154,7 @@ Plan plan_of(simdjson::dom::object document, const std::string& source) {
   if (document.at_key("Plan").get(root) != simdjson::SUCCESS)
     reject_document(source, "the object has no \"Plan\"");
   const ExplainMembers members(root, source);
-  const bool analyzed = members.has("Actual Rows") || members.has("Actual Loops");
-  return {node_of(members, analyzed, 1), settings_of(document)};
+  return {node_of(members, is_analyzed(members), 1), settings_of(document)};
 }
 
 }  // namespace

@@ -3,9 +3,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "gate/core/text/error.h"
 
 namespace gate {
+namespace {
+
+using Elements = std::vector<simdjson::dom::element>;
+
+/// The roots of all plans at any depth of a value that is none itself.
+Elements plans_within(simdjson::dom::element value) {
+  simdjson::dom::element plan;
+  if (value.is_object() && value.at_key("Plan").get(plan) == simdjson::SUCCESS) return {plan};
+  Elements plans;
+  const auto append = [&plans](simdjson::dom::element each) {
+    std::ranges::copy(plans_within(each), std::back_inserter(plans));
+  };
+  simdjson::dom::object object;
+  simdjson::dom::array array;
+  if (value.get(object) == simdjson::SUCCESS)
+    for (const auto [key, member] : object) append(member);
+  if (value.get(array) == simdjson::SUCCESS)
+    for (const auto each : array) append(each);
+  return plans;
+}
+
+}  // namespace
 
 ExplainMembers::ExplainMembers(simdjson::dom::element node, const std::string& source)
     : source_(source) {
@@ -29,6 +54,12 @@ std::vector<simdjson::dom::element> ExplainMembers::plans() const {
   if (object_.at_key("Plans").get(plans) != simdjson::SUCCESS)
     reject("has \"Plans\" that is no array");
   return {plans.begin(), plans.end()};
+}
+
+std::vector<simdjson::dom::element> ExplainMembers::remote_plans() const {
+  simdjson::dom::element query;
+  if (object_.at_key("Distributed Query").get(query) != simdjson::SUCCESS) return {};
+  return plans_within(query);
 }
 
 void ExplainMembers::reject(const std::string& what, const std::string& hint) const {

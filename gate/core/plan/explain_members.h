@@ -24,6 +24,8 @@ class ExplainMembers {
   [[nodiscard]] bool has(std::string_view key) const;
   /// The child nodes as they stand.
   [[nodiscard]] std::vector<simdjson::dom::element> plans() const;
+  /// The plans of other nodes of a Citus cluster, which stand deeper than child nodes do.
+  [[nodiscard]] std::vector<simdjson::dom::element> remote_plans() const;
 
   /// `what` completes a sentence that begins with the node: "lacks …".
   [[noreturn]] void reject(const std::string& what, const std::string& hint = {}) const;

@@ -2,6 +2,8 @@
 // What kind of node a node is.
 #pragma once
 
+#include <string_view>
+
 #include "gate/core/plan/plan.h"
 
 namespace gate {
@@ -11,8 +13,18 @@ inline bool is_join(const Node& node) {
          node.node_type == "Merge Join";
 }
 
+/// Which of PostgreSQL's scans of a relation or index a node is a kind of: "Seq Scan" for the
+/// "Dynamic Seq Scan" of Greenplum and the "YB Seq Scan" of YugabyteDB; empty for another node.
+inline std::string_view scan_kind(const Node& node) {
+  for (const std::string_view kind :
+       {"Seq Scan", "Sample Scan", "Bitmap Index Scan", "Bitmap Heap Scan", "Index Only Scan",
+        "Index Scan", "Tid Range Scan", "Tid Scan"})
+    if (node.node_type.ends_with(kind)) return kind;
+  return {};
+}
+
 inline bool is_bitmap(const Node& node) {
-  return node.node_type == "Bitmap Index Scan" || node.node_type == "BitmapAnd" ||
+  return scan_kind(node) == "Bitmap Index Scan" || node.node_type == "BitmapAnd" ||
          node.node_type == "BitmapOr";
 }
 

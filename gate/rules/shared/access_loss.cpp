@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "gate/core/plan/node_kinds.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
@@ -20,7 +21,7 @@ namespace {
 
 /// A Seq Scan that stopped early is no access to lose: how early it stops is up to the data.
 bool reads_in_part(const Access& baseline) {
-  return baseline.access_class <= AccessClass::ordered && baseline.scan->node_type != "Seq Scan";
+  return baseline.access_class <= AccessClass::ordered && scan_kind(*baseline.scan) != "Seq Scan";
 }
 
 /// An index without condition in a place that can stop it, then as now: how far it is read is up to

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 
+#include "gate/core/plan/access_class.h"
 #include "gate/core/plan/node_kinds.h"
 
 namespace gate {
 namespace {
 
 double examined_rows(const Node& scan) {
-  return scan.loops *
-         (scan.actual_rows.value_or(0) + scan.removed_by_filter + scan.removed_by_recheck);
+  return scan.loops * examined_per_loop(scan);
 }
 
 double joined_rows(const Node& join) {
