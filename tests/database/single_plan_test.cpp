@@ -2,6 +2,9 @@
 // The commands that show or compare one plan: explain, diff, psql, rules, doctor.
 #include <doctest/doctest.h>
 
+#include <regex>
+#include <string>
+
 #include "tests/database/project.h"
 
 using gate::test::Shop;
@@ -45,6 +48,22 @@ TEST_CASE("diff judges recordings, EXPLAIN's own output and baselines without a 
   CHECK(shop.plangate({"diff", baseline, "b.json", "--binding", "one"}).exit_code == 1);
   CHECK(shop.plangate({"diff", "a.json", "plangate.toml"}).exit_code == 2);
   CHECK(shop.plangate({"diff", "a.json", "missing.json"}).exit_code == 2);
+}
+
+TEST_CASE("diff pairs a plan that EXPLAIN made without VERBOSE by its relations' names") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.write("a.json", shop.plangate({"explain", "shop/customer", "--format", "json"}).out);
+  shop.migration("DROP INDEX orders_customer_idx;\n");
+  const std::string verbose = shop.plangate({"explain", "shop/customer", "--format", "json"}).out;
+  const std::regex schema_line(R"re(\n[^\n]*\\"Schema\\": [^\n]*)re");
+  const std::string terse = std::regex_replace(verbose, schema_line, "");
+  REQUIRE(terse != verbose);
+  shop.write("b.json", terse);
+  const auto lost = shop.plangate({"diff", "a.json", "b.json"});
+  INFO(lost.out, lost.err);
+  CHECK(lost.exit_code == 1);
+  CHECK(lost.out.find("seq-scan") != std::string::npos);
 }
 
 TEST_CASE("psql opens the seeded database") {

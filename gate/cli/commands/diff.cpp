@@ -5,6 +5,7 @@
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/core/compare/schema_names.h"
 #include "gate/core/evidence/recording.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/files.h"
@@ -38,6 +39,8 @@ Evidence evidence_of(const DiffOptions& options) {
       parse_any_plan(read_file(options.baseline_file), options.baseline_file, options.binding);
   RecordedPlan current =
       parse_any_plan(read_file(options.current_file), options.current_file, options.binding);
+  baseline.plan = with_schemas_of(std::move(baseline.plan), current.plan, options.baseline_file);
+  current.plan = with_schemas_of(std::move(current.plan), baseline.plan, options.current_file);
   Evidence evidence;
   evidence.query.suite = "diff";
   evidence.query.name = std::filesystem::path(options.current_file).stem().string();

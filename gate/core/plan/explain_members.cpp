@@ -82,6 +82,7 @@ std::string ExplainMember::text() const {
 double ExplainMember::number() const {
   double number = 0;
   if (value.get(number) != simdjson::SUCCESS) reject_type("number");
+  if (number < 0) node.reject(fmt::format("has \"{}\" below zero", key));
   return number;
 }
 
