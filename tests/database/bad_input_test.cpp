@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <functional>
 #include <pugixml.hpp>
 
@@ -64,6 +65,18 @@ const Mistake mistakes[] = {
      },
      {},
      {"plangate.toml:3", "sead/*.sql"}},
+    {"a migration that is a link to nothing",
+     [](const Shop& shop) {
+       std::filesystem::create_symlink("../db/90.sql", shop.folder() + "/seed/90_migration.sql");
+     },
+     {},
+     {"seed/90_migration.sql", "../db/90.sql"}},
+    {"a query that is a link to nothing",
+     [](const Shop& shop) {
+       std::filesystem::create_symlink("gone.sql", shop.folder() + "/queries/second.sql");
+     },
+     {},
+     {"queries/second.sql", "gone.sql"}},
     {"a queries entry that matches no file",
      [](const Shop& shop) { shop.remove("queries"); },
      {},

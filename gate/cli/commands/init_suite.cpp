@@ -34,7 +34,8 @@ std::string shown(const InitSettings& settings) {
 }
 
 bool has_queries(const InitTarget& target, const InitSettings& settings) {
-  return !matching_files(target.root, "queries/" + settings.suite + "/*.sql").empty();
+  return !matching_files(target.root, "queries/" + settings.suite + "/*.sql", BrokenLinks::ignored)
+              .empty();
 }
 
 /// No sample query is written beside existing queries, which already belong to the suite.

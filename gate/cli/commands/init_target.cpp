@@ -66,7 +66,7 @@ std::string folder_in_repository(const InitTarget& target) {
 
 std::optional<std::string> workflow_with_plangate(const InitTarget& target) {
   for (const char* glob : {".github/workflows/*.yml", ".github/workflows/*.yaml"})
-    for (const std::string& file : matching_files(target.top, glob))
+    for (const std::string& file : matching_files(target.top, glob, BrokenLinks::ignored))
       if (read_file(target.top + "/" + file).find("plangate") != std::string::npos) return file;
   return std::nullopt;
 }

@@ -40,7 +40,10 @@ bool is_dump_folder(const SeedStep& step, const std::filesystem::path& path) {
 }
 
 Files matched_files(const SeedStep& step, const std::string& pattern, const std::string& root) {
-  Files files = matching_files(root, pattern);
+  // What a command does with the links among its inputs is its own affair.
+  const bool is_command = std::holds_alternative<RunStep>(step.action);
+  Files files =
+      matching_files(root, pattern, is_command ? BrokenLinks::ignored : BrokenLinks::refused);
   if (files.empty())
     throw Error(at_line(step.source) + "no file matches \"" + pattern + "\"",
                 "Looked for it from the project root " + root + ".",

@@ -25,6 +25,12 @@ struct FolderEntry {
   bool is_link = false;
   bool is_file = false;
   bool is_folder = false;
+
+  /// A link whose target is missing or cannot be inspected.
+  [[nodiscard]] bool is_broken(const fs::path& path) const {
+    std::error_code failure;
+    return is_link && !is_file && !is_folder && !fs::exists(path, failure);
+  }
 };
 
 FolderEntry folder_entry(const fs::directory_entry& entry) {
@@ -51,9 +57,20 @@ std::vector<FolderEntry> entries_of(const fs::path& folder) {
   return entries;
 }
 
+Error broken_link(const fs::path& root, const std::string& path) {
+  std::error_code failure;
+  const std::string target = fs::read_symlink(root / path, failure).string();
+  static_cast<void>(fs::exists(root / path, failure));
+  return Error(
+      "the link " + path + " leads to no file",
+      "It points to " + target + (failure ? ": " + failure.message() : "") + ".",
+      "Restore what it points to, or remove the link; what it stands for would be left out "
+      "otherwise.");
+}
+
 class Expansion {
  public:
-  explicit Expansion(fs::path root) : root_(std::move(root)) {}
+  Expansion(fs::path root, BrokenLinks broken) : root_(std::move(root)), broken_(broken) {}
 
   /// Matches `parts` against the contents of `folder`: "" or "seed/", relative to the root.
   void expand(const std::string& folder, Parts parts) {
@@ -92,19 +109,23 @@ class Expansion {
   }
 
   void proceed(const std::string& path, const FolderEntry& entry, Parts rest) {
+    if (broken_ == BrokenLinks::refused && entry.is_broken(root_ / path))
+      throw broken_link(root_, path);
     if (rest.empty() && entry.is_file) found_.push_back(path);
     if (!rest.empty() && entry.is_folder) expand(path + "/", rest);
   }
 
   fs::path root_;
+  BrokenLinks broken_;
   std::vector<std::string> found_;
 };
 
 }  // namespace
 
-std::vector<std::string> matching_files(const std::string& root, const std::string& glob) {
+std::vector<std::string> matching_files(const std::string& root, const std::string& glob,
+                                        BrokenLinks broken) {
   const PathGlob normal(fs::path(glob).lexically_normal().string());
-  Expansion expansion(root);
+  Expansion expansion(root, broken);
   expansion.expand(glob.starts_with('/') ? "/" : "", normal.parts());
   return std::move(expansion).found();
 }

@@ -129,7 +129,22 @@ TEST_CASE("a loop of links ends") {
   fs::create_symlink(folder.path(), folder.at("a/loop"));
   fs::create_symlink("itself", folder.at("a/itself"));
   CHECK(folder.match("**/*.sql") == Files{"a/x.sql"});
-  CHECK(folder.match("a/itself").empty());
+}
+
+TEST_CASE("a link that leads nowhere is refused where it matches, or ignored") {
+  const TemporaryFolder folder;
+  folder.put("seed/1.sql");
+  fs::create_symlink("../db/2.sql", folder.at("seed/2.sql"));
+  fs::create_symlink("itself", folder.at("itself"));
+  fs::create_symlink("nowhere", folder.at("gone"));
+  CHECK_THROWS_WITH_AS((void)folder.match("seed/*.sql"), "the link seed/2.sql leads to no file",
+                       gate::Error);
+  for (const char* glob :
+       {"seed/2.sql", "**/*.sql", "seed/**", "itself", "gone/*.sql", "go*/*.sql"})
+    CHECK_THROWS_AS((void)folder.match(glob), gate::Error);
+  CHECK(folder.match("seed/1*") == Files{"seed/1.sql"});
+  CHECK(gate::matching_files(folder.path(), "**", gate::BrokenLinks::ignored) ==
+        Files{"seed/1.sql"});
 }
 
 TEST_CASE("a linked file is a file") {
