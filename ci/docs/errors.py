@@ -32,7 +32,7 @@ STAGES = [
     ("Plans and baselines", r"core/(plan|baseline|evidence)/\w+\.cpp|core/text/json_\w+\.cpp"),
     ("Results and reports", r"core/verdict/\w+\.cpp|core/scope/shard\.cpp|report/.*\.cpp|cli/commands/merge\.cpp"),
     ("GitHub", r"edge/github/\w+\.cpp|core/comment/\w+\.cpp|cli/commands/(workflow|comment)\.cpp"),
-    ("git", r"edge/system/git\.cpp|core/scope/pushed_refs\.cpp|cli/commands/hook\w*\.cpp|stages/since\.cpp"),
+    ("git", r"edge/system/git\w*\.cpp|core/scope/pushed_refs\.cpp|cli/commands/hook\w*\.cpp|stages/since\.cpp"),
     ("The machine", r".*"),
 ]
 

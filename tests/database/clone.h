@@ -21,7 +21,7 @@ class Clone : public Shop {
   /// The same, and it must succeed.
   void done(const std::string& command) const;
   void commit(const std::string& message) const {
-    done("git add -A . && git commit -qm '" + message + "'");
+    done("git add -A :/ && git commit -qm '" + message + "'");
   }
   /// The commit that a branch of the remote is at; empty where there is no such branch.
   [[nodiscard]] std::string remote_commit(const std::string& branch) const;

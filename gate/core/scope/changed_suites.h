@@ -1,23 +1,40 @@
 // SPDX-License-Identifier: MIT
-// Finds the suites that changed files affect: those whose seed, queries or baselines they touch.
+// Which files a suite is made of, and whether a change concerns them. Whatever cannot be told
+// apart counts as changed.
 #pragma once
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "gate/core/config/config.h"
 
 namespace gate {
 
-/// The place of the project in its repository, and of the config in the project.
-struct ProjectPlace {
-  std::string prefix;       ///< of the project root, "services/shop/"; empty: the repository's root
-  std::string config_path;  ///< of the config file, relative to the repository's root
+/// What a run reads of a suite.
+struct SuiteFiles {
+  std::vector<std::string> globs;  ///< relative to the project root
+  bool unknown = false;            ///< a `run` step without inputs may read any other file
 };
 
-/// Names of suites. `changed` are paths relative to the repository's root. A changed config affects
-/// all suites; a `run` step without inputs cannot be checked and counts as changed.
-[[nodiscard]] std::set<std::string> changed_suites(const Config& config, const ProjectPlace& place,
-                                                   const std::set<std::string>& changed);
+[[nodiscard]] SuiteFiles files_of(const SuiteConfig& suite);
+
+/// The folder or file from which on a glob has wildcards: "seed/orders" of "seed/orders/*.sql".
+[[nodiscard]] std::string literal_start(const std::string& glob);
+
+/// Where the files lie once all links are followed, relative to the repository's root; absolute
+/// outside of it.
+struct FilePlaces {
+  std::set<std::string> entries;  ///< the files, and each link on the way to one
+  std::set<std::string> globs;    ///< that match the files; a file that is gone matched one of them
+};
+
+/// What git says of the repository's files, relative to its root.
+struct GitComparison {
+  std::set<std::string> changed;   ///< names of files; of a submodule its folder
+  std::set<std::string> compared;  ///< files that `changed` would name if they had changed
+};
+
+[[nodiscard]] bool may_have_changed(const FilePlaces& places, const GitComparison& comparison);
 
 }  // namespace gate

@@ -39,10 +39,21 @@ bool has_form(const std::string& pattern, std::string_view name, int flags) {
   return fnmatch(pattern.c_str(), std::string(name).c_str(), flags) == 0;
 }
 
+constexpr std::string_view wildcards = "*?[\\";
+
 }  // namespace
 
+std::string escaped_glob(std::string_view path) {
+  std::string glob;
+  for (const char c : path) {
+    if (wildcards.find(c) != std::string_view::npos) glob += '\\';
+    glob += c;
+  }
+  return glob;
+}
+
 GlobPart::GlobPart(std::string text)
-    : text_(std::move(text)), has_wildcard_(text_.find_first_of("*?[\\") != std::string::npos) {}
+    : text_(std::move(text)), has_wildcard_(text_.find_first_of(wildcards) != std::string::npos) {}
 
 bool GlobPart::matches(std::string_view name) const {
   return has_wildcard_ ? has_form(text_, name, 0) : text_ == name;

@@ -28,6 +28,9 @@ class GlobPart {
   bool has_wildcard_;
 };
 
+/// The glob that matches nothing but this path.
+[[nodiscard]] std::string escaped_glob(std::string_view path);
+
 /// A glob, split into its parts once for all the paths that it is compared with.
 class PathGlob {
  public:

@@ -2,7 +2,6 @@
 #include "gate/edge/system/git.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -11,31 +10,15 @@
 #include <vector>
 
 #include "gate/core/text/error.h"
+#include "gate/edge/system/git_command.h"
 #include "gate/edge/system/subprocess.h"
 
 namespace gate {
 namespace {
 
-struct Answer {
-  int exit_code = 0;
-  std::string output;
-};
-
-Answer git(const std::string& folder, const std::vector<std::string>& arguments,
-           bool without_errors) {
-  Command command;
-  command.arguments = {"git"};
-  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
-  command.directory = folder;
-  command.without_errors = without_errors;
-  Answer answer;
-  const Completed completed = run(command, [&](std::string_view chunk) { answer.output += chunk; });
-  answer.exit_code = completed.exit_code;
-  return answer;
-}
-
-std::string first_line(const std::string& text) {
-  return text.substr(0, text.find('\n'));
+std::set<std::string> name_set(const std::string& output) {
+  const std::vector<std::string> names = names_in(output);
+  return {names.begin(), names.end()};
 }
 
 std::string last_line(std::string text) {
@@ -44,18 +27,22 @@ std::string last_line(std::string text) {
   return begin == std::string::npos ? text : text.substr(begin + 1);
 }
 
-void add_names(const std::string& output, std::set<std::string>& names) {
-  for (std::size_t at = 0; at < output.size();) {
-    const std::size_t end = std::min(output.find('\0', at), output.size());
-    names.insert(output.substr(at, end - at));
-    at = end + 1;
-  }
+/// A line of git ls-files -v -s: "H 100644 4b825dc… 0\tseed/1.sql".
+struct IndexLine {
+  bool is_compared;  ///< git looks at the file to see whether it has changed
+  bool is_submodule;
+  std::string name;
+};
+
+IndexLine index_line(const std::string& text) {
+  return {text.starts_with("H "), text.compare(2, 6, "160000") == 0,
+          text.substr(std::min(text.find('\t'), text.size() - 1) + 1)};
 }
 
 }  // namespace
 
 void forget_git_environment() {
-  const std::string names = git(".", {"rev-parse", "--local-env-vars"}, true).output;
+  const std::string names = ask_git(".", {"rev-parse", "--local-env-vars"}).output;
   for (std::size_t at = 0; at < names.size();) {
     const std::size_t end = std::min(names.find('\n', at), names.size());
     unsetenv(names.substr(at, end - at).c_str());
@@ -66,50 +53,83 @@ void forget_git_environment() {
 GitRepository::GitRepository(const std::string& folder) : folder_(folder) {
   if (!find_program("git"))
     throw Error("git is not installed", "", "Install git, or run without what needs it.");
-  const Answer answer = git(folder, {"rev-parse", "--show-prefix", "--show-toplevel"}, false);
-  if (answer.exit_code != 0)
+  const GitAnswer answer =
+      ask_git(folder, {"rev-parse", "--show-prefix", "--show-toplevel"}, GitErrors::kept);
+  if (answer.exit_code == 0) {
+    prefix_ = first_line(answer.output);
+    top_ = first_line(answer.output.substr(prefix_.size() + 1));
+    return;
+  }
+  const GitAnswer bare =
+      ask_git(folder, {"rev-parse", "--is-bare-repository", "--absolute-git-dir"});
+  if (bare.exit_code != 0 || !bare.output.starts_with("true\n"))
     throw Error(fmt::format("{} is not in a git repository", folder), first_line(answer.output),
                 "Run plangate inside a clone.");
-  prefix_ = first_line(answer.output);
-  top_ = first_line(answer.output.substr(prefix_.size() + 1));
+  top_ = first_line(bare.output.substr(std::string_view("true\n").size()));
 }
 
 std::string GitRepository::hooks_folder() const {
-  const std::string path = first_line(output_of({"-C", top_, "rev-parse", "--git-path", "hooks"}));
+  const std::string path = first_line(output_of_git(top_, {"rev-parse", "--git-path", "hooks"}));
+  return (std::filesystem::path(top_) / path).lexically_normal().string();
+}
+
+std::string GitRepository::common_folder() const {
+  const std::string path = first_line(output_of_git(top_, {"rev-parse", "--git-common-dir"}));
   return (std::filesystem::path(top_) / path).lexically_normal().string();
 }
 
 std::optional<std::string> GitRepository::commit(const std::string& ref) const {
-  const Answer answer = git(
-      folder_, {"rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"}, true);
+  const GitAnswer answer =
+      ask_git(folder_, {"rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}"});
   return answer.exit_code == 0 ? std::optional(first_line(answer.output)) : std::nullopt;
 }
 
 std::optional<std::string> GitRepository::merge_base(const std::string& one,
                                                      const std::string& other) const {
-  const Answer answer = git(folder_, {"merge-base", one, other}, true);
+  const GitAnswer answer = ask_git(folder_, {"merge-base", one, other});
   return answer.exit_code == 0 ? std::optional(first_line(answer.output)) : std::nullopt;
 }
 
 std::optional<std::string> GitRepository::known_to_remote(const std::string& commit,
                                                           const std::string& remote) const {
   const std::string missing =
-      output_of({"rev-list", "--topo-order", commit, "--not", "--remotes=" + remote});
+      output_of_git(folder_, {"rev-list", "--topo-order", commit, "--not", "--remotes=" + remote});
   return missing.empty() ? commit : this->commit(last_line(missing) + "^");
 }
 
 std::set<std::string> GitRepository::changed_since(const std::string& commit) const {
   std::set<std::string> names;
-  add_names(output_of({"-C", top_, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z",
-                       commit, "--"}),
-            names);
-  add_names(output_of({"-C", top_, "ls-files", "--others", "--exclude-standard", "-z"}), names);
+  for (const std::vector<std::string>& question :
+       {std::vector<std::string>{"diff", "--name-only", "--no-renames", "--no-ext-diff",
+                                 "--ignore-submodules=none", "-z", commit, "--"},
+        {"ls-files", "--others", "--exclude-standard", "-z"}})
+    names.merge(name_set(output_of_git(top_, question)));
+  return names;
+}
+
+std::set<std::string> GitRepository::compared_files() const {
+  std::set<std::string> names;
+  bool has_submodules = false;
+  for (const std::string& text : names_in(output_of_git(top_, {"ls-files", "-v", "-s", "-z"}))) {
+    IndexLine line = index_line(text);
+    has_submodules = has_submodules || line.is_submodule;
+    if (line.is_compared) names.insert(std::move(line.name));
+  }
+  if (has_submodules) names.merge(files_of_submodules());
+  return names;
+}
+
+std::set<std::string> GitRepository::files_of_submodules() const {
+  std::set<std::string> names =
+      name_set(output_of_git(top_, {"ls-files", "--recurse-submodules", "-z"}));
+  for (const std::string& name : names_in(output_of_git(top_, {"ls-files", "-z"})))
+    names.erase(name);
   return names;
 }
 
 std::set<std::string> GitRepository::files() const {
-  std::set<std::string> names;
-  add_names(output_of({"ls-files", "--cached", "--others", "--exclude-standard", "-z"}), names);
+  std::set<std::string> names = name_set(
+      output_of_git(folder_, {"ls-files", "--cached", "--others", "--exclude-standard", "-z"}));
   std::erase_if(names, [this](const std::string& name) {
     std::error_code ignored;
     return !std::filesystem::is_regular_file(std::filesystem::path(folder_) / name, ignored);
@@ -118,14 +138,7 @@ std::set<std::string> GitRepository::files() const {
 }
 
 std::string GitRepository::remotes() const {
-  return output_of({"remote", "--verbose"});
-}
-
-std::string GitRepository::output_of(std::vector<std::string> arguments) const {
-  const Answer answer = git(folder_, arguments, true);
-  if (answer.exit_code == 0) return answer.output;
-  throw Error(fmt::format("git {} failed", fmt::join(arguments, " ")),
-              git(folder_, arguments, false).output, "Run it by hand to see what is wrong.");
+  return output_of_git(folder_, {"remote", "--verbose"});
 }
 
 }  // namespace gate

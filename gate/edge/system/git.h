@@ -16,15 +16,18 @@ void forget_git_environment();
 /// The repository that contains a folder. All functions throw Error if git fails.
 class GitRepository {
  public:
-  /// Throws Error if git is not installed or the folder is not in a repository with a work tree.
+  /// Throws Error if git is not installed or the folder is not in a repository.
   explicit GitRepository(const std::string& folder);
 
   /// The path of the folder within the repository: "services/shop/"; empty at its root.
   [[nodiscard]] const std::string& prefix() const { return prefix_; }
-  /// The root folder of the work tree, absolute.
+  /// The root folder of the work tree, absolute; of a repository without one, its own folder.
   [[nodiscard]] const std::string& top() const { return top_; }
   /// The folder with the hooks of this repository, absolute; honors core.hooksPath and worktrees.
   [[nodiscard]] std::string hooks_folder() const;
+
+  /// The folder that all work trees of the repository share, absolute: "/shop/.git".
+  [[nodiscard]] std::string common_folder() const;
 
   /// The full name of the commit that `ref` names; absent if there is none.
   [[nodiscard]] std::optional<std::string> commit(const std::string& ref) const;
@@ -42,11 +45,14 @@ class GitRepository {
   [[nodiscard]] std::string remotes() const;
 
   /// Files that differ between `commit` and the working folder, including new and deleted ones,
-  /// relative to top(). Ignored files are left out.
+  /// relative to top(). Of a submodule with any change, its folder. Ignored files are left out.
   [[nodiscard]] std::set<std::string> changed_since(const std::string& commit) const;
+  /// Files that changed_since() would name if they had changed: tracked ones, also of submodules,
+  /// that git was not told to take for unchanged. Relative to top().
+  [[nodiscard]] std::set<std::string> compared_files() const;
 
  private:
-  [[nodiscard]] std::string output_of(std::vector<std::string> arguments) const;
+  [[nodiscard]] std::set<std::string> files_of_submodules() const;
 
   std::string folder_;
   std::string prefix_;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/system/git_command.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "gate/core/text/error.h"
+#include "gate/edge/system/subprocess.h"
+
+namespace gate {
+
+GitAnswer ask_git(const std::string& folder, const std::vector<std::string>& arguments,
+                  GitErrors errors) {
+  Command command;
+  command.arguments = {"git"};
+  command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
+  command.directory = folder;
+  command.without_errors = errors == GitErrors::discarded;
+  GitAnswer answer;
+  const Completed completed = run(command, [&](std::string_view chunk) { answer.output += chunk; });
+  answer.exit_code = completed.exit_code;
+  return answer;
+}
+
+std::string output_of_git(const std::string& folder, const std::vector<std::string>& arguments) {
+  GitAnswer answer = ask_git(folder, arguments);
+  if (answer.exit_code == 0) return std::move(answer.output);
+  throw Error(fmt::format("git {} failed", fmt::join(arguments, " ")),
+              ask_git(folder, arguments, GitErrors::kept).output,
+              "Run it by hand to see what is wrong.");
+}
+
+std::vector<std::string> names_in(const std::string& output) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < output.size();) {
+    const std::size_t end = std::min(output.find('\0', at), output.size());
+    names.push_back(output.substr(at, end - at));
+    if (names.back().ends_with('/')) names.back().pop_back();
+    at = end + 1;
+  }
+  return names;
+}
+
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
+}  // namespace gate
