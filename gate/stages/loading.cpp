@@ -96,12 +96,15 @@ void expect_values(const LoadedProject& project, const std::set<std::string>& se
 
 }  // namespace
 
+Config load_config(const Project& location) {
+  return parse_config(read_file(location.config_file), location.config_name, rule_names());
+}
+
 LoadedProject load_project(const RunTerms& terms) {
   LoadedProject project;
   project.location =
       find_project(std::filesystem::current_path().string(), terms.config, terms.root);
-  project.config = parse_config(read_file(project.location.config_file),
-                                project.location.config_name, rule_names());
+  project.config = load_config(project.location);
   for (const auto& [name, suite] : project.config.suites)
     std::ranges::move(suite_queries(project.location.root, suite),
                       std::back_inserter(project.queries));

@@ -22,6 +22,9 @@ struct LoadedProject {
   std::map<std::string, std::string> skipped;   ///< suites that --since leaves out, and why
 };
 
+/// The project's config alone. Throws Error naming file and line.
+[[nodiscard]] Config load_config(const Project& location);
+
 /// Throws Error naming file and line for anything that cannot be read or parsed, for an entry that
 /// matches no file, and for two queries with the same name.
 [[nodiscard]] LoadedProject load_project(const RunTerms& terms);

@@ -2,6 +2,7 @@
 // What a run was asked to do, by any command.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct RunTerms {
   bool use_images = true;
   unsigned jobs = processor_count();  ///< cases explained in parallel
   Detail detail = Detail::judged;
+  std::function<void()> before_commands;  ///< called before each `run` step, by any thread
 };
 
 }  // namespace gate

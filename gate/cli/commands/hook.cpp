@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The pre-push hook: checks pushed commits that are checked out.
+// The pre-push hook: checks the commits that are pushed.
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <iterator>
 
-#include "gate/cli/commands/check.h"
+#include "gate/cli/commands/commit_check.h"
 #include "gate/cli/commands/hook_file.h"
+#include "gate/cli/commands/pushed_commits.h"
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
@@ -53,54 +54,31 @@ std::vector<PushedRef> pushed_refs(const Streams& streams) {
   return parse_pushed_refs(std::string(std::istreambuf_iterator<char>(streams.in), {}));
 }
 
-/// What the checks of a push have in common.
-struct Push {
-  const GitRepository& repository;
-  std::string head;
-  std::string remote;
-};
-
-/// Why the ref is not checked; empty if it is checked.
-std::string reason_to_skip(const Push& push, const PushedRef& ref) {
-  if (ref.commit.empty()) return "it is deleted";
-  if (push.repository.commit(ref.commit) != push.head)
-    return "another commit is checked out; to judge this one, check it out and push again";
-  return {};
+/// Without a line, nothing is pushed, or another hook has read the lines: what is checked out is
+/// the best guess then.
+std::vector<PushedRef> guessed_refs(const GitRepository& repository) {
+  const auto head = repository.commit("HEAD");
+  if (!head) return {};
+  return {{"HEAD", *head, "HEAD", ""}};
 }
 
-/// The commit that the remote already has; absent if it may have none.
-std::optional<std::string> base_of(const Push& push, const PushedRef& ref) {
-  const bool known = !ref.remote_commit.empty() && push.repository.commit(ref.remote_commit);
-  if (known && push.repository.merge_base("HEAD", ref.remote_commit)) return ref.remote_commit;
-  return push.repository.known_to_remote(push.head, push.remote);
-}
-
-/// The commits that the remote already has, one per ref; empty if it has none for some ref.
-std::vector<std::string> bases_of(const Push& push, const std::vector<PushedRef>& refs) {
-  std::vector<std::string> bases;
-  for (const PushedRef& ref : refs) {
-    const auto base = base_of(push, ref);
-    if (!base) return {};
-    bases.push_back(*base);
-  }
-  return bases;
-}
-
-/// Judges the changes in the pushed refs; judges everything if one of them has no base.
-int check_push(const HookOptions& options, const Push& push, const std::vector<PushedRef>& refs,
-               const Streams& streams) {
-  CheckOptions checked = {options.output, options.run};
-  checked.run.since = bases_of(push, refs);
-  constexpr std::string_view way_on =
-      "Nothing was pushed; PLANGATE_SKIP=1 git push skips this check.";
-  try {
-    const int code = check(checked, streams);
-    if (code != exit_pass) streams.err << "plangate: " << way_on << "\n";
-    return code;
-  } catch (Error& error) {
-    error.hint += fmt::format("{}{}", error.hint.empty() ? "" : " ", way_on);
-    throw;
-  }
+int check_push(const HookOptions& options, const Streams& streams) {
+  const auto say = [&](const std::string& words) { remark(streams, options.output, words); };
+  std::vector<PushedRef> refs = pushed_refs(streams);
+  const GitRepository repository(std::filesystem::current_path().string());
+  const std::string remote = options.action.size() > 1 ? options.action[1] : "origin";
+  const bool guessed = refs.empty();
+  if (guessed) refs = guessed_refs(repository);
+  const std::vector<PushedCommit> commits =
+      pushed_commits(repository, refs, remote, guessed ? [](const std::string&) {} : Progress(say));
+  if (guessed && !commits.empty())
+    say("git named no ref, or another hook has read its standard input: HEAD is checked, which " +
+        remote + " does not have");
+  for (const PushedCommit& commit : commits)
+    if (const int code = check_commit({repository, options.output, options.run}, commit, streams);
+        code != exit_pass)
+      return code;
+  return exit_pass;
 }
 
 int run_hook(const HookOptions& options, const Streams& streams) {
@@ -110,19 +88,7 @@ int run_hook(const HookOptions& options, const Streams& streams) {
     return exit_pass;
   }
   forget_git_environment();
-  const std::vector<PushedRef> refs = pushed_refs(streams);
-  const GitRepository repository(std::filesystem::current_path().string());
-  const std::string remote = options.action.size() > 1 ? options.action[1] : "origin";
-  const Push push = {repository, repository.commit("HEAD").value_or(""), remote};
-  std::vector<PushedRef> checked;
-  for (const PushedRef& ref : refs) {
-    const std::string reason = reason_to_skip(push, ref);
-    if (reason.empty())
-      checked.push_back(ref);
-    else
-      remark(streams, options.output, fmt::format("{} is not checked: {}", ref.remote_ref, reason));
-  }
-  return checked.empty() ? exit_pass : check_push(options, push, checked, streams);
+  return check_push(options, streams);
 }
 
 PrePushHook hook_of(const RunTerms& terms) {

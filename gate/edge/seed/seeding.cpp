@@ -120,6 +120,8 @@ class Seeding {
     const SeedPiece& piece = pieces_[done_];
     say(done_ + 1, piece_name(piece));
     statistics_.clear();
+    if (terms_.before_commands && std::holds_alternative<RunStep>(piece.step.action))
+      terms_.before_commands();
     run_piece(*database_, piece, terms_.root);
     const PieceFollowUp next = follow_up(pieces_, ++done_, counts_rows_);
     if (!next.gather_statistics) return;

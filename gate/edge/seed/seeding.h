@@ -2,6 +2,7 @@
 // Builds a suite's seeded database from its config, from a seed image if there is one.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,7 @@ struct SeedTerms {
   /// A query of the suite that reads the clock, if any. If the data were created relative to the
   /// time of the seed, they must not grow old in an image then.
   std::optional<std::string> clock_reader;
+  std::function<void()> before_commands;  ///< called before each `run` step; may be empty
 };
 
 struct SeededDatabase {

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/system/commit_tree.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
+#include "gate/edge/system/files.h"
+#include "gate/edge/system/git.h"
+#include "gate/edge/system/git_command.h"
+#include "gate/edge/system/glob_reach.h"
+
+namespace gate {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int most_links = 40;  // one after the other, as the kernel follows them
+
+/// Runs git so that no setting of the user's changes which files are written, or runs a hook.
+std::vector<std::string> plainly(std::vector<std::string> arguments) {
+  std::vector<std::string> whole = {
+      "-c", "core.hooksPath=/dev/null",       "-c", "core.sparseCheckout=false",
+      "-c", "core.fsmonitor=false",           "-c", "submodule.recurse=false",
+      "-c", "worktree.useRelativePaths=false"};
+  whole.insert(whole.end(), arguments.begin(), arguments.end());
+  return whole;
+}
+
+std::string commits_listing(const std::string& folder) {
+  output_of_git(folder, plainly({"read-tree", "HEAD"}));
+  return output_of_git(folder, plainly({"ls-files", "-s", "-z"}));
+}
+
+std::string parent_of(const std::string& path) {
+  return path.substr(0, path.find_last_of('/') == std::string::npos ? 0 : path.find_last_of('/'));
+}
+
+/// As the repository is called: programs name things after the folder that they run in.
+std::string folder_name(const std::string& repository) {
+  const std::string name = fs::path(repository).filename().string();
+  return name.empty() ? "tree" : name;
+}
+
+void write_files(const std::string& folder, const std::set<std::string>& paths) {
+  if (paths.empty()) return;
+  std::vector<std::string> question = {"checkout", "--quiet", "--"};
+  for (const std::string& path : paths)
+    question.push_back(path.empty() ? "." : ":(top,literal)" + path);
+  output_of_git(folder, plainly(question));
+}
+
+}  // namespace
+
+LinkedWorkTree::LinkedWorkTree(const std::string& repository, const std::string& commit,
+                               std::string folder)
+    : folder_(std::move(folder)) {
+  output_of_git(repository,
+                plainly({"worktree", "add", "--no-checkout", "--detach", folder_, commit}));
+  constexpr std::string_view begin = "gitdir: ";
+  const std::string line = first_line(read_file(folder_ + "/.git"));
+  if (line.starts_with(begin)) kept_by_git_ = line.substr(begin.size());
+}
+
+LinkedWorkTree::~LinkedWorkTree() {
+  const fs::path all = fs::path(kept_by_git_).parent_path();
+  if (all.filename() != "worktrees") return;
+  std::error_code ignored;  // called in a destructor: nobody to report to
+  fs::remove_all(kept_by_git_, ignored);
+  fs::remove(all, ignored);  // where it is empty, as git does
+}
+
+CommitTree::CommitTree(const std::string& repository, const std::string& commit)
+    : repository_(repository),
+      directory_(std::make_unique<PrivateDirectory>(temporary_base(), std::nullopt)),
+      work_tree_(repository, commit,
+                 real_path(directory_->path()).path + "/" + folder_name(repository)),
+      listing_(commits_listing(top())) {
+  link_ignored();
+}
+
+CommitTree::CommitTree(const std::string& repository, const std::string& commit,
+                       const std::string& folder)
+    : repository_(repository),
+      work_tree_(repository, commit, folder),
+      listing_(commits_listing(top())) {
+  link_ignored();
+}
+
+void CommitTree::check_out(const std::set<std::string>& paths) {
+  const std::lock_guard lock(one_at_a_time_);
+  std::set<std::string> left = paths;
+  for (int links = 0; !left.empty() && links <= most_links; ++links) left = one_step(left);
+}
+
+bool CommitTree::make_folder(const std::string& path) {
+  std::error_code ignored;
+  const fs::path folder = fs::path(top()) / path;
+  if (listing_.detour(path))
+    check_out({path});
+  else if (listing_.has_folder(path))
+    fs::create_directories(folder);
+  return fs::is_directory(folder, ignored);
+}
+
+/// Writes what the paths name. Returns where links from there lead.
+std::set<std::string> CommitTree::one_step(const std::set<std::string>& paths) {
+  std::set<std::string> named;
+  std::set<std::string> written;
+  std::map<std::string, std::string> on_the_way;  // beyond a link or submodule
+  for (const std::string& path : paths) {
+    if (asked_.contains("") || !asked_.insert(path).second) continue;
+    const auto detour = listing_.detour(path);
+    if (detour && *detour != path) on_the_way[path] = *detour;
+    if (detour) written.insert(*detour);
+    if (!detour || *detour == path) named.insert(path);
+  }
+  std::erase_if(named, [this](const std::string& path) { return !listing_.holds(path); });
+  written.insert(named.begin(), named.end());
+  write_files(top(), written);
+  for (const std::string& path : written)
+    for (const std::string& submodule : listing_.below(path, CommittedKind::submodule))
+      add_submodule(submodule);
+  std::set<std::string> next;
+  for (const auto& [path, detour] : on_the_way)
+    if (listing_.at(detour).kind == CommittedKind::link)
+      next.insert(target_of(detour) + path.substr(detour.size()));
+  for (const std::string& path : named)
+    for (const std::string& link : listing_.below(path, CommittedKind::link))
+      next.insert(target_of(link));
+  return next;
+}
+
+std::string CommitTree::target_of(const std::string& link) const {
+  std::error_code failure;  // where links are not kept as such, it is a file
+  const fs::path target = fs::read_symlink(fs::path(top()) / link, failure);
+  std::string path = (fs::path(parent_of(link)) / target).lexically_normal().string();
+  while (path.ends_with('/')) path.pop_back();
+  return path == "." ? "" : path;
+}
+
+void CommitTree::add_submodule(const std::string& path) {
+  const std::string own = repository_ + "/" + path;
+  const std::string& commit = listing_.at(path).object;
+  std::error_code ignored;
+  if (submodules_.contains(path) || missing_.contains(path)) return;
+  if (!fs::exists(own + "/.git", ignored) || !GitRepository(own).commit(commit)) {
+    missing_.insert(path);
+    return;
+  }
+  std::unique_ptr<CommitTree>& tree = submodules_[path];
+  tree.reset(new CommitTree(own, commit, top() + "/" + path));
+  tree->check_out({""});
+  for (const std::string& missing : tree->missing_) missing_.insert(path + "/" + missing);
+}
+
+/// Only where the commit has neither a file of that name nor another way to the folder.
+void CommitTree::link_ignored() {
+  const GitAnswer answer = ask_git(repository_, {"ls-files", "--others", "--ignored",
+                                                 "--exclude-standard", "--directory", "-z"});
+  if (answer.exit_code != 0) return;  // a bare repository has no other files
+  for (const std::string& name : names_in(answer.output)) {
+    const std::string parent = parent_of(name);
+    if (listing_.holds(name) || listing_.detour(name) || !listing_.has_folder(parent)) continue;
+    fs::create_directories(fs::path(top()) / parent);
+    fs::create_symlink(fs::path(repository_) / name, fs::path(top()) / name);
+    ignored_.push_back(name);
+  }
+}
+
+}  // namespace gate
