@@ -11,7 +11,6 @@
 #include "gate/cli/progress_line.h"
 #include "gate/cli/terminal.h"
 #include "gate/edge/system/environment_variable.h"
-#include "gate/edge/system/files.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/report.h"
 #include "gate/report/terminal/text_parts.h"
@@ -19,24 +18,6 @@
 
 namespace gate {
 namespace {
-
-std::string report_text(const Verdict& verdict, ReportKind kind) {
-  switch (kind) {
-    case ReportKind::junit:
-      return junit_report(verdict);
-    case ReportKind::markdown:
-      return markdown_report(verdict);
-    case ReportKind::json:
-      return json_report(verdict);
-    case ReportKind::html:
-      return html_report(verdict);
-    case ReportKind::annotations:
-      return annotations_report(verdict);
-    case ReportKind::gitlab:
-      return gitlab_report(verdict);
-  }
-  return {};
-}
 
 /// Whether to color stdout: decided by --color, NO_COLOR, CLICOLOR_FORCE, TERM, a terminal.
 bool use_color(ColorChoice choice) {
@@ -56,21 +37,6 @@ TerminalSize screen() {
 }
 
 }  // namespace
-
-void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports) {
-  for (const ReportTarget& report : reports) try {
-      write_file(report.file, report_text(verdict, report.kind));
-    } catch (const Error& error) {
-      throw Error(fmt::format("cannot write the report {}", report.file), error.message,
-                  "Name a file in a folder that you can write to.");
-    }
-}
-
-void announce_reports(const std::vector<ReportTarget>& reports) {
-  write_reports(no_verdict(Error("the run did not finish", "",
-                                 "See the log of the run; it was stopped from outside.")),
-                reports);
-}
 
 std::string rendered(const Verdict& verdict, const OutputOptions& output) {
   switch (output.format) {

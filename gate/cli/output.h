@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// From a verdict to files, stdout and stderr.
+// From a verdict to stdout and stderr.
 #pragma once
 
 #include <string>
@@ -12,13 +12,6 @@
 namespace gate {
 
 struct Verdict;
-
-/// Replaces each file atomically. Throws Error naming a file that cannot be written.
-void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports);
-
-/// Fills the reports with "the run did not finish". A killed run then leaves no earlier pass
-/// behind, and a file that cannot be written is detected before the work begins.
-void announce_reports(const std::vector<ReportTarget>& reports);
 
 /// The verdict in the format for stdout.
 [[nodiscard]] std::string rendered(const Verdict& verdict, const OutputOptions& output);

@@ -9,6 +9,7 @@
 #include "gate/cli/arguments.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/cli/report_files.h"
 #include "gate/cli/terminal.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/file_hint.h"
@@ -17,16 +18,21 @@
 namespace gate {
 namespace {
 
-int without_verdict(const OutputOptions& output, const Error& error, const Streams& streams) {
+int without_verdict(const OutputOptions& output, const Error& error,
+                    const std::vector<ReportTarget>& reports, const Streams& streams) {
   const Verdict verdict = no_verdict(error);
   try {
-    write_reports(verdict, output.reports);
+    write_reports(verdict, reports);
   } catch (const Error& unwritten) {
     if (unwritten.message != error.message) streams.err << error_text(unwritten);
   }
   streams.err << error_text(error);
   if (output.format != Format::text) streams.out << rendered(verdict, output);
   return exit_code(verdict.outcome, output.exit_zero);
+}
+
+int without_verdict(const OutputOptions& output, const Error& error, const Streams& streams) {
+  return without_verdict(output, error, output.reports, streams);
 }
 
 /// What the system refused, as a folder that may only be read.
@@ -39,6 +45,8 @@ int run_command(const Subcommand& command, const Streams& streams) {
   try {
     catch_interruptions();
     return command.run(streams);
+  } catch (const ErrorForReports& error) {
+    return without_verdict(*command.output, error, error.reports, streams);
   } catch (const Error& error) {
     return without_verdict(*command.output, error, streams);
   } catch (const std::filesystem::filesystem_error& refused) {
@@ -59,7 +67,8 @@ int run(std::span<const NamedSubcommand> commands, int count, const char* const*
     const auto screen = terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});
     streams.out << fitted_help(answer->text, screen.columns);
     if (!answer->error) return exit_pass;
-    return without_verdict({.reports = answer->reports}, *answer->error, streams);
+    const std::vector<std::string> named(words, words + count);  // a plan of diff, perhaps
+    return without_verdict({}, *answer->error, without_inputs(answer->reports, named), streams);
   }
   return run_command(std::get<Subcommand>(parsed), streams);
 }

@@ -62,6 +62,14 @@ std::set<std::string> baselined_queries(const std::string& root, const SuiteConf
   return names;
 }
 
+std::map<int, std::size_t> baseline_counts(const std::string& root, const SuiteConfig& suite) {
+  std::map<int, std::size_t> counts;
+  for (const int major : majors(root, suite))
+    if (const std::size_t count = query_names(root, suite, major).size(); count > 0)
+      counts[major] = count;
+  return counts;
+}
+
 std::map<std::string, Baseline> read_baselines(const std::string& root, const SuiteConfig& suite,
                                                int major) {
   std::map<std::string, Baseline> baselines;

@@ -27,6 +27,10 @@ struct Baseline;
 [[nodiscard]] std::set<std::string> baselined_queries(const std::string& root,
                                                       const SuiteConfig& suite);
 
+/// How many queries have a baseline, by major version. The files are not read.
+[[nodiscard]] std::map<int, std::size_t> baseline_counts(const std::string& root,
+                                                         const SuiteConfig& suite);
+
 /// By query name, for one major version.
 [[nodiscard]] std::map<std::string, Baseline> read_baselines(const std::string& root,
                                                              const SuiteConfig& suite, int major);

@@ -7,6 +7,8 @@
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/cli/report_files.h"
+#include "gate/stages/input_files.h"
 #include "gate/stages/judging.h"
 #include "gate/stages/loading.h"
 #include "gate/stages/observation.h"
@@ -50,8 +52,11 @@ constexpr std::string_view examples =
 }  // namespace
 
 int check(const CheckOptions& options, const Streams& streams) {
-  announce_reports(options.output.reports);
+  const std::vector<ReportTarget>& reports = options.output.reports;
+  refuse_inputs(reports, {options.run.config.value_or("")});
   LoadedProject project = load_project(options.run);
+  if (!reports.empty()) refuse_inputs(reports, input_files(project));
+  announce_reports(reports);
   project.skipped = unchanged_suites(project, options.run.since);
   std::vector<SuiteObservation> observations =
       observe_all(project, options.run, messages_to(streams, options.output));
@@ -60,7 +65,7 @@ int check(const CheckOptions& options, const Streams& streams) {
   verdict.shard = shard_of(project, options.run);
   verdict.folder = folder_in_repository(project.location.root);
   verdict.skipped = skips(project, options.run.select);
-  write_reports(verdict, options.output.reports);
+  write_reports(verdict, reports);
   streams.out << rendered(verdict, options.output);
   return exit_code(verdict.outcome, options.output.exit_zero);
 }

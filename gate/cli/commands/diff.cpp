@@ -5,6 +5,7 @@
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/cli/report_files.h"
 #include "gate/core/compare/schema_names.h"
 #include "gate/core/evidence/recording.h"
 #include "gate/core/verdict/verdict.h"
@@ -58,6 +59,7 @@ Evidence evidence_of(const DiffOptions& options) {
 }
 
 int diff(const DiffOptions& options, const Streams& streams) {
+  refuse_inputs(options.output.reports, {options.baseline_file, options.current_file});
   announce_reports(options.output.reports);
   const Verdict verdict = decide({judged_case(evidence_of(options), {})}, {}, options.fail_on);
   write_reports(verdict, options.output.reports);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Merges the results of shards.
-#include <algorithm>
-#include <filesystem>
-
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/cli/report_files.h"
 #include "gate/core/verdict/merging.h"
 #include "gate/edge/system/files.h"
 #include "gate/report/machine/results.h"
@@ -27,27 +25,27 @@ std::vector<Option> options_of_merge(MergeOptions& options) {
 constexpr std::string_view examples =
     "  plangate merge shard-1.json shard-2.json --report junit=junit.xml\n";
 
-/// The reports that can be filled before the results are read: those that do not replace a result.
-std::vector<ReportTarget> announced(const MergeOptions& options) {
-  std::vector<ReportTarget> reports = options.output.reports;
-  std::erase_if(reports, [&](const ReportTarget& report) {
-    return std::ranges::any_of(options.results, [&](const std::string& file) {
-      std::error_code missing;
-      return std::filesystem::equivalent(file, report.file, missing);
-    });
-  });
-  return reports;
+Verdict merged_verdict(const std::vector<std::string>& files) {
+  std::vector<ShardResult> results;
+  for (const std::string& file : files)
+    results.push_back({file, parse_results(read_file(file), file)});
+  return merged(std::move(results));
 }
 
+/// A report may replace one of the results, once all are read and joined.
 int merge(const MergeOptions& options, const Streams& streams) {
-  announce_reports(announced(options));
-  std::vector<ShardResult> results;
-  for (const std::string& file : options.results)
-    results.push_back({file, parse_results(read_file(file), file)});
-  const Verdict verdict = merged(std::move(results));
-  write_reports(verdict, options.output.reports);
-  streams.out << rendered(verdict, options.output);
-  return exit_code(verdict.outcome, options.output.exit_zero);
+  const std::vector<ReportTarget> others = without_inputs(options.output.reports, options.results);
+  announce_reports(others);
+  try {
+    const Verdict verdict = merged_verdict(options.results);
+    write_reports(verdict, options.output.reports);
+    streams.out << rendered(verdict, options.output);
+    return exit_code(verdict.outcome, options.output.exit_zero);
+  } catch (const ErrorForReports&) {
+    throw;
+  } catch (const Error& error) {
+    throw ErrorForReports(error, others);
+  }
 }
 
 }  // namespace

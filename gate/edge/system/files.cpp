@@ -8,13 +8,17 @@
 
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 
 #include "gate/core/text/error.h"
 #include "gate/edge/system/descriptor.h"
 #include "gate/edge/system/file_hint.h"
+#include "gate/edge/system/interruption.h"
+#include "gate/edge/system/new_file.h"
 
 namespace gate {
 namespace {
@@ -42,16 +46,41 @@ void write_all(int descriptor, std::string_view text, const std::string& path) {
   while (!text.empty()) {
     const ssize_t count = ::write(descriptor, text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EAGAIN) {  // a pipe that another program made non-blocking
+      wait_for(descriptor, true);
+      continue;
+    }
     if (count < 0) fail("write", path, errno);
     text.remove_prefix(static_cast<std::size_t>(count));
   }
 }
 
-/// The target of the link: replacing the link by a file would detach it from its target.
-std::string behind_links(const std::string& path) {
-  std::error_code failure;
-  const fs::path target = fs::canonical(path, failure);
-  return failure ? path : target.string();
+/// The number in "/dev/stdout", "/dev/fd/3"; absent for any other path. To open such a path anew
+/// would write at the start of a file that somebody is writing, and fails for a socket.
+std::optional<int> own_descriptor(const std::string& path) {
+  if (path == "/dev/stdout") return STDOUT_FILENO;
+  if (path == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    int number = 0;
+    const char* const end = path.data() + path.size();
+    if (path.starts_with(folder) &&
+        std::from_chars(path.data() + folder.size(), end, number).ptr == end)
+      return number;
+  }
+  return std::nullopt;
+}
+
+/// The target of the link, there or not: replacing the link by a file would detach it from its
+/// target.
+std::string behind_links(std::string path) {
+  constexpr int most_links = 40;  // as many as the system follows
+  for (int i = 0; i < most_links && !own_descriptor(path); ++i) {
+    std::error_code no_link;
+    const fs::path target = fs::read_symlink(path, no_link);
+    if (no_link) break;
+    path = (fs::path(path).parent_path() / target).string();
+  }
+  return path;
 }
 
 void make_folder_of(const std::string& path) {
@@ -62,16 +91,8 @@ void make_folder_of(const std::string& path) {
   if (failure) fail("make the folder", folder.string(), failure.value());
 }
 
-/// A file that was not there, so that nobody else's, nor a link's target, is written. What a killed
-/// process with our number left is taken away first.
-Descriptor open_new(const std::string& path) {
-  ::unlink(path.c_str());
-  return Descriptor(
-      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
-}
-
 void write_beside(const std::string& temporary, std::string_view text, const std::string& path) {
-  const Descriptor file = open_new(temporary);
+  const Descriptor file = open_new_file(temporary, 0666);
   if (!file.open()) fail("write", path, errno);
   struct stat existing {};
   if (::stat(path.c_str(), &existing) == 0) {
@@ -80,11 +101,19 @@ void write_beside(const std::string& temporary, std::string_view text, const std
   write_all(file.number(), text, path);
 }
 
-/// A pipe or a terminal (/dev/stdout) cannot be replaced.
+/// A pipe or a terminal cannot be replaced.
 void write_through(const std::string& path, std::string_view text) {
+  if (const auto number = own_descriptor(path)) return write_all(*number, text, path);
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
   if (!file.open()) fail("write", path, errno);
   write_all(file.number(), text, path);
+}
+
+bool is_no_file(const std::string& target) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(target, ignored);
+  return own_descriptor(target) ||
+         (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status));
 }
 
 }  // namespace
@@ -95,14 +124,16 @@ std::string read_file(const std::string& path) {
   return read_all(file.number(), path);
 }
 
-void write_file(const std::string& path, std::string_view text) {
-  make_folder_of(path);
-  std::error_code ignored;
-  const fs::file_status status = fs::status(path, ignored);
-  if (fs::is_directory(status)) fail("write", path, EISDIR);
-  if (fs::exists(status) && !fs::is_regular_file(status)) return write_through(path, text);
+bool is_written_through(const std::string& path) {
+  return is_no_file(behind_links(path));
+}
 
+void write_file(const std::string& path, std::string_view text) {
   const std::string target = behind_links(path);
+  if (is_no_file(target)) return write_through(target, text);
+  std::error_code ignored;
+  if (fs::is_directory(target, ignored)) fail("write", path, EISDIR);
+  make_folder_of(target);
   const std::string temporary = target + ".plangate-" + std::to_string(::getpid());
   try {
     write_beside(temporary, text, path);
@@ -111,6 +142,12 @@ void write_file(const std::string& path, std::string_view text) {
     ::unlink(temporary.c_str());
     throw;
   }
+}
+
+void remove_file(const std::string& path) {
+  const std::string target = behind_links(path);
+  std::error_code ignored;
+  if (fs::is_regular_file(target, ignored)) ::unlink(target.c_str());
 }
 
 bool is_taken(const std::string& path) {

@@ -11,7 +11,15 @@ namespace gate {
 [[nodiscard]] std::string read_file(const std::string& path);
 
 /// Replaces the file atomically (a temporary file beside it, then rename) and creates its folders.
+/// A link stays, and its target is replaced. A pipe, a device or a descriptor of this process
+/// (/dev/stdout, /dev/fd/3) is written through, whatever is behind it.
 void write_file(const std::string& path, std::string_view text);
+
+/// Whether write_file() would write through the path, and not replace a file.
+[[nodiscard]] bool is_written_through(const std::string& path);
+
+/// Removes a file; nothing happens where that is not possible, or where it is none.
+void remove_file(const std::string& path);
 
 /// Whether the path exists, even as a dangling link.
 [[nodiscard]] bool is_taken(const std::string& path);

@@ -2,6 +2,7 @@
 #include "gate/edge/system/files.h"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,6 +53,53 @@ TEST_CASE("a file is written beside what lies in its way, never through it") {
   gate::write_file(path, "new");
   CHECK(gate::read_file(path) == "new");
   CHECK(gate::read_file(folder.at("victim")) == "victim");
+}
+
+TEST_CASE("a link stays, and its target is written, there or not") {
+  const TemporaryFolder folder;
+  folder.put("there");
+  for (const char* target : {"there", "not-yet"}) {
+    CAPTURE(target);
+    const std::string link = folder.at(std::string("link-to-") + target);
+    fs::create_symlink(target, link);
+    gate::write_file(link, "new");
+    CHECK(fs::is_symlink(link));
+    CHECK(gate::read_file(folder.at(target)) == "new");
+  }
+}
+
+TEST_CASE("a device and a descriptor are written through, and stay what they are") {
+  const TemporaryFolder folder;
+  const std::string null = folder.at("null");
+  fs::create_symlink("/dev/null", null);
+  CHECK(gate::is_written_through(null));
+  gate::write_file(null, "text");
+  CHECK(fs::is_symlink(null));
+  CHECK(fs::is_character_file(null));
+
+  folder.put("begun");
+  const int number = open(folder.at("begun").c_str(), O_WRONLY | O_APPEND);
+  const std::string descriptor = "/dev/fd/" + std::to_string(number);
+  CHECK(gate::is_written_through(descriptor));
+  gate::write_file(descriptor, " and ended");
+  close(number);
+  CHECK(gate::read_file(folder.at("begun")) == "begun and ended");
+  CHECK_THROWS_AS(gate::write_file(descriptor, "closed"), gate::Error);
+  CHECK(gate::is_written_through("/dev/stdout"));
+  CHECK_FALSE(gate::is_written_through(folder.at("begun")));
+  CHECK_FALSE(gate::is_written_through(folder.at("missing")));
+  CHECK_FALSE(gate::is_written_through(folder.path()));
+}
+
+TEST_CASE("only files are removed") {
+  const TemporaryFolder folder;
+  folder.put("file");
+  folder.put("folder/kept");
+  gate::remove_file(folder.at("file"));
+  gate::remove_file(folder.at("folder"));
+  gate::remove_file(folder.at("missing"));
+  CHECK_FALSE(fs::exists(folder.at("file")));
+  CHECK(fs::exists(folder.at("folder/kept")));
 }
 
 TEST_CASE("a project's folder in its repository") {

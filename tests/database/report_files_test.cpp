@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Where --report may write: never over what the run reads, through a pipe or a device once, and
+// nothing of yesterday stays where today's report cannot be written.
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "tests/database/project.h"
+
+using gate::test::Project;
+using gate::test::Ran;
+using gate::test::Shop;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const by_customer =
+    "--@ bindings.one = { id = 77 }\n"
+    "SELECT id FROM orders WHERE customer_id = :id;\n";
+
+const char* const plan =
+    "[{\"Plan\": {\"Node Type\": \"Result\", \"Actual Rows\": 1, \"Actual Loops\": 1}}]\n";
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+    ++found;
+  return found;
+}
+
+/// Runs the command line in a shell in the folder; "$plangate" is the binary.
+Ran in_shell(const Project& project, const std::string& command) {
+  project.write("script.sh", "plangate='" PLANGATE_BINARY "'\n" + command + "\n");
+  Ran ran;
+  ran.exit_code = std::system(("cd '" + project.folder() + "' && sh script.sh > o 2> e").c_str());
+  ran.out = project.read("o");
+  ran.err = project.read("e");
+  return ran;
+}
+
+}  // namespace
+
+TEST_CASE("a report that names what the run reads is refused, and nothing is changed") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.accept();
+  const std::string baseline = "baselines/shop/pg" + shop.major() + "/customer.json";
+  fs::create_symlink("plangate.toml", shop.folder() + "/link.json");
+  fs::create_hard_link(shop.folder() + "/" + baseline, shop.folder() + "/hard.json");
+  const auto before = shop.contents(".");
+  for (const std::string& file : {std::string("plangate.toml"), std::string("queries/customer.sql"),
+                                  std::string("link.json"), std::string("hard.json"), baseline,
+                                  std::string("baselines/shop/pg") + shop.major() + "/new.json"}) {
+    CAPTURE(file);
+    const Ran ran =
+        shop.plangate({"check", "--report", "json=" + file, "--report", "markdown=other.md"});
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.err.find("the report " + file + " would replace") != std::string::npos);
+    CHECK(shop.read("other.md").find("would replace") != std::string::npos);
+    shop.remove("other.md");
+    shop.remove(".stdout");
+    shop.remove(".stderr");
+    CHECK(shop.contents(".") == before);
+  }
+  SUBCASE("also where the config is wrong") {
+    shop.append("plangate.toml", "nonsense\n");
+    const std::string config = shop.read("plangate.toml");
+    CHECK(shop.plangate({"check", "--report", "json=plangate.toml"}).exit_code == 2);
+    CHECK(shop.plangate({"check", "--bogus", "--report", "json=plangate.toml"}).exit_code == 2);
+    CHECK(shop.read("plangate.toml") == config);
+  }
+}
+
+TEST_CASE("diff and merge write over none of their files that they could not read") {
+  const Project project;
+  project.write("a.json", plan);
+  project.write("b.json", plan);
+  for (const char* file : {"a.json", "b.json"}) {
+    CAPTURE(file);
+    const std::string report = std::string("json=") + file;
+    CHECK(project.plangate({"diff", "a.json", "b.json", "--report", report}).exit_code == 2);
+    CHECK(project.plangate({"diff", "a.json", "b.json", "--bogus", "--report", report}).exit_code ==
+          2);
+    CHECK(project.plangate({"merge", "a.json", "b.json", "--report", report}).exit_code == 2);
+    CHECK(project.read(file) == plan);
+  }
+  CHECK(project.plangate({"diff", "a.json", "b.json", "--report", "json=c.json"}).exit_code == 0);
+}
+
+TEST_CASE("a pipe gets one document, with or without a verdict") {
+  const Project project;
+  project.write("a.json", plan);
+  project.write("file", "");
+  const std::string diff = "\"$plangate\" diff a.json a.json -q --report json=/dev/stdout ";
+  CHECK(count(in_shell(project, diff + "| cat").out, "\"verdict\": \"pass\"") == 1);
+  CHECK(count(in_shell(project, diff + "--report junit=file/x | cat").out, "\"verdict\":") == 1);
+  CHECK(count(in_shell(project, diff + "--report junit=/dev/full | cat").out, "\"verdict\":") == 1);
+  CHECK(count(in_shell(project,
+                       "\"$plangate\" diff a.json missing.json --report json=/dev/stdout"
+                       " | cat")
+                  .out,
+              "\"verdict\": \"none\"") == 1);
+  const Ran to_file = in_shell(project, "{ echo first; " + diff + "; echo last; } > out; cat out");
+  CHECK(to_file.out.starts_with("first\n"));
+  CHECK(to_file.out.ends_with("last\n"));
+  CHECK(count(to_file.out, "\"verdict\": \"pass\"") == 1);
+}
+
+TEST_CASE("a device stays a device") {
+  const Project project;
+  project.write("a.json", plan);
+  fs::create_symlink("/dev/stdout", project.folder() + "/log.json");
+  const Ran closed = in_shell(
+      project, "\"$plangate\" diff a.json a.json --report json=log.json >&-; test -L log.json");
+  CHECK(closed.exit_code == 0);
+  CHECK(fs::is_symlink("/dev/stdout"));
+  CHECK(project.plangate({"diff", "a.json", "a.json", "--report", "json=/dev/null"}).exit_code ==
+        0);
+  CHECK(fs::is_character_file("/dev/null"));
+}
+
+TEST_CASE("where one report cannot be written the others are, and none of yesterday stays") {
+  const Project project;
+  project.write("a.json", plan);
+  project.write("results.json", "{\"verdict\": \"pass\"}\n");
+  project.write("junit.xml", "<testsuites/>\n");
+  project.write("file", "");
+  const Ran ran =
+      project.plangate({"diff", "a.json", "a.json", "--report", "html=file/x.html", "--report",
+                        "json=results.json", "--report", "junit=junit.xml"});
+  CHECK(ran.exit_code == 2);
+  CHECK(ran.err.find("file/x.html") != std::string::npos);
+  const auto results = nlohmann::json::parse(project.read("results.json"));
+  CHECK(results["verdict"] == "none");
+  CHECK(results["error"]["message"].get<std::string>().find("file/x.html") != std::string::npos);
+  CHECK(project.read("junit.xml").find("file/x.html") != std::string::npos);
+}
