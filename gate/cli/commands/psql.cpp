@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Runs psql on the seeded database of a suite.
-#include <unistd.h>
-
 #include <map>
 
 #include "gate/cli/commands/opened_suite.h"
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/output.h"
 #include "gate/edge/postgres/client_environment.h"
+#include "gate/edge/postgres/client_program.h"
 #include "gate/edge/system/environment_variable.h"
-#include "gate/edge/system/subprocess.h"
+#include "gate/edge/system/interactive_program.h"
 
 namespace gate {
 namespace {
@@ -27,11 +26,7 @@ std::vector<Option> options_of_psql(PsqlOptions& options) {
 constexpr std::string_view examples = "  plangate psql orders\n";
 
 std::string psql_program(SuiteDatabase& database) {
-  if (Server* server = database.server()) {
-    const std::string beside = server->binaries().directory + "/psql";
-    if (access(beside.c_str(), X_OK) == 0) return beside;
-  }
-  if (const std::optional<std::string> found = find_program("psql")) return *found;
+  if (const auto found = find_client_program(database.server(), "psql")) return *found;
   throw Error("psql is not on this machine", "It is neither beside the server nor on PATH.",
               "Install PostgreSQL's client programs (apt-get install postgresql-client).");
 }

@@ -19,6 +19,7 @@
 #include "gate/core/text/error.h"
 #include "gate/edge/system/descriptor.h"
 #include "gate/edge/system/file_hint.h"
+#include "gate/edge/system/new_file.h"
 
 namespace gate {
 namespace {
@@ -104,8 +105,7 @@ std::optional<FileFacts> copy_file(const std::string& from, const std::string& t
                                    const std::optional<SystemUser>& owner) {
   const Descriptor source(open(from.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (!source.open()) return std::nullopt;
-  const Descriptor target(
-      open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+  const Descriptor target = open_new_file(to, 0600);
   if (!target.open()) throw_file_error("cannot write", to);
   if (owner && fchown(target.number(), owner->uid, owner->gid) != 0)
     throw_file_error("cannot give away", to);

@@ -4,6 +4,7 @@
 #include "gate/edge/postgres/server_cluster.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
@@ -12,6 +13,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <string_view>
 #include <system_error>
 
 #include "gate/edge/postgres/clock.h"
@@ -20,6 +22,7 @@
 #include "gate/edge/postgres/server_program.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/edge/system/new_file.h"
 #include "gate/edge/system/server_user.h"
 
 namespace gate {
@@ -31,13 +34,20 @@ constexpr int poll_interval_ms = 1;
 constexpr std::size_t shown_log_lines = 20;
 constexpr std::size_t longest_socket_path = 107;  // sockaddr_un on Linux
 
-/// Mode 0644 whatever the umask: the server's user reads it, in a folder closed to all others.
-void write_readable(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  if (!file || chmod(path.c_str(), 0644) != 0)
-    throw Error("cannot write " + path, std::generic_category().message(errno), file_hint(errno));
+/// Mode 0644 whatever the umask: the server's user reads it, in a folder closed to all others. The
+/// folder is that user's, so what is there already is not trusted.
+void write_readable(const std::string& path, std::string_view text) {
+  const auto expect = [&](bool done) {
+    if (!done)
+      throw Error("cannot write " + path, std::generic_category().message(errno), file_hint(errno));
+  };
+  const Descriptor file = open_new_file(path, 0644);
+  expect(file.open() && fchmod(file.number(), 0644) == 0);
+  while (!text.empty()) {
+    const ssize_t count = write(file.number(), text.data(), text.size());
+    expect(count >= 0 || errno == EINTR);
+    if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
+  }
 }
 
 std::vector<std::string> lines_of(const std::string& path) {
@@ -116,7 +126,6 @@ void Server::Cluster::start(const Listening& listening) {
   }
   if (config.clock) postgres.environment->merge(clock_environment(*config.clock));
   postgres.output_file = log_file();
-  std::filesystem::remove(log_file());
   port = listening.port;
   process.emplace(postgres);
   await_ready();

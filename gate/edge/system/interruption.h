@@ -4,7 +4,8 @@
 
 namespace gate {
 
-/// From now on SIGINT and SIGTERM end every wait of this library with an Error; SIGPIPE is ignored.
+/// From now on SIGINT and SIGTERM end every wait of this library with an Error, and a second one
+/// ends the process at once; SIGPIPE is ignored.
 void catch_interruptions();
 
 /// Throws Error if a signal has arrived.

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: MIT
+// Each folder is locked by the process that made it. A folder whose lock is free was left by a run
+// that was killed, and the next run removes it.
 #include "gate/edge/system/private_directory.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
 
 #include "gate/core/text/error.h"
@@ -14,9 +22,75 @@
 namespace gate {
 namespace {
 
+namespace fs = std::filesystem;
+
+constexpr std::string_view prefix = "plangate-run-";
+constexpr std::string_view random_part = "XXXXXX";
+
 void remove(const std::string& path) noexcept {
   std::error_code ignored;  // called in a destructor: nobody to report to
-  std::filesystem::remove_all(path, ignored);
+  fs::remove_all(path, ignored);
+}
+
+Descriptor opened(const std::string& path) {
+  return Descriptor(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+}
+
+bool lock(const Descriptor& folder) {
+  return flock(folder.number(), LOCK_EX | LOCK_NB) == 0;
+}
+
+/// Whether the path still names the folder: another run may have taken it for a dead run's.
+bool is_at(const std::string& path, const Descriptor& folder) {
+  struct stat held = {};
+  struct stat there = {};
+  return folder.open() && fstat(folder.number(), &held) == 0 && lstat(path.c_str(), &there) == 0 &&
+         held.st_ino == there.st_ino && held.st_dev == there.st_dev;
+}
+
+bool has_our_name(const std::string& name) {
+  return name.size() == prefix.size() + random_part.size() && name.starts_with(prefix) &&
+         std::all_of(name.begin() + prefix.size(), name.end(),
+                     [](unsigned char letter) { return std::isalnum(letter) != 0; });
+}
+
+/// Between mkdtemp() and chown() a folder of root's is root's own.
+bool belongs_to(const Descriptor& folder, const std::optional<SystemUser>& owner) {
+  struct stat status = {};
+  if (fstat(folder.number(), &status) != 0) return false;
+  return status.st_uid == geteuid() || (owner && status.st_uid == owner->uid);
+}
+
+void sweep(const std::string& place, const std::optional<SystemUser>& owner) {
+  std::error_code failure;
+  for (fs::directory_iterator each(place, failure), end; !failure && each != end;
+       each.increment(failure)) {
+    const std::string path = each->path().string();
+    if (!has_our_name(each->path().filename().string())) continue;
+    const Descriptor folder = opened(path);
+    if (belongs_to(folder, owner) && lock(folder) && is_at(path, folder)) remove(path);
+  }
+}
+
+struct LockedFolder {
+  std::string path;
+  Descriptor lock{};
+};
+
+/// A new folder. Its path is empty, and errno says why, if there is none.
+LockedFolder make_folder(const std::string& place) {
+  constexpr int tries = 10;  // another run may sweep the folder before it is locked
+  for (int i = 0; i < tries; ++i) {
+    std::string path = place + "/" + std::string(prefix) + std::string(random_part);
+    if (mkdtemp(path.data()) == nullptr) return LockedFolder();
+    Descriptor folder = opened(path);
+    const int reason = folder.open() ? EAGAIN : errno;
+    const bool taken = !lock(folder) && errno == EWOULDBLOCK;  // not every file system has locks
+    if (!taken && is_at(path, folder)) return {std::move(path), std::move(folder)};
+    rmdir(path.c_str());
+    errno = reason;
+  }
+  return LockedFolder();
 }
 
 }  // namespace
@@ -29,17 +103,19 @@ PrivateDirectory::PrivateDirectory(const std::string& base,
       reasons += place + ": may not be entered by " + (owner ? owner->name : "you") + "\n";
       continue;
     }
-    std::string path = place + "/plangate-XXXXXX";
-    if (mkdtemp(path.data()) == nullptr) {
+    sweep(place, owner);
+    LockedFolder folder = make_folder(place);
+    if (folder.path.empty()) {
       reasons += place + ": " + std::generic_category().message(errno) + "\n";
       continue;
     }
-    if (!owner || chown(path.c_str(), owner->uid, owner->gid) == 0) {
-      path_ = path;
+    if (!owner || fchown(folder.lock.number(), owner->uid, owner->gid) == 0) {
+      path_ = std::move(folder.path);
+      lock_ = std::move(folder.lock);
       return;
     }
-    reasons += path + ": " + std::generic_category().message(errno) + "\n";
-    remove(path);
+    reasons += folder.path + ": " + std::generic_category().message(errno) + "\n";
+    remove(folder.path);
   }
   reasons.pop_back();
   throw Error("cannot make a temporary folder", reasons,

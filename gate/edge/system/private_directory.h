@@ -5,13 +5,15 @@
 #include <optional>
 #include <string>
 
+#include "gate/edge/system/descriptor.h"
 #include "gate/edge/system/subprocess.h"
 
 namespace gate {
 
 class PrivateDirectory {
  public:
-  /// In `base` or, if `owner` (absent: the caller) cannot enter it, in /tmp or /var/tmp.
+  /// In `base` or, if `owner` (absent: the caller) cannot enter it, in /tmp or /var/tmp. Removes
+  /// what killed runs of the same users left there.
   PrivateDirectory(const std::string& base, const std::optional<SystemUser>& owner);
   ~PrivateDirectory();
   PrivateDirectory(const PrivateDirectory&) = delete;
@@ -21,6 +23,7 @@ class PrivateDirectory {
 
  private:
   std::string path_;
+  Descriptor lock_;  ///< held until this process ends, however it ends
 };
 
 /// $TMPDIR, otherwise /tmp.

@@ -18,6 +18,7 @@
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/launch.h"
+#include "gate/edge/system/new_file.h"
 
 namespace gate {
 namespace {
@@ -44,6 +45,16 @@ std::optional<int> await_end(pid_t child, int timeout_ms) {
     if (timeout_ms >= 0 && std::chrono::steady_clock::now() >= deadline) return std::nullopt;
     wait_for(-1, false, poll_interval_ms);
   }
+}
+
+/// A new file, or nowhere.
+Descriptor output_of(const Command& command) {
+  const std::string& path = command.output_file;
+  if (path.empty()) return open_file("/dev/null", O_WRONLY);
+  Descriptor file = open_new_file(path, 0600);
+  if (!file.open())
+    throw Error("cannot write " + path, std::generic_category().message(errno), file_hint(errno));
+  return file;
 }
 
 /// A child and its process group; ended on destruction if still running.
@@ -113,7 +124,7 @@ Completed run(const Command& command, const std::function<void(std::string_view)
   throw_if_interrupted();
   Completed completed;
   if (!command.output_file.empty()) {
-    const Descriptor file = open_file(command.output_file, O_WRONLY | O_CREAT | O_TRUNC);
+    const Descriptor file = output_of(command);
     Group group(Launch(command, Kinship::process_group, file.number()).start());
     completed.exit_code = group.wait();
     return completed;
@@ -128,34 +139,8 @@ Completed run(const Command& command, const std::function<void(std::string_view)
   return completed;
 }
 
-int run_interactive(const std::string& program,
-                    const std::map<std::string, std::string>& environment) {
-  const HoldInterruptions hold;  // Ctrl-C is for the program at the terminal, not for us
-  std::string path = program;
-  std::vector<std::string> variables;
-  for (const auto& [name, value] : environment) variables.push_back(name + "=" + value);
-  std::vector<char*> pointers;
-  for (std::string& variable : variables) pointers.push_back(variable.data());
-  pointers.push_back(nullptr);
-  const std::array<char*, 2> words = {path.data(), nullptr};
-  const pid_t child = fork();
-  if (child < 0)
-    throw Error("cannot start " + path, std::generic_category().message(errno), scarcity_hint);
-  if (child == 0) {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-    execve(path.c_str(), words.data(), pointers.data());
-    _exit(127);
-  }
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
 BackgroundProcess::BackgroundProcess(const Command& command) {
-  const Descriptor output =
-      open_file(command.output_file.empty() ? "/dev/null" : command.output_file,
-                O_WRONLY | O_CREAT | O_APPEND);
+  const Descriptor output = output_of(command);
   process_ = Launch(command, Kinship::session, output.number()).start();
 }
 

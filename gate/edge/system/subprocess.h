@@ -32,11 +32,6 @@ struct Completed {
 /// `on_output` receives the output as it arrives.
 Completed run(const Command& command, const std::function<void(std::string_view)>& on_output = {});
 
-/// Runs a program, given by its path, that talks to the person at the terminal: it has our standard
-/// streams, and Ctrl-C is its own affair. Its exit code.
-int run_interactive(const std::string& program,
-                    const std::map<std::string, std::string>& environment);
-
 /// A program that runs in the background in its own session. On Linux it gets SIGQUIT when the
 /// thread that started it ends, for whatever reason.
 class BackgroundProcess {
