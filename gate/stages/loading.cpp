@@ -136,6 +136,16 @@ std::set<std::string> names_to_judge(const LoadedProject& project, const RunTerm
   return terms.shard ? part_of(names, *terms.shard) : std::move(names);
 }
 
+std::vector<const SuiteConfig*> concerned_suites(const Config& config,
+                                                 const std::set<std::string>& names) {
+  std::vector<const SuiteConfig*> suites;
+  for (const auto& [name, suite] : config.suites) {
+    const auto first = names.lower_bound(name + "/");
+    if (first != names.end() && first->starts_with(name + "/")) suites.push_back(&suite);
+  }
+  return suites;
+}
+
 std::map<std::string, std::string> skips(const LoadedProject& project,
                                          const std::vector<std::string>& select) {
   std::map<std::string, std::string> skipped = project.skipped;

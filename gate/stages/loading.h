@@ -39,6 +39,10 @@ struct LoadedProject {
 [[nodiscard]] std::set<std::string> names_to_judge(const LoadedProject& project,
                                                    const RunTerms& terms);
 
+/// The suites of the names.
+[[nodiscard]] std::vector<const SuiteConfig*> concerned_suites(const Config& config,
+                                                               const std::set<std::string>& names);
+
 /// What SELECT chooses and no run judges, with the reason: suites, and queries by full name.
 [[nodiscard]] std::map<std::string, std::string> skips(const LoadedProject& project,
                                                        const std::vector<std::string>& select);

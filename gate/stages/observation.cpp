@@ -26,6 +26,13 @@ std::pair<SharedCatalog, ReadCounters> tables_of(SuiteDatabase& database) {
   return {std::move(catalog), ReadCounters(session, database.server() == nullptr)};
 }
 
+bool lacks_a_table(const std::vector<ObservedCase>& cases) {
+  constexpr std::string_view undefined_table = "42P01";
+  return std::ranges::any_of(cases, [](const ObservedCase& each) {
+    return each.evidence.error && each.evidence.error->sqlstate == undefined_table;
+  });
+}
+
 /// `selected` holds full names.
 SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                          const std::set<std::string>& selected, const RunTerms& terms,
@@ -58,19 +65,12 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                 {counters, jobs, server.timeout_ms, terms.detail, project.config.rules}, progress);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
   result.remarks = remarks_on(seeded);
+  if (lacks_a_table(result.cases))
+    if (auto words = remark_on_other_databases(database); !words.empty())
+      result.remarks.push_back(std::move(words));
   result.clean_up = std::async(std::launch::async,
                                [ended = std::move(seeded.database)]() mutable { ended.reset(); });
   return result;
-}
-
-std::vector<const SuiteConfig*> concerned_suites(const Config& config,
-                                                 const std::set<std::string>& selected) {
-  std::vector<const SuiteConfig*> suites;
-  for (const auto& [name, suite] : config.suites) {
-    const auto first = selected.lower_bound(name + "/");
-    if (first != selected.end() && first->starts_with(name + "/")) suites.push_back(&suite);
-  }
-  return suites;
 }
 
 }  // namespace

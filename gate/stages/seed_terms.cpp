@@ -2,6 +2,7 @@
 #include "gate/stages/seed_terms.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -40,6 +41,21 @@ std::vector<std::string> remarks_on(const SeededDatabase& seeded) {
     remarks.push_back(
         fmt::format("the seed left the role {} on the server; DROP ROLE removes it", role));
   return remarks;
+}
+
+std::string remark_on_other_databases(SuiteDatabase& database) {
+  if (database.server() == nullptr) return {};
+  std::vector<std::string> others;
+  Database session(database.connection());
+  for (const Row& row : session.query("SELECT datname FROM pg_catalog.pg_database WHERE NOT "
+                                      "datistemplate AND datname NOT IN ('postgres', $1)",
+                                      {.values = {std::string(throwaway_name)}, .types = {"name"}}))
+    others.push_back(row[0].value_or(""));
+  if (others.empty()) return {};
+  return fmt::format(
+      "the seed made the database {}, which is not judged: what it puts there belongs in the "
+      "database that PGDATABASE and DATABASE_URL name",
+      fmt::join(others, ", "));
 }
 
 }  // namespace gate

@@ -19,4 +19,8 @@ namespace gate {
 /// server, which parts of its URL were not used.
 [[nodiscard]] std::vector<std::string> remarks_on(const SeededDatabase& seeded);
 
+/// Names the databases that the seed made beside the suite's, on a throwaway server; to be asked
+/// where a table is missing. Empty if there is none.
+[[nodiscard]] std::string remark_on_other_databases(SuiteDatabase& database);
+
 }  // namespace gate

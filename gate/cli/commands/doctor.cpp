@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
 // Reports what plangate found on this machine and in this project.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <utility>
 
+#include "gate/cli/commands/examined_suite.h"
+#include "gate/cli/commands/repeated_seed.h"
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/commands/volatile_parts.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
-#include "gate/core/baseline/baseline.h"
-#include "gate/edge/postgres/clock.h"
+#include "gate/edge/image/image_folder.h"
+#include "gate/edge/postgres/client_program.h"
 #include "gate/edge/postgres/server_binaries.h"
-#include "gate/edge/seed/seed_contents.h"
-#include "gate/edge/system/subprocess.h"
 #include "gate/stages/baselines.h"
-#include "gate/stages/loading.h"
-#include "gate/stages/seed_terms.h"
 
 namespace gate {
 namespace {
@@ -46,104 +45,119 @@ std::string counted(std::size_t number, std::string_view one, std::string_view m
   return fmt::format("{} {}", number, number == 1 ? one : many);
 }
 
-void say_suites(const Streams& streams, const LoadedProject& project) {
-  for (const auto& [name, suite] : project.config.suites) {
-    std::size_t queries = 0;
-    std::size_t cases = 0;
-    const auto skipped = static_cast<std::size_t>(
-        std::ranges::count_if(project.skipped_queries, [&, &suite_name = name](const auto& each) {
-          return each.first.starts_with(suite_name + "/");
-        }));
-    for (const Query& query : project.queries) {
-      if (query.suite != name) continue;
-      ++queries;
-      cases += query.bindings.size();
-    }
-    say(streams, "suite",
-        fmt::format("{}: {}, {}, {}{}", name, counted(suite.seed.size(), "seed step", "seed steps"),
-                    counted(queries, "query", "queries"), counted(cases, "case", "cases"),
-                    skipped == 0 ? "" : ", " + counted(skipped, "query", "queries") + " skipped"));
-    for (int major = 10; major < 100; ++major)
-      if (const auto baselines = read_baselines(project.location.root, suite, major);
-          !baselines.empty())
-        say(streams, "baselines",
-            fmt::format("{}: {}", baselines_folder(suite, major),
-                        counted(baselines.size(), "query", "queries")));
-  }
+std::size_t number_of(const std::string& suite, const auto& named, const auto& suite_of) {
+  return static_cast<std::size_t>(std::ranges::count(named, suite, suite_of));
 }
 
-void say_servers(const Streams& streams, const DoctorOptions& options,
-                 const LoadedProject& project) {
+void say_suite(const Streams& streams, const SuiteConfig& suite, const LoadedProject& project) {
+  const std::size_t queries = number_of(suite.name, project.queries, &Query::suite);
+  const std::size_t skipped = number_of(suite.name, project.skipped_queries, [](const auto& each) {
+    return each.first.substr(0, each.first.find('/'));
+  });
+  std::size_t cases = 0;
+  for (const Query& query : project.queries)
+    if (query.suite == suite.name) cases += query.bindings.size();
+  say(streams, "suite",
+      fmt::format("{}: {}, {}, {}{}", suite.name,
+                  counted(suite.seed.size(), "seed step", "seed steps"),
+                  counted(queries, "query", "queries"), counted(cases, "case", "cases"),
+                  skipped == 0 ? "" : ", " + counted(skipped, "query", "queries") + " skipped"));
+  for (const auto& [major, count] : baseline_counts(project.location.root, suite))
+    say(streams, "baselines",
+        fmt::format("{}: {}", baselines_folder(suite, major), counted(count, "query", "queries")));
+}
+
+void say_servers(const Streams& streams, const LoadedProject& project) {
   for (const ServerBinaries& server : installed_servers(project.location.root))
     say(streams, "server", fmt::format("PostgreSQL {} in {}", server.version, server.directory));
-  const ServerConfig& config = project.config.server;
-  if (options.run.server.url || config.url)
-    say(streams, "uses", "the existing server of the URL");
-  else
-    say(streams, "uses",
-        fmt::format("PostgreSQL {}, throwaway",
-                    choose_server(options.run.server.bin, config, project.location.root).version));
 }
 
-void say_programs(const Streams& streams) {
+void say_cache(const Streams& streams, const RunTerms& terms) {
+  say(streams, "cache",
+      terms.use_images ? cache_folder().value_or("none: HOME is not set, nor PLANGATE_CACHE")
+                       : "none, because of --no-cache");
+}
+
+/// The server that check uses, which is running.
+void say_used_server(const Streams& streams, SuiteDatabase& database, const ServerConfig& config) {
+  const Server* const server = database.server();
+  say(streams, "uses",
+      server == nullptr
+          ? fmt::format("PostgreSQL {}, the existing server of the URL", database.version())
+          : fmt::format("PostgreSQL {} in {}, throwaway", database.version(),
+                        server->binaries().directory));
   for (const char* name : {"psql", "pg_restore"})
-    say(streams, name, find_program(name).value_or("not found"));
+    say(streams, name, find_client_program(server, name).value_or("not found"));
+  if (server != nullptr && config.clock) say(streams, "clock", *config.clock + ", by libfaketime");
+  if (!database.unpinned().empty())
+    say(streams, "unpinned", fmt::format("{}", fmt::join(database.unpinned(), ", ")));
 }
 
-/// Whether the servers run with the clock of the config; an existing server cannot.
-bool has_clock(const DoctorOptions& options, const ServerConfig& config) {
-  const bool url = options.run.server.url || (config.url && !options.run.server.bin);
-  return config.clock && !url;
-}
-
-void say_clock(const Streams& streams, const std::string& instant) {
-  (void)clock_environment(instant);  // throws if the clock is not available
-  say(streams, "clock", instant + ", by libfaketime");
-}
-
-/// Reports what depends on the time, for a project without a clock.
-void say_volatile(const Streams& streams, const DoctorOptions& options,
+/// Reports what depends on the time, for a server without a clock.
+void say_volatile(const Streams& streams, const SuiteConfig& suite, SuiteDatabase& database,
                   const LoadedProject& project) {
-  for (const std::string& line : volatile_queries(project)) say(streams, "volatile", line);
-  const std::set<std::string> all = selected_names(project, {});
-  for (const auto& [name, suite] : project.config.suites) {
-    const SeededDatabase seeded = open_seeded(suite, seed_terms(project, options.run, name, all),
-                                              progress_to(streams, options.output));
-    Database session(seeded.database->connection());
-    for (const std::string& line : volatile_defaults(session))
-      say(streams, "volatile", fmt::format("{}: {}", name, line));
+  for (const std::string& line : volatile_queries(project, suite.name))
+    say(streams, "volatile", line);
+  Database session(database.connection());
+  for (const std::string& line : volatile_defaults(session))
+    say(streams, "volatile", fmt::format("{}: {}", suite.name, line));
+}
+
+void say_examined(const Streams& streams, const SuiteConfig& suite, const ExaminedSuite& examined) {
+  for (const std::string& words : remarks_on(examined.seeded)) say(streams, "remark", words);
+  for (const std::string& words : examined.differences)
+    say(streams, "differs", fmt::format("{}: {}", suite.name, words));
+  const int major = examined.seeded.database->major();
+  if (examined.without_baseline > 0)
+    say(streams, "missing",
+        fmt::format("{}: {} of {} without a baseline for PostgreSQL {}; plangate refresh {} writes "
+                    "it",
+                    suite.name, examined.without_baseline, counted(examined.cases, "case", "cases"),
+                    major, suite.name));
+  if (examined.stale > 0)
+    say(streams, "stale",
+        fmt::format("{}: {} without a query; plangate refresh {} --prune removes it", suite.name,
+                    counted(examined.stale, "baseline", "baselines"), suite.name));
+}
+
+/// Whether check would find every baseline that it needs, and no other.
+bool say_judged(const Streams& streams, const DoctorOptions& options,
+                const LoadedProject& project) {
+  const Progress progress = progress_to(streams, options.output);
+  const std::set<std::string> judged = names_to_judge(project, options.run);
+  forget_misleading_variables(project.config.server, options.run.server);
+  bool complete = true;
+  bool used_server_is_known = false;
+  for (const SuiteConfig* suite : concerned_suites(project.config, judged)) {
+    const ExaminedSuite examined = examine_suite(project, *suite, options.run, judged, progress);
+    progress("");
+    SuiteDatabase& database = *examined.seeded.database;
+    if (!std::exchange(used_server_is_known, true))
+      say_used_server(streams, database, project.config.server);
+    say_examined(streams, *suite, examined);
+    if (database.server() == nullptr || !project.config.server.clock)
+      say_volatile(streams, *suite, database, project);
+    complete = complete && examined.without_baseline + examined.stale == 0;
   }
+  return complete;
 }
 
-SeedContents contents_of_cold_seed(const SuiteConfig& suite, SeedTerms terms,
-                                   const Progress& progress) {
-  terms.use_images = false;
-  const SeededDatabase seeded = open_seeded(suite, terms, progress);
-  Database session(seeded.database->connection());
-  progress("comparing rows");
-  return seed_contents(session);
-}
-
-/// Whether each suite's seed, run twice, produces the same rows, in the same places, and the same
-/// statistics.
+/// Whether each suite's seed, run twice, makes the same database.
 bool say_reproducible(const Streams& streams, const DoctorOptions& options,
                       const LoadedProject& project) {
   const std::set<std::string> all = selected_names(project, {});
   const Progress progress = progress_to(streams, options.output);
   bool is_still = true;
   for (const auto& [name, suite] : project.config.suites) {
-    const SeedTerms terms = seed_terms(project, options.run, name, all);
-    const SeedContents first = contents_of_cold_seed(suite, terms, progress);
-    const SeedContents second = contents_of_cold_seed(suite, terms, progress);
-    progress("");
-    const std::vector<std::string> lines = seed_differences(first, second);
-    for (const std::string& line : lines)
+    const RepeatedSeed seed =
+        repeat_seed(suite, seed_terms(project, options.run, name, all), progress);
+    for (const std::string& line : seed.differences)
       say(streams, "differs", fmt::format("{}: {}", name, line));
-    if (lines.empty())
+    if (seed.differences.empty())
       say(streams, "reproducible",
           fmt::format("{}: {}, the same after two seeds", name,
-                      counted(second.size(), "table", "tables")));
-    is_still = is_still && lines.empty();
+                      counted(seed.tables, "table", "tables")));
+    is_still = is_still && seed.differences.empty();
   }
   return is_still;
 }
@@ -153,19 +167,17 @@ int doctor(const DoctorOptions& options, const Streams& streams) {
   const LoadedProject project = load_project(options.run);
   say(streams, "config", project.location.config_name);
   say(streams, "root", project.location.root);
-  say_suites(streams, project);
-  say_servers(streams, options, project);
-  say_programs(streams);
-  if (has_clock(options, project.config.server))
-    say_clock(streams, *project.config.server.clock);
-  else
-    say_volatile(streams, options, project);
+  for (const auto& [name, suite] : project.config.suites) say_suite(streams, suite, project);
+  say_servers(streams, project);
+  say_cache(streams, options.run);
+  const bool complete = say_judged(streams, options, project);
   if (options.reproducible && !say_reproducible(streams, options, project)) {
     streams.out << "Not every seed is reproducible: baselines of these tables may change by "
                    "themselves.\n";
     return exit_findings;
   }
-  streams.out << "Everything that check needs is here.\n";
+  streams.out << (complete ? "Everything that check needs is here.\n"
+                           : "check runs here, and fails until the baselines are complete.\n");
   return exit_pass;
 }
 

@@ -26,7 +26,9 @@ constexpr std::string_view examples =
     "  plangate seed                                  every suite\n  plangate seed orders "
     "--no-cache                one suite, from scratch\n";
 
-void print_contents(const std::string& suite, SuiteDatabase& database, const Streams& streams) {
+/// Returns the number of relations.
+std::size_t print_contents(const std::string& suite, SuiteDatabase& database,
+                           const Streams& streams) {
   Database session(database.connection());
   const Catalog catalog = read_catalog(session);
   streams.out << fmt::format("{} on PostgreSQL {}: {} relations, {} indexes\n", suite,
@@ -34,6 +36,7 @@ void print_contents(const std::string& suite, SuiteDatabase& database, const Str
   for (const auto& [name, facts] : catalog.relations)
     streams.out << fmt::format("  {:<40} {:>10.0f} rows {:>8.0f} pages\n", to_string(name),
                                facts.rows, facts.pages);
+  return catalog.relations.size();
 }
 
 int seed_suites(const SeedOptions& options, const Streams& streams) {
@@ -46,7 +49,9 @@ int seed_suites(const SeedOptions& options, const Streams& streams) {
     const SuiteConfig& suite = suite_named(project.config, name);
     const SeededDatabase seeded = open_suite(project, options.run, suite, messages.progress);
     for (const std::string& words : remarks_on(seeded)) messages.remark(words);
-    print_contents(name, *seeded.database, streams);
+    if (print_contents(name, *seeded.database, streams) == 0)
+      if (const auto words = remark_on_other_databases(*seeded.database); !words.empty())
+        messages.remark(words);
   }
   return exit_pass;
 }

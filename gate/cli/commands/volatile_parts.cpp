@@ -20,10 +20,10 @@ std::string calls_of(const Query& query) {
 
 }  // namespace
 
-std::vector<std::string> volatile_queries(const LoadedProject& project) {
+std::vector<std::string> volatile_queries(const LoadedProject& project, const std::string& suite) {
   std::vector<std::string> lines;
   for (const Query& query : project.queries)
-    if (const std::string calls = calls_of(query); !calls.empty())
+    if (const std::string calls = calls_of(query); query.suite == suite && !calls.empty())
       lines.push_back(fmt::format("{} calls {}", full_name(query), calls));
   return lines;
 }

@@ -11,7 +11,8 @@
 namespace gate {
 
 /// "orders/orders_recent calls now(), CURRENT_DATE"
-[[nodiscard]] std::vector<std::string> volatile_queries(const LoadedProject& project);
+[[nodiscard]] std::vector<std::string> volatile_queries(const LoadedProject& project,
+                                                        const std::string& suite);
 
 /// Columns whose rows differ each time the seed runs: "column public.orders.placed_at has the
 /// default now()". Only the seeded database knows all of them, since migrations and dumps create
