@@ -85,6 +85,11 @@ bool wants_reason(const Finding& finding) {
          rule->needs_reason;
 }
 
+/// plangate diff calls its plans so; they are nobody's baseline.
+bool is_of_files(const Query& query) {
+  return query.suite == "diff" && query.sql.empty() && query.normalized.empty();
+}
+
 }  // namespace
 
 std::string case_name(const JudgedCase& judged) {
@@ -161,6 +166,7 @@ std::string refresh_command(const JudgedCase& judged) {
   const std::string command =
       "plangate refresh " + shell_word(one_line(full_name(judged.evidence.query)));
   if (judged.evidence.binding == "*") return command + " --prune";
+  if (is_of_files(judged.evidence.query)) return {};
   if (judged.status == Status::error ||
       std::none_of(judged.findings.begin(), judged.findings.end(), is_refreshed_away))
     return {};

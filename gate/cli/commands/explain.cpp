@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
@@ -63,10 +64,23 @@ void expect_no_skip(const LoadedProject& project, const std::string& name) {
               "Remove the line --@ skip from its header.");
 }
 
+/// People give the file of a query, or of a plan.
+void refuse_file(const LoadedProject& project, const std::string& argument) {
+  if (!std::filesystem::is_regular_file(argument)) return;
+  for (const Query& query : project.queries)
+    if (argument.ends_with(query.file))
+      throw Error(fmt::format("{} is a file, where the name of a query is expected", argument), "",
+                  fmt::format("Did you mean \"{}\"?", full_name(query)));
+  throw Error(fmt::format("{} is a file, where the name of a query is expected", argument), "",
+              "Give SUITE/QUERY; a file that holds a plan is judged by plangate diff BASELINE "
+              "CURRENT.");
+}
+
 int explain(const ExplainOptions& options, const Streams& streams) {
   RunTerms terms = options.run;
   terms.detail = Detail::told;
   const LoadedProject project = load_project(terms);
+  refuse_file(project, terms.select.front());
   if (selected_names(project, terms.select).size() != 1)
     throw Error(fmt::format("\"{}\" matches more than one query", terms.select.front()), "",
                 "Name one as suite/query.");

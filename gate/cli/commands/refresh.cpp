@@ -57,6 +57,16 @@ int major_of(const std::string& version) {
   return std::atoi(version.c_str());
 }
 
+void refuse_results_of_diff(const Verdict& verdict, const LoadedProject& project,
+                            const std::string& file) {
+  const bool is_of_diff =
+      verdict.cases.size() == 1 && verdict.cases.front().evidence.query.suite == "diff";
+  if (is_of_diff && !project.config.suites.contains("diff"))
+    throw Error(file + ": the results are of plangate diff, which compares two files",
+                "The files belong to no suite, so there is no baseline to write.",
+                "Give the results of plangate check, or refresh the query by its name.");
+}
+
 /// The verdict whose plans are to be accepted, from a run of our own or from a CI run's results.
 Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& project,
                           const Streams& streams) {
@@ -69,6 +79,7 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
     throw Error(*options.from + ": the run gave no verdict, so there are no plans to accept",
                 verdict.error ? verdict.error->message : "",
                 "Give the file that a run wrote with --report json=FILE.");
+  refuse_results_of_diff(verdict, project, *options.from);
   if (major_of(verdict.environment.postgres) == 0)
     throw Error(*options.from + ": the results do not say which PostgreSQL made the plans", "",
                 "Give the file that a run on a server wrote with --report json=FILE.");

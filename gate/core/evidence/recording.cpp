@@ -175,8 +175,9 @@ Plan only_plan(std::vector<Plan> plans, const std::string& source) {
   throw Error(fmt::format("{}: {} plans where one is expected", source, plans.size()),
               plans.empty() ? "a statement that only runs a command, or that a rule rewrote to "
                               "nothing, has no plan"
-                            : "a rewrite rule has made several statements of the one",
-              "Register the statement that does the work, not one that is rewritten.");
+                            : "a rewrite rule has made several statements of the one, or the file "
+                              "holds a log of several",
+              "Give one plan: of the statement that does the work, not of one that is rewritten.");
 }
 
 Plan with_more_than_explain(Plan plan, const Recording& recording, const Catalog& catalog) {

@@ -52,6 +52,11 @@ std::string meant(const std::string& argument, const std::set<std::string>& name
 
 Error nothing_selected(const std::string& argument, const std::set<std::string>& names) {
   const std::string near = meant(argument, names);
+  if (argument.starts_with("diff/"))
+    return Error(
+        fmt::format("no query selected: \"{}\" is what plangate diff calls its plans", argument),
+        "It compares two files, which belong to no suite.",
+        "Name a registered query, SUITE/QUERY.");
   return Error(fmt::format("no query selected: \"{}\" matches none of the {} registered queries",
                            argument, names.size()),
                "",

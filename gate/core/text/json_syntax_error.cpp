@@ -9,6 +9,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "gate/core/text/pasted_explain.h"
+#include "gate/core/text/utf16.h"
+
 namespace gate {
 namespace {
 
@@ -98,11 +101,16 @@ Error fault_error(std::string_view text, const std::string& file, const std::str
 }  // namespace
 
 Error json_syntax_error(std::string_view text, const std::string& file, const std::string& reason) {
+  if (const auto converted = utf8_of_utf16(text))
+    return json_syntax_error(*converted, file, reason);
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
     return Error(file + ": empty, where JSON is expected", {},
                  "Restore the file, or write it again.");
   const std::size_t marker = conflict_marker(text);
   if (marker != std::string_view::npos) return conflict_error(text, file, marker);
+  if (const auto other = other_explain_format(text))
+    return Error(fmt::format("{}: {}, where JSON is expected", file, other->name), {},
+                 std::string(other->hint));
   const bool table = text.substr(0, 2'000).find("QUERY PLAN") != std::string_view::npos;
   return fault_error(text, file, reason,
                      table ? "This is psql's table output. Record the plan with psql -XqAt."

@@ -6,11 +6,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_repair.h"
 #include "gate/core/text/json_syntax_error.h"
+#include "gate/core/text/pasted_explain.h"
+#include "gate/core/text/utf16.h"
 
 namespace gate {
 namespace {
@@ -36,6 +39,8 @@ Error too_much(const std::string& file, const std::string& what) {
 Parsed parsed(std::string_view text, const Limits& limits, const std::string& file) {
   if (text.size() > limits.bytes)
     throw too_much(file, fmt::format("larger than {} MB", limits.bytes >> 20U));
+  const std::optional<std::string> converted = utf8_of_utf16(text);
+  if (converted) text = *converted;
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   Parsed result{};
@@ -93,8 +98,11 @@ simdjson::dom::document parse_large_json(std::string_view text, const std::strin
 
 simdjson::dom::document parse_explain_json(std::string_view text, const std::string& file) {
   Parsed result = parsed(text, explain_limits, file);
+  if (result.error == simdjson::SUCCESS) return std::move(result.document);
+  const std::string bare = unwrapped_explain(utf8_of_utf16(text).value_or(std::string(text)));
+  result = parsed(bare, explain_limits, file);
   if (result.error != simdjson::SUCCESS)
-    result = parsed(repair_explain_json(text), explain_limits, file);
+    result = parsed(repair_explain_json(bare), explain_limits, file);
   if (result.error != simdjson::SUCCESS)
     throw json_syntax_error(text, file, simdjson::error_message(result.error));
   return std::move(result.document);

@@ -11,14 +11,16 @@
 namespace gate {
 
 /// Parses text with limits on size (64 MB) and depth (1,000). Throws Error naming `file` and the
-/// position; conflict markers and duplicate keys are named as such.
+/// position; conflict markers, duplicate keys and EXPLAIN's other formats are named as such. A byte
+/// order mark is skipped, UTF-16 converted.
 [[nodiscard]] simdjson::dom::document parse_json(std::string_view text, const std::string& file);
 
 /// The same for results, which contain every case of a run: up to 1 GB.
 [[nodiscard]] simdjson::dom::document parse_large_json(std::string_view text,
                                                        const std::string& file);
 
-/// Parses EXPLAIN's output. If it is not valid JSON, known errors of EXPLAIN are repaired first.
+/// Parses EXPLAIN's output. If it is not valid JSON, it is taken out of psql's table or the log
+/// where it stands in one, and known errors of EXPLAIN are repaired.
 /// Throws Error naming `file` and the position in the original text.
 [[nodiscard]] simdjson::dom::document parse_explain_json(std::string_view text,
                                                          const std::string& file);

@@ -233,10 +233,18 @@ Verdict read_verdict(const JsonPlace& document, std::vector<JudgedCase> cases) {
   return verdict;
 }
 
+/// What people give instead: a plan, as plangate diff takes it.
+bool is_plan(const JsonPlace& document) {
+  return document.is_array() ||
+         (document.is_object() &&
+          (document.find("Plan") || document.find("explain") || document.find("plans")));
+}
+
 void require_results(const JsonPlace& document, const std::string& file) {
   const auto version = document.is_object() ? document.find("version") : std::nullopt;
   if (!version || !version->is(1) || !document.find("cases") || !document.find("verdict"))
-    throw Error(file + ": not plangate's results of version 1", "",
+    throw Error(file + ": not plangate's results of version 1",
+                is_plan(document) ? "It holds a plan, not the results of a run." : "",
                 "Give the whole file that a run wrote with --report json=FILE.");
 }
 
