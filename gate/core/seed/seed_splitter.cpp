@@ -186,6 +186,9 @@ class SeedSplitter {
             ? "List the included file as a seed entry of its own; entries run in order."
         : command == "\\copy"
             ? "Use a seed entry { copy = \"rows.csv\", table = \"…\" }, or COPY … FROM stdin."
+        : command == "\\c" || command == "\\connect"
+            ? "plangate makes the database of the suite itself, and judges no other. Remove this "
+              "line and CREATE DATABASE; a dump is made without them if pg_dump gets no --create."
             : "A seed file holds SQL only. Remove the line, or load the file with a seed entry "
               "{ run = \"psql -f …\" }.";
     throw error_at(file_, line_at(offset),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gate/core/sql/newer_words.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 #include <vector>
@@ -81,6 +83,16 @@ std::optional<NewerWords> newer_words(std::string_view sql, int server_major) {
       newest = NewerWords{std::string(each.words), each.major};
   }
   return newest;
+}
+
+std::optional<std::string> newer_words_hint(std::string_view sqlstate, std::string_view sql,
+                                            int server_major) {
+  const auto newer = is_about_words(sqlstate) ? newer_words(sql, server_major) : std::nullopt;
+  if (!newer) return std::nullopt;
+  return fmt::format(
+      "{} came with PostgreSQL {}, and this server is {}. Give one of production's major with "
+      "--server-bin.",
+      newer->words, newer->major, server_major);
 }
 
 bool is_about_words(std::string_view sqlstate) {

@@ -18,6 +18,11 @@ struct NewerWords {
 /// where the server refused the statement. Throws Error for an unterminated quote.
 [[nodiscard]] std::optional<NewerWords> newer_words(std::string_view sql, int server_major);
 
+/// What to tell somebody whose statement the server refused with this SQLSTATE, if it holds words
+/// of a newer major.
+[[nodiscard]] std::optional<std::string> newer_words_hint(std::string_view sqlstate,
+                                                          std::string_view sql, int server_major);
+
 /// Whether the server refused a statement for words that it does not know, by its SQLSTATE.
 [[nodiscard]] bool is_about_words(std::string_view sqlstate);
 

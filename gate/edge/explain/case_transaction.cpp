@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "gate/core/sql/newer_words.h"
 #include "gate/core/text/source_text.h"
 #include "gate/edge/explain/query_errors.h"
 #include "gate/edge/postgres/quoting.h"
@@ -98,12 +99,14 @@ std::string explain(Database& database, const PreparedCase& prepared, std::strin
 }
 
 QueryError statement_error(const ServerError& error, const Query& query, std::string_view prefix,
-                           int timeout_ms) {
+                           int timeout_ms, int server_major) {
   if (timed_out(error)) return timeout_error(error, timeout_ms, slow_query_hint);
   QueryError result = query_error(error);
   const int position = error.position - static_cast<int>(prefix.size());
   if (position > 0) result.line = query.line + newlines_before(query.statement, position);
   if (error.sqlstate == syntax_error && position == 1) result.hint = unexplained_hint;
+  if (const auto hint = newer_words_hint(error.sqlstate, query.statement, server_major))
+    result.hint = *hint;
   return result;
 }
 

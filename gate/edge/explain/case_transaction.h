@@ -47,6 +47,6 @@ void set_local(Database& database, const std::string& name, const Value& value);
 
 /// The error of a statement that was sent after `prefix`.
 [[nodiscard]] QueryError statement_error(const ServerError& error, const Query& query,
-                                         std::string_view prefix, int timeout_ms);
+                                         std::string_view prefix, int timeout_ms, int server_major);
 
 }  // namespace gate

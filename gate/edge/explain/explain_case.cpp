@@ -35,7 +35,8 @@ std::variant<ExplainedCase, QueryError, Writes> explain_analyze(Database& databa
       return ExplainedCase{std::move(text), counters.since(before, database)};
     } catch (const ServerError& error) {
       if (error.sqlstate == read_only_transaction) return Writes{};
-      return statement_error(error, *prepared.query, explain_analyze_options, timeout_ms);
+      return statement_error(error, *prepared.query, explain_analyze_options, timeout_ms,
+                             database.major());
     }
   });
 }
@@ -53,7 +54,8 @@ WrittenCase explain_analyze_writing(Database& database, const PreparedCase& prep
       return {ExplainedCase{std::move(text), counters.since(before, database)},
               touched_tables(database)};
     } catch (const ServerError& error) {
-      return {statement_error(error, *prepared.query, explain_analyze_options, timeout_ms),
+      return {statement_error(error, *prepared.query, explain_analyze_options, timeout_ms,
+                              database.major()),
               unknown};
     }
   });

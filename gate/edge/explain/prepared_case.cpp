@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "gate/core/query/binding_value.h"
+#include "gate/core/sql/newer_words.h"
 #include "gate/edge/explain/case_transaction.h"
 #include "gate/edge/explain/query_errors.h"
 
@@ -31,6 +32,8 @@ std::variant<Value, QueryError> evaluate(Database& database, const std::string& 
     }
     QueryError result = query_error(error);
     result.detail = result.detail.empty() ? sql : result.detail + "\n" + sql;
+    if (const auto hint = newer_words_hint(error.sqlstate, sql, database.major()))
+      result.hint = *hint;
     return result;
   }
 }

@@ -87,8 +87,19 @@ void Server::close_tcp() {
   cluster_->start({});
 }
 
+void Server::checkpoint() {
+  try {
+    Database(connection("postgres")).execute("CHECKPOINT");  // a signal can end this wait
+  } catch (const ServerError& error) {
+    throw Error("PostgreSQL cannot write its data to " + cluster_->data(),
+                error.message + "\n" + cluster_->last_log_lines(),
+                "If the disk is full, make room there, seed less, or name a folder on another disk "
+                "in TMPDIR, and in PLANGATE_CACHE for seed images.");
+  }
+}
+
 void Server::rest() {
-  Database(connection("postgres")).execute("CHECKPOINT");  // a signal can end this wait
+  checkpoint();
   cluster_->stop_in_order();
 }
 

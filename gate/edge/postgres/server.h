@@ -58,6 +58,7 @@ class Server {
   [[nodiscard]] const ServerBinaries& binaries() const;
 
  private:
+  void checkpoint();
   void rest();
 
   struct Cluster;

@@ -5,8 +5,12 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <cctype>
+#include <vector>
 
+#include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/error.h"
+#include "gate/core/text/word_lists.h"
 #include "gate/edge/postgres/quoting.h"
 
 namespace gate {
@@ -29,76 +33,105 @@ std::string stem(const std::string& path) {
   return name.substr(0, name.find('.'));
 }
 
-/// Whether it is part of PostgreSQL's own source, which all distributions package together.
-bool is_contrib(std::string_view extension) {
-  constexpr std::array<std::string_view, 29> names = {"amcheck",
-                                                      "autoinc",
-                                                      "bloom",
-                                                      "btree_gin",
-                                                      "btree_gist",
-                                                      "citext",
-                                                      "cube",
-                                                      "dblink",
-                                                      "dict_int",
-                                                      "dict_xsyn",
-                                                      "earthdistance",
-                                                      "file_fdw",
-                                                      "fuzzystrmatch",
-                                                      "hstore",
-                                                      "intarray",
-                                                      "isn",
-                                                      "lo",
-                                                      "ltree",
-                                                      "pageinspect",
-                                                      "pg_buffercache",
-                                                      "pg_prewarm",
-                                                      "pg_stat_statements",
-                                                      "pg_trgm",
-                                                      "pg_visibility",
-                                                      "pgcrypto",
-                                                      "postgres_fdw",
-                                                      "tablefunc",
-                                                      "unaccent",
-                                                      "uuid-ossp"};
-  return std::find(names.begin(), names.end(), extension) != names.end();
+/// The library in a message, whose quotes differ by language.
+std::optional<std::string> library_in(std::string_view words) {
+  constexpr std::string_view folder = "$libdir/";
+  const std::size_t begin = words.find(folder);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::string_view rest = words.substr(begin + folder.size());
+  const std::size_t length = std::min(
+      rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."),
+      rest.size());
+  return stem(std::string(rest.substr(0, length)));
 }
 
-/// The name of Debian's package, if it does not follow the rule; `{}` is the major version.
-std::string debian_package(const std::string& extension, int major) {
-  static const std::map<std::string, std::string> known = {
-      {"vector", "postgresql-{}-pgvector"},      {"postgis", "postgresql-{}-postgis-3"},
-      {"plpython3u", "postgresql-plpython3-{}"}, {"plperl", "postgresql-plperl-{}"},
-      {"plperlu", "postgresql-plperl-{}"},       {"pltcl", "postgresql-pltcl-{}"}};
-  const auto found = known.find(extension);
-  if (found != known.end()) return fmt::format(fmt::runtime(found->second), major);
-  if (is_contrib(extension)) return fmt::format("postgresql-{}", major);
-  std::string name = extension.starts_with("pg_") ? extension.substr(3) : extension;
-  std::replace(name.begin(), name.end(), '_', '-');
-  return fmt::format("postgresql-{}-{}", major, name);
+std::vector<SqlToken> tokens_of(std::string_view sql) {
+  std::vector<SqlToken> tokens;
+  try {
+    SqlLexer lexer(sql, "");
+    while (const auto token = lexer.next())
+      if (!is_comment(*token)) tokens.push_back(*token);
+  } catch (const Error&) {  // a quote does not end: the server has said so
+  }
+  return tokens;
+}
+
+/// The name as the catalog has it.
+std::string name_of(const SqlToken& token) {
+  if (token.kind != SqlTokenKind::quoted_name) return to_lower(token.text);
+  return std::string(token.text.substr(1, token.text.size() - 2));
+}
+
+/// The name in CREATE EXTENSION [IF NOT EXISTS] name.
+std::optional<std::string> created_extension(std::string_view sql) {
+  const std::vector<SqlToken> tokens = tokens_of(sql);
+  if (tokens.size() < 3 || !is_word(tokens[0], "CREATE") || !is_word(tokens[1], "EXTENSION"))
+    return std::nullopt;
+  const std::size_t at = is_word(tokens[2], "IF") ? 5 : 2;
+  return at < tokens.size() ? std::optional(name_of(tokens[at])) : std::nullopt;
+}
+
+/// Names where GRANT, ALTER … OWNER TO, CREATE POLICY and their like have a role.
+std::vector<std::string> roles_in(std::string_view sql) {
+  constexpr std::array<std::string_view, 6> before = {"TO",   "FROM",  "ROLE",
+                                                      "USER", "GROUP", "AUTHORIZATION"};
+  const std::vector<SqlToken> tokens = tokens_of(sql);
+  const bool lists_roles =
+      !tokens.empty() && (is_word(tokens[0], "GRANT") || is_word(tokens[0], "REVOKE"));
+  std::vector<std::string> roles;
+  for (std::size_t at = 1; at < tokens.size(); ++at)
+    if (is_one_of(to_upper(tokens[at - 1].text), before) ||
+        (lists_roles && is_symbol(tokens[at - 1], ",")))
+      roles.push_back(name_of(tokens[at]));
+  return roles;
+}
+
+/// Whether the words have the name between quotes of any language.
+bool quotes(std::string_view words, std::string_view name) {
+  const auto is_part = [](char byte) {
+    return byte == ' ' || std::isalnum(static_cast<unsigned char>(byte)) != 0;
+  };
+  for (std::size_t at = words.find(name); at != std::string_view::npos;
+       at = words.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if (at > 0 && end < words.size() && !is_part(words[at - 1]) && !is_part(words[end]))
+      return true;
+  }
+  return false;
+}
+
+std::string role_hint(std::string_view role) {
+  return fmt::format(
+      "A dump does not create the roles that it names. Give the seed an earlier step, a file with "
+      "CREATE ROLE {};, or dump with --no-owner --no-privileges.",
+      quote_identifier(std::string(role)));
 }
 
 }  // namespace
+
+std::optional<std::string> missing_extension(const RefusedStatement& refused) {
+  constexpr std::array<std::string_view, 2> states = {
+      "0A000",   // feature_not_supported: CREATE EXTENSION finds no control file
+      "58P01"};  // undefined_file: the same up to 14, and a library
+  if (!is_one_of(refused.sqlstate, states)) return std::nullopt;
+  if (const auto library = library_in(refused.words)) return library;
+  return created_extension(refused.sql);
+}
 
 std::optional<std::string> missing_extension(std::string_view words) {
   if (const auto name = between(words, "extension \"", "\" is not available")) return name;
   if (const auto path = between(words, "could not open extension control file \"", "\"")) {
     return stem(*path);
   }
-  if (const auto path = between(words, "could not access file \"$libdir/", "\"")) {
-    return stem(*path);
-  }
-  return std::nullopt;
+  return library_in(words);
 }
 
-std::string extension_hint(const std::string& extension, int server_major) {
-  const std::string contrib = is_contrib(extension)
-                                  ? " It is one of PostgreSQL's contrib modules (package "
-                                    "postgresql-contrib elsewhere)."
-                                  : "";
-  return fmt::format(
-      "Install {} for PostgreSQL {} wherever this suite is checked: on Debian and Ubuntu it should "
-      "be in the package {}.{} Or give with --server-bin a server that has it.",
-      extension, server_major, debian_package(extension, server_major), contrib);
+std::optional<std::string> missing_role_hint(const RefusedStatement& refused) {
+  constexpr std::string_view undefined_object = "42704";
+  if (refused.sqlstate != undefined_object) return std::nullopt;
+  for (const std::string& role : roles_in(refused.sql))
+    if (quotes(refused.words, role)) return role_hint(role);
+  return missing_role_hint(refused.words);  // within a function's body
 }
 
 std::optional<std::string> missing_role_hint(std::string_view words) {
@@ -109,10 +142,7 @@ std::optional<std::string> missing_role_hint(std::string_view words) {
   if (begin == std::string_view::npos) return std::nullopt;
   const std::string_view role = words.substr(begin + before.size(), end - begin - before.size());
   if (role.find('\n') != std::string_view::npos) return std::nullopt;
-  return fmt::format(
-      "A dump does not create the roles that it names. Give the seed an earlier step, a file with "
-      "CREATE ROLE {};, or dump with --no-owner --no-privileges.",
-      quote_identifier(role));
+  return role_hint(role);
 }
 
 }  // namespace gate

@@ -2,10 +2,11 @@
 #include "gate/edge/seed/seed_program.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "gate/core/seed/seed_piece.h"
 #include "gate/edge/postgres/client_environment.h"
+#include "gate/edge/postgres/client_program.h"
+#include "gate/edge/seed/extension_hint.h"
 #include "gate/edge/seed/missing_prerequisites.h"
 #include "gate/edge/system/readable.h"
 #include "gate/edge/system/subprocess.h"
@@ -42,14 +43,9 @@ void expect_success(const Completed& completed, const std::string& message, cons
                         : missing_role_hint(completed.output).value_or(hint));
 }
 
-/// pg_restore from the server's folder if it is there, since its version fits.
 std::string pg_restore_program(SuiteDatabase& database, const std::string& dump,
                                const SourceLine& source) {
-  if (Server* const server = database.server()) {
-    const std::string beside = server->binaries().directory + "/pg_restore";
-    if (::access(beside.c_str(), X_OK) == 0) return beside;
-  }
-  if (const auto found = find_program("pg_restore")) return *found;
+  if (const auto found = find_client_program(database.server(), "pg_restore")) return *found;
   throw Error(fmt::format("{}restoring {} needs pg_restore of PostgreSQL {}", at_line(source), dump,
                           database.major()),
               "It is neither beside the server nor on PATH.",

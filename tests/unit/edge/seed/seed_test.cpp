@@ -7,6 +7,7 @@
 
 #include "gate/core/text/source_text.h"
 #include "gate/edge/postgres/client_environment.h"
+#include "gate/edge/seed/extension_hint.h"
 #include "gate/edge/seed/missing_prerequisites.h"
 #include "gate/edge/seed/seed_copy.h"
 #include "gate/edge/seed/seed_error.h"
@@ -65,7 +66,9 @@ TEST_CASE("what is no table's name is refused") {
 TEST_CASE("the line of a COPY's data is taken from the server's words") {
   CHECK(gate::copy_line(copy_error("COPY t, line 3, column a: \"x\"")) == 3);
   CHECK(gate::copy_line(copy_error("Key (id)=(1) already exists.\nCOPY t, line 12")) == 12);
+  CHECK(gate::copy_line(copy_error("COPY t, Zeile 7, Spalte a: »x, 9«")) == 7);
   CHECK(gate::copy_line(copy_error("Key (id)=(1), line 4")) == 0);
+  CHECK(gate::copy_line(copy_error("COPY t: x, y: 4")) == 0);
 }
 
 TEST_CASE("a missing extension is named whatever the server's major calls it") {
@@ -87,6 +90,33 @@ TEST_CASE("a role that a dump names and does not create has a way out") {
         std::string::npos);
   CHECK_FALSE(gate::missing_role_hint("relation \"role\" does not exist"));
   CHECK_FALSE(gate::missing_role_hint("role \"a\nb\" does not exist"));
+}
+
+TEST_CASE("what is missing is found by SQLSTATE, in whatever language the server speaks") {
+  const auto extension = [](const char* sqlstate, const char* words, const char* sql) {
+    return gate::missing_extension(gate::RefusedStatement{sqlstate, words, sql});
+  };
+  CHECK(extension("0A000", "Erweiterung »postgis« ist nicht verfügbar",
+                  "CREATE EXTENSION IF NOT EXISTS postgis WITH SCHEMA public") == "postgis");
+  CHECK(extension("58P01", "konnte nicht öffnen", "create extension \"uuid-ossp\"") == "uuid-ossp");
+  CHECK(extension("58P01", "konnte nicht auf Datei »$libdir/hll« zugreifen",
+                  "CREATE FUNCTION f() RETURNS int LANGUAGE c AS '$libdir/hll'") == "hll");
+  CHECK_FALSE(extension("42601", "Syntaxfehler", "CREATE EXTENSION postgis WITH NONSENSE"));
+  CHECK_FALSE(extension("0A000", "nicht unterstützt", "SELECT 1"));
+
+  const auto role = [](const char* sqlstate, const char* words, const char* sql) {
+    return gate::missing_role_hint(gate::RefusedStatement{sqlstate, words, sql}).value_or("");
+  };
+  const char* const words = "Rolle »app« existiert nicht";
+  for (const char* sql : {"GRANT SELECT ON t TO app", "ALTER TABLE t OWNER TO \"app\"",
+                          "GRANT ALL ON t TO other, app", "CREATE SCHEMA s AUTHORIZATION app",
+                          "ALTER DEFAULT PRIVILEGES FOR ROLE app GRANT ALL ON t"}) {
+    CAPTURE(sql);
+    CHECK(role("42704", words, sql).find("CREATE ROLE \"app\";") != std::string::npos);
+  }
+  CHECK(role("42704", "Typ »my type« existiert nicht", "ALTER TABLE t OWNER TO my").empty());
+  CHECK(role("42704", "Typ »app« existiert nicht", "CREATE TABLE t (id int, app app)").empty());
+  CHECK(role("42P01", words, "GRANT SELECT ON t TO app").empty());
 }
 
 TEST_CASE("the hint names the package as Debian does") {
