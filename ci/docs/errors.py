@@ -45,6 +45,7 @@ CALLS = {
     "connection_hint": "Check that the server runs and that host, port, user and password are right, or whose "
                        "certificates are trusted.",
     "extension_hint": "Install the extension (the package is named), or give with --server-bin a server that has it.",
+    "hint_of_distrust": "If you trust its owner: git config --global --add safe.directory …",
     "hint_of_start": "by the end of the server's log: /dev/shm, server.settings and server.preload in the config, "
                      "the disk or the memory",
     "missing_role_hint": "Correct the statement or command; where a role is missing, give the seed an earlier step "

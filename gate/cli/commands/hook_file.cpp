@@ -107,6 +107,19 @@ bool lies_in(const std::string& path, const std::string& folder) {
   return !relative.empty() && !relative.starts_with("..");
 }
 
+/// core.hooksPath is .husky, from version 9 on .husky/_, which husky writes anew at each install.
+bool is_huskys(const std::string& file) {
+  const fs::path folder = fs::path(file).parent_path();
+  return folder.filename() == ".husky" || folder.parent_path().filename() == ".husky";
+}
+
+Error husky_error(const PrePushHook& hook) {
+  return Error("husky manages the hooks of this repository", "Nothing was written.",
+               fmt::format("Add this line to .husky/pre-push, and commit it: plangate hook run "
+                           "\"$@\"{}",
+                           options_of(hook)));
+}
+
 }  // namespace
 
 PrePushHook pre_push_hook(const std::string& project_root, const std::string& config) {
@@ -119,6 +132,7 @@ PrePushHook pre_push_hook(const std::string& project_root, const std::string& co
 }
 
 std::string install_hook(const PrePushHook& hook) {
+  if (is_huskys(hook.file)) throw husky_error(hook);
   if (hook.shared && !options_of(hook).empty())
     throw Error(fmt::format("{} would serve several repositories (core.hooksPath)", hook.file),
                 "This project's config is not found from the root of its repository, which such a "

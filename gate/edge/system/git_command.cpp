@@ -28,9 +28,15 @@ GitAnswer ask_git(const std::string& folder, const std::vector<std::string>& arg
 std::string output_of_git(const std::string& folder, const std::vector<std::string>& arguments) {
   GitAnswer answer = ask_git(folder, arguments);
   if (answer.exit_code == 0) return std::move(answer.output);
-  throw Error(fmt::format("git {} failed", fmt::join(arguments, " ")),
-              ask_git(folder, arguments, GitErrors::kept).output,
-              "Run it by hand to see what is wrong.");
+  const std::string words = ask_git(folder, arguments, GitErrors::kept).output;
+  throw Error(fmt::format("git {} failed", fmt::join(arguments, " ")), words,
+              hint_of_distrust(words).value_or("Run it by hand to see what is wrong."));
+}
+
+std::optional<std::string> hint_of_distrust(const std::string& words) {
+  const std::size_t command = words.find("git config --global --add safe.directory ");
+  if (command == std::string::npos) return std::nullopt;
+  return "If you trust its owner: " + first_line(words.substr(command));
 }
 
 std::vector<std::string> names_in(const std::string& output) {

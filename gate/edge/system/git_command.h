@@ -2,6 +2,7 @@
 // Runs git and reads what it prints.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ enum class GitErrors { kept, discarded };
 
 /// Throws Error with git's own words if it fails.
 std::string output_of_git(const std::string& folder, const std::vector<std::string>& arguments);
+
+/// The command with which git would take a repository of another user, as a container's checkout is
+/// for root; absent where `words` are of another refusal.
+[[nodiscard]] std::optional<std::string> hint_of_distrust(const std::string& words);
 
 /// Absent names none; each ends with a NUL, as git prints them with -z. A folder's last slash is
 /// left out.
