@@ -106,6 +106,10 @@ void write_reports(const Verdict& verdict, const Targets& reports) {
   if (const auto failure = written(verdict, others)) throw ErrorForReports(*failure, files);
 }
 
+void write_reports_of_failure(const Verdict& none, const Targets& reports) {
+  if (const auto failure = written(none, reports)) throw Error(*failure);
+}
+
 void announce_reports(const Targets& reports) {
   const Verdict unfinished = no_verdict(
       Error("the run did not finish", "", "See the log of the run; it was stopped from outside."));

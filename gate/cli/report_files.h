@@ -36,6 +36,10 @@ void refuse_inputs(const std::vector<ReportTarget>& reports,
 /// ErrorForReports naming the first that could not be written.
 void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports);
 
+/// Writes all that can be written of a run without a verdict. Throws Error naming the first that
+/// could not be.
+void write_reports_of_failure(const Verdict& none, const std::vector<ReportTarget>& reports);
+
 /// Fills the files with "the run did not finish". A killed run then leaves no earlier pass behind,
 /// and a file that cannot be written is detected before the work begins. A pipe or a device takes
 /// one document, which is the verdict.

@@ -22,7 +22,7 @@ int without_verdict(const OutputOptions& output, const Error& error,
                     const std::vector<ReportTarget>& reports, const Streams& streams) {
   const Verdict verdict = no_verdict(error);
   try {
-    write_reports(verdict, reports);
+    write_reports_of_failure(verdict, reports);
   } catch (const Error& unwritten) {
     if (unwritten.message != error.message) streams.err << error_text(unwritten);
   }

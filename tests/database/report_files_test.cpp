@@ -4,7 +4,10 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "tests/database/project.h"
 
@@ -20,8 +23,18 @@ const char* const by_customer =
     "--@ bindings.one = { id = 77 }\n"
     "SELECT id FROM orders WHERE customer_id = :id;\n";
 
-const char* const plan =
-    "[{\"Plan\": {\"Node Type\": \"Result\", \"Actual Rows\": 1, \"Actual Loops\": 1}}]\n";
+/// A plan as EXPLAIN printed it.
+std::string plan() {
+  std::ifstream file(SOURCE_DIRECTORY "/tests/pasted/plain.json");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Without what the last run said.
+std::map<std::string, std::string> contents(const Project& project) {
+  project.remove(".stdout");
+  project.remove(".stderr");
+  return project.contents(".");
+}
 
 std::size_t count(const std::string& text, const std::string& part) {
   std::size_t found = 0;
@@ -49,7 +62,7 @@ TEST_CASE("a report that names what the run reads is refused, and nothing is cha
   const std::string baseline = "baselines/shop/pg" + shop.major() + "/customer.json";
   fs::create_symlink("plangate.toml", shop.folder() + "/link.json");
   fs::create_hard_link(shop.folder() + "/" + baseline, shop.folder() + "/hard.json");
-  const auto before = shop.contents(".");
+  const auto before = contents(shop);
   for (const std::string& file : {std::string("plangate.toml"), std::string("queries/customer.sql"),
                                   std::string("link.json"), std::string("hard.json"), baseline,
                                   std::string("baselines/shop/pg") + shop.major() + "/new.json"}) {
@@ -60,9 +73,7 @@ TEST_CASE("a report that names what the run reads is refused, and nothing is cha
     CHECK(ran.err.find("the report " + file + " would replace") != std::string::npos);
     CHECK(shop.read("other.md").find("would replace") != std::string::npos);
     shop.remove("other.md");
-    shop.remove(".stdout");
-    shop.remove(".stderr");
-    CHECK(shop.contents(".") == before);
+    CHECK(contents(shop) == before);
   }
   SUBCASE("also where the config is wrong") {
     shop.append("plangate.toml", "nonsense\n");
@@ -75,8 +86,8 @@ TEST_CASE("a report that names what the run reads is refused, and nothing is cha
 
 TEST_CASE("diff and merge write over none of their files that they could not read") {
   const Project project;
-  project.write("a.json", plan);
-  project.write("b.json", plan);
+  project.write("a.json", plan());
+  project.write("b.json", plan());
   for (const char* file : {"a.json", "b.json"}) {
     CAPTURE(file);
     const std::string report = std::string("json=") + file;
@@ -84,14 +95,14 @@ TEST_CASE("diff and merge write over none of their files that they could not rea
     CHECK(project.plangate({"diff", "a.json", "b.json", "--bogus", "--report", report}).exit_code ==
           2);
     CHECK(project.plangate({"merge", "a.json", "b.json", "--report", report}).exit_code == 2);
-    CHECK(project.read(file) == plan);
+    CHECK(project.read(file) == plan());
   }
   CHECK(project.plangate({"diff", "a.json", "b.json", "--report", "json=c.json"}).exit_code == 0);
 }
 
 TEST_CASE("a pipe gets one document, with or without a verdict") {
   const Project project;
-  project.write("a.json", plan);
+  project.write("a.json", plan());
   project.write("file", "");
   const std::string diff = "\"$plangate\" diff a.json a.json -q --report json=/dev/stdout ";
   CHECK(count(in_shell(project, diff + "| cat").out, "\"verdict\": \"pass\"") == 1);
@@ -110,7 +121,7 @@ TEST_CASE("a pipe gets one document, with or without a verdict") {
 
 TEST_CASE("a device stays a device") {
   const Project project;
-  project.write("a.json", plan);
+  project.write("a.json", plan());
   fs::create_symlink("/dev/stdout", project.folder() + "/log.json");
   const Ran closed = in_shell(
       project, "\"$plangate\" diff a.json a.json --report json=log.json >&-; test -L log.json");
@@ -123,7 +134,7 @@ TEST_CASE("a device stays a device") {
 
 TEST_CASE("where one report cannot be written the others are, and none of yesterday stays") {
   const Project project;
-  project.write("a.json", plan);
+  project.write("a.json", plan());
   project.write("results.json", "{\"verdict\": \"pass\"}\n");
   project.write("junit.xml", "<testsuites/>\n");
   project.write("file", "");
