@@ -27,6 +27,10 @@ void add_server(const Shop& shop, const std::string& settings) {
   shop.write("plangate.toml", "[server]\n" + settings + "\n" + shop.read("plangate.toml"));
 }
 
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
 /// A state in which check gives no verdict.
 struct Obstacle {
   const char* sentence;
@@ -86,7 +90,7 @@ TEST_CASE("where check gives no verdict doctor says why") {
       INFO(doctor.out, doctor.err);
       CHECK(checked.exit_code == 2);
       CHECK(doctor.exit_code == 2);
-      CHECK(doctor.err == checked.err);
+      CHECK(first_line(doctor.err) == first_line(checked.err));
       CHECK_FALSE(contains(doctor.out, everything));
     }
   }

@@ -60,9 +60,9 @@ GitRepository::GitRepository(const std::string& folder) : folder_(folder) {
     top_ = first_line(answer.output.substr(prefix_.size() + 1));
     return;
   }
-  if (const auto hint = hint_of_distrust(answer.output))
+  if (distrusts(answer.output))
     throw Error(fmt::format("git does not trust {}, which another user owns", folder),
-                first_line(answer.output), *hint);
+                first_line(answer.output), hint_of_distrust(answer.output));
   const GitAnswer bare =
       ask_git(folder, {"rev-parse", "--is-bare-repository", "--absolute-git-dir"});
   if (bare.exit_code != 0 || !bare.output.starts_with("true\n"))

@@ -11,6 +11,11 @@
 #include "gate/edge/system/subprocess.h"
 
 namespace gate {
+namespace {
+
+constexpr std::string_view trusting_command = "git config --global --add safe.directory ";
+
+}  // namespace
 
 GitAnswer ask_git(const std::string& folder, const std::vector<std::string>& arguments,
                   GitErrors errors) {
@@ -30,13 +35,15 @@ std::string output_of_git(const std::string& folder, const std::vector<std::stri
   if (answer.exit_code == 0) return std::move(answer.output);
   const std::string words = ask_git(folder, arguments, GitErrors::kept).output;
   throw Error(fmt::format("git {} failed", fmt::join(arguments, " ")), words,
-              hint_of_distrust(words).value_or("Run it by hand to see what is wrong."));
+              distrusts(words) ? hint_of_distrust(words) : "Run it by hand to see what is wrong.");
 }
 
-std::optional<std::string> hint_of_distrust(const std::string& words) {
-  const std::size_t command = words.find("git config --global --add safe.directory ");
-  if (command == std::string::npos) return std::nullopt;
-  return "If you trust its owner: " + first_line(words.substr(command));
+bool distrusts(const std::string& words) {
+  return words.find(trusting_command) != std::string::npos;
+}
+
+std::string hint_of_distrust(const std::string& words) {
+  return "If you trust its owner: " + first_line(words.substr(words.find(trusting_command)));
 }
 
 std::vector<std::string> names_in(const std::string& output) {

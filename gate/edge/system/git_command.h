@@ -2,7 +2,6 @@
 // Runs git and reads what it prints.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,14 +22,17 @@ enum class GitErrors { kept, discarded };
 /// Throws Error with git's own words if it fails.
 std::string output_of_git(const std::string& folder, const std::vector<std::string>& arguments);
 
-/// The command with which git would take a repository of another user, as a container's checkout is
-/// for root; absent where `words` are of another refusal.
-[[nodiscard]] std::optional<std::string> hint_of_distrust(const std::string& words);
-
 /// Absent names none; each ends with a NUL, as git prints them with -z. A folder's last slash is
 /// left out.
 [[nodiscard]] std::vector<std::string> names_in(const std::string& output);
 
 [[nodiscard]] std::string first_line(const std::string& text);
+
+/// Whether git refused the repository because another user owns it, as a container's checkout is
+/// for root.
+[[nodiscard]] bool distrusts(const std::string& words);
+
+/// How to have it accepted: git's own command.
+[[nodiscard]] std::string hint_of_distrust(const std::string& words);
 
 }  // namespace gate
