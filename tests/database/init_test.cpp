@@ -252,7 +252,7 @@ TEST_CASE("a project in a folder of a larger repository has its workflow at the 
   CHECK(repository.exists("plangate.toml"));
   CHECK(contains(repository.read("../../.github/workflows/plangate.yml"),
                  "working-directory: \"services/shop\""));
-  CHECK(contains(repository.read("../../.git/hooks/pre-push"), "cd services/shop/"));
+  CHECK(contains(repository.read("../../.git/hooks/pre-push"), "--root services/shop"));
   passes_at_once(repository);
 }
 
