@@ -23,6 +23,8 @@ class Clone : public Shop {
   void commit(const std::string& message) const {
     done("git add -A :/ && git commit -qm '" + message + "'");
   }
+  /// The remote's folder.
+  [[nodiscard]] const std::string& remote() const { return remote_.folder(); }
   /// The commit that a branch of the remote is at; empty where there is no such branch.
   [[nodiscard]] std::string remote_commit(const std::string& branch) const;
 

@@ -182,6 +182,29 @@ TEST_CASE("links lead to the commit's own files") {
   CHECK(is_refused(clone));
 }
 
+TEST_CASE("a link that leaves the repository leads where it does in the working folder") {
+  const Clone clone("shop");
+  clone.done("rm -rf ../.git .git && git init -q -b main . && git remote add origin '" +
+             clone.remote() + "' && mv seed ../shared && ln -s ../shared seed");
+  clone.commit("a link out");
+  begin(clone);
+  clone.write("README.md", "A shop.\n");
+  clone.commit("a readme");
+  clone.migration(dropped_index);  // no commit holds it, and git cannot tell whether it is new
+  CHECK(is_refused(clone));
+}
+
+TEST_CASE("a link that names the working folder leads to the commit's own files") {
+  const Clone clone;
+  clone.done("mkdir db && git mv seed db/migrations && ln -s \"$PWD/db/migrations\" seed");
+  clone.commit("a link");
+  begin(clone);
+  clone.migration(dropped_index);
+  clone.commit("without the index");
+  clone.remove("seed/90_migration.sql");
+  CHECK(is_refused(clone));
+}
+
 TEST_CASE("a submodule is judged at the commit that is pushed, whatever is ignored") {
   const Clone clone;
   clone.done(

@@ -42,6 +42,18 @@ std::string folder_name(const std::string& repository) {
   return name.empty() ? "tree" : name;
 }
 
+std::string without_slash(std::string path) {
+  while (path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+void lead(const fs::path& link, const fs::path& target) {
+  std::error_code failure;
+  if (!fs::is_symlink(link, failure)) return;
+  fs::remove(link);
+  fs::create_symlink(target, link);
+}
+
 void write_files(const std::string& folder, const std::set<std::string>& paths) {
   if (paths.empty()) return;
   std::vector<std::string> question = {"checkout", "--quiet", "--"};
@@ -105,38 +117,57 @@ bool CommitTree::make_folder(const std::string& path) {
 
 /// Writes what the paths name. Returns where links from there lead.
 std::set<std::string> CommitTree::one_step(const std::set<std::string>& paths) {
-  std::set<std::string> named;
-  std::set<std::string> written;
-  std::map<std::string, std::string> on_the_way;  // beyond a link or submodule
-  for (const std::string& path : paths) {
-    if (asked_.contains("") || !asked_.insert(path).second) continue;
-    const auto detour = listing_.detour(path);
-    if (detour && *detour != path) on_the_way[path] = *detour;
-    if (detour) written.insert(*detour);
-    if (!detour || *detour == path) named.insert(path);
-  }
-  std::erase_if(named, [this](const std::string& path) { return !listing_.holds(path); });
-  written.insert(named.begin(), named.end());
+  const Step step = next_step(paths);
+  std::set<std::string> written = step.named;
+  for (const auto& [path, detour] : step.beyond) written.insert(detour);
   write_files(top(), written);
   for (const std::string& path : written)
     for (const std::string& submodule : listing_.below(path, CommittedKind::submodule))
       add_submodule(submodule);
-  std::set<std::string> next;
-  for (const auto& [path, detour] : on_the_way)
-    if (listing_.at(detour).kind == CommittedKind::link)
-      next.insert(target_of(detour) + path.substr(detour.size()));
-  for (const std::string& path : named)
-    for (const std::string& link : listing_.below(path, CommittedKind::link))
-      next.insert(target_of(link));
-  return next;
+  return targets_of(step);
 }
 
-std::string CommitTree::target_of(const std::string& link) const {
+CommitTree::Step CommitTree::next_step(const std::set<std::string>& paths) {
+  Step step;
+  for (const std::string& path : paths) {
+    if (asked_.contains("") || !asked_.insert(path).second) continue;
+    const auto detour = listing_.detour(path);
+    if (detour && *detour != path)
+      step.beyond[path] = *detour;
+    else if (listing_.holds(path))
+      step.named.insert(path);
+  }
+  return step;
+}
+
+std::set<std::string> CommitTree::targets_of(const Step& step) const {
+  std::set<std::string> targets;
+  for (const std::string& path : step.named)
+    for (const std::string& link : listing_.below(path, CommittedKind::link))
+      if (auto target = followed(link)) targets.insert(*std::move(target));
+  for (const auto& [path, detour] : step.beyond) {
+    if (listing_.at(detour).kind != CommittedKind::link) continue;
+    const fs::path rest = path.substr(detour.size() + 1);
+    if (const auto target = followed(detour))
+      targets.insert((fs::path(*target) / rest).lexically_normal().string());
+  }
+  return targets;
+}
+
+/// Where the link leads in the tree. One that leaves the repository leads where it does from the
+/// repository's own work tree, and one that names that work tree leads into this one.
+std::optional<std::string> CommitTree::followed(const std::string& link) const {
+  const fs::path place = fs::path(top()) / link;
   std::error_code failure;  // where links are not kept as such, it is a file
-  const fs::path target = fs::read_symlink(fs::path(top()) / link, failure);
-  std::string path = (fs::path(parent_of(link)) / target).lexically_normal().string();
-  while (path.ends_with('/')) path.pop_back();
-  return path == "." ? "" : path;
+  const fs::path target = fs::read_symlink(place, failure);
+  const fs::path meant = (fs::path(repository_) / parent_of(link) / target).lexically_normal();
+  const std::string within = without_slash(meant.lexically_relative(repository_).string());
+  const bool leaves = within == ".." || within.starts_with("../");
+  const bool is_outermost = directory_ != nullptr;
+  if (leaves && target.is_relative() && is_outermost) lead(place, meant);
+  if (leaves) return std::nullopt;
+  if (target.is_absolute()) lead(place, fs::path(top()) / within);
+  return within == "." ? "" : within;
 }
 
 void CommitTree::add_submodule(const std::string& path) {

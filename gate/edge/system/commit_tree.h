@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -58,8 +59,16 @@ class CommitTree {
 
   void link_ignored();
   void add_submodule(const std::string& path);
+  /// Paths to write, and those beyond a link or submodule, with it.
+  struct Step {
+    std::set<std::string> named;
+    std::map<std::string, std::string> beyond;
+  };
+
   [[nodiscard]] std::set<std::string> one_step(const std::set<std::string>& paths);
-  [[nodiscard]] std::string target_of(const std::string& link) const;
+  [[nodiscard]] Step next_step(const std::set<std::string>& paths);
+  [[nodiscard]] std::set<std::string> targets_of(const Step& step) const;
+  [[nodiscard]] std::optional<std::string> followed(const std::string& link) const;
 
   std::string repository_;
   std::unique_ptr<PrivateDirectory> directory_;  ///< of the outermost tree
