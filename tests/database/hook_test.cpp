@@ -111,8 +111,10 @@ TEST_CASE("only what concerns a suite is checked, and what is not is named") {
     CHECK(contains(ran.err, "checking refs/heads/worse at "));
     CHECK(contains(ran.out + ran.err, "[seq-scan] (index-dropped)"));
   }
-  SUBCASE("nothing new") {
-    pushed(clone, "origin main");
+  SUBCASE("nothing new, whatever is checked out") {
+    clone.migration(dropped_index);
+    clone.commit("without the index");
+    CHECK(pushed(clone, "origin HEAD~1:main").err == "Everything up-to-date\n");
   }
   SUBCASE("an annotated tag of what is checked out") {
     clone.done("git tag -a -m 'first' v1");

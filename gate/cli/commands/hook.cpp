@@ -46,16 +46,19 @@ std::optional<PushedRef> pushed_by_framework() {
                    environment_variable("PRE_COMMIT_FROM_REF")};
 }
 
-std::vector<PushedRef> pushed_refs(const Streams& streams) {
-  if (const auto ref = pushed_by_framework()) return {*ref};
+/// Absent if not even an empty line was there to be read: plangate's own script passes one on where
+/// git pushes nothing.
+std::optional<std::vector<PushedRef>> pushed_refs(const Streams& streams) {
+  if (const auto ref = pushed_by_framework()) return std::vector{*ref};
   if (isatty(STDIN_FILENO) == 1)
     throw Error("git runs this command when it pushes", "",
                 "To judge by hand what you would push, run plangate check --since origin/main.");
-  return parse_pushed_refs(std::string(std::istreambuf_iterator<char>(streams.in), {}));
+  const std::string text(std::istreambuf_iterator<char>(streams.in), {});
+  return text.empty() ? std::nullopt : std::optional(parse_pushed_refs(text));
 }
 
-/// Without a line, nothing is pushed, or another hook has read the lines: what is checked out is
-/// the best guess then.
+/// Either nothing is pushed, or another hook has read the lines: what is checked out is the best
+/// guess then.
 std::vector<PushedRef> guessed_refs(const GitRepository& repository) {
   const auto head = repository.commit("HEAD");
   if (!head) return {};
@@ -64,14 +67,13 @@ std::vector<PushedRef> guessed_refs(const GitRepository& repository) {
 
 int check_push(const HookOptions& options, const Streams& streams) {
   const auto say = [&](const std::string& words) { remark(streams, options.output, words); };
-  std::vector<PushedRef> refs = pushed_refs(streams);
+  const auto refs = pushed_refs(streams);
   const GitRepository repository(std::filesystem::current_path().string());
   const std::string remote = options.action.size() > 1 ? options.action[1] : "origin";
-  const bool guessed = refs.empty();
-  if (guessed) refs = guessed_refs(repository);
   const std::vector<PushedCommit> commits =
-      pushed_commits(repository, refs, remote, guessed ? [](const std::string&) {} : Progress(say));
-  if (guessed && !commits.empty())
+      refs ? pushed_commits(repository, *refs, remote, say)
+           : pushed_commits(repository, guessed_refs(repository), remote, [](const auto&) {});
+  if (!refs && !commits.empty())
     say("git named no ref, or another hook has read its standard input: HEAD is checked, which " +
         remote + " does not have");
   for (const PushedCommit& commit : commits)
