@@ -11,14 +11,13 @@
 namespace gate {
 namespace {
 
-bool reads_clock(const Query& query) {
-  const auto asked_by_value = [](const ParameterValue& value) {
-    return value.sql && gate::reads_clock(*value.sql);
-  };
-  return gate::reads_clock(query.statement) ||
-         std::ranges::any_of(query.bindings, [&](const Binding& binding) {
-           return std::ranges::any_of(binding.values, asked_by_value);
-         });
+/// The query's own, and those that give it values.
+std::vector<std::string> statements_of(const Query& query) {
+  std::vector<std::string> statements = {query.statement};
+  for (const Binding& binding : query.bindings)
+    for (const ParameterValue& value : binding.values)
+      if (value.sql) statements.push_back(*value.sql);
+  return statements;
 }
 
 }  // namespace
@@ -26,10 +25,15 @@ bool reads_clock(const Query& query) {
 SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const std::string& suite,
                      const std::set<std::string>& selected) {
   SeedTerms seed = {project.config.server, terms.server, project.location.root,
-                    terms.use_images,      {},           terms.before_commands};
-  for (const Query& query : project.queries)
-    if (query.suite == suite && selected.contains(full_name(query)) && reads_clock(query))
-      seed.clock_reader = fmt::format("{}:{}", query.file, query.line);
+                    terms.use_images,      {},           {},
+                    terms.before_commands};
+  for (const Query& query : project.queries) {
+    if (query.suite != suite || !selected.contains(full_name(query))) continue;
+    for (std::string& statement : statements_of(query)) {
+      if (reads_clock(statement)) seed.clock_reader = fmt::format("{}:{}", query.file, query.line);
+      seed.statements.push_back(std::move(statement));
+    }
+  }
   return seed;
 }
 

@@ -31,9 +31,12 @@ SeedOutline seed_outline(std::span<const SeedPiece> pieces) {
 
 SeedStart choose_start(const SeedOutline& seed, bool counts_rows, const SeedLookups& lookups) {
   if (seed.real_time && seed.clock_reading_query) return {{}, seed.clock_reading_query};
-  if (seed.repeatable == seed.pieces && lookups.take_image(seed.pieces)) return {seed.pieces, {}};
-  if (seed.real_time)
-    if (auto reader = lookups.find_clock_reader()) return {{}, std::move(reader)};
+  const bool may_be_whole = seed.repeatable == seed.pieces;
+  if (may_be_whole && seed.real_time)
+    if (auto reader = lookups.find_reached_reader()) return {{}, std::move(reader)};
+  if (may_be_whole && lookups.take_image(seed.pieces)) return {seed.pieces, {}};
+  if (seed.real_time && lookups.may_read_clock())
+    return {lookups.take_image(0) ? std::optional<std::size_t>(0) : std::nullopt, {}, true};
   return {take_longest(seed, counts_rows, lookups), {}};
 }
 
@@ -51,7 +54,7 @@ bool keeps_image(const SeedOutline& seed, std::size_t done, const ImageCosts& co
 
 std::string no_image_because_of_clock(const std::string& suite, const std::string& clock_reader) {
   return fmt::format(
-      "no seed image is kept for {}: {} asks for the time, and the image's data would grow old; "
+      "no seed image is used for {}: {} asks for the time, and the image's data would grow old; "
       "server.clock in the config fixes the time",
       suite, clock_reader);
 }

@@ -30,21 +30,27 @@ struct SeedOutline {
 struct SeedLookups {
   /// Borrows an image of this many pieces, if there is one; returns whether there was.
   std::function<bool(std::size_t pieces)> take_image;
-  /// Something in the seed that reads the clock whenever a query uses it: "seed/views.sql:12".
-  std::function<std::optional<std::string>()> find_clock_reader;
+  /// What the image of the whole seed has that reads the clock, and a query of the suite reaches:
+  /// "the view public.recent". Absent where there is no such image.
+  std::function<std::optional<std::string>()> find_reached_reader;
+  /// Whether a file of the seed creates what reads the clock whenever a query uses it.
+  std::function<bool()> may_read_clock;
 };
 
 struct SeedStart {
   std::optional<std::size_t> image;  ///< number of pieces in the borrowed image
   std::optional<std::string>
       clock_reader;  ///< why no image is used, nor kept: it asks for the time
+  /// Only the finished database will tell whether a query reaches what asks for the time: until
+  /// then only data of this run may be in it.
+  bool whole_image_only = false;
 };
 
 /// The image of the whole seed, otherwise that of the longest prefix. Data created relative to the
 /// time of the seed would grow old in an image, so none is used if something reads the clock,
-/// unless the clock is fixed. An image of the whole seed proves that nothing in the seed does. If
-/// the server does not count the rows that a piece writes (`counts_rows`), it is unknown which
-/// statistics the next piece makes stale, so no intermediate image is built on.
+/// unless the clock is fixed. The image of the whole seed knows what in it does. If the server does
+/// not count the rows that a piece writes (`counts_rows`), it is unknown which statistics the next
+/// piece makes stale, so no intermediate image is built on.
 [[nodiscard]] SeedStart choose_start(const SeedOutline& seed, bool counts_rows,
                                      const SeedLookups& lookups);
 

@@ -86,6 +86,10 @@ std::optional<FrozenFolder> ImageCache::frozen(const std::string& key) const {
   return FrozenFolder{place(key) + "/data", std::move(manifest->inventory)};
 }
 
+std::optional<ImageManifest> ImageCache::manifest(const std::string& key) const {
+  return manifest_in(place(key));
+}
+
 std::optional<TakenImage> ImageCache::take(const std::string& key,
                                            const std::optional<std::string>& spare,
                                            const std::optional<SystemUser>& owner) {

@@ -36,6 +36,9 @@ class ImageCache {
 
   [[nodiscard]] const std::string& folder() const { return folder_; }
 
+  /// Absent if there is no image with this key.
+  [[nodiscard]] std::optional<ImageManifest> manifest(const std::string& key) const;
+
   /// Makes a working copy of the image. It is beside the image in the cache if `owner` has access
   /// and it is not in use, otherwise in `spare`, an empty folder, if given. Absent, with `spare`
   /// empty, if there is no image with this key; an image that turns out to be damaged is removed.

@@ -36,6 +36,8 @@ ImageManifest manifest_from(const JsonPlace& value) {
   manifest.statistics = value.at("statistics").text();
   for (const auto& [table, signature] : value.at("signatures").members())
     manifest.signatures[table] = signature.text();
+  for (const auto& [name, words] : value.at("clock_readers").members())
+    manifest.clock_readers[name] = words.text();
   manifest.inventory.folders = value.at("folders").texts();
   for (const auto& [path, facts] : value.at("files").members())
     manifest.inventory.files[path] = facts_from(facts);
@@ -51,7 +53,8 @@ std::uint64_t ImageManifest::bytes() const {
 }
 
 std::string write_manifest(const ImageManifest& manifest) {
-  const Json value = {{"files", files_to_json(manifest.inventory)},
+  const Json value = {{"clock_readers", manifest.clock_readers},
+                      {"files", files_to_json(manifest.inventory)},
                       {"folders", manifest.inventory.folders},
                       {"of_pieces", manifest.of_pieces},
                       {"pieces", manifest.pieces},

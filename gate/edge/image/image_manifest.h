@@ -24,6 +24,8 @@ struct ImageManifest {
   double seconds = 0;      ///< build time, including the images it was built on
   std::string statistics;  ///< statistics_hash()
   TableSignatures signatures;
+  /// What in it asks for the time: its words by the name by which a query reaches it.
+  std::map<std::string, std::string> clock_readers;
   Inventory inventory;
 
   [[nodiscard]] std::uint64_t bytes() const;

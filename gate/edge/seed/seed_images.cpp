@@ -16,6 +16,11 @@ void SeedImages::set_server(const WantedDirectory& wanted, const ServerConfig& c
   server_hash_ = server_hash(wanted.binaries, config);
 }
 
+ClockReaders SeedImages::clock_readers() const {
+  auto manifest = cache_.manifest(key(hashes_.size()));
+  return manifest ? std::move(manifest->clock_readers) : ClockReaders();
+}
+
 std::optional<TakenImage> SeedImages::take(std::size_t pieces,
                                            const std::optional<std::string>& spare) {
   auto image = cache_.take(key(pieces), spare, server_user_);

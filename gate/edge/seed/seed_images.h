@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "gate/core/seed/clock_readers.h"
 #include "gate/edge/image/image_cache.h"
 #include "gate/edge/postgres/server.h"
 
@@ -19,6 +20,9 @@ class SeedImages {
 
   /// Sets what they depend on besides the seed. Call before all functions below.
   void set_server(const WantedDirectory& wanted, const ServerConfig& config);
+
+  /// What the image of the whole seed has that asks for the time; nothing where there is none.
+  [[nodiscard]] ClockReaders clock_readers() const;
 
   /// As ImageCache::take().
   [[nodiscard]] std::optional<TakenImage> take(std::size_t pieces,

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <variant>
 
@@ -94,13 +95,13 @@ std::optional<WayDown> way_down_in(const SeedPiece& piece, const std::string& ro
   return way_down_of(read_file((std::filesystem::path(root) / file).string()), file);
 }
 
-std::optional<std::string> clock_reader_of(const SeedPiece& piece, const std::string& root) {
-  if (!std::holds_alternative<SqlStep>(piece.step.action)) return std::nullopt;
+bool makes_clock_reader(const SeedPiece& piece, const std::string& root) {
+  if (!std::holds_alternative<SqlStep>(piece.step.action)) return false;
   const std::string& file = piece.files.front();
   const std::string text = read_file((std::filesystem::path(root) / file).string());
-  for (const SeedStatement& statement : split_seed(text, file))
-    if (defines_clock_reader(statement.sql)) return fmt::format("{}:{}", file, statement.line);
-  return std::nullopt;
+  return std::ranges::any_of(split_seed(text, file), [](const SeedStatement& statement) {
+    return defines_clock_reader(statement.sql);
+  });
 }
 
 }  // namespace
@@ -130,11 +131,9 @@ std::vector<std::string> seed_hashes(const std::vector<SeedPiece>& pieces,
   return hashes;
 }
 
-std::optional<std::string> find_clock_reader(const std::vector<SeedPiece>& pieces,
-                                             const std::string& root) {
-  for (const SeedPiece& piece : pieces)
-    if (auto line = clock_reader_of(piece, root)) return line;
-  return std::nullopt;
+bool may_read_clock(const std::vector<SeedPiece>& pieces, const std::string& root) {
+  return std::ranges::any_of(
+      pieces, [&](const SeedPiece& piece) { return makes_clock_reader(piece, root); });
 }
 
 }  // namespace gate

@@ -18,9 +18,8 @@ namespace gate {
 [[nodiscard]] std::vector<std::string> seed_hashes(const std::vector<SeedPiece>& pieces,
                                                    const std::string& root);
 
-/// The first statement of an SQL file that creates something which reads the clock whenever a query
-/// uses it: "seed/views.sql:12".
-[[nodiscard]] std::optional<std::string> find_clock_reader(const std::vector<SeedPiece>& pieces,
-                                                           const std::string& root);
+/// Whether a statement of an SQL file creates something which reads the clock whenever a query uses
+/// it.
+[[nodiscard]] bool may_read_clock(const std::vector<SeedPiece>& pieces, const std::string& root);
 
 }  // namespace gate

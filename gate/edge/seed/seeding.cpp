@@ -14,6 +14,7 @@
 #include "gate/edge/seed/seed_images.h"
 #include "gate/edge/seed/seed_piece_runner.h"
 #include "gate/edge/seed/seed_pieces.h"
+#include "gate/edge/seed/sql_definitions.h"
 #include "gate/edge/seed/statistics_hash.h"
 #include "gate/edge/system/hash.h"
 
@@ -92,12 +93,20 @@ class Seeding {
                found = begin_on_image(count, wanted.empty);
                return found.has_value();
              },
-         .find_clock_reader = [&] { return find_clock_reader(pieces_, terms_.root); }});
+         .find_reached_reader = [&] { return reached_reader(images_->clock_readers()); },
+         .may_read_clock = [&] { return may_read_clock(pieces_, terms_.root); }});
+    whole_image_only_ = start.whole_image_only;
     if (start.clock_reader) {
       images_.reset();
       remarks_.push_back(no_image_because_of_clock(suite_.name, *start.clock_reader));
     }
     return found;
+  }
+
+  [[nodiscard]] std::optional<std::string> reached_reader(const ClockReaders& readers) const {
+    for (const std::string& statement : terms_.statements)
+      if (auto reader = reached_clock_reader(readers, statement)) return reader;
+    return std::nullopt;
   }
 
   std::optional<ReadyDirectory> begin_on_image(std::size_t count,
@@ -130,7 +139,9 @@ class Seeding {
                                  next.last ? Stage::complete : Stage::under_way);
     const ImageCosts costs = {since_image_.seconds(), keeping_seconds_};
     if (!images_ || !complete || !keeps_image(outline_, done_, costs)) return;
+    if (whole_image_only_ && !next.last) return;
     note_statistics();
+    if (next.last) note_clock_readers();
     store();
   }
 
@@ -146,6 +157,15 @@ class Seeding {
   void note_statistics() {
     Database session(database_->connection());
     statistics_ = statistics_hash(session);
+  }
+
+  /// An image that no query of today may use is kept all the same: it says so to the next run.
+  void note_clock_readers() {
+    if (!outline_.real_time) return;
+    Database session(database_->connection());
+    clock_readers_ = clock_readers(definitions_in(session));
+    if (const auto reader = reached_reader(clock_readers_))
+      remarks_.push_back(no_image_because_of_clock(suite_.name, *reader));
   }
 
   void store() {
@@ -168,6 +188,7 @@ class Seeding {
     manifest.seconds = earlier_seconds_ + since_start_.seconds();
     manifest.statistics = statistics_;
     manifest.signatures = known_;
+    manifest.clock_readers = clock_readers_;
     if (auto trouble = images_->keep(done_, data, std::move(manifest))) {
       remarks_.push_back(std::move(*trouble));
       images_.reset();
@@ -186,6 +207,8 @@ class Seeding {
   std::size_t done_ = 0;              ///< pieces that are in the database
   TableSignatures known_;
   std::string statistics_;  ///< empty if not yet known
+  bool whole_image_only_ = false;
+  ClockReaders clock_readers_;  ///< of the finished database
   bool rested_ = false;
   bool on_whole_image_ = false;
   double earlier_seconds_ = 0;  ///< build time of the borrowed image

@@ -22,6 +22,8 @@ struct SeedTerms {
   /// A query of the suite that reads the clock, if any. If the data were created relative to the
   /// time of the seed, they must not grow old in an image then.
   std::optional<std::string> clock_reader;
+  /// All that the queries run, which may reach what the seed made that reads the clock.
+  std::vector<std::string> statements;
   std::function<void()> before_commands;  ///< called before each `run` step; may be empty
 };
 

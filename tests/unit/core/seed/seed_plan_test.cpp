@@ -27,7 +27,8 @@ SeedPiece command(std::vector<std::string> inputs) {
 /// A cache with images of so many pieces, and a seed of files; remembers what was asked for.
 struct Lookups {
   std::set<std::size_t> images;
-  std::optional<std::string> clock_reader;
+  std::optional<std::string> reached_reader;  ///< in the image of the whole seed
+  bool may_read_clock = false;
   std::vector<std::size_t> asked_images = {};
   bool read_files = false;
 
@@ -38,10 +39,11 @@ struct Lookups {
                                asked_images.push_back(pieces);
                                return images.contains(pieces);
                              },
-                         .find_clock_reader =
+                         .find_reached_reader = [&] { return reached_reader; },
+                         .may_read_clock =
                              [&] {
                                read_files = true;
-                               return clock_reader;
+                               return may_read_clock;
                              }});
   }
 };
@@ -66,7 +68,7 @@ TEST_CASE("pieces are repeatable up to the first command that names no inputs") 
 }
 
 TEST_CASE("the image of the whole seed is taken before any file of the seed is read") {
-  Lookups lookups{{0, 2, 3}, "seed/views.sql:12"};
+  Lookups lookups{{0, 2, 3}, {}, true};
   const SeedStart start = lookups.start(outline(3, 3));
   CHECK(start.image == 3);
   CHECK_FALSE(start.clock_reader);
@@ -113,20 +115,28 @@ TEST_CASE("a query that asks for the time rules every image out, whole or not") 
   CHECK(lookups.asked_images.empty());
 }
 
-TEST_CASE(
-    "what the seed makes that asks for the time rules out every image but that of the whole") {
-  Lookups lookups{{0, 1}, "seed/views.sql:12"};
+TEST_CASE("what the image has that asks for the time, and a query reaches, rules every image out") {
+  Lookups lookups{{0, 1, 2}, "the view public.recent"};
   const SeedStart start = lookups.start(outline(2, 2));
   CHECK_FALSE(start.image);
-  CHECK(start.clock_reader == "seed/views.sql:12");
-  CHECK(lookups.asked_images == Asked{2});
+  CHECK(start.clock_reader == "the view public.recent");
+  CHECK(lookups.asked_images.empty());
+}
+
+TEST_CASE("where the seed makes what asks for the time, no image of a part of it is built on") {
+  Lookups lookups{{0, 1}, {}, true};
+  const SeedStart start = lookups.start(outline(2, 2));
+  CHECK(start.image == 0);
+  CHECK(start.whole_image_only);
+  CHECK_FALSE(start.clock_reader);
+  CHECK(lookups.asked_images == Asked{2, 0});
 }
 
 TEST_CASE("where the time stands still, it may be asked for") {
   SeedOutline seed = outline(2, 2);
   seed.real_time = false;
   seed.clock_reading_query = "queries/newest.sql:3";
-  Lookups lookups{{0, 1}, "seed/views.sql:12"};
+  Lookups lookups{{0, 1}, "the view public.recent", true};
   const SeedStart start = lookups.start(seed);
   CHECK(start.image == 1);
   CHECK_FALSE(start.clock_reader);
@@ -173,6 +183,6 @@ TEST_CASE("no image is kept behind a piece that may do something else each time"
 
 TEST_CASE("the remark on a missing image names what asks for the time, and the way out") {
   CHECK(gate::no_image_because_of_clock("shop", "queries/newest.sql:3") ==
-        "no seed image is kept for shop: queries/newest.sql:3 asks for the time, and the image's "
+        "no seed image is used for shop: queries/newest.sql:3 asks for the time, and the image's "
         "data would grow old; server.clock in the config fixes the time");
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/seed/clock_readers.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "gate/core/sql/clock_calls.h"
+#include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/error.h"
+
+namespace gate {
+namespace {
+
+using Names = std::set<std::string>;
+
+/// What stands in a quoted name or a string, a doubled quote as one.
+std::string unquoted(std::string_view text) {
+  const std::size_t begin = text.find_first_of("\"'");
+  if (begin == std::string_view::npos || text.size() < begin + 2) return {};
+  const char quote = text[begin];
+  std::string result;
+  for (std::size_t at = begin + 1; at + 1 < text.size(); ++at) {
+    result += text[at];
+    if (text[at] == quote && text[at + 1] == quote) ++at;
+  }
+  return result;
+}
+
+/// The SQL in a string, which is shorter than the string.
+std::string inside(std::string_view literal) {
+  if (!literal.starts_with('$')) return unquoted(literal);
+  const std::size_t tag = literal.find('$', 1) + 1;
+  return std::string(literal.substr(tag, literal.size() - 2 * tag));
+}
+
+/// Every name in the SQL, also in its strings; absent where it cannot be tokenized.
+std::optional<Names> names_in(std::string_view sql) try {
+  Names names;
+  SqlLexer lexer(sql, "the SQL");
+  while (const auto token = lexer.next()) {
+    if (token->kind == SqlTokenKind::word) names.insert(to_lower(token->text));
+    if (token->kind == SqlTokenKind::quoted_name) names.insert(unquoted(token->text));
+    if (token->kind != SqlTokenKind::string) continue;
+    if (auto more = names_in(inside(token->text))) names.merge(*more);
+  }
+  return names;
+} catch (const Error&) {
+  return std::nullopt;
+}
+
+/// The first reader that one of the names reaches; absent names may reach any.
+ClockReaders::const_iterator reached(const ClockReaders& readers,
+                                     const std::optional<Names>& names) {
+  return std::ranges::find_if(readers, [&](const auto& reader) {
+    return reader.first.empty() || !names || names->contains(reader.first);
+  });
+}
+
+}  // namespace
+
+ClockReaders clock_readers(std::span<const SqlDefinition> definitions) {
+  ClockReaders readers;
+  std::vector<std::pair<const SqlDefinition*, std::optional<Names>>> others;
+  for (const SqlDefinition& each : definitions) {
+    if (reads_clock(each.text))
+      readers.emplace(each.name, each.words);
+    else
+      others.emplace_back(&each, names_in(each.text));
+  }
+  for (std::size_t known = 0; known < readers.size();) {
+    known = readers.size();
+    for (const auto& [definition, names] : others)
+      if (reached(readers, names) != readers.end())
+        readers.emplace(definition->name, definition->words);
+  }
+  return readers;
+}
+
+std::optional<std::string> reached_clock_reader(const ClockReaders& readers, std::string_view sql) {
+  if (readers.empty()) return std::nullopt;
+  const auto found = reached(readers, names_in(sql));
+  return found == readers.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace gate
