@@ -14,6 +14,7 @@
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/edge/system/standard_descriptors.h"
 
 namespace gate {
 namespace {
@@ -62,6 +63,7 @@ int run_command(const Subcommand& command, const Streams& streams) {
 
 int run(std::span<const NamedSubcommand> commands, int count, const char* const* words,
         const Streams& streams) {
+  occupy_standard_descriptors();
   const std::variant<Subcommand, UsageAnswer> parsed = parse_arguments(commands, count, words);
   if (const auto* answer = std::get_if<UsageAnswer>(&parsed)) {
     const auto screen = terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});

@@ -127,6 +127,8 @@ TEST_CASE("a device stays a device") {
       project, "\"$plangate\" diff a.json a.json --report json=log.json >&-; test -L log.json");
   CHECK(closed.exit_code == 0);
   CHECK(fs::is_symlink("/dev/stdout"));
+  const std::string all_closed = "\"$plangate\" diff a.json a.json --report json=/dev/stdout";
+  CHECK(in_shell(project, all_closed + " <&- >&- 2>&-").exit_code != 0);
   CHECK(project.plangate({"diff", "a.json", "a.json", "--report", "json=/dev/null"}).exit_code ==
         0);
   CHECK(fs::is_character_file("/dev/null"));
