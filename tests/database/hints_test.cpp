@@ -119,6 +119,11 @@ TEST_CASE("where husky manages the hooks the line for its own is named") {
     CHECK(contains(ran.err, "plangate hook run \"$@\""));
     CHECK_FALSE(shop.exists(std::string(folder) + "/pre-push"));
   }
+  shop.write(".husky/pre-push", "npm test\nplangate hook run \"$@\"\n");
+  const Ran again = shop.plangate({"hook", "install"});
+  CHECK(again.exit_code == 0);
+  CHECK(contains(again.out, ".husky/pre-push runs plangate already"));
+  CHECK(contains(shop.plangate({"hook", "uninstall"}).err, "Remove the line"));
 }
 
 #ifdef __linux__

@@ -107,17 +107,30 @@ bool lies_in(const std::string& path, const std::string& folder) {
   return !relative.empty() && !relative.starts_with("..");
 }
 
-/// core.hooksPath is .husky, from version 9 on .husky/_, which husky writes anew at each install.
-bool is_huskys(const std::string& file) {
-  const fs::path folder = fs::path(file).parent_path();
-  return folder.filename() == ".husky" || folder.parent_path().filename() == ".husky";
+/// The hook that people write where husky manages hooks. core.hooksPath is .husky, from version 9
+/// on .husky/_, which husky writes anew at each install. Absent without husky.
+std::optional<std::string> hook_of_husky(const std::string& file) {
+  fs::path folder = fs::path(file).parent_path();
+  if (folder.filename() == "_") folder = folder.parent_path();
+  if (folder.filename() != ".husky") return std::nullopt;
+  return (folder / "pre-push").string();
 }
 
-Error husky_error(const PrePushHook& hook) {
-  return Error("husky manages the hooks of this repository", "Nothing was written.",
-               fmt::format("Add this line to .husky/pre-push, and commit it: plangate hook run "
-                           "\"$@\"{}",
-                           options_of(hook)));
+bool runs_plangate(const std::string& file) {
+  return existing_hook(file).value_or("").find("plangate hook run") != std::string::npos;
+}
+
+std::string install_in_husky(const PrePushHook& hook, const std::string& file) {
+  if (runs_plangate(file)) return fmt::format("{} runs plangate already", file);
+  throw Error("husky manages the hooks of this repository", "Nothing was written.",
+              fmt::format("Add this line to {}, and commit it: plangate hook run \"$@\"{}", file,
+                          options_of(hook)));
+}
+
+std::string uninstall_from_husky(const std::string& file) {
+  if (!runs_plangate(file)) return fmt::format("no plangate in {}", file);
+  throw Error(fmt::format("{} is not plangate's", file), "It was not changed.",
+              "Remove the line with plangate hook run.");
 }
 
 }  // namespace
@@ -132,7 +145,7 @@ PrePushHook pre_push_hook(const std::string& project_root, const std::string& co
 }
 
 std::string install_hook(const PrePushHook& hook) {
-  if (is_huskys(hook.file)) throw husky_error(hook);
+  if (const auto file = hook_of_husky(hook.file)) return install_in_husky(hook, *file);
   if (hook.shared && !options_of(hook).empty())
     throw Error(fmt::format("{} would serve several repositories (core.hooksPath)", hook.file),
                 "This project's config is not found from the root of its repository, which such a "
@@ -147,6 +160,8 @@ std::string install_hook(const PrePushHook& hook) {
 }
 
 std::string uninstall_hook(const PrePushHook& hook) {
+  if (const auto file = hook_of_husky(hook.file); file && !is_taken(hook.file))
+    return uninstall_from_husky(*file);
   const auto existing = existing_hook(hook.file);
   if (!existing) return fmt::format("there is no {}", hook.file);
   if (!is_ours(*existing))
