@@ -26,8 +26,9 @@ std::pair<SharedCatalog, ReadCounters> tables_of(SuiteDatabase& database) {
   return {std::move(catalog), ReadCounters(session, database.server() == nullptr)};
 }
 
+constexpr std::string_view undefined_table = "42P01";
+
 bool lacks_a_table(const std::vector<ObservedCase>& cases) {
-  constexpr std::string_view undefined_table = "42P01";
   return std::ranges::any_of(cases, [](const ObservedCase& each) {
     return each.evidence.error && each.evidence.error->sqlstate == undefined_table;
   });
