@@ -113,6 +113,10 @@ TEST_CASE("a pipe gets one document, with or without a verdict") {
                        " | cat")
                   .out,
               "\"verdict\": \"none\"") == 1);
+  const Ran fifo = in_shell(project,
+                            "mkfifo pipe; \"$plangate\" diff a.json a.json -q --report json=pipe & "
+                            "cat pipe; wait $!");
+  CHECK(count(fifo.out, "\"verdict\": \"pass\"") == 1);
   const Ran to_file = in_shell(project, "{ echo first; " + diff + "; echo last; } > out; cat out");
   CHECK(to_file.out.starts_with("first\n"));
   CHECK(to_file.out.ends_with("last\n"));

@@ -101,10 +101,21 @@ void write_beside(const std::string& temporary, std::string_view text, const std
   write_all(file.number(), text, path);
 }
 
+/// Opens for writing. A FIFO must be read by somebody first: open() would wait deaf to signals.
+Descriptor open_once_read(const std::string& path) {
+  constexpr int turn_ms = 20;
+  while (true) {
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
+    std::error_code ignored;
+    if (file.open() || errno != ENXIO || !fs::is_fifo(path, ignored)) return file;
+    wait_for(-1, false, turn_ms);
+  }
+}
+
 /// A pipe or a terminal cannot be replaced.
 void write_through(const std::string& path, std::string_view text) {
   if (const auto number = own_descriptor(path)) return write_all(*number, text, path);
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  const Descriptor file = open_once_read(path);
   if (!file.open()) fail("write", path, errno);
   write_all(file.number(), text, path);
 }
