@@ -11,7 +11,7 @@
 #include <iterator>
 #include <string>
 
-#include "gate/core/evidence/recording.h"
+#include "gate/core/evidence/any_plan.h"
 #include "gate/rules/judging/judge.h"
 
 using namespace gate;

@@ -14,7 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "gate/core/evidence/recording.h"
+#include "gate/core/evidence/any_plan.h"
+#include "gate/core/evidence/recording_json.h"
 #include "gate/core/plan/explain.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "gate/core/baseline/baseline.h"
-#include "gate/core/evidence/recording.h"
+#include "gate/core/evidence/recording_json.h"
 #include "gate/core/plan/explain.h"
 #include "gate/core/plan/used_catalog.h"
 #include "gate/rules/judging/judge.h"

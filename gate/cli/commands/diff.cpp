@@ -7,7 +7,7 @@
 #include "gate/cli/output.h"
 #include "gate/cli/report_files.h"
 #include "gate/core/compare/schema_names.h"
-#include "gate/core/evidence/recording.h"
+#include "gate/core/evidence/any_plan.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/files.h"
 #include "gate/rules/judging/judge.h"

@@ -9,7 +9,7 @@
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
-#include "gate/core/evidence/recording.h"
+#include "gate/core/evidence/recording_json.h"
 #include "gate/core/text/suggestion.h"
 #include "gate/report/explained_plan.h"
 #include "gate/report/report.h"

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "gate/core/evidence/evidence.h"
@@ -40,6 +39,9 @@ struct Recording {
 /// The trials as evidence.
 [[nodiscard]] Trials trials_of(const Recording& recording);
 
+/// A plan of the recording with what that adds to EXPLAIN.
+[[nodiscard]] Plan completed_plan(Plan plan, const Recording& recording, const Catalog& catalog);
+
 /// The plan, with what the recording adds to EXPLAIN. Absent if a rewrite rule left no plan. Throws
 /// Error as parse_explain() does.
 [[nodiscard]] std::optional<Plan> recorded_plan(const Recording& recording, const Catalog& catalog);
@@ -47,24 +49,5 @@ struct Recording {
 /// The hidden scans with the statements and foreign keys in the recording.
 [[nodiscard]] std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans,
                                                       const Recording& recording);
-
-[[nodiscard]] std::string write_recording(const Recording& recording);
-
-/// Throws Error naming `file`.
-[[nodiscard]] Recording parse_recording(std::string_view json_text, const std::string& file);
-
-/// A plan and what is known about its catalog.
-struct RecordedPlan {
-  Plan plan;
-  Catalog catalog;  ///< empty for plain EXPLAIN output
-  std::optional<Plan> without_seq_scan;
-  std::optional<Plan> run_without_seq_scan;
-  Trials trials;
-};
-
-/// Reads any file that contains a plan: EXPLAIN's output, a recording, or a baseline (`binding`
-/// selects one of several different plans; empty: the only one). Throws Error naming `file`.
-[[nodiscard]] RecordedPlan parse_any_plan(std::string_view text, const std::string& file,
-                                          const std::string& binding);
 
 }  // namespace gate

@@ -4,6 +4,8 @@
 #include <doctest/doctest.h>
 
 #include "gate/core/baseline/baseline.h"
+#include "gate/core/evidence/any_plan.h"
+#include "gate/core/evidence/recording_json.h"
 #include "gate/core/text/error.h"
 #include "tests/unit/recorded_plans.h"
 #include "tests/unit/rule_fixtures.h"
