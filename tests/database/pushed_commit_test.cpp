@@ -144,9 +144,10 @@ TEST_CASE("a file that git ignores is no commit's, and is read where it lies") {
   clone.write("bin/tables.sql", "CREATE TABLE extra (id int);\n");
   clone.write("bin/again.sql", "SELECT 1;\n");
   clone.write("dump.sql", "INSERT INTO extra SELECT 1;\n");
-  clone.write("plangate.toml",
-              "[suite.shop]\nseed = [\"seed/*.sql\", { run = \"bin/seed\", inputs = [\"bin/seed\"] }, "
-              "\"dump.sql\"]\nqueries = [\"queries/*.sql\"]\n");
+  clone.write(
+      "plangate.toml",
+      "[suite.shop]\nseed = [\"seed/*.sql\", { run = \"bin/seed\", inputs = [\"bin/seed\"] }, "
+      "\"dump.sql\"]\nqueries = [\"queries/*.sql\"]\n");
   clone.append(".gitignore", "node_modules\ndump.sql\n");
   clone.done("chmod +x bin/seed node_modules/tool/migrate");
   clone.commit("a tool");
