@@ -30,14 +30,25 @@ SeedOutline seed_outline(std::span<const SeedPiece> pieces) {
 }
 
 SeedStart choose_start(const SeedOutline& seed, bool counts_rows, const SeedLookups& lookups) {
-  if (seed.real_time && seed.clock_reading_query) return {{}, seed.clock_reading_query};
   const bool may_be_whole = seed.repeatable == seed.pieces;
-  if (may_be_whole && seed.real_time)
-    if (auto reader = lookups.find_reached_reader()) return {{}, std::move(reader)};
-  if (may_be_whole && lookups.take_image(seed.pieces)) return {seed.pieces, {}};
-  if (seed.real_time && lookups.may_read_clock())
-    return {lookups.take_image(0) ? std::optional<std::size_t>(0) : std::nullopt, {}, true};
-  return {take_longest(seed, counts_rows, lookups), {}};
+  SeedStart start;
+  if (seed.real_time) start.clock_reader = seed.clock_reading_query;
+  if (seed.real_time && !start.clock_reader && may_be_whole)
+    start.clock_reader = lookups.find_reached_reader();
+  if (start.clock_reader && !(may_be_whole && seed.can_set_clock)) {
+    start.keeps_images = false;
+    return start;
+  }
+  if (may_be_whole && lookups.take_image(seed.pieces)) {
+    start.image = seed.pieces;
+    return start;
+  }
+  start.whole_image_only = start.clock_reader || (seed.real_time && lookups.may_read_clock());
+  if (!start.whole_image_only)
+    start.image = take_longest(seed, counts_rows, lookups);
+  else if (lookups.take_image(0))
+    start.image = 0;
+  return start;
 }
 
 PieceFollowUp follow_up(std::span<const SeedPiece> pieces, std::size_t done, bool counts_rows) {
@@ -57,6 +68,14 @@ std::string no_image_because_of_clock(const std::string& suite, const std::strin
       "no seed image is used for {}: {} asks for the time, and the image's data would grow old; "
       "server.clock in the config fixes the time",
       suite, clock_reader);
+}
+
+std::string image_time_because_of_clock(const std::string& suite, const std::string& clock_reader,
+                                        const std::string& instant) {
+  return fmt::format(
+      "{}: {} asks for the time, so the server's time begins when the seed image was made, {}; "
+      "server.clock in the config fixes the time",
+      suite, clock_reader, instant);
 }
 
 }  // namespace gate

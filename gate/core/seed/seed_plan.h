@@ -20,6 +20,7 @@ struct SeedOutline {
   std::size_t repeatable = 0;  ///< pieces before the first that may differ each time
   /// The server uses the real time, so that reading the clock gives another result in each run.
   bool real_time = true;
+  bool can_set_clock = false;  ///< libfaketime is there
   /// A query of the suite that reads the clock: "queries/newest.sql:3".
   std::optional<std::string> clock_reading_query;
 };
@@ -40,15 +41,19 @@ struct SeedLookups {
 struct SeedStart {
   std::optional<std::size_t> image;  ///< number of pieces in the borrowed image
   std::optional<std::string>
-      clock_reader;  ///< why no image is used, nor kept: it asks for the time
-  /// Only the finished database will tell whether a query reaches what asks for the time: until
-  /// then only data of this run may be in it.
+      clock_reader;  ///< what asks for the time, if the data may depend on it
+  /// Whether images may be kept. Where something asks for the time, a server on one must have its
+  /// time.
+  bool keeps_images = true;
+  /// Something asks for the time, or only the finished database will tell whether a query reaches
+  /// what does: only data of this run may be in an image.
   bool whole_image_only = false;
 };
 
 /// The image of the whole seed, otherwise that of the longest prefix. Data created relative to the
-/// time of the seed would grow old in an image, so none is used if something reads the clock,
-/// unless the clock is fixed. The image of the whole seed knows what in it does. If the server does
+/// time of the seed would grow old in an image, so if something reads the clock, and the config
+/// does not fix it, only that of the whole seed is used, at its own time, and none where that
+/// cannot be set. The image of the whole seed knows what in it reads the clock. If the server does
 /// not count the rows that a piece writes (`counts_rows`), it is unknown which statistics the next
 /// piece makes stale, so no intermediate image is built on.
 [[nodiscard]] SeedStart choose_start(const SeedOutline& seed, bool counts_rows,
@@ -80,5 +85,10 @@ struct ImageCosts {
 /// Why a suite has no seed image.
 [[nodiscard]] std::string no_image_because_of_clock(const std::string& suite,
                                                     const std::string& clock_reader);
+
+/// That the server's time begins at `instant`, when the seed image was made.
+[[nodiscard]] std::string image_time_because_of_clock(const std::string& suite,
+                                                      const std::string& clock_reader,
+                                                      const std::string& instant);
 
 }  // namespace gate

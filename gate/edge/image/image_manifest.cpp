@@ -32,6 +32,7 @@ ImageManifest manifest_from(const JsonPlace& value) {
   manifest.postgres = value.at("postgres").text();
   manifest.pieces = static_cast<int>(value.at("pieces").integer());
   manifest.of_pieces = static_cast<int>(value.at("of_pieces").integer());
+  manifest.instant = value.at("instant").text();
   manifest.seconds = value.at("seconds").number();
   manifest.statistics = value.at("statistics").text();
   for (const auto& [table, signature] : value.at("signatures").members())
@@ -56,6 +57,7 @@ std::string write_manifest(const ImageManifest& manifest) {
   const Json value = {{"clock_readers", manifest.clock_readers},
                       {"files", files_to_json(manifest.inventory)},
                       {"folders", manifest.inventory.folders},
+                      {"instant", manifest.instant},
                       {"of_pieces", manifest.of_pieces},
                       {"pieces", manifest.pieces},
                       {"postgres", manifest.postgres},

@@ -21,6 +21,7 @@ struct ImageManifest {
   std::string postgres;    ///< "15.20"
   int pieces = 0;          ///< number of pieces of the seed that are in it
   int of_pieces = 0;       ///< number of pieces that the seed had when it was made
+  std::string instant;     ///< when its data were complete, as in ServerConfig::clock
   double seconds = 0;      ///< build time, including the images it was built on
   std::string statistics;  ///< statistics_hash()
   TableSignatures signatures;

@@ -33,6 +33,10 @@ std::vector<std::string> faketime_folders() {
   return folders;
 }
 
+bool can_set_clock(const std::vector<std::string>& folders) {
+  return faketime_library(folders).has_value();
+}
+
 std::map<std::string, std::string> clock_environment(const std::string& instant,
                                                      const std::vector<std::string>& folders) {
   const auto library = faketime_library(folders);

@@ -11,6 +11,9 @@ namespace gate {
 /// Where systems install libfaketime, in search order.
 [[nodiscard]] std::vector<std::string> faketime_folders();
 
+/// Whether a server's clock can be set: one of the folders has libfaketime.
+[[nodiscard]] bool can_set_clock(const std::vector<std::string>& folders = faketime_folders());
+
 /// The environment variables that start a server's clock at `instant` (RFC 3339, UTC), by
 /// preloading libfaketime. Throws Error if none of the folders has it.
 [[nodiscard]] std::map<std::string, std::string> clock_environment(

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace gate {
@@ -14,6 +15,9 @@ struct ReadyDirectory {
   /// Restores its original state; no server may be running on it, and `held` must be held. Throws
   /// Error if the original is lost.
   std::function<void()> renew;
+  /// Where the time of a server on it begins, as in ServerConfig::clock; absent: as the config
+  /// says.
+  std::optional<std::string> clock{};
 };
 
 }  // namespace gate

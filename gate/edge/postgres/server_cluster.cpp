@@ -124,7 +124,9 @@ void Server::Cluster::start(const Listening& listening) {
     postgres.arguments.emplace_back("-c");
     postgres.arguments.push_back(setting);
   }
-  if (config.clock) postgres.environment->merge(clock_environment(*config.clock));
+  const bool is_own_time = ready_directory && ready_directory->clock;
+  if (const auto& clock = is_own_time ? ready_directory->clock : config.clock)
+    postgres.environment->merge(clock_environment(*clock));
   postgres.output_file = log_file();
   port = listening.port;
   process.emplace(postgres);

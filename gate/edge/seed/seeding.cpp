@@ -4,13 +4,16 @@
 // used for a longer one.
 #include "gate/edge/seed/seeding.h"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <chrono>
+#include <ctime>
 
 #include "gate/core/postgres/majors.h"
 #include "gate/core/seed/seed_plan.h"
 #include "gate/edge/image/image_folder.h"
+#include "gate/edge/postgres/clock.h"
 #include "gate/edge/seed/seed_images.h"
 #include "gate/edge/seed/seed_piece_runner.h"
 #include "gate/edge/seed/seed_pieces.h"
@@ -45,6 +48,7 @@ class Seeding {
         hashes_(seed_hashes(pieces_, terms.root)),
         outline_(seed_outline(pieces_)) {
     outline_.real_time = !terms.server.clock;
+    outline_.can_set_clock = can_set_clock();
     outline_.clock_reading_query = terms.clock_reader;
     if (std::string words = remark_on_ways_down(suite.name, pieces_); !words.empty())
       remarks_.push_back(std::move(words));
@@ -96,10 +100,12 @@ class Seeding {
          .find_reached_reader = [&] { return reached_reader(images_->clock_readers()); },
          .may_read_clock = [&] { return may_read_clock(pieces_, terms_.root); }});
     whole_image_only_ = start.whole_image_only;
-    if (start.clock_reader) {
+    clock_reader_ = start.clock_reader;
+    if (!start.keeps_images) {
       images_.reset();
-      remarks_.push_back(no_image_because_of_clock(suite_.name, *start.clock_reader));
+      remarks_.push_back(no_image_because_of_clock(suite_.name, *clock_reader_));
     }
+    if (found && done_ > 0) set_image_time(*found);
     return found;
   }
 
@@ -107,6 +113,13 @@ class Seeding {
     for (const std::string& statement : terms_.statements)
       if (auto reader = reached_clock_reader(readers, statement)) return reader;
     return std::nullopt;
+  }
+
+  /// The data do not grow old where the time stands still for them.
+  void set_image_time(ReadyDirectory& directory) {
+    if (!clock_reader_) return;
+    directory.clock = instant_;
+    remarks_.push_back(image_time_because_of_clock(suite_.name, *clock_reader_, instant_));
   }
 
   std::optional<ReadyDirectory> begin_on_image(std::size_t count,
@@ -117,6 +130,7 @@ class Seeding {
     rested_ = on_whole_image_ = count == pieces_.size();
     known_ = std::move(image->manifest.signatures);
     statistics_ = std::move(image->manifest.statistics);
+    instant_ = std::move(image->manifest.instant);
     earlier_seconds_ = image->manifest.seconds;
     return std::move(image->directory);
   }
@@ -164,8 +178,9 @@ class Seeding {
     if (!outline_.real_time) return;
     Database session(database_->connection());
     clock_readers_ = clock_readers(definitions_in(session));
-    if (const auto reader = reached_reader(clock_readers_))
-      remarks_.push_back(no_image_because_of_clock(suite_.name, *reader));
+    if (!clock_reader_) clock_reader_ = reached_reader(clock_readers_);
+    if (clock_reader_ && !outline_.can_set_clock)
+      remarks_.push_back(no_image_because_of_clock(suite_.name, *clock_reader_));
   }
 
   void store() {
@@ -174,7 +189,13 @@ class Seeding {
     database_->server()->at_rest([&](const std::string& data) -> std::optional<ReadyDirectory> {
       keep_image(data);
       if (!images_ || done_ < pieces_.size()) return std::nullopt;
-      return begin_on_image(done_, std::nullopt);  // continue as the next run will begin
+      if (clock_reader_ && !outline_.can_set_clock) return std::nullopt;
+      auto directory = begin_on_image(done_, std::nullopt);  // continue as the next run will begin
+      // Where only its maker has access to the cache, on these data, which are the image's.
+      if (!directory && clock_reader_)
+        directory = ReadyDirectory{.path = data, .held = {}, .renew = {}};
+      if (directory) set_image_time(*directory);
+      return directory;
     });
     rested_ = done_ == pieces_.size();
     keeping_seconds_ = keeping.seconds();
@@ -189,6 +210,8 @@ class Seeding {
     manifest.statistics = statistics_;
     manifest.signatures = known_;
     manifest.clock_readers = clock_readers_;
+    instant_ = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+    manifest.instant = instant_;
     if (auto trouble = images_->keep(done_, data, std::move(manifest))) {
       remarks_.push_back(std::move(*trouble));
       images_.reset();
@@ -208,7 +231,9 @@ class Seeding {
   TableSignatures known_;
   std::string statistics_;  ///< empty if not yet known
   bool whole_image_only_ = false;
-  ClockReaders clock_readers_;  ///< of the finished database
+  std::optional<std::string> clock_reader_;  ///< what asks for the time, if known
+  std::string instant_;                      ///< of the image that was borrowed or kept last
+  ClockReaders clock_readers_;               ///< of the finished database
   bool rested_ = false;
   bool on_whole_image_ = false;
   double earlier_seconds_ = 0;  ///< build time of the borrowed image

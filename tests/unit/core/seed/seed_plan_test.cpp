@@ -111,14 +111,47 @@ TEST_CASE("a query that asks for the time rules every image out, whole or not") 
   Lookups lookups{{0, 1, 2}, {}};
   const SeedStart start = lookups.start(seed);
   CHECK_FALSE(start.image);
+  CHECK_FALSE(start.keeps_images);
   CHECK(start.clock_reader == "queries/newest.sql:3");
   CHECK(lookups.asked_images.empty());
+}
+
+TEST_CASE("where the clock can be set, the image of the whole seed serves at its own time") {
+  SeedOutline seed = outline(2, 2);
+  seed.can_set_clock = true;
+  Lookups by_image{{0, 1, 2}, "the view public.recent"};
+  CHECK(by_image.start(seed).image == 2);
+  CHECK(by_image.start(seed).keeps_images);
+  CHECK(by_image.start(seed).clock_reader == "the view public.recent");
+  seed.clock_reading_query = "queries/newest.sql:3";
+  Lookups by_query{{0, 1, 2}, {}};
+  CHECK(by_query.start(seed).image == 2);
+  CHECK(by_query.start(seed).clock_reader == "queries/newest.sql:3");
+}
+
+TEST_CASE("where the clock can be set, no image of a part of the seed is built on all the same") {
+  SeedOutline seed = outline(2, 2);
+  seed.can_set_clock = true;
+  seed.clock_reading_query = "queries/newest.sql:3";
+  Lookups lookups{{0, 1}, {}};
+  const SeedStart start = lookups.start(seed);
+  CHECK(start.image == 0);
+  CHECK(start.whole_image_only);
+  CHECK(lookups.asked_images == Asked{2, 0});
+}
+
+TEST_CASE("a seed that may differ each time has no image whose time could be set") {
+  SeedOutline seed = outline(2, 1);
+  seed.can_set_clock = true;
+  seed.clock_reading_query = "queries/newest.sql:3";
+  CHECK_FALSE(Lookups{{0, 1, 2}, {}}.start(seed).keeps_images);
 }
 
 TEST_CASE("what the image has that asks for the time, and a query reaches, rules every image out") {
   Lookups lookups{{0, 1, 2}, "the view public.recent"};
   const SeedStart start = lookups.start(outline(2, 2));
   CHECK_FALSE(start.image);
+  CHECK_FALSE(start.keeps_images);
   CHECK(start.clock_reader == "the view public.recent");
   CHECK(lookups.asked_images.empty());
 }
@@ -179,6 +212,13 @@ TEST_CASE("no image is kept behind a piece that may do something else each time"
   CHECK(keeps_image(seed, 1, slow));
   CHECK_FALSE(keeps_image(seed, 2, slow));
   CHECK_FALSE(keeps_image(seed, 3, slow));
+}
+
+TEST_CASE("the remark on the image's time names what asks for the time, and that time") {
+  CHECK(
+      gate::image_time_because_of_clock("shop", "the view public.recent", "2026-01-15T12:00:00Z") ==
+      "shop: the view public.recent asks for the time, so the server's time begins when the seed "
+      "image was made, 2026-01-15T12:00:00Z; server.clock in the config fixes the time");
 }
 
 TEST_CASE("the remark on a missing image names what asks for the time, and the way out") {

@@ -28,6 +28,8 @@ TEST_CASE(
   REQUIRE(mkdtemp(folder.data()) != nullptr);
   std::ofstream(folder + "/libfaketime.so.1") << "";
   const auto environment = clock_environment("2026-01-15T12:00:00Z", {"/nowhere", folder});
+  CHECK(gate::can_set_clock({"/nowhere", folder}));
+  CHECK_FALSE(gate::can_set_clock({"/nowhere"}));
   CHECK(environment.at("LD_PRELOAD") == folder + "/libfaketime.so.1");
   CHECK(environment.at("FAKETIME") == "@2026-01-15 12:00:00");
   CHECK(environment.at("FAKETIME_DONT_RESET") == "1");
