@@ -49,11 +49,17 @@ bool accept_plan(ObservedCase& observed, const Recording& recording) {
   return false;
 }
 
-void ask_for_hidden(Plan& plan, Recording& recording, const CaseSession& session) {
+/// A suspicion that nothing confirms is none in the recording either.
+void ask_for_hidden(Plan& plan, Recording& recording, const Catalog& catalog,
+                    const CaseSession& session) {
   recording.nested = nested_statements(session.database, session.prepared, session.terms.timeout_ms,
                                        session.writing);
   recording.unindexed_foreign_keys = unindexed_foreign_keys(session.database);
-  plan.hidden = with_statements(std::move(plan.hidden), recording);
+  plan.hidden = with_statements(std::move(plan.hidden), recording, catalog);
+  std::erase_if(recording.reads.indexes, [&](const IndexReads& reads) {
+    return std::ranges::find(plan.hidden, reads.index.name, &HiddenScan::index) ==
+           plan.hidden.end();
+  });
 }
 
 void ask_without_seq_scan(ObservedCase& observed, Recording& recording,
@@ -114,7 +120,8 @@ void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& 
   if (!accept_plan(observed, recording)) return;
   const CaseView view(evidence);
   const bool told = session.terms.detail == Detail::told;
-  if (wants_nested_statements(view)) ask_for_hidden(*evidence.current, recording, session);
+  if (wants_nested_statements(view))
+    ask_for_hidden(*evidence.current, recording, evidence.current_catalog, session);
   if (told || wants_plan_without_seq_scan(view)) ask_without_seq_scan(observed, recording, session);
   if (evidence.without_seq_scan && wants_run_without_seq_scan(CaseView(evidence)))
     run_without_seq_scan(observed, recording, session);

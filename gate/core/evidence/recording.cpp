@@ -6,15 +6,18 @@
 
 namespace gate {
 
-std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans, const Recording& recording) {
+std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans, const Recording& recording,
+                                        const Catalog& catalog) {
   std::vector<NestedStatement> nested;
   for (const std::string& document : recording.nested)
     if (auto statement = nested_statement(document)) nested.push_back(std::move(*statement));
-  return with_statements(std::move(scans), nested, recording.unindexed_foreign_keys);
+  return with_statements(std::move(scans), nested, recording.unindexed_foreign_keys, catalog);
 }
 
 Plan completed_plan(Plan plan, const Recording& recording, const Catalog& catalog) {
-  plan.hidden = with_statements(hidden_scans(plan, recording.reads), recording);
+  plan.hidden = hidden_scans(plan, recording.reads);
+  const bool asked = !recording.nested.empty() || !recording.unindexed_foreign_keys.empty();
+  if (asked) plan.hidden = with_statements(std::move(plan.hidden), recording, catalog);
   if (!recording.generic.empty())
     if (const auto generic = statement_plan(recording.generic))
       plan.generic = whole_reads(*generic, plan, catalog);

@@ -48,6 +48,7 @@ struct Recording {
 
 /// The hidden scans with the statements and foreign keys in the recording.
 [[nodiscard]] std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans,
-                                                      const Recording& recording);
+                                                      const Recording& recording,
+                                                      const Catalog& catalog);
 
 }  // namespace gate

@@ -2,18 +2,21 @@
 #include "gate/core/plan/hidden_index_scans.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <tuple>
-
-#include "gate/core/plan/access.h"
 
 namespace gate {
 namespace {
 
-/// An insertion descends and may split a few pages: more than it takes, so that writing is never
-/// called reading.
-constexpr double blocks_to_write_a_row = 8;
+/// An index of so few pages is not worth an index of another order.
+constexpr double few_index_pages = 32;
 
+/// A descent, and one to write a row: three levels, and the page of an entry that moved right.
+constexpr double blocks_of_descent = 4;
+constexpr double blocks_to_write_a_row = 3;
+
+/// Who reads the whole of an index for more of its entries wants them.
 constexpr double few_entries = 0.1;
 
 /// What the plan itself shows of one index; its blocks with those of the heap.
@@ -33,9 +36,14 @@ Shown shown_of(const Node& node, const std::string& index) {
   return shown;
 }
 
-bool reads_whole_index(const IndexReads& reads, double scans, double blocks) {
-  return reads.pages > few_pages && scans > 0 && blocks >= scans * reads.pages / 2 &&
-         reads.entries <= few_entries * scans * reads.rows;
+/// How often the whole index was read; 0 where its lookups explain what was read of it.
+double whole_reads(const IndexReads& reads, const Shown& shown) {
+  const double scans = reads.scans - shown.scans;
+  const double blocks = reads.blocks - shown.blocks - blocks_to_write_a_row * reads.written -
+                        blocks_of_descent * scans;
+  if (reads.pages <= few_index_pages || scans <= 0 || blocks < reads.pages / 2) return 0;
+  const double whole = std::min(std::ceil(blocks / reads.pages), scans);
+  return reads.entries <= few_entries * whole * reads.rows ? whole : 0;
 }
 
 }  // namespace
@@ -43,10 +51,8 @@ bool reads_whole_index(const IndexReads& reads, double scans, double blocks) {
 std::vector<HiddenScan> hidden_index_scans(const Plan& plan, std::span<const IndexReads> reads) {
   std::vector<HiddenScan> result;
   for (const IndexReads& each : reads) {
-    const Shown shown = shown_of(plan.root, each.index.name);
-    const double scans = each.scans - shown.scans;
-    const double blocks = each.blocks - shown.blocks - blocks_to_write_a_row * each.written;
-    if (!reads_whole_index(each, scans, blocks)) continue;
+    const double scans = whole_reads(each, shown_of(plan.root, each.index.name));
+    if (scans == 0) continue;
     result.push_back({.schema = each.table.schema,
                       .relation = each.table.name,
                       .index = each.index.name,

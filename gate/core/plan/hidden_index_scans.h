@@ -10,9 +10,10 @@
 
 namespace gate {
 
-/// Scans that took half of an index's blocks or more each, for a tenth of its entries or fewer: the
-/// condition does not bound its first column (before PostgreSQL 18's skip scan, btcostestimate in
-/// selfuncs.c, that means every leaf). Sorted by table and index.
+/// Those that may have been: beside the descents, half of an index's blocks or more were read, for
+/// a tenth of its entries or fewer. A condition that does not bound its first column reads every
+/// leaf (before PostgreSQL 18's skip scan, btcostestimate in selfuncs.c); with_statements() sees
+/// whether there is one. Sorted by table and index.
 [[nodiscard]] std::vector<HiddenScan> hidden_index_scans(const Plan& plan,
                                                          std::span<const IndexReads> reads);
 

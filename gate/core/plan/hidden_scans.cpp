@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "gate/core/plan/access.h"
 #include "gate/core/plan/explain.h"
 #include "gate/core/plan/hidden_index_scans.h"
 #include "gate/core/plan/position.h"
@@ -35,17 +36,12 @@ std::map<QualifiedName, TableReads> shown_reads(const Plan& plan) {
   return shown;
 }
 
-bool reads_like(const HiddenScan& scan, const Node& node) {
-  if (scan.index.empty()) return node.node_type == "Seq Scan";
-  return any_node(node, [&](const Node& each) { return each.index == scan.index; });
-}
-
-const Node* scan_of(const Node& node, const HiddenScan& scan) {
-  if (node.relation == scan.relation && node.schema == scan.schema && reads_like(scan, node))
-    return &node;
-  for (const Node& child : node.children)
-    if (const Node* found = scan_of(child, scan)) return found;
-  return nullptr;
+/// Whether the access is one of those that were counted.
+bool is_read(const HiddenScan& scan, const Access& access) {
+  if (access.relation != QualifiedName{scan.schema, scan.relation}) return false;
+  if (scan.index.empty()) return access.scan->node_type == "Seq Scan";
+  return access.access_class == AccessClass::full_index &&
+         std::ranges::find(access.indexes, scan.index) != access.indexes.end();
 }
 
 struct Reader {
@@ -54,13 +50,14 @@ struct Reader {
 };
 
 /// The statement that read most of the relation; the first of equals.
-Reader reader_of(const HiddenScan& scan, std::span<const NestedStatement> nested) {
+Reader reader_of(const HiddenScan& scan, std::span<const NestedStatement> nested,
+                 const Catalog& catalog) {
   Reader most;
-  for (const NestedStatement& each : nested) {
-    const Node* node = scan_of(each.plan.root, scan);
-    if (node != nullptr && (most.node == nullptr || rows_read(*node) > rows_read(*most.node)))
-      most = {&each, node};
-  }
+  for (const NestedStatement& each : nested)
+    for (const Access& access : accesses(each.plan, catalog))
+      if (is_read(scan, access) &&
+          (most.node == nullptr || rows_read(*access.scan) > rows_read(*most.node)))
+        most = {&each, access.scan};
   return most;
 }
 
@@ -128,19 +125,24 @@ std::vector<HiddenScan> hidden_scans(const Plan& plan, const StatementReads& rea
 
 std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans,
                                         std::span<const NestedStatement> nested,
-                                        std::span<const UnindexedForeignKey> keys) {
+                                        std::span<const UnindexedForeignKey> keys,
+                                        const Catalog& catalog) {
+  std::vector<HiddenScan> result;
   for (HiddenScan& scan : scans) {
-    const Reader reader = reader_of(scan, nested);
+    const Reader reader = reader_of(scan, nested, catalog);
+    const auto key = std::ranges::find(keys, QualifiedName{scan.schema, scan.relation},
+                                       &UnindexedForeignKey::table);
     if (reader.node != nullptr) {
       scan.statement = reader.statement->text;
       scan.columns = columns_for(*reader.node);
+    } else if (key != keys.end()) {
+      scan.columns = key->columns;
+    } else if (!scan.index.empty()) {
       continue;
     }
-    const auto key = std::ranges::find(keys, QualifiedName{scan.schema, scan.relation},
-                                       &UnindexedForeignKey::table);
-    if (key != keys.end()) scan.columns = key->columns;
+    result.push_back(std::move(scan));
   }
-  return scans;
+  return result;
 }
 
 }  // namespace gate

@@ -35,9 +35,11 @@ struct NestedStatement {
 [[nodiscard]] std::vector<HiddenScan> hidden_scans(const Plan& plan, const StatementReads& reads);
 
 /// With the statement that read most of each relation, and the columns that an index for it would
-/// have; where no statement is known, those of a foreign key without index.
+/// have; where no statement is known, those of a foreign key without index. Without those of a
+/// whole index that neither explains: a costly lookup is one all the same.
 [[nodiscard]] std::vector<HiddenScan> with_statements(std::vector<HiddenScan> scans,
                                                       std::span<const NestedStatement> nested,
-                                                      std::span<const UnindexedForeignKey> keys);
+                                                      std::span<const UnindexedForeignKey> keys,
+                                                      const Catalog& catalog);
 
 }  // namespace gate

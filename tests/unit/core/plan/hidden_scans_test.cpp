@@ -61,7 +61,7 @@ TEST_CASE("the statement that read most is named, with the columns of its condit
   const std::vector<NestedStatement> statements = {
       nested("SELECT small", with(seq_scan(1, 9), "Filter", "(o.id = 5)")),
       nested("SELECT large", with(seq_scan(1, 999), "Filter", "((5 = o.user_id) AND (o.at > 1))"))};
-  const auto found = with_statements(hidden(node("Result"), {orders, 2, 1010}), statements, {});
+  const auto found = with_statements(hidden(node("Result"), {orders, 2, 1010}), statements, {}, {});
   CHECK(found[0].statement == "SELECT large");
   CHECK(found[0].columns == std::vector<std::string>{"user_id", "at"});
 }
@@ -69,7 +69,25 @@ TEST_CASE("the statement that read most is named, with the columns of its condit
 TEST_CASE("where no statement is known, the foreign key without index is the likely one") {
   const std::vector<UnindexedForeignKey> keys = {{{"public", "other"}, {"a"}},
                                                  {orders, {"tenant_id", "user_id"}}};
-  const auto found = with_statements(hidden(node("Result"), {orders, 1, 1000}), {}, keys);
+  const auto found = with_statements(hidden(node("Result"), {orders, 1, 1000}), {}, keys, {});
   CHECK(found[0].statement.empty());
   CHECK(found[0].columns == std::vector<std::string>{"tenant_id", "user_id"});
+}
+
+TEST_CASE(
+    "a whole index is read by a statement that does not look up its first column, or by none") {
+  Catalog catalog;
+  catalog.indexes[{"public", "orders_shop_user_idx"}] = {orders, "btree (shop, user_id)", false};
+  const HiddenScan scan = {"public", "orders", "orders_shop_user_idx", 5, 100'000, "", {}};
+  const auto found = [&](const std::string& index_condition) {
+    const std::vector<NestedStatement> statements = {
+        nested("SELECT", index_scan("orders", "o", "orders_shop_user_idx", index_condition))};
+    return with_statements({scan}, statements, {}, catalog);
+  };
+  REQUIRE(found("(o.user_id = 5)").size() == 1);
+  CHECK(found("(o.user_id = 5)")[0].columns == std::vector<std::string>{"user_id"});
+  CHECK(found("((o.shop = 1) AND (o.user_id = 5))").empty());
+  CHECK(with_statements({scan}, {}, {}, catalog).empty());
+  const std::vector<UnindexedForeignKey> keys = {{orders, {"user_id"}}};
+  CHECK(with_statements({scan}, {}, keys, catalog).size() == 1);
 }
