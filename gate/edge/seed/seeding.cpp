@@ -58,6 +58,8 @@ class Seeding {
     open_cache();
     open_database();
     while (done_ < pieces_.size()) build_next();
+    if (is_outdated_) begin_anew();
+    while (done_ < pieces_.size()) build_next();
     if (pieces_.empty()) (void)gather({}, Stage::complete);
     if (statistics_.empty()) note_statistics();
     // The state is now the same whether the database was built or came from an image.
@@ -86,8 +88,22 @@ class Seeding {
       store();  // an empty cluster: the next seed of any suite starts from it
   }
 
+  /// The data of an image of a part are older than what asks for the time would have them.
+  void begin_anew() {
+    progress_("seeding anew: " + *clock_reader_ + " asks for the time");
+    database_.reset();
+    known_.clear();
+    statistics_.clear();
+    done_ = 0;
+    earlier_seconds_ = 0;
+    from_nothing_ = whole_image_only_ = true;
+    is_outdated_ = began_on_part_ = false;
+    open_database();
+  }
+
   std::optional<ReadyDirectory> find_image(const WantedDirectory& wanted) {
     if (!images_) return std::nullopt;
+    if (from_nothing_) return begin_on_image(0, wanted.empty);
     images_->set_server(wanted, terms_.server);
     std::optional<ReadyDirectory> found;
     const SeedStart start = choose_start(
@@ -105,6 +121,7 @@ class Seeding {
       images_.reset();
       remarks_.push_back(no_image_because_of_clock(suite_.name, *clock_reader_));
     }
+    began_on_part_ = done_ > 0 && done_ < pieces_.size();
     if (found && done_ > 0) set_image_time(*found);
     return found;
   }
@@ -156,7 +173,7 @@ class Seeding {
     if (whole_image_only_ && !next.last) return;
     note_statistics();
     if (next.last) note_clock_readers();
-    store();
+    if (!is_outdated_) store();
   }
 
   /// False if a table has to wait.
@@ -179,7 +196,8 @@ class Seeding {
     Database session(database_->connection());
     clock_readers_ = clock_readers(definitions_in(session));
     if (!clock_reader_) clock_reader_ = reached_reader(clock_readers_);
-    if (clock_reader_ && !outline_.can_set_clock)
+    is_outdated_ = clock_reader_ && began_on_part_;
+    if (clock_reader_ && !is_outdated_ && !outline_.can_set_clock)
       remarks_.push_back(no_image_because_of_clock(suite_.name, *clock_reader_));
   }
 
@@ -231,6 +249,9 @@ class Seeding {
   TableSignatures known_;
   std::string statistics_;  ///< empty if not yet known
   bool whole_image_only_ = false;
+  bool began_on_part_ = false;  ///< on an image of the seed's first pieces
+  bool is_outdated_ = false;    ///< such an image must not be built on, as is known at the end
+  bool from_nothing_ = false;
   std::optional<std::string> clock_reader_;  ///< what asks for the time, if known
   std::string instant_;                      ///< of the image that was borrowed or kept last
   ClockReaders clock_readers_;               ///< of the finished database
