@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <tuple>
+
+#include "gate/core/plan/position.h"
 
 namespace gate {
 namespace {
@@ -25,13 +28,15 @@ struct Shown {
   double blocks = 0;
 };
 
-Shown shown_of(const Node& node, const std::string& index) {
-  Shown shown;
-  if (node.index == index) shown = {std::max(node.loops, node.index_searches), node.shared_blocks};
-  for (const Node& child : node.children) {
-    const Shown below = shown_of(child, index);
-    shown.scans += below.scans;
-    shown.blocks += below.blocks;
+/// By the index's name.
+std::map<std::string, Shown> shown_reads(const Plan& plan) {
+  std::map<std::string, Shown> shown;
+  for (const Position& position : positions(plan)) {
+    const Node& node = *position.node;
+    if (node.index.empty()) continue;
+    Shown& reads = shown[node.index];
+    reads.scans += std::max(node.loops, node.index_searches);
+    reads.blocks += node.shared_blocks;
   }
   return shown;
 }
@@ -49,9 +54,10 @@ double whole_reads(const IndexReads& reads, const Shown& shown) {
 }  // namespace
 
 std::vector<HiddenScan> hidden_index_scans(const Plan& plan, std::span<const IndexReads> reads) {
+  std::map<std::string, Shown> shown = shown_reads(plan);
   std::vector<HiddenScan> result;
   for (const IndexReads& each : reads) {
-    const double scans = whole_reads(each, shown_of(plan.root, each.index.name));
+    const double scans = whole_reads(each, shown[each.index.name]);
     if (scans == 0) continue;
     result.push_back({.schema = each.table.schema,
                       .relation = each.table.name,
