@@ -27,15 +27,20 @@ bool is_refused(const Clone& clone, const std::string& push = "origin HEAD:main"
   return worse;
 }
 
+/// The commit lacks the index, the working folder has it.
+void drop_index_in_a_commit(const Clone& clone) {
+  clone.migration(dropped_index);
+  clone.commit("without the index");
+  clone.remove("seed/90_migration.sql");
+}
+
 }  // namespace
 
 TEST_CASE("what is not committed neither saves nor dooms a push") {
   const Clone clone;
   begin(clone);
   SUBCASE("a worse plan whose migration was removed since") {
-    clone.migration(dropped_index);
-    clone.commit("without the index");
-    clone.remove("seed/90_migration.sql");
+    drop_index_in_a_commit(clone);
     CHECK(is_refused(clone));
   }
   SUBCASE("a worse plan that a new file mends") {
@@ -177,9 +182,7 @@ TEST_CASE("links lead to the commit's own files") {
       "ln -s ../../db/migrations seed");
   clone.commit("a link");
   begin(clone);
-  clone.migration(dropped_index);
-  clone.commit("without the index");
-  clone.remove("seed/90_migration.sql");
+  drop_index_in_a_commit(clone);
   CHECK(is_refused(clone));
 }
 
@@ -200,9 +203,7 @@ TEST_CASE("a link that names the working folder leads to the commit's own files"
   clone.done("mkdir db && git mv seed db/migrations && ln -s \"$PWD/db/migrations\" seed");
   clone.commit("a link");
   begin(clone);
-  clone.migration(dropped_index);
-  clone.commit("without the index");
-  clone.remove("seed/90_migration.sql");
+  drop_index_in_a_commit(clone);
   CHECK(is_refused(clone));
 }
 
