@@ -7,28 +7,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-bin=$(ci/postgres.sh 15)
+. ci/record/throwaway-server.sh
+start_server "$(ci/postgres.sh 15)" '-c jit=off -c timezone=UTC'
 target=$PWD/tests/pasted
-directory=$(mktemp -d /tmp/record-pasted.XXXXXX)
-
-as_server() {
-  if [ "$(id -u)" = 0 ]; then
-    (cd / && runuser -u postgres -- "$@")
-  else
-    "$@"
-  fi
-}
-
-stop() {
-  as_server "$bin/pg_ctl" -D "$directory/data" -m immediate stop >/dev/null 2>&1 || true
-  rm -rf "$directory"
-}
-trap stop EXIT
-
-if [ "$(id -u)" = 0 ]; then chown postgres "$directory"; fi
-as_server "$bin/initdb" -D "$directory/data" -U postgres -A trust --locale=C.UTF-8 >/dev/null
-as_server "$bin/pg_ctl" -D "$directory/data" -l "$directory/log" -w start -o "-c listen_addresses='' \
-  -k $directory -c jit=off -c timezone=UTC" >/dev/null
 
 # What psql prints of the plan: options of EXPLAIN, then psql's.
 statement="SELECT count(*) FROM people WHERE name = 'a \"quoted\" + name|' OR id < 10"

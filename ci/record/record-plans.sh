@@ -13,29 +13,10 @@ if [ $# -ne 1 ]; then
   exit
 fi
 major=$1
-bin=$(ci/postgres.sh "$major")
+. ci/record/throwaway-server.sh
+start_server "$(ci/postgres.sh "$major")" '-c jit=off -c autovacuum=off -c max_parallel_workers_per_gather=0
+  -c synchronize_seqscans=off -c timezone=UTC'
 target=tests/plans/pg$major
-directory=$(mktemp -d /tmp/record-plans.XXXXXX)
-
-as_server() {
-  if [ "$(id -u)" = 0 ]; then
-    (cd / && runuser -u postgres -- "$@")
-  else
-    "$@"
-  fi
-}
-
-stop() {
-  as_server "$bin/pg_ctl" -D "$directory/data" -m immediate stop >/dev/null 2>&1 || true
-  rm -rf "$directory"
-}
-trap stop EXIT
-
-if [ "$(id -u)" = 0 ]; then chown postgres "$directory"; fi
-as_server "$bin/initdb" -D "$directory/data" -U postgres -A trust --locale=C.UTF-8 >/dev/null
-as_server "$bin/pg_ctl" -D "$directory/data" -l "$directory/log" -w start -o "-c listen_addresses='' \
-  -k $directory -c jit=off -c autovacuum=off -c max_parallel_workers_per_gather=0 \
-  -c synchronize_seqscans=off -c timezone=UTC" >/dev/null
 
 run_sql() {
   psql -XqAt -v ON_ERROR_STOP=1 -h "$directory" -U postgres postgres "$@"
