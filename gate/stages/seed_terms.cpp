@@ -20,6 +20,16 @@ std::vector<std::string> statements_of(const Query& query) {
   return statements;
 }
 
+bool asks_for_time(const Query& query) {
+  const auto read_by = [](const ParameterValue& value) {
+    return value.text && names_clock_time(*value.text);
+  };
+  return std::ranges::any_of(statements_of(query), reads_clock) ||
+         std::ranges::any_of(query.bindings, [&](const Binding& binding) {
+           return std::ranges::any_of(binding.values, read_by);
+         });
+}
+
 }  // namespace
 
 SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const std::string& suite,
@@ -29,10 +39,9 @@ SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const 
                     terms.before_commands};
   for (const Query& query : project.queries) {
     if (query.suite != suite || !selected.contains(full_name(query))) continue;
-    for (std::string& statement : statements_of(query)) {
-      if (reads_clock(statement)) seed.clock_reader = fmt::format("{}:{}", query.file, query.line);
+    if (asks_for_time(query)) seed.clock_reader = fmt::format("{}:{}", query.file, query.line);
+    for (std::string& statement : statements_of(query))
       seed.statements.push_back(std::move(statement));
-    }
   }
   return seed;
 }

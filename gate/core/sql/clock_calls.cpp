@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,10 @@ constexpr std::array<std::string_view, 10> clock_words = {
 
 /// Valid as the text of a timestamp or date: src/backend/utils/adt/datetime.c, datetktbl.
 constexpr std::array<std::string_view, 4> clock_strings = {"NOW", "TODAY", "TOMORROW", "YESTERDAY"};
+
+/// What may stand beside one of them, besides digits, offsets and names of zones.
+constexpr std::array<std::string_view, 7> time_words = {"ALLBALLS", "AM", "GMT", "PM",
+                                                        "UTC",      "Z",  "ZULU"};
 
 /// These need no parentheses.
 constexpr std::array<std::string_view, 5> clock_keywords = {
@@ -49,13 +55,17 @@ std::string_view inside(std::string_view literal) {
   return literal.substr(begin + 1, end - begin - 1);
 }
 
+bool belongs_to_time(std::string_view word) {
+  return std::string_view("+-0123456789").find(word.front()) != std::string_view::npos ||
+         word.find('/') != std::string_view::npos || contains(time_words, word);
+}
+
 bool reads_clock(const SqlToken& token) {
   if (token.kind == SqlTokenKind::word) return contains(clock_words, to_upper(token.text));
   if (token.kind != SqlTokenKind::string) return false;
   const std::string_view text = inside(token.text);
   // Nested dollar-quoted bodies are shorter each time, which limits the recursion.
-  return contains(clock_strings, to_upper(text)) ||
-         (token.text.starts_with('$') && gate::reads_clock(text));
+  return names_clock_time(text) || (token.text.starts_with('$') && gate::reads_clock(text));
 }
 
 /// A statement's tokens without comments; empty if it cannot be tokenized.
@@ -69,6 +79,19 @@ std::vector<SqlToken> tokens_of(std::string_view sql) try {
   return {};
 }
 
+/// Whether the call that begins at `index` is age(timestamp), which subtracts from today.
+bool is_age_today(std::span<const SqlToken> tokens, std::size_t index) {
+  if (!is_word(tokens[index], "AGE")) return false;
+  if (index + 1 == tokens.size() || !is_symbol(tokens[index + 1], "(")) return false;
+  int depth = 0;
+  for (const SqlToken& token : tokens.subspan(index + 1)) {
+    depth += is_symbol(token, "(") ? 1 : is_symbol(token, ")") ? -1 : 0;
+    if (depth == 1 && is_symbol(token, ",")) return false;
+    if (depth == 0) return true;
+  }
+  return false;
+}
+
 bool is_time_type(const SqlToken& token) {
   return token.kind == SqlTokenKind::word && contains(time_types, to_upper(token.text));
 }
@@ -79,7 +102,7 @@ std::string volatile_call(const std::vector<SqlToken>& tokens, std::size_t index
   const SqlToken& token = tokens[index];
   const SqlToken& before = index > 0 ? tokens[index - 1] : nothing;
   const SqlToken& behind = index + 1 < tokens.size() ? tokens[index + 1] : nothing;
-  if (token.kind == SqlTokenKind::string && contains(clock_strings, to_upper(inside(token.text)))) {
+  if (token.kind == SqlTokenKind::string && names_clock_time(inside(token.text))) {
     const bool cast =
         is_symbol(behind, "::") && index + 2 < tokens.size() && is_time_type(tokens[index + 2]);
     return cast || is_time_type(before) ? to_lower(token.text) : "";
@@ -89,6 +112,7 @@ std::string volatile_call(const std::vector<SqlToken>& tokens, std::size_t index
   // A column of this name would be quoted or follow a dot.
   if (contains(clock_keywords, word)) return is_symbol(before, ".") ? "" : word;
   if (!is_symbol(behind, "(")) return {};
+  if (is_age_today(tokens, index)) return "age()";
   const bool known = contains(clock_words, word) || contains(random_functions, word);
   return known ? to_lower(word) + "()" : "";
 }
@@ -114,10 +138,28 @@ std::vector<std::string> volatile_calls(std::string_view sql) {
   return calls;
 }
 
+bool names_clock_time(std::string_view text) {
+  bool found = false;
+  std::istringstream words{to_upper(text)};
+  for (std::string word; words >> word;) {
+    if (contains(clock_strings, word))
+      found = true;
+    else if (!belongs_to_time(word))
+      return false;
+  }
+  return found;
+}
+
 bool reads_clock(std::string_view sql) try {
   SqlLexer lexer(sql, "the SQL");
-  while (const auto token = lexer.next())
+  std::vector<SqlToken> tokens;
+  while (const auto token = lexer.next()) {
+    if (is_comment(*token)) continue;
     if (reads_clock(*token)) return true;
+    tokens.push_back(*token);
+  }
+  for (std::size_t index = 0; index < tokens.size(); ++index)
+    if (is_age_today(tokens, index)) return true;
   return false;
 } catch (const Error&) {  // the body of a function in another language
   return true;

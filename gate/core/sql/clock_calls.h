@@ -8,9 +8,14 @@
 
 namespace gate {
 
-/// Whether SQL reads the clock: now(), CURRENT_DATE, 'today' and the like, also in function bodies.
+/// Whether SQL reads the clock: now(), CURRENT_DATE, age(t), 'today' and the like, also in function
+/// bodies.
 /// Text that cannot be tokenized counts as reading it.
 [[nodiscard]] bool reads_clock(std::string_view sql);
+
+/// Whether the text of a timestamp or date takes it from the clock: "today", " Yesterday 00:00 ".
+/// Text in which other words stand is none: "now we know".
+[[nodiscard]] bool names_clock_time(std::string_view text);
 
 /// The calls in SQL whose result differs each time: "now()", "CURRENT_DATE", "'today'", "random()"
 /// …; each once, in their order. Only certain ones: it does not look inside strings, and returns

@@ -14,7 +14,8 @@ SELECT CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_operator o WHERE o.oprcode = 
                          WHERE p.oid IN (a.aggtransfn, a.aggfinalfn))
             THEN '' ELSE p.proname END,
        pg_catalog.format('the function %I.%I', n.nspname, p.proname),
-       coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc)
+       pg_catalog.concat_ws(E';\n', pg_catalog.pg_get_expr(p.proargdefaults, 0),
+                            coalesce(pg_catalog.pg_get_function_sqlbody(p.oid), p.prosrc))
 FROM pg_catalog.pg_proc p
   JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
   JOIN pg_catalog.pg_language l ON l.oid = p.prolang

@@ -7,6 +7,7 @@
 #include <vector>
 
 using gate::defines_clock_reader;
+using gate::names_clock_time;
 using gate::reads_clock;
 using gate::volatile_calls;
 
@@ -17,12 +18,28 @@ TEST_CASE("SQL that asks for the time is told by its words") {
   CHECK(reads_clock("SELECT current_date"));
   CHECK(reads_clock("SELECT date 'today'"));
   CHECK(reads_clock("SELECT Clock_Timestamp()"));
+  CHECK(reads_clock("SELECT age(placed_at) FROM orders"));
+  CHECK(reads_clock("SELECT * FROM orders WHERE pg_catalog.age ((SELECT max(f(a, b)))) > '1 day'"));
+  CHECK(reads_clock("SELECT timestamptz ' Yesterday 00:00 '"));
 }
 
 TEST_CASE("SQL that only mentions the time does not ask for it") {
   CHECK_FALSE(reads_clock("SELECT 1 -- now() would be wrong"));
   CHECK_FALSE(reads_clock("SELECT 'now we know' AS \"now\", known /* today */ FROM nowhere"));
   CHECK_FALSE(reads_clock("SELECT timestamptz '2026-01-01'"));
+  CHECK_FALSE(reads_clock("SELECT age(paid_at, placed_at), age, t.age FROM orders"));
+}
+
+TEST_CASE("the text of a time may take it from the clock") {
+  for (const char* text : {"now", "TODAY", " yesterday ", "today 00:00", "tomorrow 10:00 PM UTC",
+                           "yesterday +02", "today 04:05 America/New_York"}) {
+    CAPTURE(text);
+    CHECK(names_clock_time(text));
+  }
+  for (const char* text : {"", "now we know", "2026-01-01 00:00", "buy now", "+02", "todays"}) {
+    CAPTURE(text);
+    CHECK_FALSE(names_clock_time(text));
+  }
 }
 
 TEST_CASE("what cannot be read counts as asking") {
@@ -56,6 +73,7 @@ TEST_CASE("calls that answer differently each time are named, each once, in thei
                        "'yesterday'") == Calls{"'today'", "'now'", "'yesterday'"});
   CHECK(volatile_calls("SELECT gen_random_uuid(), extensions.uuid_generate_v4(), uuidv7()") ==
         Calls{"gen_random_uuid()", "uuid_generate_v4()", "uuidv7()"});
+  CHECK(volatile_calls("SELECT age(placed_at), age(paid_at, placed_at)") == Calls{"age()"});
   CHECK(volatile_calls("SELECT 1 FROM t TABLESAMPLE system (1)") ==
         Calls{"TABLESAMPLE without REPEATABLE"});
 }
