@@ -1,139 +1,18 @@
 // SPDX-License-Identifier: MIT
-// A misestimate runs up the tree: every ancestor inherits it. What is found is the lowest node of
-// each, its origin.
+// One finding for each origin of a misestimate.
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <map>
-#include <set>
+#include <fmt/ranges.h>
 
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
-#include "gate/rules/shared/accepted.h"
 #include "gate/rules/shared/assumption.h"
 #include "gate/rules/shared/estimate_advice.h"
+#include "gate/rules/shared/misestimates.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {
-
-using WorstByKey = std::map<std::string, double>;
-
-WorstByKey accepted_errors(const std::optional<PlanView>& baseline) {
-  WorstByKey result;
-  if (!baseline) return result;
-  for (std::size_t i = 0; i < baseline->positions.size(); ++i)
-    if (baseline->estimates[i].skipped.empty())
-      result[baseline->keys[i]] = std::max(result[baseline->keys[i]], baseline->estimates[i].q);
-  return result;
-}
-
-class CurrentPlan {
- public:
-  CurrentPlan(const PlanView& plan, WorstByKey accepted, double threshold)
-      : positions_(plan.positions),
-        estimates_(plan.estimates),
-        keys_(plan.keys),
-        accepted_(std::move(accepted)),
-        threshold_(threshold) {}
-
-  /// The worst origin of each logical key, in pre-order.
-  std::vector<std::size_t> origins() const {
-    std::map<std::string, std::size_t> worst;
-    for (std::size_t i = 0; i < positions_.size(); ++i) {
-      if (!is_flagged(i) || !is_origin(i)) continue;
-      const auto [known, is_new] = worst.emplace(keys_[i], i);
-      if (!is_new && estimates_[i].q > estimates_[known->second].q) known->second = i;
-    }
-    std::vector<std::size_t> result;
-    for (const auto& [key, i] : worst) result.push_back(i);
-    std::ranges::sort(result);
-    return result;
-  }
-
-  /// The lowest node below that is as wrong though too small to speak of, or the node itself.
-  std::size_t source(std::size_t i) const {
-    const std::set<std::size_t> below = inputs_of(i);
-    for (auto input = below.rbegin(); input != below.rend(); ++input)
-      if (exceeds(*input) && is_half_as_wrong(*input, i)) return *input;
-    return i;
-  }
-
-  const std::vector<Position>& positions() const { return positions_; }
-  const Estimate& estimate(std::size_t i) const { return estimates_[i]; }
-
-  std::optional<double> accepted(std::size_t i) const {
-    const auto found = accepted_.find(keys_[i]);
-    return found == accepted_.end() ? std::nullopt : std::optional(found->second);
-  }
-
- private:
-  bool exceeds(std::size_t i) const {
-    return estimates_[i].skipped.empty() && estimates_[i].q > threshold_;
-  }
-
-  bool is_flagged(std::size_t i) const {
-    if (!exceeds(i) || estimates_[i].negligible) return false;
-    const std::optional<double> before = accepted(i);
-    return !before || estimates_[i].q > twice_as_bad * *before;
-  }
-
-  bool is_origin(std::size_t i) const {
-    const std::set<std::size_t> below = inputs_of(i);
-    return std::ranges::none_of(below, [&](std::size_t input) {
-      return is_flagged(input) || (is_known(input) && accounts_for(input, i));
-    });
-  }
-
-  /// Wrong without being found: accepted in the baseline, or a guess that nothing can mend. What is
-  /// too small to be found says nothing of the nodes above it, in which it may have grown.
-  bool is_known(std::size_t input) const {
-    if (estimates_[input].negligible) return false;
-    return exceeds(input) || (estimates_[input].guessed && estimates_[input].q > threshold_);
-  }
-
-  /// The inner side of a nested loop that delivers nothing is off by its estimate in each loop, and
-  /// the join above by all of them together.
-  bool accounts_for(std::size_t input, std::size_t i) const {
-    const Estimate& each = estimates_[input];
-    const double in_total = q_error(each.estimated * each.loops, each.actual * each.loops);
-    return std::max(each.q, in_total) >= estimates_[i].q / 2;
-  }
-
-  bool is_half_as_wrong(std::size_t input, std::size_t i) const {
-    return estimates_[input].q >= estimates_[i].q / 2;
-  }
-
-  /// Every node below, and below the CTEs that are scanned there, which hang elsewhere.
-  std::set<std::size_t> inputs_of(std::size_t i) const {
-    std::set<std::size_t> result;
-    add_subtree(i, result);
-    result.erase(i);
-    return result;
-  }
-
-  void add_subtree(std::size_t top, std::set<std::size_t>& result) const {
-    for (std::size_t i = top; i < positions_.size(); ++i) {
-      if (i != top && positions_[i].depth <= positions_[top].depth) break;
-      if (!result.insert(i).second) continue;
-      if (const auto cte = cte_of(*positions_[i].node)) add_subtree(*cte, result);
-    }
-  }
-
-  std::optional<std::size_t> cte_of(const Node& scan) const {
-    if (scan.node_type != "CTE Scan") return std::nullopt;
-    for (std::size_t i = 0; i < positions_.size(); ++i)
-      if (positions_[i].node->subplan_name == "CTE " + scan.cte_name) return i;
-    return std::nullopt;
-  }
-
-  const std::vector<Position>& positions_;
-  const std::vector<Estimate>& estimates_;
-  const std::vector<std::string>& keys_;
-  WorstByKey accepted_;
-  double threshold_;
-};
 
 std::string node_words(const Node& node) {
   if (!node.relation.empty()) {
@@ -174,11 +53,11 @@ std::string detail_of(const Position& position, const Estimate& estimate,
   return detail;
 }
 
-std::string source_words(const CurrentPlan& current, std::size_t source) {
-  const Estimate& estimate = current.estimate(source);
-  const Node& node = *current.positions()[source].node;
+std::string source_words(const PlanView& current, std::size_t source) {
+  const Estimate& estimate = current.estimates[source];
+  const Node& node = *current.positions[source].node;
   std::string words = fmt::format("\nit starts below, at node {}: {}",
-                                  current.positions()[source].path, message_of(node, estimate));
+                                  current.positions[source].path, message_of(node, estimate));
   for (const Condition& each : node.conditions)
     words += fmt::format("\n{}: {}", each.name, each.text);
   return words;
@@ -195,42 +74,46 @@ Facts facts_of(const Node& node, const Estimate& estimate) {
 }
 
 /// What the planner assumes where it has no statistics to ask; empty where it has.
-std::string assumption_of(const CurrentPlan& current, std::size_t i, std::size_t source,
-                          const Catalog& catalog) {
-  if (current.estimate(i).fixed_default) return "fixed-default";
+std::string assumption_of(const PlanView& current, std::size_t i, std::size_t source) {
+  if (current.estimates[i].fixed_default) return "fixed-default";
   for (const std::size_t each : {source, i})
-    if (const auto found = assumption(current.positions(), each, catalog))
+    if (const auto found = assumption(current.positions, each, current.catalog))
       return std::string(found->name);
   return {};
 }
 
+Finding finding_at(const CaseView& view, const Misestimates& misestimates, std::size_t i) {
+  const PlanView& current = *view.current;
+  const std::size_t source = misestimates.source(i);
+  const std::optional<double> accepted = misestimates.accepted(i);
+  const std::string assumed = assumption_of(current, i, source);
+  Finding finding;
+  finding.severity = assumed.empty() ? Severity::error : Severity::warning;
+  if (const Node* relation = only_relation(current.positions, source, current.catalog)) {
+    const QualifiedName root = root_of(current.catalog, {relation->schema, relation->relation});
+    finding.schema = root.schema;
+    finding.relation = root.name;
+    finding.alias = relation->alias;
+  }
+  const Position& position = current.positions[i];
+  const Estimate& estimate = current.estimates[i];
+  finding.node = position.path;
+  finding.message = message_of(*position.node, estimate);
+  finding.detail = detail_of(position, estimate, accepted);
+  if (source != i) finding.detail += source_words(current, source);
+  if (accepted) finding.baseline["q_error"] = *accepted;
+  finding.current = facts_of(*position.node, estimate);
+  if (!assumed.empty()) finding.current["assumption"] = assumed;
+  return finding;
+}
+
 std::vector<Finding> check(const CaseView& view, double threshold) {
   if (!view.current) return {};
-  const Catalog& catalog = view.current->catalog;
-  const CurrentPlan current(*view.current, accepted_errors(view.baseline), threshold);
+  const Misestimates misestimates(view, threshold);
   std::vector<Finding> findings;
-  for (const std::size_t i : current.origins()) {
-    const Position& position = current.positions()[i];
-    const Estimate& estimate = current.estimate(i);
-    Finding finding;
-    const std::size_t source = current.source(i);
-    const std::string assumed = assumption_of(current, i, source, catalog);
-    finding.severity = assumed.empty() ? Severity::error : Severity::warning;
-    if (const Node* relation = only_relation(current.positions(), source, catalog)) {
-      const QualifiedName root = root_of(catalog, {relation->schema, relation->relation});
-      finding.schema = root.schema;
-      finding.relation = root.name;
-      finding.alias = relation->alias;
-    }
-    finding.node = position.path;
-    finding.message = message_of(*position.node, estimate);
-    finding.detail = detail_of(position, estimate, current.accepted(i));
-    if (source != i) finding.detail += source_words(current, source);
-    if (const auto accepted = current.accepted(i)) finding.baseline["q_error"] = *accepted;
-    finding.current = facts_of(*position.node, estimate);
-    if (!assumed.empty()) finding.current["assumption"] = assumed;
-    findings.push_back(with_advice(std::move(finding), estimate_advice(view, source, threshold)));
-  }
+  for (const std::size_t i : misestimates.origins())
+    findings.push_back(with_advice(finding_at(view, misestimates, i),
+                                   estimate_advice(view, misestimates.source(i), threshold)));
   return findings;
 }
 
