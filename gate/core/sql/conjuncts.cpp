@@ -32,13 +32,13 @@ std::string text_of(const Tokens& tokens) {
   return text.substr(0, text.find_last_not_of(' ') + 1);
 }
 
-std::vector<std::string> split(const Tokens& tokens) {
+std::vector<std::string> split(const Tokens& tokens, std::string_view word) {
   std::vector<std::string> parts;
   Tokens part;
   int depth = 0;
   for (const Token& token : tokens) {
     depth += step_of(token);
-    if (depth == 0 && token.kind == TokenKind::name && token.text == "AND") {
+    if (depth == 0 && token.kind == TokenKind::name && token.text == word) {
       parts.push_back(text_of(part));
       part.clear();
     } else if (!part.empty() || token.kind != TokenKind::space) {
@@ -49,14 +49,22 @@ std::vector<std::string> split(const Tokens& tokens) {
   return parts;
 }
 
+std::vector<std::string> parts_of(std::string_view text, std::string_view word) {
+  const Tokens tokens = tokens_of(text);
+  std::vector<std::string> parts = split(tokens, word);
+  if (parts.size() == 1 && is_enclosed(tokens))
+    parts = split({tokens.begin() + 1, tokens.end() - 1}, word);
+  return parts.size() == 1 ? std::vector<std::string>{std::string(text)} : parts;
+}
+
 }  // namespace
 
 std::vector<std::string> conjuncts_of(std::string_view text) {
-  const Tokens tokens = tokens_of(text);
-  std::vector<std::string> parts = split(tokens);
-  if (parts.size() == 1 && is_enclosed(tokens))
-    parts = split({tokens.begin() + 1, tokens.end() - 1});
-  return parts.size() == 1 ? std::vector<std::string>{std::string(text)} : parts;
+  return parts_of(text, "AND");
+}
+
+std::vector<std::string> disjuncts_of(std::string_view text) {
+  return parts_of(text, "OR");
 }
 
 }  // namespace gate

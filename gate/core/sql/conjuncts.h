@@ -12,4 +12,7 @@ namespace gate {
 /// "((a = 1) AND (b > f(2)))"; the whole text where it joins nothing.
 [[nodiscard]] std::vector<std::string> conjuncts_of(std::string_view text);
 
+/// The same of OR: "(a = 1)" and "(b = 2)" of "((a = 1) OR (b = 2))".
+[[nodiscard]] std::vector<std::string> disjuncts_of(std::string_view text);
+
 }  // namespace gate

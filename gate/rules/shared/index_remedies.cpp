@@ -5,8 +5,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <span>
 
 #include "gate/core/sql/comparisons.h"
+#include "gate/core/sql/conjuncts.h"
 #include "gate/core/sql/expression.h"
 #include "gate/rules/shared/words.h"
 
@@ -132,6 +134,37 @@ void add_for_order(const std::vector<Comparison>& compared, Remedies& remedies) 
   remedies.add(words, "", bare, false);
 }
 
+/// The keys of one index for each part of an OR; empty where a part has none.
+std::vector<std::vector<std::string>> keys_of_sides(const std::vector<std::string>& sides,
+                                                    const Access& access, bool bare) {
+  std::vector<std::vector<std::string>> all;
+  for (const std::string& side : sides) {
+    all.push_back(btree_keys(comparisons_of(side, access.scan->alias), bare));
+    if (all.back().empty()) return {};
+  }
+  return all;
+}
+
+/// The bitmaps of an index for each side are joined.
+void add_for_sides(const Catalog& catalog, const Access& access, std::vector<Remedy>& all) {
+  const auto filter = condition(*access.scan, "Filter");
+  if (!filter) return;
+  for (const std::string& part : conjuncts_of(*filter)) {
+    const std::vector<std::string> sides = disjuncts_of(part);
+    const auto keys = keys_of_sides(sides, access, false);
+    if (sides.size() == 1 || keys.empty()) continue;
+    Remedies each(catalog, access);
+    for (const std::vector<std::string>& columns : keys)
+      each.add("Create an index for each side of the OR:", "", columns,
+               keys == keys_of_sides(sides, access, true));
+    if (each.all.empty()) continue;
+    Remedy remedy = each.all.front();
+    for (const Remedy& further : std::span(each.all).subspan(1))
+      remedy = together(std::move(remedy), further);
+    all.push_back(std::move(remedy));
+  }
+}
+
 }  // namespace
 
 std::vector<Remedy> index_remedies(const Catalog& catalog, const Access& access) {
@@ -140,6 +173,7 @@ std::vector<Remedy> index_remedies(const Catalog& catalog, const Access& access)
   add_for_patterns(compared, remedies);
   add_for_other_kinds(compared, remedies);
   add_for_order(compared, remedies);
+  add_for_sides(catalog, access, remedies.all);
   return std::move(remedies.all);
 }
 

@@ -12,7 +12,8 @@
 namespace gate {
 
 /// By the scan's conditions, the most fitting one first, without those that are there already.
-/// None where an OR or the lack of a condition leaves nothing to find rows by.
+/// For an OR, indexes that serve each of its sides. None where a side of an OR or the lack of a
+/// condition leaves nothing to find rows by.
 [[nodiscard]] std::vector<Remedy> index_remedies(const Catalog& catalog, const Access& access);
 
 /// The index that `create` makes, in these words, where the plan was seen to use it or it was not

@@ -19,6 +19,12 @@ TEST_CASE("a condition is cut where AND joins it at its top") {
   CHECK(conjuncts_of("((a") == Texts{"((a"});
 }
 
+TEST_CASE("a condition is cut where OR joins it at its top") {
+  CHECK(disjuncts_of("((a = 1) OR (b = 2) OR c)") == Texts{"(a = 1)", "(b = 2)", "c"});
+  CHECK(disjuncts_of("((a OR b) AND (c OR d))") == Texts{"((a OR b) AND (c OR d))"});
+  CHECK(disjuncts_of("(a = ' OR '::text)") == Texts{"(a = ' OR '::text)"});
+}
+
 TEST_CASE("the aliases that qualify columns are found, schemas of types and functions are not") {
   using Names = std::set<std::string>;
   CHECK(qualifiers_of("((o.a = u.b) AND (o.c > 1))") == Names{"o", "u"});
