@@ -75,8 +75,8 @@ Readers readers_of_all_keys() {
   add_readers(readers, list_fields, &ExplainMember::texts);
   add_readers(readers, counter_fields, &ExplainMember::number);
   for (const auto& [key, counter] : counters)
-    readers[key] = [counter = counter](Node& node, const ExplainMember& member) {
-      node.*counter += member.number();
+    readers[key] = [number = counter](Node& node, const ExplainMember& member) {
+      node.*number += member.number();
     };
   for (const std::string_view key : condition_keys)
     readers[key] = [](Node& node, const ExplainMember& member) {

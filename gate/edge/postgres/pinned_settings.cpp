@@ -136,7 +136,7 @@ std::map<std::string, std::string> pinned_settings(int major, const ServerConfig
     pins[category] = config.locale;
   if (!config.preload.empty()) pins["shared_preload_libraries"] = joined(config.preload);
   for (const auto& [name, value] : config.settings) {
-    std::erase_if(pins, [&name = name](const auto& pin) { return same_name(pin.first, name); });
+    std::erase_if(pins, [&own = name](const auto& pin) { return same_name(pin.first, own); });
     pins[name] = value;
   }
   return pins;

@@ -16,7 +16,7 @@ namespace gate {
 
 namespace {
 
-constexpr std::size_t most_bytes = 1'490'000;
+constexpr std::size_t page_bytes = 1'490'000;
 constexpr std::size_t most_error_bytes = 20'000;
 constexpr std::size_t most_line_bytes = 2'000;
 constexpr std::size_t most_lines = 50;
@@ -136,7 +136,7 @@ std::string html_report(const Verdict& verdict) {
       footer(verdict.environment) + std::string(key_list) +
       fmt::format("<script>{}</script>\n</body>\n</html>\n", page_script);
   const std::size_t used = before.size() + after.size();
-  return before + html_cases(verdict, used < most_bytes ? most_bytes - used : 0) + after;
+  return before + html_cases(verdict, used < page_bytes ? page_bytes - used : 0) + after;
 }
 
 }  // namespace gate

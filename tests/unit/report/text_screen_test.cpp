@@ -62,8 +62,8 @@ TEST_CASE("one failing case is told in full, in lines that the terminal holds") 
 
 TEST_CASE("a run of a hundred failing cases fits the screen, with the verdict last") {
   const Verdict verdict = sample::verdict_of(failing_cases_of(100));
-  for (const std::size_t columns : {40, 80, 120})
-    for (const std::size_t rows : {16, 24, 50}) {
+  for (const std::size_t columns : {40U, 80U, 120U})
+    for (const std::size_t rows : {16U, 24U, 50U}) {
       CAPTURE(columns);
       CAPTURE(rows);
       const std::string text = screen(verdict, columns, rows);
