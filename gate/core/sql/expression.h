@@ -49,6 +49,11 @@ struct ComparedColumn {
 [[nodiscard]] std::vector<std::string> indexable_columns(
     const std::vector<ComparedColumn>& compared);
 
+/// The CASE, COALESCE or the like that decides by itself over a row, without aliases, where the
+/// text is no comparison: "COALESCE(paid, false)" of "(NOT COALESCE(o.paid, false))". The planner
+/// takes it for a column of truth values.
+[[nodiscard]] std::optional<std::string> computed_truth(std::string_view text);
+
 /// An expression that a condition computes from a column of `alias` (empty: any) before it
 /// compares: the result of a function, an operator or a cast.
 struct WrappedColumn {

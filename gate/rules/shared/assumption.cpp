@@ -50,7 +50,9 @@ bool is_function_answer(const std::string& conjunct) {
   if (at + 2 < tokens.size() && tokens[at + 1].text == ".") at += 2;
   const bool call =
       at + 1 < tokens.size() && tokens[at].kind == TokenKind::name && tokens[at + 1].text == "(";
-  if (!call || tokens[at].text == "starts_with" || tokens[at].text.starts_with("st_")) return false;
+  if (!call || computed_truth(conjunct) || tokens[at].text == "starts_with" ||
+      tokens[at].text.starts_with("st_"))
+    return false;
   int depth = 0;
   for (++at; at < tokens.size(); ++at) {
     if (tokens[at].text == "(") ++depth;

@@ -7,8 +7,10 @@
 #include <cmath>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "gate/core/plan/node_kinds.h"
+#include "gate/core/sql/conjuncts.h"
 #include "gate/core/sql/expression.h"
 #include "gate/rules/shared/hindrance.h"
 
@@ -64,9 +66,10 @@ bool still_served(const CaseView& view, const Access& baseline, const Access& cu
   const std::string filter = normalized_condition(current, {"Filter"});
   if (served.empty() || calls_volatile_function(view.current->catalog, filter)) return false;
   if (joins_by(*view.current, served)) return true;
-  if (filter.find(served) == std::string::npos) return false;
-  const bool negated = filter.find("NOT (") != std::string::npos;
-  return filter == served || (!negated && filter.find(" OR ") == std::string::npos);
+  const std::vector<std::string> selecting = conjuncts_of(filter);
+  return std::ranges::all_of(conjuncts_of(served), [&](const std::string& each) {
+    return std::ranges::find(selecting, each) != selecting.end();
+  });
 }
 
 /// Walking an index in order, until a LIMIT is full, does not serve a condition that bounded the

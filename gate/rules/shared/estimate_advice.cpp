@@ -8,6 +8,7 @@
 #include <set>
 
 #include "gate/core/plan/node_kinds.h"
+#include "gate/core/sql/conjuncts.h"
 #include "gate/core/sql/expression.h"
 #include "gate/rules/shared/assumption.h"
 #include "gate/rules/shared/group_advice.h"
@@ -79,10 +80,28 @@ bool names_other_relations(const std::vector<std::string>& texts, const std::str
   });
 }
 
+/// A condition that is no comparison, so that no column's statistics bear on it.
+std::optional<std::string> first_computed_truth(const std::vector<std::string>& texts) {
+  for (const std::string& text : texts)
+    for (const std::string& conjunct : conjuncts_of(text))
+      if (auto truth = computed_truth(conjunct)) return truth;
+  return std::nullopt;
+}
+
+Remedy finer_remedy(const Node& scan, const std::string& column, const Catalog& catalog) {
+  constexpr double times_finer = 10;
+  Remedy remedy = statistics_remedy(table_of(scan), "Gather finer statistics on the column:",
+                                    finer_statistics(table_of(scan), column), {}, catalog);
+  remedy.sampled_rows = times_finer * usual_sample;
+  return remedy;
+}
+
 /// EXPLAIN shows a bare varchar column as a cast to text too: which of the two it is, a trial
 /// tells.
 std::vector<Remedy> scan_advice(const Node& scan, const Catalog& catalog) {
   const std::vector<std::string> texts = selecting_conditions(scan);
+  if (const auto truth = first_computed_truth(texts))
+    return {expression_advice(scan, *truth, catalog)};
   const std::optional<WrappedColumn> wrapped = first_wrapped(texts, scan.alias);
   if (wrapped && !wrapped->only_cast_to_text)
     return {expression_advice(scan, wrapped->expression, catalog)};
@@ -107,9 +126,7 @@ std::vector<Remedy> scan_advice(const Node& scan, const Catalog& catalog) {
         "Each outer row brings another value of {}, and the planner uses the average over all "
         "values. No statistics help: see whether a few values hold most of the rows.",
         columns[0]))};
-  std::vector<Remedy> remedies = {
-      statistics_remedy(table_of(scan), "Gather finer statistics on the column:",
-                        finer_statistics(table_of(scan), columns[0]), {}, catalog)};
+  std::vector<Remedy> remedies = {finer_remedy(scan, columns[0], catalog)};
   if (wrapped) remedies.push_back(expression_advice(scan, wrapped->expression, catalog));
   return remedies;
 }
@@ -184,6 +201,14 @@ bool is_mended(const PlanView& current, std::size_t i, const Plan& tried, double
   return true;
 }
 
+/// A trial's ANALYZE samples a part of a large table, the seed's the whole: statistics may find
+/// only in the latter what they are for.
+bool samples_all(const PlanView& plan, std::size_t i, const Remedy& remedy) {
+  const Node& node = *plan.positions[i].node;
+  const auto facts = plan.catalog.relations.find(table_of(node));
+  return facts != plan.catalog.relations.end() && facts->second.rows <= remedy.sampled_rows;
+}
+
 std::string words_without_statistics(const Choice& choice) {
   if (choice.not_immutable != nullptr)
     return "The planner knows nothing of a value that a function computes which is not IMMUTABLE, "
@@ -222,10 +247,9 @@ const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
 Advice estimate_advice(const CaseView& view, std::size_t i, double threshold) {
   const std::vector<Remedy> remedies = remedies_of(*view.current, i);
   if (remedies.front().statements.empty()) return {remedies.front().words, {}, {}};
-  // A trial's ANALYZE samples a part of a large table, the seed's the whole: statistics over
-  // columns may find only in the latter what they are for. They are held back where PostgreSQL
-  // refuses them.
-  const bool unsure = remedies.size() > 1 || !remedies.front().sure;
+  // What a sample may not show is held back only where PostgreSQL refuses it.
+  const bool unsure = remedies.size() > 1 || !remedies.front().sure ||
+                      samples_all(*view.current, i, remedies.front());
   const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
     return !unsure || is_mended(*view.current, i, tried, threshold);
   });

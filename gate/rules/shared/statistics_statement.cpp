@@ -37,7 +37,8 @@ Remedy statistics_remedy(const QualifiedName& table, std::string words, std::str
                 {std::move(statement)},
                 expressions.empty(),
                 {},
-                {fmt::format("ANALYZE {};", sql_name(table))}};
+                {fmt::format("ANALYZE {};", sql_name(table))},
+                usual_sample};
   for (const std::string& expression : expressions) {
     if (!calls_own_function(catalog, expression)) continue;
     remedy.before.push_back(

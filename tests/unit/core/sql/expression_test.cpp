@@ -221,3 +221,15 @@ TEST_CASE("columns are told with what compares them") {
   CHECK(compared_columns("((o.tags @> '{1}'::integer[]) AND (o.a = ANY ('{1}'::integer[])))",
                          "o") == std::vector<ComparedColumn>{{"tags", "@>"}, {"a", "="}});
 }
+
+TEST_CASE("a CASE or COALESCE that decides by itself is told from one that is compared") {
+  CHECK(computed_truth("CASE WHEN (o.a > 0) THEN (o.a = 7) ELSE false END") ==
+        "CASE WHEN (a > 0) THEN (a = 7) ELSE false END");
+  CHECK(computed_truth("(NOT COALESCE(o.paid, false))") == "COALESCE(paid, false)");
+  CHECK(computed_truth("COALESCE((CASE WHEN o.a THEN o.b END), o.c)").has_value());
+  for (const char* text : {"(CASE WHEN (a = 1) THEN 1 ELSE 0 END = 5)", "(COALESCE(a, 0) = 5)",
+                           "(a = 7)", "f(a)", "(\"case\" = 1)", "", "CASE", "COALESCE"}) {
+    CAPTURE(text);
+    CHECK_FALSE(computed_truth(text).has_value());
+  }
+}

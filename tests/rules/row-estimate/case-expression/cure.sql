@@ -1,0 +1,1 @@
+CREATE STATISTICS orders_expression ON (CASE WHEN (tenant_id > 0) THEN (tenant_id = 7) ELSE false END) FROM public.orders;

@@ -1,0 +1,1 @@
+SELECT * FROM orders WHERE NOT COALESCE(tenant_id > 3, true) AND note <> '';
