@@ -4,6 +4,7 @@
 #include "gate/core/compare/pairing.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -34,6 +35,14 @@ std::set<std::string> columns_asked(const Access& access) {
   return columns;
 }
 
+/// How alike two accesses of one relation must be to be paired in a round.
+struct Likeness {
+  bool columns = false;  ///< asked for by the same columns
+  bool alias = false;
+};
+
+constexpr std::array<Likeness, 4> likest_first = {{{true, true}, {true, false}, {false, true}, {}}};
+
 class Pairing {
  public:
   Pairing(std::span<const Access> baseline, std::span<const Access> current, const Catalog& now)
@@ -49,9 +58,9 @@ class Pairing {
 
   std::vector<PairedAccess> run() {
     for (const bool poor_baseline : {true, false})
-      for (const bool same_alias : {true, false}) round(true, same_alias, poor_baseline);
+      for (const Likeness& wanted : likest_first) round(true, wanted, poor_baseline);
     for (const bool poor_baseline : {false, true})
-      for (const bool same_alias : {true, false}) round(false, same_alias, poor_baseline);
+      for (const Likeness& wanted : likest_first) round(false, wanted, poor_baseline);
     for (PairedAccess& pair : pairs_)
       if (pair.baseline == nullptr && !is_known_member(*pair.current))
         pair.baseline = stand_in(*pair.current);
@@ -60,7 +69,7 @@ class Pairing {
   }
 
  private:
-  void round(bool poor_current, bool same_alias, bool poor_baseline) {
+  void round(bool poor_current, Likeness wanted, bool poor_baseline) {
     for (PairedAccess& pair : pairs_) {
       if (pair.baseline != nullptr || is_poor(*pair.current) != poor_current) continue;
       const auto candidates = of_relation_.find(pair.current->relation);
@@ -68,12 +77,17 @@ class Pairing {
       for (const std::size_t i : candidates->second) {
         const Access& candidate = baseline_[i];
         if (taken_[i] || is_poor(candidate) != poor_baseline) continue;
-        if (same_alias && candidate.alias != pair.current->alias) continue;
+        if (!is_alike(candidate, *pair.current, wanted)) continue;
         pair.baseline = &candidate;
         taken_[i] = true;
         break;
       }
     }
+  }
+
+  static bool is_alike(const Access& one, const Access& other, Likeness wanted) {
+    if (wanted.alias && one.alias != other.alias) return false;
+    return !wanted.columns || columns_asked(one) == columns_asked(other);
   }
 
   /// Where the catalog knows nothing, no relation is known to be gone.

@@ -15,11 +15,11 @@ struct PairedAccess {
   const Access* current = nullptr;
 };
 
-/// Pairs by schema and root of the partition tree, as multisets, member by member; an alias only
-/// breaks ties, position never counts. A poor current access is first set against a poor one of
-/// the baseline, so that a pair (good, poor) is a loss that nothing explains. A relation
-/// that stands no more, or in another schema, answers to one that is read by the same columns
-/// instead; `now` knows what stands. In current's order.
+/// Pairs by schema and root of the partition tree, as multisets, member by member; the columns that
+/// an access asks for, then its alias, only break ties, position never counts. A poor current
+/// access is first set against a poor one of the baseline, so that a pair (good, poor) is a loss
+/// that nothing explains. A relation that stands no more, or in another schema, answers to one that
+/// is read by the same columns instead; `now` knows what stands. In current's order.
 [[nodiscard]] std::vector<PairedAccess> pair_accesses(std::span<const Access> baseline,
                                                       std::span<const Access> current,
                                                       const Catalog& now);

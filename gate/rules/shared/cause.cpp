@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gate/core/plan/node_kinds.h"
+#include "gate/core/sql/comparisons.h"
 #include "gate/core/sql/conjuncts.h"
 #include "gate/core/sql/expression.h"
 #include "gate/rules/shared/hindrance.h"
@@ -55,6 +56,33 @@ bool joins_by(const PlanView& plan, const std::string& served) {
   });
 }
 
+/// The definitions of the baseline's indexes, one a line.
+std::string definitions_of(const CaseView& view, const Access& baseline) {
+  std::string definitions;
+  for (const std::string& index : baseline.indexes)
+    if (const auto facts = view.baseline->catalog.indexes.find({baseline.relation.schema, index});
+        facts != view.baseline->catalog.indexes.end())
+      definitions += facts->second.definition + "\n";
+  return definitions;
+}
+
+/// Conditions of the current scan that the baseline's indexes serve. A literal in what an index is
+/// of is part of it: 'english' in to_tsvector('english', title).
+std::vector<std::string> served_conditions(const CaseView& view, const Access& baseline,
+                                           const Access& current) {
+  const std::string definitions = definitions_of(view, baseline);
+  std::vector<std::string> result;
+  for (const std::string& each : conjuncts_of(condition(*current.scan, "Filter").value_or(""))) {
+    const std::vector<Comparison> compared = comparisons_of(each, current.scan->alias);
+    if (std::ranges::all_of(compared, [&](const Comparison& one) {
+          return !one.computed || !one.column.empty() ||
+                 definitions.find(one.key) != std::string::npos;
+        }))
+      result.push_back(normalize_expression(each));
+  }
+  return result;
+}
+
 /// The condition that the baseline's index served still selects, and the index still stands: the
 /// planner took a whole index or the heap although it could have had it.
 bool still_served(const CaseView& view, const Access& baseline, const Access& current) {
@@ -66,7 +94,7 @@ bool still_served(const CaseView& view, const Access& baseline, const Access& cu
   const std::string filter = normalized_condition(current, {"Filter"});
   if (served.empty() || calls_volatile_function(view.current->catalog, filter)) return false;
   if (joins_by(*view.current, served)) return true;
-  const std::vector<std::string> selecting = conjuncts_of(filter);
+  const std::vector<std::string> selecting = served_conditions(view, baseline, current);
   return std::ranges::all_of(conjuncts_of(served), [&](const std::string& each) {
     return std::ranges::find(selecting, each) != selecting.end();
   });

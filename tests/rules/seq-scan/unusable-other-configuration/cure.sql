@@ -1,0 +1,1 @@
+CREATE INDEX ON public.posts USING gin ((to_tsvector('simple'::regconfig, title)));

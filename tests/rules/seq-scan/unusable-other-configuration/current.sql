@@ -1,0 +1,1 @@
+SELECT * FROM posts WHERE to_tsvector('simple', title) @@ to_tsquery('simple', 'word5');

@@ -1,0 +1,1 @@
+SELECT * FROM posts WHERE data ->> 'b' = '5';
