@@ -3,6 +3,7 @@
 #include "gate/core/evidence/recording_json.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <nlohmann/json.hpp>
 
