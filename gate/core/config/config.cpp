@@ -3,6 +3,7 @@
 #include "gate/core/config/config.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>

@@ -2,6 +2,7 @@
 #include "gate/core/plan/explain_members.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>

@@ -2,6 +2,7 @@
 #include "gate/core/seed/seed_difference.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 

@@ -2,6 +2,7 @@
 #include "gate/core/text/suggestion.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <numeric>

@@ -2,6 +2,7 @@
 #include "gate/rules/shared/index_advice.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 

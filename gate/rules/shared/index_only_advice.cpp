@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The index that would hold all that the query asks for.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>

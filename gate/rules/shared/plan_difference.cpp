@@ -2,6 +2,7 @@
 #include "gate/rules/shared/plan_difference.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <iterator>

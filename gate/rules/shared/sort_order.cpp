@@ -2,6 +2,7 @@
 #include "gate/rules/shared/sort_order.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <re2/re2.h>
 
 #include <algorithm>
