@@ -2,7 +2,7 @@
 // Checks that VACUUM of a table left nothing undone.
 #pragma once
 
-#include "gate/edge/seed/statistics_target.h"
+#include "gate/edge/postgres/statistics_target.h"
 #include "gate/edge/seed/table_tree.h"
 
 namespace gate {

@@ -25,7 +25,6 @@ struct Remedy {
   bool sure = false;       ///< PostgreSQL takes them whatever is not known here: the columns' types
   Statements before = {};  ///< of the trial alone: they run first
   Statements after = {};   ///< the same: they run last
-  double sampled_rows = 0;  ///< of the table, by the trial's ANALYZE; 0 where there is none
 };
 
 /// The statements of both, in the words of the first.

@@ -88,12 +88,22 @@ std::optional<std::string> first_computed_truth(const std::vector<std::string>& 
   return std::nullopt;
 }
 
-Remedy finer_remedy(const Node& scan, const std::string& column, const Catalog& catalog) {
-  constexpr double times_finer = 10;
-  Remedy remedy = statistics_remedy(table_of(scan), "Gather finer statistics on the column:",
-                                    finer_statistics(table_of(scan), column), {}, catalog);
-  remedy.sampled_rows = times_finer * usual_sample;
-  return remedy;
+/// Values that are in the list of the most common combinations are not looked for in the
+/// dependencies, and of those that are not in it little is known: which serves, a trial tells.
+std::vector<Remedy> column_remedies(const Node& scan, const std::vector<std::string>& columns,
+                                    const Catalog& catalog) {
+  const QualifiedName table = table_of(scan);
+  const auto remedy = [&](std::string_view kinds) {
+    return statistics_remedy(
+        table,
+        "The planner multiplies the selectivities of these columns as if they were independent. "
+        "Tell it how they depend on each other:",
+        statistics_on_columns(table, columns, kinds), {}, catalog);
+  };
+  std::vector<Remedy> remedies = {remedy("dependencies, mcv"), remedy("dependencies"),
+                                  remedy("mcv")};
+  remedies.back().statements.push_back(finer_combinations(table, columns));
+  return remedies;
 }
 
 /// EXPLAIN shows a bare varchar column as a cast to text too: which of the two it is, a trial
@@ -111,12 +121,7 @@ std::vector<Remedy> scan_advice(const Node& scan, const Catalog& catalog) {
         "The planner assumes that the ranges of these columns are independent, and no statistics "
         "help where the columns hold many different values. Store a start and an end as one range "
         "column with a GiST index, or accept the plan with a reason.")};
-  if (columns.size() > 1)
-    return {statistics_remedy(
-        table_of(scan),
-        "The planner multiplies the selectivities of these columns as if they were independent. "
-        "Tell it how they depend on each other:",
-        statistics_on_columns(table_of(scan), columns, "dependencies, mcv"), {}, catalog)};
+  if (columns.size() > 1) return column_remedies(scan, columns, catalog);
   if (columns.empty())
     return {
         only_words("No condition of this node names a column of the relation; look at the rows "
@@ -126,7 +131,9 @@ std::vector<Remedy> scan_advice(const Node& scan, const Catalog& catalog) {
         "Each outer row brings another value of {}, and the planner uses the average over all "
         "values. No statistics help: see whether a few values hold most of the rows.",
         columns[0]))};
-  std::vector<Remedy> remedies = {finer_remedy(scan, columns[0], catalog)};
+  std::vector<Remedy> remedies = {
+      statistics_remedy(table_of(scan), "Gather finer statistics on the column:",
+                        finer_statistics(table_of(scan), columns[0]), {}, catalog)};
   if (wrapped) remedies.push_back(expression_advice(scan, wrapped->expression, catalog));
   return remedies;
 }
@@ -201,14 +208,6 @@ bool is_mended(const PlanView& current, std::size_t i, const Plan& tried, double
   return true;
 }
 
-/// A trial's ANALYZE samples a part of a large table, the seed's the whole: statistics may find
-/// only in the latter what they are for.
-bool samples_all(const PlanView& plan, std::size_t i, const Remedy& remedy) {
-  const Node& node = *plan.positions[i].node;
-  const auto facts = plan.catalog.relations.find(table_of(node));
-  return facts != plan.catalog.relations.end() && facts->second.rows <= remedy.sampled_rows;
-}
-
 std::string words_without_statistics(const Choice& choice) {
   if (choice.not_immutable != nullptr)
     return "The planner knows nothing of a value that a function computes which is not IMMUTABLE, "
@@ -247,11 +246,8 @@ const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
 Advice estimate_advice(const CaseView& view, std::size_t i, double threshold) {
   const std::vector<Remedy> remedies = remedies_of(*view.current, i);
   if (remedies.front().statements.empty()) return {remedies.front().words, {}, {}};
-  // What a sample may not show is held back only where PostgreSQL refuses it.
-  const bool unsure = remedies.size() > 1 || !remedies.front().sure ||
-                      samples_all(*view.current, i, remedies.front());
   const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
-    return !unsure || is_mended(*view.current, i, tried, threshold);
+    return is_mended(*view.current, i, tried, threshold);
   });
   return advice_of(choice, words_without_statistics(choice));
 }

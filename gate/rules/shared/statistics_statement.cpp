@@ -21,6 +21,12 @@ std::string statistics_on_columns(const QualifiedName& table,
                      fmt::join(names, ", "), sql_name(table));
 }
 
+std::string finer_combinations(const QualifiedName& table,
+                               const std::vector<std::string>& columns) {
+  const std::string name = fmt::format("{}_{}", table.name, fmt::join(columns, "_"));
+  return fmt::format("ALTER STATISTICS {} SET STATISTICS 1000;", sql_name(name));
+}
+
 std::string statistics_on_expression(const QualifiedName& table, const std::string& expression) {
   return fmt::format("CREATE STATISTICS {} ON ({}) FROM {};", sql_name(table.name + "_expression"),
                      expression, sql_name(table));
@@ -37,8 +43,7 @@ Remedy statistics_remedy(const QualifiedName& table, std::string words, std::str
                 {std::move(statement)},
                 expressions.empty(),
                 {},
-                {fmt::format("ANALYZE {};", sql_name(table))},
-                usual_sample};
+                {fmt::format("ANALYZE {};", sql_name(table))}};
   for (const std::string& expression : expressions) {
     if (!calls_own_function(catalog, expression)) continue;
     remedy.before.push_back(

@@ -16,17 +16,16 @@ namespace gate {
                                                 const std::vector<std::string>& columns,
                                                 std::string_view kinds);
 
+/// "ALTER STATISTICS orders_a_b SET STATISTICS 1000;": of those that statistics_on_columns() makes.
+[[nodiscard]] std::string finer_combinations(const QualifiedName& table,
+                                             const std::vector<std::string>& columns);
+
 /// "CREATE STATISTICS orders_expression ON (lower(a)) FROM public.orders;"
 [[nodiscard]] std::string statistics_on_expression(const QualifiedName& table,
                                                    const std::string& expression);
 
 /// "ALTER TABLE public.orders ALTER COLUMN a SET STATISTICS 1000;"
 [[nodiscard]] std::string finer_statistics(const QualifiedName& table, const std::string& column);
-
-/// The rows that ANALYZE samples where no column has a target of its own; finer_statistics() makes
-/// it ten times as many. src/backend/commands/analyze.c, std_typanalyze: 300 for each of the
-/// target.
-inline constexpr double usual_sample = 300.0 * 100;
 
 /// The statement with the ANALYZE of the table that its trial needs. PostgreSQL accepts statistics
 /// on what is only STABLE, and then ANALYZE, autovacuum's too, fails where a function of the

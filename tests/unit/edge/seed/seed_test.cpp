@@ -12,7 +12,7 @@
 #include "gate/edge/seed/seed_copy.h"
 #include "gate/edge/seed/seed_error.h"
 #include "gate/edge/seed/seed_pieces.h"
-#include "gate/edge/seed/statistics_target.h"
+#include "gate/edge/postgres/statistics_target.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/readable.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The column whose target is raised should keep the statistics that it has in production: one whose
 // values all fit into its list of most common values, whatever the target (DESIGN §6).
-#include "gate/edge/seed/statistics_target.h"
+#include "gate/edge/postgres/statistics_target.h"
 
 #include <fmt/format.h>
 
@@ -108,6 +108,17 @@ Column choose(Database& database, const std::vector<Column>& columns, const std:
   return unset != columns.end() ? *unset : columns.front();
 }
 
+/// The table first, then all its descendants.
+constexpr std::string_view tree_query = R"sql(
+WITH RECURSIVE tree AS (
+  SELECT $1::regclass::oid AS oid, 0 AS depth
+  UNION SELECT i.inhrelid, tree.depth + 1 FROM pg_inherits i JOIN tree ON i.inhparent = tree.oid
+)
+SELECT c.oid, c.oid::regclass, c.reltuples, c.relpages, c.relhassubclass
+FROM tree JOIN pg_class c ON c.oid = tree.oid AND c.relkind IN ('r', 'm', 'p')
+ORDER BY tree.depth, c.oid
+)sql";
+
 void set_target(Database& database, const RaisedTarget& target, int value) {
   database.execute(fmt::format("ALTER TABLE ONLY {} ALTER COLUMN {} SET STATISTICS {}",
                                target.table, target.column, value));
@@ -144,6 +155,21 @@ std::optional<RaisedTarget> raised_target(Database& database, const std::string&
   if (columns.empty() || present_target(columns, standard) >= wanted) return std::nullopt;
   const Column column = choose(database, columns, whole, standard);
   return RaisedTarget{table, column.name, column.target, wanted};
+}
+
+void analyze_whole(Database& database, const std::string& table) {
+  const std::vector<Row> tree = database.query(tree_query, {{table}, {"text"}});
+  std::vector<HeapSize> heaps;
+  for (const Row& row : tree) heaps.push_back({std::stod(*row[2]), std::stod(*row[3])});
+  for (std::size_t at = 0; at < tree.size(); ++at) {
+    const bool has_children = tree[at][4] == "t";
+    const int wanted = has_children ? exhaustive_target(heaps) : exhaustive_target({heaps[at]});
+    const std::string name = *tree[at][1];
+    const std::string whole = (has_children ? "" : "ONLY ") + name;
+    if (const auto target = raised_target(database, *tree[at][0], name, whole, wanted))
+      target->raise(database);
+  }
+  database.execute("ANALYZE " + table);
 }
 
 }  // namespace gate

@@ -42,4 +42,8 @@ struct RaisedTarget {
                                                         const std::string& table,
                                                         const std::string& whole, int wanted);
 
+/// ANALYZE that reads the whole table, as it does for a seed, in the transaction that is open: the
+/// targets stay raised. `table` is quoted where need be.
+void analyze_whole(Database& database, const std::string& table);
+
 }  // namespace gate

@@ -1,0 +1,1 @@
+SELECT * FROM addresses WHERE city = 'city7' AND zip = 'zip7';
