@@ -2,69 +2,36 @@
 // Reads TOML text into plain values that know their lines. The only file that includes toml++.
 #include "gate/core/text/toml_reader.h"
 
+#include <exception>
+
+namespace gate {
+namespace {
+
+/// toml++ asserts in many places what a text should have been refused for: "[$a]", "a = [}".
+class Stumbled : public std::exception {};
+
+[[noreturn]] void stumble() {
+  throw Stumbled();
+}
+
+}  // namespace
+}  // namespace gate
+
+// Its own setting, which it heeds unless assertions are off: then it would assume what it asserts.
+#undef NDEBUG
+#define TOML_ASSERT(condition) ((condition) ? void() : gate::stumble())
+
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <sstream>
 
 #include "gate/core/text/source_text.h"
+#include "gate/core/text/toml_depth.h"
 
 namespace gate {
 namespace {
-
-/// No sane file is deeper; toml++ 3.3 limits neither the depth of dotted keys nor that of
-/// destruction.
-constexpr int deepest = 32;
-
-/// Tracks strings, comments, brackets and dots only as far as needed for the depth.
-class DepthCheck {
- public:
-  explicit DepthCheck(std::string_view text) : text_(text) {}
-
-  /// The offset at which the text becomes too deep, or npos.
-  std::size_t too_deep_at() {
-    while (at_ < text_.size()) {
-      step();
-      if (brackets_ > deepest || dots_ > deepest) return at_ - 1;
-    }
-    return std::string_view::npos;
-  }
-
- private:
-  void step() {
-    const char byte = text_[at_];
-    if (byte == '"' || byte == '\'') return pass_string(byte);
-    if (byte == '#') return pass_until(text_.find('\n', at_));
-    ++at_;
-    if (byte == '.') ++dots_;
-    if (byte == '[' || byte == '{') ++brackets_;
-    if (byte == ']' || byte == '}') brackets_ = std::max(0, brackets_ - 1);
-    if (std::string_view("=,[]{}\n").find(byte) != std::string_view::npos) dots_ = 0;
-  }
-
-  void pass_string(char quote) {
-    const std::string three(3, quote);
-    const bool long_string = text_.substr(at_, 3) == three;
-    at_ += long_string ? 3 : 1;
-    while (at_ < text_.size()) {
-      if (quote == '"' && text_[at_] == '\\') {
-        at_ += 2;
-      } else if (long_string ? text_.substr(at_, 3) == three
-                             : text_[at_] == quote || text_[at_] == '\n') {
-        return pass_until(at_ + (long_string ? 3 : 1));
-      } else {
-        ++at_;
-      }
-    }
-  }
-
-  void pass_until(std::size_t end) { at_ = std::min(end, text_.size()); }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  int brackets_ = 0;
-  int dots_ = 0;
-};
 
 class TomlReader {
  public:
@@ -73,23 +40,47 @@ class TomlReader {
 
   TomlTable read() {
     reject_nul(text_, file_);
-    const std::size_t too_deep = DepthCheck(text_).too_deep_at();
-    if (too_deep != std::string_view::npos) {
-      throw error_at(file_, file_line(line_of(text_, too_deep)), "the TOML is nested too deeply",
-                     "more than 32 levels",
+    if (const auto too_deep = too_deep_at(text_)) {
+      throw error_at(file_, file_line(line_of(text_, *too_deep)), "the TOML is nested too deeply",
+                     fmt::format("more than {} levels", deepest_toml),
                      "No setting needs more than a few levels: look for superfluous brackets.");
     }
     try {
       return table(toml::parse(text_));
     } catch (const toml::parse_error& error) {
       const int line = file_line(static_cast<int>(error.source().begin.line));
-      throw error_at(
-          file_, line, "this is not valid TOML", one_line(error.description()),
-          "The format is described at https://toml.io; strings are written in double quotes.");
+      throw error_at(file_, line, "this is not valid TOML", one_line(error.description()),
+                     format_hint);
+    } catch (const Stumbled&) {
+      throw error_at(file_, file_line(stumbling_line()), "this is not valid TOML",
+                     "A key or a value is expected where a bracket or another sign stands.",
+                     format_hint);
     }
   }
 
  private:
+  static constexpr const char* format_hint =
+      "The format is described at https://toml.io; strings are written in double quotes.";
+
+  /// The first line up to which toml++ does not survive the text.
+  [[nodiscard]] int stumbling_line() const {
+    std::vector<std::size_t> ends;
+    for (std::size_t at = 0; at < text_.size(); at = ends.back())
+      ends.push_back(std::min(text_.find('\n', at), text_.size() - 1) + 1);
+    const auto first = std::ranges::partition_point(
+        ends, [this](std::size_t end) { return survives(text_.substr(0, end)); });
+    return static_cast<int>(first - ends.begin()) + 1;
+  }
+
+  static bool survives(std::string_view text) try {
+    (void)toml::parse(text);
+    return true;
+  } catch (const toml::parse_error&) {
+    return true;
+  } catch (const Stumbled&) {
+    return false;
+  }
+
   static std::string one_line(std::string_view text) {
     std::string result(text.substr(0, 300));
     std::replace_if(

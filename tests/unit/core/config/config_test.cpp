@@ -250,6 +250,22 @@ TEST_CASE("a byte order mark and CRLF do no harm") {
   CHECK(parse("\xEF\xBB\xBF[suite.a]\r\nqueries = [\"q\"]\r\n").suites.size() == 1);
 }
 
+TEST_CASE("what toml++ would abort at is refused with its line") {
+  for (const char* header :
+       {"[",          "[[",     "[[[a",        "[]",       "[ ]",    "[$suite]", "[{{ name }}]",
+        "[.a]",       "[#]",    "[=]",         "[,]",      "[{]",    "[(]",      "[a",
+        "[\xC3\xA9]", "[\x01]", " \t[ \t$a]",  "[[ $a ]]", "a = [}", "[a.",      "[a.]",
+        "[a b",       "[[a]",   "a = [[}[[#:", "a = {]",   "a = [=]"}) {
+    INFO(header);
+    CHECK(message("b = \"[\"\n" + std::string(header)) ==
+          "ci/plangate.toml:2: this is not valid TOML");
+    CHECK(message(std::string("\xEF\xBB\xBF") + header + "\r\n") ==
+          "ci/plangate.toml:1: this is not valid TOML");
+    CHECK(message("b = '''\n[$a]\n'''\r\n# [\r\nc = [\n[1], # ]\n]\n" + std::string(header) +
+                  "\n\n") == "ci/plangate.toml:8: this is not valid TOML");
+  }
+}
+
 TEST_CASE("hostile TOML is refused, not a crash") {
   const std::string deep(1'000'000, '[');
   CHECK(message(deep) == "ci/plangate.toml:1: the TOML is nested too deeply");

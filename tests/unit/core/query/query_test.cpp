@@ -120,6 +120,14 @@ TEST_CASE("a schema before the first name is sqlc's, and no query") {
   CHECK(message("-- name: a\n" + schema) == "q.sql:4: a second statement in one query");
 }
 
+TEST_CASE("what toml++ would abort at is refused with its line in the file") {
+  CHECK(message("-- name: a\n--@ [{ rule = \"x\" }]\nSELECT 1") ==
+        "q.sql:2: this is not valid TOML");
+  CHECK(message("--@ role = \"a\"\n-- more\n--@ [$a]\nSELECT 1") ==
+        "q.sql:3: this is not valid TOML");
+  CHECK(message("--@ waivers = [{]\nSELECT 1") == "q.sql:1: this is not valid TOML");
+}
+
 TEST_CASE("huge and hostile query files take linear time") {
   CHECK(one("SELECT '" + std::string(10'000'000, 'x') + "'").statement.size() == 10'000'009);
   CHECK(one("SELECT " + std::string(300'000, '(')).parameters.empty());

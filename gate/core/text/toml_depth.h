@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// How deep a TOML text nests. toml++ 3.3 limits neither the depth of dotted keys nor that of
+// destruction.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace gate {
+
+/// No sane file is deeper.
+constexpr int deepest_toml = 32;
+
+/// The offset at which the text becomes too deep; absent if it does not.
+[[nodiscard]] std::optional<std::size_t> too_deep_at(std::string_view text);
+
+}  // namespace gate
