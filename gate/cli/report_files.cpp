@@ -9,7 +9,9 @@
 #include <system_error>
 
 #include "gate/core/verdict/verdict.h"
+#include "gate/edge/system/environment_variable.h"
 #include "gate/edge/system/files.h"
+#include "gate/report/known_report.h"
 #include "gate/report/report.h"
 
 namespace gate {
@@ -43,13 +45,51 @@ bool looks_like_input(const fs::path& file) {
          fs::exists(file.parent_path() / "_environment.json", ignored);
 }
 
+bool is_same_file(const std::string& left, const std::string& right) {
+  std::error_code missing;
+  return fs::equivalent(left, right, missing);
+}
+
+/// GitHub's file to which each command of a step adds its own text.
+bool is_step_summary(const std::string& file) {
+  const std::string summary = environment_variable("GITHUB_STEP_SUMMARY");
+  std::error_code missing;
+  return is_same_file(summary, file) && fs::is_regular_file(file, missing);
+}
+
+/// A pipe, a device or a file that others add to takes one document, which is the verdict.
+bool takes_one_document(const std::string& file) {
+  return is_written_through(file) || is_step_summary(file);
+}
+
 bool is_input(const ReportTarget& report, const std::vector<std::string>& inputs) {
-  if (is_written_through(report.file)) return false;
   return looks_like_input(report.file) ||
-         std::ranges::any_of(inputs, [&](const std::string& input) {
-           std::error_code missing;
-           return fs::equivalent(input, report.file, missing);
-         });
+         std::ranges::any_of(
+             inputs, [&](const std::string& input) { return is_same_file(input, report.file); });
+}
+
+bool is_no_report(const ReportTarget& report) {
+  std::error_code missing;
+  if (!fs::is_regular_file(report.file, missing)) return false;
+  return !is_report(beginning_of_file(report.file, telling_bytes).value_or("unreadable"));
+}
+
+std::optional<Error> refusal(const ReportTarget& report, const std::vector<std::string>& inputs) {
+  if (takes_one_document(report.file)) return std::nullopt;
+  const std::string subject = fmt::format("the report {} would replace a file that ", report.file);
+  if (is_input(report, inputs))
+    return Error(subject + "plangate reads",
+                 "It is a config, a query, a seed file, a baseline or a plan.",
+                 "Name another file for the report.");
+  if (is_no_report(report))
+    return Error(subject + "is no report", "",
+                 "Name another file for the report, or remove this one first.");
+  return std::nullopt;
+}
+
+void write_report(const Verdict& verdict, const ReportTarget& report) {
+  const std::string text = report_text(verdict, report.kind);
+  is_step_summary(report.file) ? append_to_file(report.file, text) : write_file(report.file, text);
 }
 
 Error unwritten(const ReportTarget& report, const Error& error) {
@@ -63,9 +103,9 @@ using Targets = std::vector<ReportTarget>;
 std::optional<Error> written(const Verdict& verdict, const Targets& reports) {
   std::optional<Error> failure;
   for (const ReportTarget& report : reports) try {
-      write_file(report.file, report_text(verdict, report.kind));
+      write_report(verdict, report);
     } catch (const Error& error) {
-      if (!is_written_through(report.file)) remove_file(report.file);
+      if (!takes_one_document(report.file)) remove_file(report.file);
       if (!failure) failure = unwritten(report, error);
     }
   return failure;
@@ -78,31 +118,26 @@ Targets matching(const Targets& reports, const auto& wanted) {
 }
 
 Targets files_of(const Targets& reports) {
-  return matching(reports, [](const ReportTarget& each) { return !is_written_through(each.file); });
+  return matching(reports, [](const ReportTarget& each) { return !takes_one_document(each.file); });
 }
 
 }  // namespace
 
-Targets without_inputs(const Targets& reports, const std::vector<std::string>& inputs) {
-  return matching(reports, [&](const ReportTarget& each) { return !is_input(each, inputs); });
+Targets without_refused(const Targets& reports, const std::vector<std::string>& inputs) {
+  return matching(reports, [&](const ReportTarget& each) { return !refusal(each, inputs); });
 }
 
-void refuse_inputs(const Targets& reports, const std::vector<std::string>& inputs) {
+void refuse_reports(const Targets& reports, const std::vector<std::string>& inputs) {
   for (const ReportTarget& report : reports)
-    if (is_input(report, inputs))
-      throw ErrorForReports(Error(fmt::format("the report {} would replace a file that plangate "
-                                              "reads",
-                                              report.file),
-                                  "It is a config, a query, a seed file, a baseline or a plan.",
-                                  "Name another file for the report."),
-                            without_inputs(reports, inputs));
+    if (const auto error = refusal(report, inputs))
+      throw ErrorForReports(*error, without_refused(reports, inputs));
 }
 
 void write_reports(const Verdict& verdict, const Targets& reports) {
   const Targets files = files_of(reports);
   if (const auto failure = written(verdict, files)) throw ErrorForReports(*failure, reports);
   const Targets others =
-      matching(reports, [](const ReportTarget& each) { return is_written_through(each.file); });
+      matching(reports, [](const ReportTarget& each) { return takes_one_document(each.file); });
   if (const auto failure = written(verdict, others)) throw ErrorForReports(*failure, files);
 }
 

@@ -22,16 +22,18 @@ class ErrorForReports : public Error {
   std::vector<ReportTarget> reports;  ///< that are to be given the verdict none
 };
 
-/// Throws ErrorForReports if a report would write over a file that the run reads: one of `inputs`,
-/// or any SQL file, config or baseline. A path that does not exist names no input.
-void refuse_inputs(const std::vector<ReportTarget>& reports,
-                   const std::vector<std::string>& inputs);
+/// Throws ErrorForReports if a report would write over a file that the run reads (one of `inputs`,
+/// or any SQL file, config or baseline), or over one that is no report. A path that does not exist
+/// names no input.
+void refuse_reports(const std::vector<ReportTarget>& reports,
+                    const std::vector<std::string>& inputs);
 
-/// The reports that name no input.
-[[nodiscard]] std::vector<ReportTarget> without_inputs(const std::vector<ReportTarget>& reports,
-                                                       const std::vector<std::string>& inputs);
+/// The reports that would not be refused.
+[[nodiscard]] std::vector<ReportTarget> without_refused(const std::vector<ReportTarget>& reports,
+                                                        const std::vector<std::string>& inputs);
 
 /// Writes all that can be written: files first, each replaced atomically, then pipes and devices.
+/// A step's summary on GitHub is added to, since others write there, too.
 /// A file that cannot be written is removed, so that it does not keep an earlier pass. Throws
 /// ErrorForReports naming the first that could not be written.
 void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports);

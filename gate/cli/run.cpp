@@ -70,7 +70,7 @@ int run(std::span<const NamedSubcommand> commands, int count, const char* const*
     streams.out << fitted_help(answer->text, screen.columns);
     if (!answer->error) return exit_pass;
     const std::vector<std::string> named(words, words + count);  // a plan of diff, perhaps
-    return without_verdict({}, *answer->error, without_inputs(answer->reports, named), streams);
+    return without_verdict({}, *answer->error, without_refused(answer->reports, named), streams);
   }
   return run_command(std::get<Subcommand>(parsed), streams);
 }

@@ -84,6 +84,72 @@ TEST_CASE("a report that names what the run reads is refused, and nothing is cha
   }
 }
 
+TEST_CASE("a file that is no report is not replaced by one") {
+  const Project project;
+  project.write("a.json", plan());
+  const std::map<std::string, std::string> others = {
+      {"notes.md", "# Notes\n"},
+      {"package.json", "{\"name\": \"shop\", \"version\": \"1.0.0\"}\n"},
+      {"junit.xml",
+       "<testsuites><testsuite name=\"pytest\"><testcase "
+       "name=\"one\"/></testsuite></testsuites>\n"},
+      {"index.html", "<!doctype html>\n<title>Shop</title>\n"},
+      {"rows.csv", "1,2\n"}};
+  for (const auto& [file, text] : others) {
+    CAPTURE(file);
+    project.write(file, text);
+    for (const char* kind : {"json", "junit", "markdown", "html", "annotations", "gitlab"})
+      for (const char* command : {"check", "diff", "merge"}) {
+        std::vector<std::string> words = {command, "--report", kind + ("=" + file), "--report",
+                                          "json=other.json"};
+        if (command != std::string("check")) words.insert(words.begin() + 1, {"a.json", "a.json"});
+        const Ran ran = project.plangate(words);
+        CHECK(ran.exit_code == 2);
+        CHECK(ran.err.find("the report " + file + " would replace a file that is no report") !=
+              std::string::npos);
+        CHECK(project.read(file) == text);
+        CHECK(project.read("other.json").find("is no report") != std::string::npos);
+      }
+    CHECK(project.plangate({"diff", "a.json", "a.json", "--bogus", "--report", "json=" + file})
+              .exit_code == 2);
+    CHECK(project.read(file) == text);
+  }
+}
+
+TEST_CASE("a report replaces a report of any kind, and an empty file") {
+  const Project project;
+  project.write("a.json", plan());
+  project.write("broken.json", "{");
+  project.write("report", "\n");
+  const std::vector<std::string> kinds = {"json", "junit",       "markdown",
+                                          "html", "annotations", "gitlab"};
+  for (const std::string& kind : kinds)
+    for (const std::string& next : kinds) {
+      CAPTURE(kind + " " + next);
+      const std::string report = kind + "=report";
+      CHECK(project.plangate({"diff", "a.json", "broken.json", "--report", report}).exit_code == 2);
+      CHECK(
+          project.plangate({"diff", "a.json", "a.json", "--report", next + "=report"}).exit_code ==
+          0);
+    }
+}
+
+TEST_CASE("a step's summary on GitHub is added to") {
+  const Project project;
+  project.write("a.json", plan());
+  project.write("summary", "### Build\n");
+  const std::string summary = project.folder() + "/summary";
+  const std::map<std::string, std::string> github = {{"GITHUB_STEP_SUMMARY", summary}};
+  CHECK(project.plangate({"diff", "a.json", "a.json", "--report", "markdown=" + summary}, github)
+            .exit_code == 0);
+  CHECK(project.plangate({"diff", "a.json", "none.json", "--report", "markdown=summary"}, github)
+            .exit_code == 2);
+  const std::string text = project.read("summary");
+  CHECK(text.starts_with("### Build\n### ✅ plangate: pass"));
+  CHECK(count(text, "plangate: ") == 2);
+  CHECK(count(text, "❌ plangate: no verdict: cannot read none.json") == 1);
+}
+
 TEST_CASE("diff and merge write over none of their files that they could not read") {
   const Project project;
   project.write("a.json", plan());

@@ -53,9 +53,9 @@ constexpr std::string_view examples =
 
 int check(const CheckOptions& options, const Streams& streams) {
   const std::vector<ReportTarget>& reports = options.output.reports;
-  refuse_inputs(reports, {options.run.config.value_or("")});
+  refuse_reports(reports, {options.run.config.value_or("")});
   LoadedProject project = load_project(options.run);
-  if (!reports.empty()) refuse_inputs(reports, input_files(project));
+  if (!reports.empty()) refuse_reports(reports, input_files(project));
   announce_reports(reports);
   project.skipped = unchanged_suites(project, options.run.since);
   std::vector<SuiteObservation> observations =

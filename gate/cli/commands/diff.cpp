@@ -59,7 +59,7 @@ Evidence evidence_of(const DiffOptions& options) {
 }
 
 int diff(const DiffOptions& options, const Streams& streams) {
-  refuse_inputs(options.output.reports, {options.baseline_file, options.current_file});
+  refuse_reports(options.output.reports, {options.baseline_file, options.current_file});
   announce_reports(options.output.reports);
   const Verdict verdict = decide({judged_case(evidence_of(options), {})}, {}, options.fail_on);
   write_reports(verdict, options.output.reports);

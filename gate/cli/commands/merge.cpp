@@ -34,7 +34,8 @@ Verdict merged_verdict(const std::vector<std::string>& files) {
 
 /// A report may replace one of the results, once all are read and joined.
 int merge(const MergeOptions& options, const Streams& streams) {
-  const std::vector<ReportTarget> others = without_inputs(options.output.reports, options.results);
+  refuse_reports(options.output.reports, {});
+  const std::vector<ReportTarget> others = without_refused(options.output.reports, options.results);
   announce_reports(others);
   try {
     const Verdict verdict = merged_verdict(options.results);

@@ -2,6 +2,8 @@
 // Reading and writing files.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +11,13 @@ namespace gate {
 
 /// Throws Error naming the file.
 [[nodiscard]] std::string read_file(const std::string& path);
+
+/// At most `bytes` from the file's beginning; nothing if it cannot be read.
+[[nodiscard]] std::optional<std::string> beginning_of_file(const std::string& path,
+                                                           std::size_t bytes);
+
+/// Adds the text at the end of the file. Throws Error naming the file.
+void append_to_file(const std::string& path, std::string_view text);
 
 /// Replaces the file atomically (a temporary file beside it, then rename) and creates its folders.
 /// A link stays, and its target is replaced. A pipe, a device or a descriptor of this process
