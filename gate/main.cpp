@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: MIT
 // argv and streams -> run() -> exit code.
+#include <unistd.h>
+
 #include <iostream>
 
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/run.h"
+#include "gate/edge/system/descriptor_stream.h"
+#include "gate/edge/system/standard_descriptors.h"
 
 int main(int count, char** words) {
-  return gate::run(gate::subcommands, count, words, {std::cin, std::cout, std::cerr});
+  gate::occupy_standard_descriptors();
+  gate::DescriptorBuffer input(STDIN_FILENO);
+  gate::DescriptorBuffer output(STDOUT_FILENO);
+  std::istream in(&input);
+  std::ostream out(&output);
+  in.exceptions(std::ios_base::badbit);  // a signal that ends the wait for input
+  return gate::run(gate::subcommands, count, words, {in, out, std::cerr});
 }

@@ -117,11 +117,11 @@ Targets matching(const Targets& reports, const auto& wanted) {
   return matched;
 }
 
-Targets files_of(const Targets& reports) {
+}  // namespace
+
+Targets replaced_files(const Targets& reports) {
   return matching(reports, [](const ReportTarget& each) { return !takes_one_document(each.file); });
 }
-
-}  // namespace
 
 Targets without_refused(const Targets& reports, const std::vector<std::string>& inputs) {
   return matching(reports, [&](const ReportTarget& each) { return !refusal(each, inputs); });
@@ -134,7 +134,7 @@ void refuse_reports(const Targets& reports, const std::vector<std::string>& inpu
 }
 
 void write_reports(const Verdict& verdict, const Targets& reports) {
-  const Targets files = files_of(reports);
+  const Targets files = replaced_files(reports);
   if (const auto failure = written(verdict, files)) throw ErrorForReports(*failure, reports);
   const Targets others =
       matching(reports, [](const ReportTarget& each) { return takes_one_document(each.file); });
@@ -148,7 +148,7 @@ void write_reports_of_failure(const Verdict& none, const Targets& reports) {
 void announce_reports(const Targets& reports) {
   const Verdict unfinished = no_verdict(
       Error("the run did not finish", "", "See the log of the run; it was stopped from outside."));
-  if (const auto failure = written(unfinished, files_of(reports)))
+  if (const auto failure = written(unfinished, replaced_files(reports)))
     throw ErrorForReports(*failure, reports);
 }
 

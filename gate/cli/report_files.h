@@ -32,6 +32,9 @@ void refuse_reports(const std::vector<ReportTarget>& reports,
 [[nodiscard]] std::vector<ReportTarget> without_refused(const std::vector<ReportTarget>& reports,
                                                         const std::vector<std::string>& inputs);
 
+/// The reports without those that have one document, which is the verdict.
+[[nodiscard]] std::vector<ReportTarget> replaced_files(const std::vector<ReportTarget>& reports);
+
 /// Writes all that can be written: files first, each replaced atomically, then pipes and devices.
 /// A step's summary on GitHub is added to, since others write there, too.
 /// A file that cannot be written is removed, so that it does not keep an earlier pass. Throws

@@ -3,8 +3,10 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <exception>
 #include <filesystem>
+#include <system_error>
 
 #include "gate/cli/arguments.h"
 #include "gate/cli/exit_code.h"
@@ -14,13 +16,25 @@
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
-#include "gate/edge/system/standard_descriptors.h"
 
 namespace gate {
 namespace {
 
+/// Throws Error where the result, or a part of it, could not be written.
+void expect_written(const std::vector<ReportTarget>& reports, const Streams& streams) {
+  errno = 0;
+  if (streams.out.rdbuf()->pubsync() == 0 && streams.out.good()) return;
+  const std::string reason = std::generic_category().message(errno);
+  throw_if_interrupted();
+  throw ErrorForReports(
+      Error("cannot write to standard output", reason,
+            "See where it leads: to a full disk, a program that ended, or nowhere (>&-)."),
+      replaced_files(reports));
+}
+
 int without_verdict(const OutputOptions& output, const Error& error,
                     const std::vector<ReportTarget>& reports, const Streams& streams) {
+  streams.out.flush();  // it comes first where both lead to the same place
   const Verdict verdict = no_verdict(error);
   try {
     write_reports_of_failure(verdict, reports);
@@ -45,7 +59,9 @@ Error refusal(const std::filesystem::filesystem_error& refused) {
 int run_command(const Subcommand& command, const Streams& streams) {
   try {
     catch_interruptions();
-    return command.run(streams);
+    const int code = command.run(streams);
+    expect_written(command.output->reports, streams);
+    return code;
   } catch (const ErrorForReports& error) {
     return without_verdict(*command.output, error, error.reports, streams);
   } catch (const Error& error) {
@@ -59,16 +75,26 @@ int run_command(const Subcommand& command, const Streams& streams) {
   }
 }
 
+/// The exit code where nothing but these words was asked for.
+int told(const std::string& words, const Streams& streams) try {
+  catch_interruptions();
+  streams.out << words;
+  expect_written({}, streams);
+  return exit_pass;
+} catch (const Error& error) {
+  return without_verdict({}, error, {}, streams);
+}
+
 }  // namespace
 
 int run(std::span<const NamedSubcommand> commands, int count, const char* const* words,
         const Streams& streams) {
-  occupy_standard_descriptors();
   const std::variant<Subcommand, UsageAnswer> parsed = parse_arguments(commands, count, words);
   if (const auto* answer = std::get_if<UsageAnswer>(&parsed)) {
     const auto screen = terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});
-    streams.out << fitted_help(answer->text, screen.columns);
-    if (!answer->error) return exit_pass;
+    const std::string help = fitted_help(answer->text, screen.columns);
+    if (!answer->error) return told(help, streams);
+    streams.out << help;
     const std::vector<std::string> named(words, words + count);  // a plan of diff, perhaps
     return without_verdict({}, *answer->error, without_refused(answer->reports, named), streams);
   }

@@ -125,6 +125,13 @@ void Project::accept(const std::vector<std::string>& more) const {
   REQUIRE(ran.exit_code == 0);
 }
 
+Ran in_shell(const Project& project, const std::string& command) {
+  project.write("script.sh", "plangate=" + quoted(binary()) + "\n" + command + "\n");
+  const std::string whole = "cd " + quoted(project.folder()) + " && env -u CI sh script.sh >o 2>e";
+  const int status = std::system(whole.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, project.read("o"), project.read("e")};
+}
+
 Shop::Shop(const std::string& subfolder) : Project(subfolder) {
   write("plangate.toml",
         "[suite.shop]\nseed = [\"seed/*.sql\"]\n"

@@ -63,6 +63,9 @@ class Project {
   std::string folder_;
 };
 
+/// Runs the command line in a shell in the folder; "$plangate" is the binary.
+[[nodiscard]] Ran in_shell(const Project& project, const std::string& command);
+
 /// A project with the seed of tests/database/shop and no query yet; suite "shop".
 class Shop : public Project {
  public:

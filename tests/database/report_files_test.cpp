@@ -4,13 +4,13 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "tests/database/project.h"
 
+using gate::test::in_shell;
 using gate::test::Project;
 using gate::test::Ran;
 using gate::test::Shop;
@@ -41,16 +41,6 @@ std::size_t count(const std::string& text, const std::string& part) {
   for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
     ++found;
   return found;
-}
-
-/// Runs the command line in a shell in the folder; "$plangate" is the binary.
-Ran in_shell(const Project& project, const std::string& command) {
-  project.write("script.sh", "plangate='" PLANGATE_BINARY "'\n" + command + "\n");
-  Ran ran;
-  ran.exit_code = std::system(("cd '" + project.folder() + "' && sh script.sh > o 2> e").c_str());
-  ran.out = project.read("o");
-  ran.err = project.read("e");
-  return ran;
 }
 
 }  // namespace

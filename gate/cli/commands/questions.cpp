@@ -8,15 +8,14 @@
 
 #include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/error.h"
-#include "gate/edge/system/interruption.h"
 
 namespace gate {
 namespace {
 
 /// A line that was typed; absent at the end of input. Throws Error on Ctrl-C.
 std::optional<std::string> answer(const Streams& streams) {
+  streams.out.flush();
   streams.err << std::flush;
-  wait_for(STDIN_FILENO);
   std::string line;
   if (!std::getline(streams.in, line)) return std::nullopt;
   return line;

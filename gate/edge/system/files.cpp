@@ -31,12 +31,16 @@ namespace fs = std::filesystem;
               file_hint(error));
 }
 
+/// A pipe is waited for where signals are heard.
 std::string read_all(int descriptor, const std::string& path) {
+  struct stat status = {};
+  const bool waits = ::fstat(descriptor, &status) == 0 && !S_ISREG(status.st_mode);
   std::string text;
   std::array<char, 65536> buffer = {};
   while (true) {
+    if (waits) wait_for(descriptor);
     const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (count < 0) fail("read", path, errno);
     if (count == 0) return text;
     text.append(buffer.data(), static_cast<std::size_t>(count));
@@ -131,7 +135,7 @@ bool is_no_file(const std::string& target) {
 }  // namespace
 
 std::string read_file(const std::string& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!file.open()) fail("read", path, errno);
   return read_all(file.number(), path);
 }
