@@ -288,6 +288,52 @@ TEST_CASE("a full disk costs the image, not the verdict" * doctest::skip(geteuid
   CHECK(same(nlohmann::json::parse(shop.read("results.json")), before));
 }
 
+TEST_CASE("a cache unpacked with another owner is used, its copies are made anew" *
+          doctest::skip(geteuid() != 0)) {
+  const CachedShop shop;
+  fs::permissions(shop.cache(), fs::perms(0711));  // the server's user works there
+  const nlohmann::json before = shop.results();
+  CHECK(fs::exists(shop.images().front() / "work-0") !=
+        fs::exists(shop.images().back() / "work-0"));
+  const std::string every = "find '" + shop.cache() + "' ";
+  const auto unpacked = [&](const std::string& how) {
+    CAPTURE(how);
+    REQUIRE(std::system((every + how).c_str()) == 0);
+    CHECK(same(shop.results(), before));
+    CHECK(shop.pieces_run().empty());
+  };
+  unpacked("-exec chown -h nobody {} +");
+  unpacked("-exec chown -h root {} +");
+  unpacked("-path '*/work-0*' -type f -exec chown -h root {} +");
+  unpacked("-path '*/work-0' -exec chmod 755 {} +");
+  unpacked("-path '*/work-0/*' -type d -exec chown -h 4321:4321 {} +");
+  unpacked("-path '*/work-0*' -exec chmod 400 {} +");
+}
+
+TEST_CASE("no room for the copy of an image costs the copy, not the verdict" *
+          doctest::skip(geteuid() != 0)) {
+  const CachedShop shop;
+  const nlohmann::json before = shop.results();
+  const Project small;
+  if (mount("tmpfs", small.folder().c_str(), "tmpfs", 0, "size=400m") != 0) {
+    MESSAGE("no right to mount a small disk here");
+    return;
+  }
+  const std::map<std::string, std::string> on_small = {{"PLANGATE_CACHE", small.folder()}};
+  const Ran first = shop.run({"check"}, on_small);
+  const std::string fill = "rm -r '" + small.folder() +
+                           "'/images-1/*/work-0 && dd if=/dev/zero of='" + small.folder() +
+                           "/full' 2>&1 | grep -q 'No space'";
+  const bool filled = std::system(fill.c_str()) == 0;
+  const Ran ran = shop.run({"check", "-v", "--report", "json=results.json"}, on_small);
+  umount(small.folder().c_str());
+  CHECK(first.exit_code == 1);  // missing-baseline
+  CHECK(filled);
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.err.find("seed step") == std::string::npos);  // the copy is where TMPDIR is
+  CHECK(same(nlohmann::json::parse(shop.read("results.json")), before));
+}
+
 TEST_CASE("data relative to the time of the seed must not grow old") {
   const CachedShop shop;
   SUBCASE("a query asks for the time") {

@@ -99,6 +99,15 @@ bool is_already(const std::string& path, const FileFacts& wanted) {
          facts_of(file.number()) == wanted;
 }
 
+bool is_private_to(const std::optional<SystemUser>& owner, const std::string& path) {
+  struct stat status = {};
+  if (lstat(path.c_str(), &status) != 0) return false;
+  if (status.st_uid != (owner ? owner->uid : geteuid())) return false;
+  constexpr mode_t read_and_write = S_IRUSR | S_IWUSR;
+  if (S_ISREG(status.st_mode)) return (status.st_mode & read_and_write) == read_and_write;
+  return S_ISDIR(status.st_mode) && (status.st_mode & 0777) == 0700;
+}
+
 /// The source is read once: its bytes are hashed while they are copied. Absent if it cannot be
 /// read.
 std::optional<FileFacts> copy_file(const std::string& from, const std::string& to,

@@ -28,6 +28,10 @@ struct FileFacts {
 /// Whether the path is a regular file (no link) with exactly this content.
 [[nodiscard]] bool is_already(const std::string& path, const FileFacts& wanted);
 
+/// Whether the path is a file or a folder (no link) of `owner` (absent: the caller), who may write
+/// it; a folder must be closed to others, as PostgreSQL wants it.
+[[nodiscard]] bool is_private_to(const std::optional<SystemUser>& owner, const std::string& path);
+
 /// Makes `to` a copy of `from` that belongs to `owner` (absent: the caller) and is inaccessible to
 /// others. Blocks of zeros become holes; if the file system can share blocks (FICLONE: btrfs, XFS),
 /// nothing is written. The facts describe the bytes that were read; absent if the source cannot be

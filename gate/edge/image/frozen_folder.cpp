@@ -77,16 +77,19 @@ bool link_twin(const std::optional<FrozenFolder>& twin, const std::string& name,
          link((twin->path + "/" + name).c_str(), to.c_str()) == 0;
 }
 
-/// Removes all other files; returns the stamps of the wanted files that exist.
-FileStamps remove_others(const std::string& target, const Inventory& wanted) {
+/// Removes all other files, and what is not the owner's; returns the stamps of the wanted files
+/// that exist.
+FileStamps remove_others(const std::string& target, const Inventory& wanted,
+                         const std::optional<SystemUser>& owner) {
   FileStamps found;
   std::vector<fs::path> others;
   for (fs::recursive_directory_iterator each(target), end; each != end; ++each) {
     const std::string path = path_below(target, *each);
     const bool link = each->is_symlink();
     const bool folder = !link && each->is_directory();
-    if (folder && std::ranges::binary_search(wanted.folders, path)) continue;
-    if (!link && each->is_regular_file() && wanted.files.contains(path)) {
+    const bool own = is_private_to(owner, each->path());
+    if (own && folder && std::ranges::binary_search(wanted.folders, path)) continue;
+    if (own && !link && each->is_regular_file() && wanted.files.contains(path)) {
       found[path] = file_stamp(each->path());
       continue;
     }
@@ -142,7 +145,7 @@ Inventory freeze_folder(const std::string& source, const std::string& target,
 std::optional<FileStamps> thaw_folder(const FrozenFolder& frozen, const std::string& target,
                                       const std::optional<SystemUser>& owner,
                                       const FileStamps& unwritten) {
-  FileStamps stamps = remove_others(target, frozen.inventory);
+  FileStamps stamps = remove_others(target, frozen.inventory, owner);
   for (const std::string& folder : frozen.inventory.folders)
     if (!fs::is_directory(target + "/" + folder)) make_folder(target + "/" + folder, owner);
   const std::vector<std::string> paths =

@@ -14,8 +14,8 @@
 #include <system_error>
 
 #include "gate/core/text/error.h"
+#include "gate/edge/image/image_copy.h"
 #include "gate/edge/image/image_folder.h"
-#include "gate/edge/image/working_folder.h"
 #include "gate/edge/system/files.h"
 
 namespace gate {
@@ -35,10 +35,6 @@ void make_folders(const std::string& path) {
 bool is_there(const std::string& path) {
   std::error_code failure;
   return fs::exists(path, failure);
-}
-
-void empty(const std::string& folder) {
-  for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
 }
 
 /// Absent if there is none, or it is incomplete.
@@ -93,32 +89,21 @@ std::optional<ImageManifest> ImageCache::manifest(const std::string& key) const 
 std::optional<TakenImage> ImageCache::take(const std::string& key,
                                            const std::optional<std::string>& spare,
                                            const std::optional<SystemUser>& owner) {
+  trouble_.reset();
   const std::string image = place(key);
   auto lock = hold(image + "/manifest", Lock::shared, true);
   auto manifest = lock ? manifest_in(image) : std::nullopt;
   if (manifest) {
-    WorkingFolder work = working_folder(image, owner);
-    if (work.path.empty() && !spare) return std::nullopt;
-    const std::string data = work.path.empty() ? *spare : work.path;
-    FrozenFolder frozen = {image + "/data", manifest->inventory};
-    if (auto stamps = thaw_folder(frozen, data, owner, kept_stamps(data + ".stamps"))) {
-      if (!work.path.empty()) keep_stamps(*stamps, data + ".stamps");
+    ImageCopy copy = copy_image(image, manifest->inventory, std::move(*lock), spare, owner);
+    trouble_ = std::move(copy.trouble);
+    if (copy.directory) {
       std::error_code ignored;  // a read-only cache is still useful
       fs::last_write_time(image + "/manifest", fs::file_time_type::clock::now(), ignored);
-      auto held = std::make_shared<const std::pair<Descriptor, Descriptor>>(std::move(*lock),
-                                                                            std::move(work.lock));
-      auto renew = [frozen = std::move(frozen), data, owner, stamps = std::move(*stamps)] {
-        if (!thaw_folder(frozen, data, owner, stamps))
-          throw Error("the seed image " + frozen.path + " was damaged while it was used", "",
-                      "Run again: the database will be seeded anew.");
-      };
-      return TakenImage{std::move(*manifest), {data, std::move(held), std::move(renew)}};
+      return TakenImage{std::move(*manifest), std::move(*copy.directory)};
     }
+    if (!copy.is_image_damaged) return std::nullopt;
   }
-  if (is_there(image)) {
-    if (spare) empty(*spare);
-    discard(key);
-  }
+  if (is_there(image)) discard(key);
   return std::nullopt;
 }
 

@@ -41,10 +41,14 @@ class ImageCache {
 
   /// Makes a working copy of the image. It is beside the image in the cache if `owner` has access
   /// and it is not in use, otherwise in `spare`, an empty folder, if given. Absent, with `spare`
-  /// empty, if there is no image with this key; an image that turns out to be damaged is removed.
+  /// empty, if there is no image with this key, or if no copy can be made: trouble() says why. An
+  /// image that turns out to be damaged is removed.
   [[nodiscard]] std::optional<TakenImage> take(const std::string& key,
                                                const std::optional<std::string>& spare,
                                                const std::optional<SystemUser>& owner);
+
+  /// Why an image that is there could not be copied by the last take().
+  [[nodiscard]] const std::optional<std::string>& trouble() const { return trouble_; }
 
   /// Keeps `data`, the data directory of a stopped server, then evicts the least recently used
   /// images until all fit the limit. `manifest` has no inventory yet. Files that the image `parent`
@@ -72,6 +76,7 @@ class ImageCache {
 
   std::string folder_;
   std::uint64_t limit_;
+  std::optional<std::string> trouble_;
 };
 
 }  // namespace gate

@@ -74,6 +74,8 @@ std::optional<ReadyDirectory> ImageUse::begin(const WantedDirectory& wanted) {
 std::optional<ReadyDirectory> ImageUse::begin_on(std::size_t count,
                                                  const std::optional<std::string>& spare) {
   auto image = images_->take(count, spare);
+  if (const auto& trouble = images_->trouble())
+    remarks_.push_back("the seed image was not used: " + *trouble);
   if (!image) return std::nullopt;
   begun_ = true;
   state_ = {count, std::move(image->manifest.signatures), std::move(image->manifest.statistics)};

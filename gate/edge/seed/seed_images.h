@@ -28,6 +28,9 @@ class SeedImages {
   [[nodiscard]] std::optional<TakenImage> take(std::size_t pieces,
                                                const std::optional<std::string>& spare);
 
+  /// As ImageCache::trouble().
+  [[nodiscard]] const std::optional<std::string>& trouble() const { return cache_.trouble(); }
+
   /// As ImageCache::keep(), based on the image that was borrowed or kept last. Returns the reason,
   /// in words, if it was not kept. `manifest` comes without its number of pieces.
   [[nodiscard]] std::optional<std::string> keep(std::size_t pieces, const std::string& data,
