@@ -27,6 +27,7 @@ struct RunTerms {
   std::vector<std::string> since;     ///< skips suites unchanged since all of these refs
   ServerChoice server;
   bool use_images = true;
+  bool runs_commands = true;          ///< whether a seed may hold `run` steps
   unsigned jobs = processor_count();  ///< cases explained in parallel
   Detail detail = Detail::judged;
   std::function<void()> before_commands;  ///< called before each `run` step, by any thread

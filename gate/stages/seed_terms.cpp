@@ -34,8 +34,13 @@ bool asks_for_time(const Query& query) {
 
 SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const std::string& suite,
                      const std::set<std::string>& selected) {
-  SeedTerms seed = {project.config.server, terms.server, project.location.root,
-                    terms.use_images,      {},           {},
+  SeedTerms seed = {project.config.server,
+                    terms.server,
+                    project.location.root,
+                    terms.use_images,
+                    terms.runs_commands,
+                    {},
+                    {},
                     terms.before_commands};
   for (const Query& query : project.queries) {
     if (query.suite != suite || !selected.contains(full_name(query))) continue;

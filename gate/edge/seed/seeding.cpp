@@ -9,6 +9,7 @@
 #include "gate/core/postgres/majors.h"
 #include "gate/core/seed/seed_plan.h"
 #include "gate/edge/seed/image_use.h"
+#include "gate/edge/seed/refused_commands.h"
 #include "gate/edge/seed/seed_piece_runner.h"
 #include "gate/edge/seed/statistics_hash.h"
 
@@ -133,6 +134,7 @@ class Seeding {
 
 SeededDatabase open_seeded(const SuiteConfig& suite, const SeedTerms& terms,
                            const Progress& progress) {
+  if (!terms.runs_commands) refuse_commands(suite);
   return Seeding(suite, terms, progress).run();
 }
 

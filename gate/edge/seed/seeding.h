@@ -19,6 +19,7 @@ struct SeedTerms {
   const ServerChoice& choice;
   std::string root;
   bool use_images = true;
+  bool runs_commands = true;  ///< whether the seed may hold `run` steps
   /// A query of the suite that reads the clock, if any. If the data were created relative to the
   /// time of the seed, they must not grow old in an image then.
   std::optional<std::string> clock_reader;
