@@ -12,6 +12,8 @@
 #include "gate/cli/terminal.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/report/clean_text.h"
+#include "gate/report/redacted_words.h"
+#include "gate/report/redaction.h"
 #include "gate/report/report.h"
 #include "gate/report/terminal/text_parts.h"
 #include "gate/report/wrapping.h"
@@ -38,10 +40,14 @@ TerminalSize screen() {
 
 }  // namespace
 
+Verdict as_reported(Verdict verdict, const OutputOptions& output) {
+  return output.redact || verdict.is_redacted ? redacted(std::move(verdict)) : std::move(verdict);
+}
+
 std::string rendered(const Verdict& verdict, const OutputOptions& output) {
   switch (output.format) {
     case Format::json:
-      return json_report(verdict);
+      return log_json(json_report(verdict));
     case Format::markdown:
       return markdown_report(verdict);
     case Format::text:
@@ -57,12 +63,15 @@ std::string rendered(const Verdict& verdict, const OutputOptions& output) {
 
 std::string error_text(const Error& error) {
   const std::size_t columns = terminal_size(STDERR_FILENO).value_or(TerminalSize{0, 0}).columns;
-  return wrapped("plangate: " + one_line(error.message), columns, 2) + "\n" +
-         labelled("detail", error.detail, columns) + labelled("hint", error.hint, columns);
+  return without_log_commands(wrapped("plangate: " + one_line(error.message), columns, 2) + "\n" +
+                              labelled("detail", error.detail, columns) +
+                              labelled("hint", error.hint, columns));
 }
 
 void remark(const Streams& streams, const OutputOptions& output, const std::string& words) {
-  if (!output.quiet) streams.err << fmt::format("plangate: {}\n", words);
+  if (output.quiet) return;
+  const std::string shown = output.redact ? redacted_words(words) : words;
+  streams.err << log_text(fmt::format("plangate: {}\n", shown));
 }
 
 Progress progress_to(const Streams& streams, const OutputOptions& output) {
@@ -71,7 +80,7 @@ Progress progress_to(const Streams& streams, const OutputOptions& output) {
     return [&err = streams.err,
             one_at_a_time = std::make_shared<std::mutex>()](const std::string& step) {
       const std::lock_guard lock(*one_at_a_time);
-      if (!step.empty()) err << "  " << step << "\n";
+      if (!step.empty()) err << log_text("  " + one_line(step) + "\n");
     };
   const bool terminal = terminal_size(STDERR_FILENO) && environment_variable("CI").empty() &&
                         environment_variable("TERM") != "dumb";

@@ -13,6 +13,10 @@ namespace gate {
 
 struct Verdict;
 
+/// The verdict as all reports show it: without its values where --redact asks for that, or where
+/// the results that it was read from had none.
+[[nodiscard]] Verdict as_reported(Verdict verdict, const OutputOptions& output);
+
 /// The verdict in the format for stdout.
 [[nodiscard]] std::string rendered(const Verdict& verdict, const OutputOptions& output);
 

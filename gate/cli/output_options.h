@@ -17,6 +17,7 @@ struct OutputOptions {
   ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
   bool verbose = false;
+  bool redact = false;     ///< show no values
   bool exit_zero = false;  ///< whatever the findings
 };
 

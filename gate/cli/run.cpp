@@ -16,6 +16,7 @@
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/report/redaction.h"
 
 namespace gate {
 namespace {
@@ -32,8 +33,9 @@ void expect_written(const std::vector<ReportTarget>& reports, const Streams& str
       replaced_files(reports));
 }
 
-int without_verdict(const OutputOptions& output, const Error& error,
+int without_verdict(const OutputOptions& output, const Error& raised,
                     const std::vector<ReportTarget>& reports, const Streams& streams) {
+  const Error error = output.redact ? redacted(raised) : raised;
   streams.out.flush();  // it comes first where both lead to the same place
   const Verdict verdict = no_verdict(error);
   try {

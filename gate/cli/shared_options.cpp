@@ -43,11 +43,17 @@ Option format_option(OutputOptions& output) {
       output.format, "text, json or markdown on stdout (default: text)");
 }
 
+Option redact_option(OutputOptions& output) {
+  return flag("--redact", output.redact,
+              "show ? instead of every value in statements, plans and messages");
+}
+
 std::vector<Option> report_options(OutputOptions& output) {
   const auto read_targets = [&output](const std::vector<std::string>& texts) {
     for (const std::string& text : texts) output.reports.push_back(checked_target(text));
   };
   return option_list({flag("--exit-zero", output.exit_zero, "exit 0 whatever is found"),
+                      redact_option(output),
                       words("--report", "KIND=FILE", read_targets,
                             fmt::format("write a report of this kind ({}); repeatable",
                                         fmt::join(report_kinds(), ", ")))});
@@ -74,6 +80,9 @@ std::vector<Option> running_options(RunTerms& run) {
        flag(
            "--no-cache", [&run] { run.use_images = false; },
            "seed from scratch; neither use nor keep seed images"),
+       flag(
+           "--no-run", [&run] { run.runs_commands = false; },
+           "refuse seeds with a `run` step, whose commands run as you"),
        number("--jobs", "N", 1, 256, run.jobs,
               "cases to explain in parallel (default: the number of cores)")});
 }

@@ -21,7 +21,10 @@ namespace gate {
 /// --format
 [[nodiscard]] Option format_option(OutputOptions& output);
 
-/// --exit-zero, --report
+/// --redact
+[[nodiscard]] Option redact_option(OutputOptions& output);
+
+/// --exit-zero, --redact, --report
 [[nodiscard]] std::vector<Option> report_options(OutputOptions& output);
 
 /// The options of a command that judges: --fail-on and those of reports.

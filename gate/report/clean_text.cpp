@@ -87,6 +87,21 @@ std::string shortened(std::string_view clean, std::size_t bytes) {
   return std::string(beginning(clean, kept)).append(ellipsis);
 }
 
+std::string log_json(std::string_view json) {
+  std::string result;
+  result.reserve(json.size());
+  for (std::size_t i = 0; i < json.size(); ++i)
+    if (json[i] == '#' && is_command_opening(json.substr(i)))
+      result += "\\u0023";  // within a string, as every # of JSON is
+    else
+      result += json[i];
+  return result;
+}
+
+std::string log_text(std::string_view text) {
+  return without_log_commands(clean_text(text));
+}
+
 std::string without_log_commands(std::string_view text) {
   std::string result;
   result.reserve(text.size());

@@ -23,4 +23,10 @@ namespace gate {
 /// ("::error::…" at the start of a line, "##[…" anywhere).
 [[nodiscard]] std::string without_log_commands(std::string_view text);
 
+/// JSON for a CI's log: the same document, with an escape in anything that would be a command.
+[[nodiscard]] std::string log_json(std::string_view json);
+
+/// Lines for a terminal or a CI's log: clean_text() without its commands.
+[[nodiscard]] std::string log_text(std::string_view text);
+
 }  // namespace gate

@@ -9,6 +9,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/edge/image/image_cache.h"
 #include "gate/edge/image/image_folder.h"
+#include "gate/report/clean_text.h"
 
 namespace gate {
 namespace {
@@ -48,14 +49,15 @@ void list(const ImageCache& cache, std::uint64_t limit, std::ostream& out) {
   const std::uint64_t total =
       std::accumulate(images.begin(), images.end(), std::uint64_t{0},
                       [](std::uint64_t sum, const KeptImage& image) { return sum + image.bytes; });
-  out << fmt::format("{}: {} seed image{}, {} of at most {}\n", cache.folder(), images.size(),
-                     images.size() == 1 ? "" : "s", megabytes(total), megabytes(limit));
-  for (const KeptImage& image : images) out << image_line(image);
+  out << log_text(fmt::format("{}: {} seed image{}, {} of at most {}\n", cache.folder(),
+                              images.size(), images.size() == 1 ? "" : "s", megabytes(total),
+                              megabytes(limit)));
+  for (const KeptImage& image : images) out << log_text(image_line(image));
 }
 
 void clear(ImageCache& cache, std::ostream& out) {
   const ImageCache::Cleared cleared = cache.clear();
-  out << fmt::format("{}: {} removed", cache.folder(), cleared.removed);
+  out << log_text(fmt::format("{}: {} removed", cache.folder(), cleared.removed));
   if (cleared.in_use > 0)
     out << fmt::format(", {} kept because a run is using them", cleared.in_use);
   out << "\n";

@@ -65,6 +65,7 @@ int check(const CheckOptions& options, const Streams& streams) {
   verdict.shard = shard_of(project, options.run);
   verdict.folder = folder_in_repository(project.location.root);
   verdict.skipped = skips(project, options.run.select);
+  verdict = as_reported(std::move(verdict), options.output);
   write_reports(verdict, reports);
   streams.out << rendered(verdict, options.output);
   return exit_code(verdict.outcome, options.output.exit_zero);

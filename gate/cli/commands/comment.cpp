@@ -42,6 +42,7 @@ std::vector<Option> options_of_comment(CommentOptions& options) {
             "the login whose comment is edited (default: the token's, else github-actions[bot])"),
        number("--timeout", "SECONDS", 1, 600, options.timeout,
               "seconds that GitHub may take to answer (default: 30)"),
+       redact_option(options.output),
        flag("--dry-run", options.dry_run, "print the comment, send nothing")});
 }
 
@@ -130,7 +131,8 @@ void require_some_pull_request(const Workflow& workflow) {
 }
 
 int comment(const CommentOptions& options, const Streams& streams) {
-  const Verdict verdict = parse_results(read_file(options.from), options.from);
+  const Verdict verdict =
+      as_reported(parse_results(read_file(options.from), options.from), options.output);
   const Workflow workflow = current_workflow(options.pull_request);
   const CommentPlace place = comment_place(options.key, workflow);
   if (options.dry_run) {

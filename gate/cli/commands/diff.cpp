@@ -61,7 +61,8 @@ Evidence evidence_of(const DiffOptions& options) {
 int diff(const DiffOptions& options, const Streams& streams) {
   refuse_reports(options.output.reports, {options.baseline_file, options.current_file});
   announce_reports(options.output.reports);
-  const Verdict verdict = decide({judged_case(evidence_of(options), {})}, {}, options.fail_on);
+  const Verdict verdict = as_reported(
+      decide({judged_case(evidence_of(options), {})}, {}, options.fail_on), options.output);
   write_reports(verdict, options.output.reports);
   streams.out << rendered(verdict, options.output);
   return exit_code(verdict.outcome, options.output.exit_zero);

@@ -15,6 +15,7 @@
 #include "gate/edge/image/image_folder.h"
 #include "gate/edge/postgres/client_program.h"
 #include "gate/edge/postgres/server_binaries.h"
+#include "gate/report/clean_text.h"
 #include "gate/stages/baselines.h"
 
 namespace gate {
@@ -38,7 +39,7 @@ constexpr std::string_view examples =
     "every time?\n";
 
 void say(const Streams& streams, std::string_view what, std::string_view found) {
-  streams.out << fmt::format("{:<12} {}\n", what, found);
+  streams.out << log_text(fmt::format("{:<12} {}\n", what, found));
 }
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many) {

@@ -11,6 +11,7 @@
 #include "gate/cli/output.h"
 #include "gate/core/evidence/recording_json.h"
 #include "gate/core/text/suggestion.h"
+#include "gate/report/clean_text.h"
 #include "gate/report/explained_plan.h"
 #include "gate/report/report.h"
 #include "gate/stages/judging.h"
@@ -92,7 +93,7 @@ int explain(const ExplainOptions& options, const Streams& streams) {
     Recording recording = observed.recording;
     recording.catalog = observed.evidence.current_catalog;
     recording.error = observed.evidence.error;
-    streams.out << write_recording(recording);
+    streams.out << log_json(write_recording(recording));
     return exit_pass;
   }
   const std::string binding = observed.evidence.binding;
@@ -101,7 +102,7 @@ int explain(const ExplainOptions& options, const Streams& streams) {
   const auto judged =
       std::find_if(verdict.cases.begin(), verdict.cases.end(),
                    [&](const JudgedCase& each) { return each.evidence.binding == binding; });
-  streams.out << case_name(judged->evidence) << "\n" << described(*judged);
+  streams.out << log_text(case_name(judged->evidence) + "\n" + described(*judged));
   return exit_pass;
 }
 

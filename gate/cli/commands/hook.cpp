@@ -17,6 +17,7 @@
 #include "gate/edge/system/environment_variable.h"
 #include "gate/edge/system/git.h"
 #include "gate/edge/system/project.h"
+#include "gate/report/clean_text.h"
 
 namespace gate {
 namespace {
@@ -106,7 +107,8 @@ int manage_hook(const HookOptions& options, const Streams& streams) {
     throw Error(fmt::format("hook has no action \"{}\"", action), "",
                 suggestion(action, {"install", "uninstall", "run"}));
   const PrePushHook hook = hook_of(options.run);
-  streams.out << (action == "install" ? install_hook(hook) : uninstall_hook(hook)) << "\n";
+  const std::string done = action == "install" ? install_hook(hook) : uninstall_hook(hook);
+  streams.out << log_text(done + "\n");
   return exit_pass;
 }
 

@@ -6,11 +6,12 @@
 #include "gate/cli/commands/hook_file.h"
 #include "gate/core/text/error.h"
 #include "gate/edge/system/files.h"
+#include "gate/report/clean_text.h"
 
 namespace gate {
 
 void InitSteps::say(std::string_view what, std::string_view words) {
-  out_ << fmt::format("{:<11} {}\n", what, words) << std::flush;
+  out_ << log_text(fmt::format("{:<11} {}\n", what, words)) << std::flush;
 }
 
 void InitSteps::write_new(const std::string& path, const std::string& shown,

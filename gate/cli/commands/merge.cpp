@@ -38,7 +38,7 @@ int merge(const MergeOptions& options, const Streams& streams) {
   const std::vector<ReportTarget> others = without_refused(options.output.reports, options.results);
   announce_reports(others);
   try {
-    const Verdict verdict = merged_verdict(options.results);
+    const Verdict verdict = as_reported(merged_verdict(options.results), options.output);
     write_reports(verdict, options.output.reports);
     streams.out << rendered(verdict, options.output);
     return exit_code(verdict.outcome, options.output.exit_zero);

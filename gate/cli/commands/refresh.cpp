@@ -79,6 +79,10 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
     throw Error(*options.from + ": the run gave no verdict, so there are no plans to accept",
                 verdict.error ? verdict.error->message : "",
                 "Give the file that a run wrote with --report json=FILE.");
+  if (verdict.is_redacted)
+    throw Error(*options.from + ": the results were written with --redact",
+                "A baseline holds the statement's text, which they leave out.",
+                "Give the results of a run without --redact, or refresh the query by its name.");
   refuse_results_of_diff(verdict, project, *options.from);
   if (major_of(verdict.environment.postgres) == 0)
     throw Error(*options.from + ": the results do not say which PostgreSQL made the plans", "",

@@ -8,6 +8,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/core/baseline/baseline_environment.h"
 #include "gate/edge/system/files.h"
+#include "gate/report/clean_text.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
 #include "gate/stages/baselines.h"
@@ -28,14 +29,14 @@ void Refresher::show(const Acceptance& acceptance) {
   for (const JudgedCase* judged : acceptance.accepted) {
     const Evidence& evidence = judged->evidence;
     if (!evidence.baseline) {
-      streams_.out << fmt::format("{}: new\n", case_name(judged->evidence));
-      if (terms_.verbose) streams_.out << plan_tree(*evidence.current);
+      streams_.out << log_text(fmt::format("{}: new\n", case_name(judged->evidence)));
+      if (terms_.verbose) streams_.out << log_text(plan_tree(*evidence.current));
     } else if (judged->plan_changed) {
-      streams_.out << fmt::format("{}: the plan changed\n{}", case_name(judged->evidence),
-                                  plan_diff(*evidence.baseline, *evidence.current));
+      streams_.out << log_text(fmt::format("{}: the plan changed\n{}", case_name(judged->evidence),
+                                           plan_diff(*evidence.baseline, *evidence.current)));
     } else if (!judged->findings.empty()) {
-      streams_.out << fmt::format("{}: the same plan, different figures\n",
-                                  case_name(judged->evidence));
+      streams_.out << log_text(
+          fmt::format("{}: the same plan, different figures\n", case_name(judged->evidence)));
     }
     for (const Finding& finding : judged->findings)
       if (evidence.baseline && !finding.waived) streams_.out << finding_text(finding);
@@ -44,14 +45,14 @@ void Refresher::show(const Acceptance& acceptance) {
 
 void Refresher::name_unaccepted(const Acceptance& acceptance) {
   for (const JudgedCase* judged : acceptance.refused) {
-    streams_.err << fmt::format("plangate: {} was not accepted: it needs --reason\n",
-                                case_name(judged->evidence));
+    streams_.err << log_text(fmt::format("plangate: {} was not accepted: it needs --reason\n",
+                                         case_name(judged->evidence)));
     for (const Finding& finding : judged->findings)
       if (finding.severity == Severity::error) streams_.err << finding_text(finding);
   }
   for (const JudgedCase* judged : acceptance.failed) {
-    streams_.err << fmt::format("plangate: {} did not run and was not accepted\n",
-                                case_name(judged->evidence));
+    streams_.err << log_text(fmt::format("plangate: {} did not run and was not accepted\n",
+                                         case_name(judged->evidence)));
     for (const Finding& finding : judged->findings)
       if (finding.rule == "query-error") streams_.err << finding_text(finding);
   }
@@ -61,7 +62,7 @@ void Refresher::name_unaccepted(const Acceptance& acceptance) {
 void Refresher::write_if_changed(const std::string& file, const std::string& text) {
   const std::string path = project_.location.root + "/" + file;
   if (std::filesystem::exists(path) && read_file(path) == text) return;
-  streams_.out << fmt::format("{} {}\n", terms_.dry_run ? "would write" : "wrote", file);
+  streams_.out << log_text(fmt::format("{} {}\n", terms_.dry_run ? "would write" : "wrote", file));
   if (!terms_.dry_run) write_file(path, text);
   ++written_;
 }
@@ -78,12 +79,13 @@ void Refresher::write(const SuiteConfig& suite, const std::string& query,
 void Refresher::prune(const SuiteConfig& suite, const std::string& query) {
   const std::string file = baseline_file(suite, major_, query);
   if (!terms_.prune) {
-    streams_.err << fmt::format(
-        "plangate: the query of {} no longer exists\n  hint: Add --prune to delete it.\n", file);
+    streams_.err << log_text(fmt::format(
+        "plangate: the query of {} no longer exists\n  hint: Add --prune to delete it.\n", file));
     ++left_;
     return;
   }
-  streams_.out << fmt::format("{} {}\n", terms_.dry_run ? "would delete" : "deleted", file);
+  streams_.out << log_text(
+      fmt::format("{} {}\n", terms_.dry_run ? "would delete" : "deleted", file));
   if (!terms_.dry_run) std::filesystem::remove(project_.location.root + "/" + file);
   ++written_;
 }

@@ -7,6 +7,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/edge/explain/catalog_reader.h"
+#include "gate/report/clean_text.h"
 #include "gate/stages/seed_terms.h"
 
 namespace gate {
@@ -31,11 +32,12 @@ std::size_t print_contents(const std::string& suite, SuiteDatabase& database,
                            const Streams& streams) {
   Database session(database.connection());
   const Catalog catalog = read_catalog(session);
-  streams.out << fmt::format("{} on PostgreSQL {}: {} relations, {} indexes\n", suite,
-                             database.version(), catalog.relations.size(), catalog.indexes.size());
+  streams.out << log_text(fmt::format("{} on PostgreSQL {}: {} relations, {} indexes\n", suite,
+                                      database.version(), catalog.relations.size(),
+                                      catalog.indexes.size()));
   for (const auto& [name, facts] : catalog.relations)
-    streams.out << fmt::format("  {:<40} {:>10.0f} rows {:>8.0f} pages\n", to_string(name),
-                               facts.rows, facts.pages);
+    streams.out << log_text(fmt::format("  {:<40} {:>10.0f} rows {:>8.0f} pages\n",
+                                        one_line(to_string(name)), facts.rows, facts.pages));
   return catalog.relations.size();
 }
 

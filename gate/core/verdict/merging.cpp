@@ -112,6 +112,8 @@ Verdict merged(std::vector<ShardResult> results) {
   Verdict verdict =
       decide(std::move(cases), std::move(environment), results.front().verdict.fail_on);
   verdict.folder = results.front().verdict.folder;
+  verdict.is_redacted =
+      std::ranges::any_of(results, [](const auto& each) { return each.verdict.is_redacted; });
   for (const ShardResult& each : results) verdict.skipped.merge(std::map(each.verdict.skipped));
   return verdict;
 }

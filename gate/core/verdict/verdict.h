@@ -61,7 +61,8 @@ struct Verdict {
   std::optional<Shard> shard;  ///< where the run judged only a part of what was selected
   /// Suites, and queries by full name, that were not run, and why.
   std::map<std::string, std::string> skipped;
-  std::string folder;  ///< of the project in its repository: "services/shop/"; empty: its top
+  bool is_redacted = false;  ///< holds no values; see report/redaction.h
+  std::string folder;        ///< of the project in its repository: "services/shop/"; empty: its top
   Summary summary;
   Environment environment;
   std::vector<JudgedCase> cases;  ///< by suite, query, binding

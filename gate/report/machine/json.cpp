@@ -156,15 +156,16 @@ std::string indented(const std::string& lines, std::size_t columns) {
 
 // Everything but the cases, without the closing brace.
 std::string head(const Verdict& verdict) {
-  const Json head = {{"version", 1},
-                     {"verdict", to_string(verdict.outcome)},
-                     {"fail_on", to_string(verdict.fail_on)},
-                     {"shard", shard_to_json(verdict.shard)},
-                     {"skipped", verdict.skipped},
-                     {"folder", verdict.folder},
-                     {"error", error_to_json(verdict.error)},
-                     {"summary", summary_to_json(verdict.summary)},
-                     {"environment", environment_to_json(verdict.environment)}};
+  Json head = {{"version", 1},
+               {"verdict", to_string(verdict.outcome)},
+               {"fail_on", to_string(verdict.fail_on)},
+               {"shard", shard_to_json(verdict.shard)},
+               {"skipped", verdict.skipped},
+               {"folder", verdict.folder},
+               {"error", error_to_json(verdict.error)},
+               {"summary", summary_to_json(verdict.summary)},
+               {"environment", environment_to_json(verdict.environment)}};
+  if (verdict.is_redacted) head["redacted"] = true;
   std::string text = text_of(head);
   text.resize(text.size() - std::string_view("\n}").size());
   return text;

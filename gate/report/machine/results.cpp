@@ -228,6 +228,7 @@ Verdict read_verdict(const JsonPlace& document, std::vector<JudgedCase> cases) {
   verdict.error = read_error(document);
   verdict.shard = read_shard(document);
   verdict.folder = read_folder(document);
+  verdict.is_redacted = present(document, "redacted") && document.at("redacted").flag();
   if (const auto skipped = present(document, "skipped"))
     for (const auto& [suite, reason] : skipped->members()) verdict.skipped[suite] = reason.text();
   return verdict;
