@@ -10,6 +10,7 @@
 
 #include "gate/cli/progress_line.h"
 #include "gate/cli/terminal.h"
+#include "gate/core/text/masking.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/redacted_words.h"
@@ -70,7 +71,8 @@ std::string error_text(const Error& error) {
 
 void remark(const Streams& streams, const OutputOptions& output, const std::string& words) {
   if (output.quiet) return;
-  const std::string shown = output.redact ? redacted_words(words) : words;
+  const std::string masked = mask_passwords(words);
+  const std::string shown = output.redact ? redacted_words(masked) : masked;
   streams.err << log_text(fmt::format("plangate: {}\n", shown));
 }
 
@@ -80,7 +82,7 @@ Progress progress_to(const Streams& streams, const OutputOptions& output) {
     return [&err = streams.err,
             one_at_a_time = std::make_shared<std::mutex>()](const std::string& step) {
       const std::lock_guard lock(*one_at_a_time);
-      if (!step.empty()) err << log_text("  " + one_line(step) + "\n");
+      if (!step.empty()) err << log_text("  " + one_line(mask_passwords(step)) + "\n");
     };
   const bool terminal = terminal_size(STDERR_FILENO) && environment_variable("CI").empty() &&
                         environment_variable("TERM") != "dumb";
@@ -89,7 +91,7 @@ Progress progress_to(const Streams& streams, const OutputOptions& output) {
     return terminal_size(STDERR_FILENO).value_or(TerminalSize{}).columns;
   });
   line->keep_ticking();
-  return [line](const std::string& step) { line->show(step); };
+  return [line](const std::string& step) { line->show(mask_passwords(step)); };
 }
 
 RunMessages messages_to(const Streams& streams, const OutputOptions& output) {

@@ -13,9 +13,11 @@
 #include "gate/cli/output.h"
 #include "gate/cli/report_files.h"
 #include "gate/cli/terminal.h"
+#include "gate/core/text/masking.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/edge/system/own_umask.h"
 #include "gate/report/redaction.h"
 
 namespace gate {
@@ -33,9 +35,16 @@ void expect_written(const std::vector<ReportTarget>& reports, const Streams& str
       replaced_files(reports));
 }
 
+/// Whatever was typed or answered, an error shows no password.
+Error as_shown(const Error& raised, const OutputOptions& output) {
+  Error error(mask_passwords(raised.message), mask_passwords(raised.detail),
+              mask_passwords(raised.hint));
+  return output.redact ? redacted(std::move(error)) : error;
+}
+
 int without_verdict(const OutputOptions& output, const Error& raised,
                     const std::vector<ReportTarget>& reports, const Streams& streams) {
-  const Error error = output.redact ? redacted(raised) : raised;
+  const Error error = as_shown(raised, output);
   streams.out.flush();  // it comes first where both lead to the same place
   const Verdict verdict = no_verdict(error);
   try {
@@ -91,6 +100,7 @@ int told(const std::string& words, const Streams& streams) try {
 
 int run(std::span<const NamedSubcommand> commands, int count, const char* const* words,
         const Streams& streams) {
+  set_own_umask();
   const std::variant<Subcommand, UsageAnswer> parsed = parse_arguments(commands, count, words);
   if (const auto* answer = std::get_if<UsageAnswer>(&parsed)) {
     const auto screen = terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});

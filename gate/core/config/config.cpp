@@ -53,6 +53,7 @@ RunStep read_run(const TomlSection& section) {
   RunStep step;
   step.command = section.required_text("run");
   step.tcp = section.flag("tcp");
+  step.env = section.texts("env");
   for (const std::string& input : section.texts("inputs")) {
     step.inputs.push_back(path_in_project(section, input, section.find("inputs")->line));
   }
@@ -66,14 +67,14 @@ SeedStep read_seed_table(const TomlSection& section) {
     return {CopyStep{required_path(section, "copy"), section.required_text("table")}, source};
   }
   if (section.find("run") != nullptr) {
-    section.allow({"run", "inputs", "tcp"});
+    section.allow({"run", "inputs", "tcp", "env"});
     return {read_run(section), source};
   }
   if (section.find("restore") != nullptr) {
     section.allow({"restore"});
     return {RestoreStep{required_path(section, "restore")}, source};
   }
-  section.allow({"copy", "table", "run", "inputs", "tcp", "restore"});
+  section.allow({"copy", "table", "run", "inputs", "tcp", "env", "restore"});
   throw section.error(section.line(), section.place() + " does not say what to do", {},
                       "It needs one of copy = \"rows.csv\" with table = \"…\", run = \"command\", "
                       "restore = \"dump.pgc\".");

@@ -60,6 +60,7 @@ struct RunStep {
   std::string command;  ///< for /bin/sh -c
   std::vector<std::string> inputs;
   bool tcp = false;
+  std::vector<std::string> env{};  ///< the caller's secrets that it gets all the same, by name
 };
 struct RestoreStep {
   std::string file;

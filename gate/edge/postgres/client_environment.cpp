@@ -4,9 +4,13 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
+
+#include "gate/core/text/masking.h"
+#include "gate/core/text/secret_variables.h"
 
 namespace gate {
 namespace {
@@ -35,20 +39,6 @@ constexpr std::array<std::string_view, 8> misleading = {
 std::string value_of(const ConnectionSettings& connection, const std::string& keyword) {
   const auto found = connection.find(keyword);
   return found == connection.end() ? "" : found->second;
-}
-
-std::string percent_encoded(std::string_view text) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-  std::string encoded;
-  for (const char byte : text) {
-    if (plain.find(byte) != std::string_view::npos) {
-      encoded += byte;
-    } else {
-      encoded += fmt::format("%{:02X}", static_cast<unsigned char>(byte));
-    }
-  }
-  return encoded;
 }
 
 bool by_socket(const ConnectionSettings& connection) {
@@ -107,8 +97,10 @@ std::string database_url(const ConnectionSettings& connection) {
   return url;
 }
 
-std::map<std::string, std::string> client_environment(const ConnectionSettings& connection) {
-  std::map<std::string, std::string> environment = own_environment();
+namespace {
+
+void set_connection(std::map<std::string, std::string>& environment,
+                    const ConnectionSettings& connection) {
   for (const std::string_view name : misleading) environment.erase(std::string(name));
   for (const auto& [keyword, variable] : variables) {
     const auto setting = connection.find(std::string(keyword));
@@ -117,7 +109,30 @@ std::map<std::string, std::string> client_environment(const ConnectionSettings& 
   }
   environment["DATABASE_URL"] = database_url(connection);
   if (!by_socket(connection)) environment["JDBC_URL"] = jdbc_url(connection);
+}
+
+}  // namespace
+
+std::map<std::string, std::string> client_environment(const ConnectionSettings& connection) {
+  std::map<std::string, std::string> environment = own_environment();
+  set_connection(environment, connection);
   return environment;
+}
+
+SeedEnvironment seed_environment(const ConnectionSettings& connection,
+                                 const std::vector<std::string>& named) {
+  std::map<std::string, std::string> known;
+  set_connection(known, connection);  // the connection's own password is meant for the program
+  SeedEnvironment result = {own_environment(), {}};
+  std::erase_if(result.variables, [&](const auto& variable) {
+    const auto& [name, value] = variable;
+    const bool is_withheld = !known.contains(name) && is_secret_variable(name, value) &&
+                             std::ranges::find(named, name) == named.end();
+    if (is_withheld) result.withheld.push_back(name);
+    return is_withheld;
+  });
+  set_connection(result.variables, connection);
+  return result;
 }
 
 }  // namespace gate

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "gate/edge/postgres/database.h"
 
@@ -16,5 +17,15 @@ namespace gate {
 /// connection, and JDBC_URL if it uses TCP; without libpq variables that would lead elsewhere.
 [[nodiscard]] std::map<std::string, std::string> client_environment(
     const ConnectionSettings& connection);
+
+/// The environment of a program that the project names, and not the person who runs plangate.
+struct SeedEnvironment {
+  std::map<std::string, std::string> variables;
+  std::vector<std::string> withheld;  ///< names of the caller's secrets that are left out; sorted
+};
+
+/// client_environment() without the caller's secrets, but for those in `named`.
+[[nodiscard]] SeedEnvironment seed_environment(const ConnectionSettings& connection,
+                                               const std::vector<std::string>& named);
 
 }  // namespace gate

@@ -10,6 +10,7 @@
 #include "gate/core/postgres/majors.h"
 #include "gate/core/text/error.h"
 #include "gate/edge/postgres/server_folders.h"
+#include "gate/edge/postgres/server_program.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/subprocess.h"
 
@@ -43,7 +44,7 @@ ServerBinaries inspect(const fs::path& folder) {
   const std::string program = (folder / "postgres").string();
   const Completed completed = run({.arguments = {program, "--version"},
                                    .directory = {},
-                                   .environment = std::nullopt,
+                                   .environment = bare_environment(folder.string()),
                                    .user = std::nullopt,
                                    .output_file = {}});
   ServerBinaries found;

@@ -5,7 +5,6 @@
 #include <map>
 
 namespace gate {
-namespace {
 
 std::map<std::string, std::string> bare_environment(const std::string& bin) {
   std::map<std::string, std::string> environment = {
@@ -14,8 +13,6 @@ std::map<std::string, std::string> bare_environment(const std::string& bin) {
     environment["LD_LIBRARY_PATH"] = libraries;
   return environment;
 }
-
-}  // namespace
 
 Command server_program(const ServerBinaries& binaries, const std::string& name,
                        const std::string& data, const std::optional<SystemUser>& user) {

@@ -2,6 +2,7 @@
 // The server's programs.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -9,6 +10,10 @@
 #include "gate/edge/system/subprocess.h"
 
 namespace gate {
+
+/// The same for every caller: nothing of the environment that plangate was started in reaches a
+/// server's program but LD_LIBRARY_PATH.
+[[nodiscard]] std::map<std::string, std::string> bare_environment(const std::string& bin);
 
 /// initdb or postgres on the data directory `data`, run as `user` (absent: the caller) with the
 /// same environment for every caller.

@@ -81,6 +81,7 @@ void add_action(Sha256& hash, const SeedStep& step) {
                     [&](const RunStep& run) {
                       hash.add(run.tcp ? "run tcp" : "run");
                       hash.add(run.command);
+                      for (const std::string& name : run.env) hash.add(name);
                     },
                     [&](const RestoreStep& restore) {
                       hash.add("restore");

@@ -2,8 +2,10 @@
 #include "gate/edge/seed/seed_program.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "gate/core/seed/seed_piece.h"
+#include "gate/core/text/masking.h"
 #include "gate/edge/postgres/client_environment.h"
 #include "gate/edge/postgres/client_program.h"
 #include "gate/edge/seed/extension_hint.h"
@@ -16,15 +18,23 @@ namespace {
 
 constexpr int shown_lines = 20;
 
-/// The last lines of a program's output, without the password of the connection that it was given.
-std::string end_of(std::string output, const ConnectionSettings& connection) {
-  const auto password = connection.find("password");
-  if (password != connection.end() && !password->second.empty()) {
-    for (std::size_t at = output.find(password->second); at != std::string::npos;
-         at = output.find(password->second, at)) {
-      output.replace(at, password->second.size(), "***");
-    }
-  }
+/// What the program was given that must not be shown: the connection's password, named secrets.
+std::vector<std::string> secrets_of(const ConnectionSettings& connection,
+                                    const SeedEnvironment& environment,
+                                    const std::vector<std::string>& named) {
+  std::vector<std::string> secrets;
+  if (const auto password = connection.find("password"); password != connection.end())
+    secrets.push_back(password->second);
+  for (const std::string& name : named)
+    if (const auto variable = environment.variables.find(name);
+        variable != environment.variables.end())
+      secrets.push_back(variable->second);
+  return secrets;
+}
+
+/// The last lines of a program's output, without the secrets that it was given.
+std::string end_of(std::string output, const std::vector<std::string>& secrets) {
+  output = mask_secrets(std::move(output), secrets);
   while (output.ends_with('\n')) output.pop_back();
   std::size_t begin = output.size();
   for (int lines = 0; lines < shown_lines && begin != std::string::npos && begin > 0; ++lines) {
@@ -34,13 +44,29 @@ std::string end_of(std::string output, const ConnectionSettings& connection) {
   return readable(whole ? output : "…" + output.substr(begin));
 }
 
-void expect_success(const Completed& completed, const std::string& message, const std::string& hint,
-                    const ConnectionSettings& connection, int server_major) {
+/// What to add where the program lacks one of the caller's secrets.
+std::string hint_of_withheld(const std::vector<std::string>& withheld) {
+  if (withheld.empty()) return {};
+  return fmt::format(
+      " It did not get {}, which may be secrets: if it needs one of them, name it in the step, as "
+      "in env = [\"{}\"].",
+      fmt::join(withheld, ", "), withheld.front());
+}
+
+/// A program that the project names, and how it failed.
+struct FailedProgram {
+  std::string message;
+  std::string hint;
+  int server_major = 0;
+};
+
+void expect_success(const Completed& completed, const std::vector<std::string>& secrets,
+                    const FailedProgram& failed) {
   if (completed.exit_code == 0) return;
   const auto extension = missing_extension(completed.output);
-  throw Error(message, end_of(completed.output, connection),
-              extension ? extension_hint(*extension, server_major)
-                        : missing_role_hint(completed.output).value_or(hint));
+  throw Error(failed.message, end_of(completed.output, secrets),
+              extension ? extension_hint(*extension, failed.server_major)
+                        : missing_role_hint(completed.output).value_or(failed.hint));
 }
 
 std::string pg_restore_program(SuiteDatabase& database, const std::string& dump,
@@ -62,17 +88,19 @@ void clean_pooled_session(SuiteDatabase& database) {
 
 void run_in_shell(const ConnectionSettings& connection, const std::string& root,
                   const RunStep& step, const SourceLine& source, int server_major) {
+  const SeedEnvironment environment = seed_environment(connection, step.env);
   const Completed completed = run({.arguments = {"/bin/sh", "-c", step.command},
                                    .directory = root,
-                                   .environment = client_environment(connection),
+                                   .environment = environment.variables,
                                    .user = {},
                                    .output_file = {}});
-  expect_success(completed,
-                 fmt::format("{}the command failed with exit code {}: {}", at_line(source),
-                             completed.exit_code, step.command),
-                 "It was started in the project root, with the database in DATABASE_URL, PGHOST, "
-                 "PGPORT, PGUSER and PGDATABASE.",
-                 connection, server_major);
+  expect_success(completed, secrets_of(connection, environment, step.env),
+                 {fmt::format("{}the command failed with exit code {}: {}", at_line(source),
+                              completed.exit_code, step.command),
+                  "It was started in the project root, with the database in DATABASE_URL, PGHOST, "
+                  "PGPORT, PGUSER and PGDATABASE." +
+                      hint_of_withheld(environment.withheld),
+                  server_major});
 }
 
 }  // namespace
@@ -94,19 +122,21 @@ void restore_dump(SuiteDatabase& database, const std::string& root, const std::s
                   const SourceLine& source) {
   clean_pooled_session(database);
   const ConnectionSettings connection = database.connection();
+  const SeedEnvironment environment = seed_environment(connection, {});
   const Completed completed =
       run({.arguments = {pg_restore_program(database, dump, source), "--exit-on-error",
                          "--no-owner", "--no-password", "--dbname", connection.at("dbname"), dump},
            .directory = root,
-           .environment = client_environment(connection),
+           .environment = environment.variables,
            .user = {},
            .output_file = {}});
-  expect_success(completed,
-                 fmt::format("{}pg_restore of {} failed with exit code {}", at_line(source), dump,
-                             completed.exit_code),
-                 "Roles that the dump grants to must exist: create them in an earlier SQL step. A "
-                 "dump of a newer PostgreSQL needs the newer pg_restore.",
-                 connection, database.major());
+  expect_success(
+      completed, secrets_of(connection, environment, {}),
+      {fmt::format("{}pg_restore of {} failed with exit code {}", at_line(source), dump,
+                   completed.exit_code),
+       "Roles that the dump grants to must exist: create them in an earlier SQL step. A dump of a "
+       "newer PostgreSQL needs the newer pg_restore.",
+       database.major()});
 }
 
 }  // namespace gate
