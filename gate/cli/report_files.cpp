@@ -11,6 +11,7 @@
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/edge/system/files.h"
+#include "gate/edge/system/link_escape.h"
 #include "gate/report/known_report.h"
 #include "gate/report/report.h"
 
@@ -87,11 +88,6 @@ std::optional<Error> refusal(const ReportTarget& report, const std::vector<std::
   return std::nullopt;
 }
 
-void write_report(const Verdict& verdict, const ReportTarget& report) {
-  const std::string text = report_text(verdict, report.kind);
-  is_step_summary(report.file) ? append_to_file(report.file, text) : write_file(report.file, text);
-}
-
 Error unwritten(const ReportTarget& report, const Error& error) {
   return Error(fmt::format("cannot write the report {}", report.file), error.message,
                "Name a file in a folder that you can write to.");
@@ -99,13 +95,32 @@ Error unwritten(const ReportTarget& report, const Error& error) {
 
 using Targets = std::vector<ReportTarget>;
 
+/// A pull request may hold a link where its checks write a report.
+void refuse_link_out(const std::string& file) {
+  const auto project = project_around(file);
+  if (project && leads_out_of(*project, file))
+    throw Error("links lead from " + file + " out of " + *project, "",
+                "Remove the link, or name the file that it leads to.");
+}
+
+void write_report(const Verdict& verdict, const ReportTarget& report) {
+  refuse_link_out(report.file);
+  const std::string text = report_text(verdict, report.kind);
+  try {
+    is_step_summary(report.file) ? append_to_file(report.file, text)
+                                 : write_file(report.file, text);
+  } catch (const Error&) {
+    if (!takes_one_document(report.file)) remove_file(report.file);
+    throw;
+  }
+}
+
 /// Tries all of them. Returns the first failure.
 std::optional<Error> written(const Verdict& verdict, const Targets& reports) {
   std::optional<Error> failure;
   for (const ReportTarget& report : reports) try {
       write_report(verdict, report);
     } catch (const Error& error) {
-      if (!takes_one_document(report.file)) remove_file(report.file);
       if (!failure) failure = unwritten(report, error);
     }
   return failure;

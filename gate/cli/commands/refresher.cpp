@@ -8,6 +8,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/core/baseline/baseline_environment.h"
 #include "gate/edge/system/files.h"
+#include "gate/edge/system/link_escape.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/plan_tree.h"
 #include "gate/report/report.h"
@@ -59,8 +60,18 @@ void Refresher::name_unaccepted(const Acceptance& acceptance) {
   left_ += static_cast<int>(acceptance.refused.size() + acceptance.failed.size());
 }
 
+/// Neither written nor deleted through links that a pull request may hold.
+std::string Refresher::path_of(const std::string& file) const {
+  const std::string& root = project_.location.root;
+  std::string path = root + "/" + file;
+  if (leads_out_of(root, path))
+    throw Error(fmt::format("links lead from {} out of the project root {}", file, root), "",
+                "Remove the link: baselines stay in the project.");
+  return path;
+}
+
 void Refresher::write_if_changed(const std::string& file, const std::string& text) {
-  const std::string path = project_.location.root + "/" + file;
+  const std::string path = path_of(file);
   if (std::filesystem::exists(path) && read_file(path) == text) return;
   streams_.out << log_text(fmt::format("{} {}\n", terms_.dry_run ? "would write" : "wrote", file));
   if (!terms_.dry_run) write_file(path, text);
@@ -86,7 +97,7 @@ void Refresher::prune(const SuiteConfig& suite, const std::string& query) {
   }
   streams_.out << log_text(
       fmt::format("{} {}\n", terms_.dry_run ? "would delete" : "deleted", file));
-  if (!terms_.dry_run) std::filesystem::remove(project_.location.root + "/" + file);
+  if (!terms_.dry_run) std::filesystem::remove(path_of(file));
   ++written_;
 }
 
@@ -95,7 +106,7 @@ void Refresher::refresh_query(std::span<const JudgedCase> cases) {
   const std::string& query = cases.front().evidence.query.name;
   if (cases.front().evidence.binding == "*") return prune(suite, query);
   const std::string file = baseline_file(suite, major_, query);
-  const std::string path = project_.location.root + "/" + file;
+  const std::string path = path_of(file);
   std::optional<Baseline> existing;
   if (std::filesystem::exists(path)) existing = parse_baseline(read_file(path), file);
   write(suite, query, accept(cases, existing, {terms_.all, terms_.reason}));

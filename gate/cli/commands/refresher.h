@@ -39,6 +39,7 @@ class Refresher {
   void name_unaccepted(const Acceptance& acceptance);
   void write(const SuiteConfig& suite, const std::string& query, const Acceptance& acceptance);
   void prune(const SuiteConfig& suite, const std::string& query);
+  [[nodiscard]] std::string path_of(const std::string& file) const;
   void write_if_changed(const std::string& file, const std::string& text);
   const SuiteConfig& suite_of(const JudgedCase& judged) const;
 
