@@ -64,35 +64,43 @@ Node node_from(const JsonPlace& line) {
 
 class PlanReader {
  public:
-  explicit PlanReader(const JsonPlace& nodes) : lines_(nodes.elements()) {
+  explicit PlanReader(const JsonPlace& nodes)
+      : lines_(nodes.elements()), at_(lines_.begin()), line_(nodes) {
     if (lines_.empty()) nodes.reject("is empty");
+    if (lines_.size() > node_count_limit)
+      nodes.reject(fmt::format("has more than {} nodes", node_count_limit));
+    read_line();
   }
 
   Node root() {
     Node node = take("0", 1);
-    if (next_ < lines_.size()) lines_[next_].reject("does not follow its parent");
+    if (at_ != lines_.end()) line_.reject("does not follow its parent");
     return node;
   }
 
  private:
   Node take(const std::string& path, std::size_t depth) {
-    const JsonPlace& line = lines_[next_];
-    if (depth > node_depth_limit) line.reject("is nested too deep");
-    if (line.at("node").text() != path) line.reject("is not node " + path);
-    ++next_;
-    Node node = node_from(line);
-    for (std::string child = path + ".0"; is_next(child);
+    if (depth > node_depth_limit) line_.reject("is nested too deep");
+    if (path_ != path) line_.reject("is not node " + path);
+    Node node = node_from(line_);
+    ++at_;
+    read_line();
+    for (std::string child = path + ".0"; at_ != lines_.end() && path_ == child;
          child = fmt::format("{}.{}", path, node.children.size()))
       node.children.push_back(take(child, depth + 1));
     return node;
   }
 
-  [[nodiscard]] bool is_next(const std::string& path) const {
-    return next_ < lines_.size() && lines_[next_].at("node").text() == path;
+  void read_line() {
+    if (at_ == lines_.end()) return;
+    line_ = *at_;
+    path_ = line_.at("node").text();
   }
 
-  std::vector<JsonPlace> lines_;
-  std::size_t next_ = 0;
+  JsonRange<simdjson::dom::array> lines_;
+  JsonRange<simdjson::dom::array>::Iterator at_;
+  JsonPlace line_;    // where at_ is
+  std::string path_;  // of that node
 };
 
 HiddenScan hidden_from(const JsonPlace& place) {

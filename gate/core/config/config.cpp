@@ -166,6 +166,7 @@ std::map<std::string, SuiteConfig> read_suites(const TomlSection& root) {
 
 Config parse_config(std::string_view toml_text, const std::string& file,
                     const std::vector<RuleName>& rules) {
+  reject_larger(toml_text, 4, file);
   const TomlTable table = parse_toml(without_byte_order_mark(toml_text), file);
   const TomlSection root(table, file, "the config", 0);
   root.allow({"server", "suite", "rules"});

@@ -118,22 +118,36 @@ bool is_analyzed(const ExplainMembers& root) {
   return root.has("Actual Rows") || root.has("Actual Loops");
 }
 
-Node node_of(const ExplainMembers& members, bool analyzed, std::size_t depth) {
-  if (depth > node_depth_limit)
-    members.reject(fmt::format("is nested deeper than {} nodes", node_depth_limit));
-  require_members(members, analyzed);
-  Node node;
-  read_members(node, members);
-  read_worker_counters(node, members.object());
-  for (const element child : members.plans())
-    node.children.push_back(
-        node_of(ExplainMembers(child, members, node.children.size()), analyzed, depth + 1));
-  for (const element remote : members.remote_plans()) {
-    const ExplainMembers root(remote, members, node.children.size());
-    node.children.push_back(node_of(root, is_analyzed(root), depth + 1));
+/// Reads the nodes of one document, and no more than it may have.
+class NodeReader {
+ public:
+  Node node_of(const ExplainMembers& members, bool analyzed, std::size_t depth) {
+    require_limits(members, depth);
+    require_members(members, analyzed);
+    Node node;
+    read_members(node, members);
+    read_worker_counters(node, members.object());
+    for (const element child : members.plans())
+      node.children.push_back(
+          node_of(ExplainMembers(child, members, node.children.size()), analyzed, depth + 1));
+    for (const element remote : members.remote_plans()) {
+      const ExplainMembers root(remote, members, node.children.size());
+      node.children.push_back(node_of(root, is_analyzed(root), depth + 1));
+    }
+    return node;
   }
-  return node;
-}
+
+ private:
+  void require_limits(const ExplainMembers& members, std::size_t depth) {
+    const std::string hint = "No plan is that large: check which file this is.";
+    if (depth > node_depth_limit)
+      members.reject(fmt::format("is nested deeper than {} nodes", node_depth_limit), hint);
+    if (++nodes_ > node_count_limit)
+      members.reject(fmt::format("is one of more than {} nodes", node_count_limit), hint);
+  }
+
+  std::size_t nodes_ = 0;
+};
 
 [[noreturn]] void reject_document(const std::string& source, const std::string& detail) {
   throw Error(source + ": no plan", detail,
@@ -149,20 +163,21 @@ std::map<std::string, std::string> settings_of(simdjson::dom::object document) {
   return settings;
 }
 
-Plan plan_of(simdjson::dom::object document, const std::string& source) {
+Plan plan_of(simdjson::dom::object document, const std::string& source, NodeReader& reader) {
   element root;
   if (document.at_key("Plan").get(root) != simdjson::SUCCESS)
     reject_document(source, "the object has no \"Plan\"");
   const ExplainMembers members(root, source);
-  return {node_of(members, is_analyzed(members), 1), settings_of(document)};
+  return {reader.node_of(members, is_analyzed(members), 1), settings_of(document)};
 }
 
 }  // namespace
 
 std::vector<Plan> plans_of(const element& document, const std::string& source) {
+  NodeReader reader;
   simdjson::dom::object object;
   simdjson::dom::array array;
-  if (document.get(object) == simdjson::SUCCESS) return {plan_of(object, source)};
+  if (document.get(object) == simdjson::SUCCESS) return {plan_of(object, source, reader)};
   if (document.get(array) != simdjson::SUCCESS)
     reject_document(source, "the document is neither array nor object");
   std::vector<Plan> plans;
@@ -170,7 +185,7 @@ std::vector<Plan> plans_of(const element& document, const std::string& source) {
     if (each.is_string()) continue;  // "Utility Statement", "CREATE TABLE AS": nothing was planned
     if (each.get(object) != simdjson::SUCCESS)
       reject_document(source, "an element of the array is no object");
-    plans.push_back(plan_of(object, source));
+    plans.push_back(plan_of(object, source, reader));
   }
   return plans;
 }

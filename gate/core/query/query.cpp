@@ -107,6 +107,7 @@ Query read_query(const QuerySection& section, const SourceText& source,
   query.file = source.file();
   query.line = source.line_of(section.statement.front().text);
   query.sql = sql_of(section, source);
+  reject_larger(section.header.toml, 4, query.file);
   const TomlTable header = parse_toml(section.header.toml, query.file, section.header.lines);
   query.skip = skip_of(section, header, query);
   if (query.skip) return query;
@@ -127,6 +128,7 @@ std::string full_name(const Query& query) {
 
 std::vector<Query> parse_queries(std::string_view text, const std::string& file,
                                  const std::string& suite, const std::vector<RuleName>& rules) {
+  reject_larger(text, 16, file);
   reject_nul(text, file);
   reject_bad_utf8(text, file);
   const SourceText source(without_byte_order_mark(text), file);

@@ -73,13 +73,10 @@ std::string JsonPlace::shown() const {
   return is_text() ? text() : simdjson::minify(value_);
 }
 
-std::vector<JsonPlace> JsonPlace::elements() const {
+JsonRange<simdjson::dom::array> JsonPlace::elements() const {
   simdjson::dom::array array;
   if (value_.get(array) != simdjson::SUCCESS) reject("is no array");
-  std::vector<JsonPlace> elements;
-  for (const simdjson::dom::element each : array)
-    elements.emplace_back(each, file_, fmt::format("{}[{}]", place_, elements.size()));
-  return elements;
+  return {array, *this};
 }
 
 std::vector<std::string> JsonPlace::texts() const {
@@ -88,11 +85,8 @@ std::vector<std::string> JsonPlace::texts() const {
   return texts;
 }
 
-std::vector<std::pair<std::string, JsonPlace>> JsonPlace::members() const {
-  std::vector<std::pair<std::string, JsonPlace>> members;
-  for (const auto [key, value] : object())
-    members.emplace_back(key, JsonPlace(value, file_, place_of(key)));
-  return members;
+JsonRange<simdjson::dom::object> JsonPlace::members() const {
+  return {object(), *this};
 }
 
 std::optional<JsonPlace> JsonPlace::find(std::string_view key) const {
@@ -115,6 +109,17 @@ simdjson::dom::object JsonPlace::object() const {
 
 std::string JsonPlace::place_of(std::string_view key) const {
   return place_.empty() ? std::string(key) : fmt::format("{}.{}", place_, key);
+}
+
+template <>
+JsonPlace JsonRange<simdjson::dom::array>::Iterator::operator*() const {
+  return {*at_, place_->file_, fmt::format("{}[{}]", place_->place_, index_)};
+}
+
+template <>
+std::pair<std::string, JsonPlace> JsonRange<simdjson::dom::object>::Iterator::operator*() const {
+  const std::string_view key = at_.key();
+  return {std::string(key), JsonPlace(at_.value(), place_->file_, place_->place_of(key))};
 }
 
 }  // namespace gate

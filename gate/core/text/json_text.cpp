@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "gate/core/text/error.h"
+#include "gate/core/text/json_marks.h"
 #include "gate/core/text/json_repair.h"
 #include "gate/core/text/json_syntax_error.h"
+#include "gate/core/text/numbers.h"
 #include "gate/core/text/pasted_explain.h"
 #include "gate/core/text/utf16.h"
 
@@ -20,12 +22,14 @@ namespace {
 
 struct Limits {
   std::size_t bytes;
+  std::size_t marks;  // simdjson takes 20 bytes for each
   std::size_t depth;
 };
 
-constexpr Limits usual_limits = {64U << 20U, 1'000};
-constexpr Limits large_limits = {1U << 30U, 1'000};
-constexpr Limits explain_limits = {64U << 20U, 1'100};  // 500 nodes, two levels each, with a margin
+constexpr Limits usual_limits = {64U << 20U, 10'000'000, 1'000};
+constexpr Limits large_limits = {1U << 30U, 30'000'000, 1'000};  // 10,000 cases have 6,000,000
+constexpr Limits explain_limits = {64U << 20U, 10'000'000,
+                                   1'100};  // 500 nodes, two levels each, with a margin
 
 struct Parsed {
   simdjson::dom::document document;
@@ -41,6 +45,9 @@ Parsed parsed(std::string_view text, const Limits& limits, const std::string& fi
     throw too_much(file, fmt::format("larger than {} MB", limits.bytes >> 20U));
   const std::optional<std::string> converted = utf8_of_utf16(text);
   if (converted) text = *converted;
+  if (has_more_json_marks(text, limits.marks))
+    throw too_much(
+        file, fmt::format("more than {} values", format_count(static_cast<double>(limits.marks))));
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   Parsed result{};

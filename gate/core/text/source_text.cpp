@@ -81,6 +81,12 @@ std::string_view SourceText::between(std::string_view first, std::string_view la
   return text_.substr(begin, offset_of(last) + last.size() - begin);
 }
 
+void reject_larger(std::string_view text, std::size_t most_megabytes, const std::string& file) {
+  if (text.size() <= most_megabytes << 20U) return;
+  throw Error(fmt::format("{}: larger than {} MB", file, most_megabytes), {},
+              "Check which file this is.");
+}
+
 void reject_nul(std::string_view text, const std::string& file) {
   const std::size_t offset = text.find('\0');
   if (offset == std::string_view::npos) return;

@@ -54,6 +54,9 @@ class SourceText {
   std::vector<std::size_t> line_ends_;
 };
 
+/// Throws Error for a text of more than so many megabytes: TOML's values take 70 times the memory.
+void reject_larger(std::string_view text, std::size_t most_megabytes, const std::string& file);
+
 /// Throws Error naming the line of the first NUL byte.
 void reject_nul(std::string_view text, const std::string& file);
 

@@ -39,8 +39,8 @@ std::string words_of(const HttpAnswer& answer) {
     const JsonPlace refusal(json.root(), whose_answer);
     words += ": " + plain(refusal.at("message").text());
     const auto errors = refusal.find("errors");
-    const auto all = errors ? errors->elements() : std::vector<JsonPlace>();
-    if (!all.empty()) words += ": " + plain(all.front().at("message").text());
+    if (errors && !errors->elements().empty())
+      words += ": " + plain((*errors->elements().begin()).at("message").text());
   } catch (const Error&) {  // GitHub gave its reason in another form, or none
   }
   return words;
@@ -113,7 +113,7 @@ std::optional<std::vector<PostedComment>> GitHub::marked_comments(int pull_reque
                                      access_.repository, pull_request, page_size, page));
     if (!granted(answer)) return std::nullopt;
     const std::size_t entries = read_answer(answer, [&](const JsonPlace& json) {
-      const std::vector<JsonPlace> places = json.elements();
+      const auto places = json.elements();
       for (const JsonPlace& each : places)
         if (PostedComment comment = comment_at(each); told_by(comment.body, key))
           marked.push_back(std::move(comment));

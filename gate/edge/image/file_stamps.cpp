@@ -19,7 +19,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 FileStamp stamp_from(const JsonPlace& place) {
-  const std::vector<JsonPlace> figures = place.elements();
+  const auto all = place.elements();
+  const std::vector<JsonPlace> figures(all.begin(), all.end());
   if (figures.size() != 4) place.reject("is no stamp");
   return {figures[0].count(), figures[1].integer(), figures[2].integer(), figures[3].integer()};
 }

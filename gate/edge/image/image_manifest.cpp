@@ -21,7 +21,8 @@ Json files_to_json(const Inventory& inventory) {
 }
 
 FileFacts facts_from(const JsonPlace& place) {
-  const std::vector<JsonPlace> facts = place.elements();
+  const auto all = place.elements();
+  const std::vector<JsonPlace> facts(all.begin(), all.end());
   if (facts.size() != 2) place.reject("is no size and hash");
   return {facts[0].count(), facts[1].text()};
 }

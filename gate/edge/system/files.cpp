@@ -31,6 +31,20 @@ namespace fs = std::filesystem;
               file_hint(error));
 }
 
+/// /dev/zero and some pipes never end. Whoever parses a file has a limit of his own; that of files
+/// is for seeds.
+void reject_endless(int descriptor, std::size_t size, const std::string& path) {
+  constexpr std::size_t most_of_pipe = 256U << 20U;
+  constexpr std::size_t most_of_file = 4ULL << 30U;
+  if (size <= most_of_pipe) return;
+  struct stat status {};
+  const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+  const std::size_t most = regular ? most_of_file : most_of_pipe;
+  if (size > most)
+    throw Error(path + ": larger than " + std::to_string(most >> 20U) + " MB", {},
+                "Check which file this is.");
+}
+
 /// A pipe is waited for where signals are heard.
 std::string read_all(int descriptor, const std::string& path) {
   struct stat status = {};
@@ -44,6 +58,7 @@ std::string read_all(int descriptor, const std::string& path) {
     if (count < 0) fail("read", path, errno);
     if (count == 0) return text;
     text.append(buffer.data(), static_cast<std::size_t>(count));
+    reject_endless(descriptor, text.size(), path);
   }
 }
 

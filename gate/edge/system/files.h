@@ -9,7 +9,8 @@
 
 namespace gate {
 
-/// Throws Error naming the file.
+/// Throws Error naming the file, also where it has no end: over 4 GB, 256 MB where it is no regular
+/// file.
 [[nodiscard]] std::string read_file(const std::string& path);
 
 /// At most `bytes` from the file's beginning; nothing if it cannot be read.

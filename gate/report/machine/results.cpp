@@ -13,6 +13,7 @@
 #include "gate/core/text/json_place.h"
 #include "gate/core/text/json_text.h"
 #include "gate/core/text/severity.h"
+#include "gate/report/machine/results_limits.h"
 #include "gate/report/machine/written_texts.h"
 
 namespace gate {
@@ -256,6 +257,7 @@ Verdict parse_results(std::string_view json_text, const std::string& file) {
     const simdjson::dom::document json = parse_large_json(json_text, file);
     const JsonPlace document(json.root(), file);
     require_results(document, file);
+    require_bounded_results(document);
     std::vector<JudgedCase> cases;
     for (const JsonPlace& each : document.at("cases").elements()) cases.push_back(read_case(each));
     return read_verdict(document, std::move(cases));

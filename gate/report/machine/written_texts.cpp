@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
+#include <string_view>
+#include <system_error>
 
 #include "gate/core/plan/node_fields.h"
 #include "gate/core/sql/expression.h"
@@ -57,14 +60,20 @@ void set_texts(Node& node, const JsonPlace& texts) {
       set_keys(node, name, value);
 }
 
+/// The node below this one at the rest of its path, ".1.0"; null if the plan has no such node.
+Node* node_below(Node& node, std::string_view path) {
+  if (path.empty()) return &node;
+  std::size_t child = 0;
+  const char* const end = path.data() + path.size();
+  const auto number = std::from_chars(path.data() + 1, end, child);
+  if (path.front() != '.' || number.ec != std::errc() || child >= node.children.size())
+    return nullptr;
+  return node_below(node.children[child], {number.ptr, end});
+}
+
 /// Null if the plan has no such node.
-Node* node_at(Node& node, const std::string& path, const std::string& wanted) {
-  if (path == wanted) return &node;
-  if (!wanted.starts_with(path + ".")) return nullptr;
-  for (std::size_t child = 0; child < node.children.size(); ++child)
-    if (Node* found = node_at(node.children[child], fmt::format("{}.{}", path, child), wanted))
-      return found;
-  return nullptr;
+Node* node_at(Node& root, std::string_view path) {
+  return path.starts_with('0') ? node_below(root, path.substr(1)) : nullptr;
 }
 
 }  // namespace
@@ -77,7 +86,7 @@ nlohmann::ordered_json written_texts(const Plan& plan) {
 
 Plan with_written_texts(Plan plan, const JsonPlace& texts) {
   for (const auto& [path, value] : texts.members()) {
-    Node* node = node_at(plan.root, "0", path);
+    Node* node = node_at(plan.root, path);
     if (node == nullptr) value.reject("is for a node that the plan does not have");
     set_texts(*node, value);
   }

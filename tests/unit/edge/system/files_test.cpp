@@ -333,3 +333,8 @@ TEST_CASE("a hash tells apart where one part ends and the next begins") {
   CHECK(hash({}) == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(hash({"ab"}) == "sha256:9caccc24b5d7e06c21c0277b6530d66664273e11f326515c58eaa3691afccfff");
 }
+
+TEST_CASE("a device without end is not read for ever") {
+  CHECK_THROWS_WITH_AS(static_cast<void>(gate::read_file("/dev/zero")),
+                       "/dev/zero: larger than 256 MB", gate::Error);
+}
