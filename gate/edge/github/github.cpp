@@ -3,13 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "gate/core/comment/github_answers.h"
 #include "gate/core/comment/pull_request.h"
 #include "gate/core/text/error.h"
-#include "gate/core/text/json_place.h"
-#include "gate/core/text/json_text.h"
 #include "gate/edge/github/https.h"
 #include "gate/edge/system/interruption.h"
 
@@ -23,27 +21,9 @@ constexpr std::int64_t most_seconds = 60;
 constexpr std::size_t page_size = 100;
 constexpr int most_pages = 100;
 constexpr const char* workflows_own = "github-actions[bot]";
-constexpr const char* whose_answer = "GitHub's answer";
 
-std::string plain(std::string_view text) {
-  std::string result;
-  for (const char c : text.substr(0, 300)) result += c >= ' ' && c <= '~' ? c : '?';
-  return result;
-}
-
-// GitHub's reasons for an error: {"message": "Validation Failed", "errors": [{"message": …}]}.
 std::string words_of(const HttpAnswer& answer) {
-  std::string words = fmt::format("status {}", answer.status);
-  try {
-    const simdjson::dom::document json = parse_json(answer.body, whose_answer);
-    const JsonPlace refusal(json.root(), whose_answer);
-    words += ": " + plain(refusal.at("message").text());
-    const auto errors = refusal.find("errors");
-    if (errors && !errors->elements().empty())
-      words += ": " + plain((*errors->elements().begin()).at("message").text());
-  } catch (const Error&) {  // GitHub gave its reason in another form, or none
-  }
-  return words;
+  return fmt::format("status {}{}", answer.status, refusal_words(answer.body));
 }
 
 Error trouble(const HttpAnswer& answer, const std::string& repository) {
@@ -65,36 +45,6 @@ Error trouble(const HttpAnswer& answer, const std::string& repository) {
   }
 }
 
-/// The result of `read` on the answer; errors get a hint for an answer instead of a file.
-template <typename Read>
-auto read_answer(const HttpAnswer& answer, Read read) {
-  try {
-    const simdjson::dom::document json = parse_json(answer.body, whose_answer);
-    return read(JsonPlace(json.root(), whose_answer));
-  } catch (const Error& error) {
-    throw Error(error.message, error.detail,
-                "Check that GITHUB_API_URL is the address of GitHub's REST interface.");
-  }
-}
-
-std::int64_t id_at(const JsonPlace& place) {
-  const double number = place.number();
-  if (!(number >= 1 && number < 9e15) || number != std::floor(number)) place.reject("is no id");
-  return static_cast<std::int64_t>(number);
-}
-
-std::string text_at(const JsonPlace& object, std::string_view key) {
-  const auto found = object.find(key);
-  return found && !found->is_null() ? found->text() : "";
-}
-
-PostedComment comment_at(const JsonPlace& place) {
-  PostedComment comment{id_at(place.at("id")), "", text_at(place, "body")};
-  const auto user = place.find("user");
-  if (user && !user->is_null()) comment.author = text_at(*user, "login");
-  return comment;
-}
-
 std::string body_json(const std::string& body) {
   return Json{{"body", body}}.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -112,14 +62,10 @@ std::optional<std::vector<PostedComment>> GitHub::marked_comments(int pull_reque
         patiently("GET", fmt::format("/repos/{}/issues/{}/comments?per_page={}&page={}",
                                      access_.repository, pull_request, page_size, page));
     if (!granted(answer)) return std::nullopt;
-    const std::size_t entries = read_answer(answer, [&](const JsonPlace& json) {
-      const auto places = json.elements();
-      for (const JsonPlace& each : places)
-        if (PostedComment comment = comment_at(each); told_by(comment.body, key))
-          marked.push_back(std::move(comment));
-      return places.size();
-    });
-    if (!has_next_page(answer, entries, page_size)) return marked;
+    std::vector<PostedComment> comments = comments_in(answer.body);
+    for (PostedComment& each : comments)
+      if (told_by(each.body, key)) marked.push_back(std::move(each));
+    if (!has_next_page(answer, comments.size(), page_size)) return marked;
   }
   throw Error(
       fmt::format("pull request {} has over {} comments", pull_request, page_size * most_pages), "",
@@ -130,15 +76,14 @@ std::string GitHub::author() {
   const HttpAnswer answer = patiently("GET", "/user");
   if (answer.status == 403 || answer.status == 404) return workflows_own;
   if (!granted(answer)) return {};
-  return read_answer(answer, [](const JsonPlace& json) { return json.at("login").text(); });
+  return login_in(answer.body);
 }
 
 std::optional<std::string> GitHub::head(int pull_request) {
   const HttpAnswer answer =
       patiently("GET", fmt::format("/repos/{}/pulls/{}", access_.repository, pull_request));
   if (!granted(answer)) return std::nullopt;
-  return read_answer(answer,
-                     [](const JsonPlace& json) { return json.at("head").at("sha").text(); });
+  return head_in(answer.body);
 }
 
 Written GitHub::create_comment(int pull_request, const std::string& body) {
