@@ -16,6 +16,7 @@ namespace gate {
 [[nodiscard]] Subcommand diff_subcommand();
 [[nodiscard]] Subcommand seed_subcommand();
 [[nodiscard]] Subcommand psql_subcommand();
+[[nodiscard]] Subcommand capture_subcommand();
 [[nodiscard]] Subcommand cache_subcommand();
 [[nodiscard]] Subcommand hook_subcommand();
 [[nodiscard]] Subcommand comment_subcommand();
@@ -40,6 +41,9 @@ inline constexpr std::array subcommands = {
                     diff_subcommand},
     NamedSubcommand{"seed", "build the seeded database and say what is in it", seed_subcommand},
     NamedSubcommand{"psql", "open psql on a suite's seeded database", psql_subcommand},
+    NamedSubcommand{"capture",
+                    "production's sizes, statistics and settings into a file, without its data",
+                    capture_subcommand},
     NamedSubcommand{"cache", "list or delete the seed images of this machine", cache_subcommand},
     NamedSubcommand{"hook", "the pre-push hook: check what is about to be pushed", hook_subcommand},
     NamedSubcommand{"comment", "keep one comment with a run's results on a GitHub pull request",
