@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/production/projection.h"
+
+#include <doctest/doctest.h>
+
+#include "gate/core/production/combination_frequencies.h"
+#include "gate/core/production/extended_bytes.h"
+#include "gate/core/production/made_up_values.h"
+#include "gate/core/production/relation_size.h"
+
+using gate::ColumnStatistics;
+using gate::project;
+using gate::StatisticsRow;
+using gate::StatisticsSlot;
+
+namespace {
+
+const gate::ValueType text = {"25", "98", "664", "100"};
+
+ColumnStatistics column(double n_distinct, std::vector<double> frequencies) {
+  ColumnStatistics statistics;
+  statistics.n_distinct = n_distinct;
+  statistics.most_common_freqs = std::move(frequencies);
+  return statistics;
+}
+
+const StatisticsSlot* slot_of(const StatisticsRow& row, int kind) {
+  for (const StatisticsSlot& slot : row.slots)
+    if (slot.kind == kind) return &slot;
+  return nullptr;
+}
+
+gate::CapturedTable table_of(double pages, double rows, double all_visible) {
+  gate::CapturedTable table;
+  table.pages = pages;
+  table.rows = rows;
+  table.all_visible = all_visible;
+  return table;
+}
+
+// Of PostgreSQL 15 and 18: pg_ndistinct_send, pg_dependencies_send and pg_mcv_list_send.
+const std::string groups_2_3 = "\\xa4bf52a301000000010000000000000000d072400200000002000300";
+const std::string groups_2_expression =
+    "\\xa4bf52a301000000010000000000000000688340020000000200ffff";
+const std::string dependency_2_3 = "\\x2c9a54b40100000001000000000000000000f03f020002000300";
+const std::string three_combinations =
+    "\\xc251a6e1010000000300000002001900000017000000030000001100000018000000ffffffff000000000300000"
+    "00c"
+    "0000000000000004000000010000000200000078300200000078310100000079000000000100000007000000000055"
+    "5555"
+    "555555d53f1cc7711cc771bc3f000000000000555555555555d53f1cc7711cc771bc3f010001000000555555555555"
+    "d53f"
+    "1cc7711cc771bc3f02000200";
+
+}  // namespace
+
+TEST_CASE("the i-th frequency of production goes to the seed's i-th most common value") {
+  const StatisticsRow row = project(column(3, {0.95, 0.04, 0.01}), text, {{"b", "a", "c"}, {}, {}});
+  CHECK(row.n_distinct == 3);
+  REQUIRE(row.slots.size() == 1);
+  const StatisticsSlot& slot = row.slots[0];
+  CHECK(slot.kind == gate::slot_kind::most_common_values);
+  CHECK(slot.op == "98");
+  CHECK(slot.collation == "100");
+  CHECK(slot.value_type == "25");
+  CHECK(slot.values == std::vector<std::string>{"b", "a", "c"});
+  CHECK(slot.numbers == std::vector<double>{0.95, 0.04, 0.01});
+}
+
+TEST_CASE("frequencies without a value in the seed are dropped, and values without a frequency") {
+  const StatisticsRow few = project(column(3, {0.5, 0.3, 0.2}), text, {{"a", "b"}, {}, {}});
+  CHECK(few.slots[0].numbers == std::vector<double>{0.5, 0.3});
+  const StatisticsRow many = project(column(1, {1}), text, {{"a", "b"}, {}, {}});
+  CHECK(many.slots[0].values == std::vector<std::string>{"a"});
+}
+
+TEST_CASE("production's width, share of NULL, distinct values and correlation are taken") {
+  ColumnStatistics production = column(-0.5, {});
+  production.null_frac = 0.25;
+  production.avg_width = 12;
+  production.correlation = -0.75;
+  const StatisticsRow row = project(production, text, {{}, {"a", "k", "z"}, {}});
+  CHECK(row.null_frac == 0.25);
+  CHECK(row.width == 12);
+  CHECK(row.n_distinct == -0.5);
+  CHECK(slot_of(row, gate::slot_kind::most_common_values) == nullptr);
+  CHECK(slot_of(row, gate::slot_kind::histogram)->values ==
+        std::vector<std::string>{"a", "k", "z"});
+  CHECK(slot_of(row, gate::slot_kind::histogram)->op == "664");
+  CHECK(slot_of(row, gate::slot_kind::correlation)->numbers == std::vector<double>{-0.75});
+}
+
+TEST_CASE("a type without an order has neither correlation nor histogram") {
+  ColumnStatistics production = column(-1, {});
+  production.correlation = 1;
+  const StatisticsRow row = project(production, {"114", "0", "0", "0"}, {{}, {"x"}, {}});
+  CHECK(row.slots.empty());
+}
+
+TEST_CASE("frequencies of elements go by rank to elements that stay in their order") {
+  ColumnStatistics production = column(-1, {});
+  const StatisticsSlot seed = {.kind = gate::slot_kind::most_common_elements,
+                               .op = "98",
+                               .collation = "100",
+                               .numbers = {0.1, 0.9, 0.2, 0.1, 0.9, 0},
+                               .values = {"a", "b", "c"},
+                               .value_type = "25"};
+  SUBCASE("as many as production has") {
+    production.most_common_elem_freqs = {0.5, 0.3, 0.01, 0.01, 0.5, 0};
+    const StatisticsRow row = project(production, text, {{}, {}, {seed}});
+    CHECK(row.slots[0].values == std::vector<std::string>{"a", "b", "c"});
+    CHECK(row.slots[0].numbers == std::vector<double>{0.01, 0.5, 0.3, 0.01, 0.5, 0});
+  }
+  SUBCASE("more than production has") {
+    production.most_common_elem_freqs = {0.5, 0.5, 0.5, 0};
+    const StatisticsRow row = project(production, text, {{}, {}, {seed}});
+    CHECK(row.slots[0].values == std::vector<std::string>{"b"});
+    CHECK(row.slots[0].numbers == std::vector<double>{0.5, 0.5, 0.5, 0});
+  }
+  SUBCASE("fewer than production has") {
+    production.most_common_elem_freqs = {0.5, 0.4, 0.3, 0.2, 0.1, 0.1, 0.5, 0};
+    const StatisticsRow row = project(production, text, {{}, {}, {seed}});
+    CHECK(row.slots[0].numbers == std::vector<double>{0.3, 0.5, 0.4, 0.1, 0.5, 0});
+  }
+  SUBCASE("none in production") {
+    const StatisticsRow row = project(production, text, {{}, {}, {seed}});
+    CHECK(row.slots[0].numbers == seed.numbers);
+  }
+}
+
+TEST_CASE("as many values are common as in production, and a rare value stays rare") {
+  using gate::number_of_common_values;
+  const ColumnStatistics complete = column(3, {0.95, 0.04, 0.01});
+  CHECK(number_of_common_values(complete, 1000, 3) == 3);
+  CHECK(number_of_common_values(complete, 1000, 2) == 2);
+  CHECK(number_of_common_values(complete, 1000, 50) == 3);
+  const ColumnStatistics open = column(5000, {0.4, 0.01, 0.01, 0.01});
+  CHECK(number_of_common_values(open, 1e6, 500) == 4);
+  CHECK(number_of_common_values(open, 1e6, 5) == 3);
+  CHECK(number_of_common_values(open, 1e6, 1) == 1);
+  CHECK(number_of_common_values(open, 1e6, 0) == 0);
+  CHECK(number_of_common_values(column(-0.5, {0.4}), 1000, 1) == 1);
+  CHECK(number_of_common_values(column(-1, {}), 1000, 1000) == 0);
+}
+
+TEST_CASE("a histogram has as many bounds as there are values, at most 101") {
+  CHECK(gate::number_of_bounds(0) == 0);
+  CHECK(gate::number_of_bounds(1) == 0);
+  CHECK(gate::number_of_bounds(2) == 2);
+  CHECK(gate::number_of_bounds(100) == 100);
+  CHECK(gate::number_of_bounds(1e6) == 101);
+}
+
+TEST_CASE("a table gets production's pages and rows, and its share of visible pages") {
+  const gate::RelationSize size =
+      gate::projected_size(table_of(40'000, 3e6, 30'000), {.pages = 20, .rows = 1500});
+  CHECK(size.pages == 40'000);
+  CHECK(size.rows == 3e6);
+  CHECK(size.all_visible == 30'000);
+}
+
+TEST_CASE("a table that is smaller in production keeps its pages") {
+  const gate::RelationSize size =
+      gate::projected_size(table_of(10, 900, 5), {.pages = 20, .rows = 1500});
+  CHECK(size.pages == 20);
+  CHECK(size.rows == 900);
+  CHECK(size.all_visible == 10);
+}
+
+TEST_CASE("rows that production has not counted follow from the seed") {
+  gate::CapturedTable table = table_of(100, 0, 0);
+  table.rows.reset();
+  CHECK(gate::projected_size(table, {.pages = 10, .rows = 50}).rows == 500);
+  CHECK(gate::projected_size(table, {}).rows == 0);
+}
+
+TEST_CASE("an index that production lacks grows with its table") {
+  const gate::RelationSize size = gate::grown_size({.pages = 5, .rows = 1500}, 2000);
+  CHECK(size.pages == 10'000);
+  CHECK(size.rows == 3e6);
+  CHECK(gate::grown_size({.pages = 5, .rows = 100}, 0.5).pages == 5);
+}
+
+TEST_CASE("extended statistics are written as PostgreSQL stores them") {
+  CHECK(gate::n_distinct_bytes({{{2, 3}, 301}}) == groups_2_3);
+  CHECK(gate::n_distinct_bytes({{{2, -1}, 621}}) == groups_2_expression);
+  CHECK(gate::dependencies_bytes({{{2, 3}, 1}}) == dependency_2_3);
+}
+
+TEST_CASE("combinations of values get production's frequencies by rank") {
+  const auto patched = [](const std::vector<double>& frequencies) {
+    return gate::with_combination_frequencies(three_combinations, frequencies, frequencies);
+  };
+  CHECK(gate::with_combination_frequencies(three_combinations, {1.0 / 3, 1.0 / 3, 1.0 / 3},
+                                           {1.0 / 9, 1.0 / 9, 1.0 / 9}) == three_combinations);
+  CHECK(patched({0.5, 0.25, 0.125, 0.0625}).size() == three_combinations.size());
+  const std::string one = patched({1});
+  CHECK(one.size() == three_combinations.size() - 2 * 2 * 22);
+  CHECK(one.ends_with("0000000000000000f03f000000000000f03f00000000"));
+  CHECK(patched({}).empty());
+  CHECK(gate::with_combination_frequencies("\\x00", {1}, {1}).empty());
+  CHECK(gate::with_combination_frequencies("", {1}, {1}).empty());
+}
+
+TEST_CASE("values are made up for a table without rows, each greater than the one before") {
+  CHECK(gate::made_up_values("int4", 3) == std::vector<std::string>{"1", "2", "3"});
+  CHECK(gate::made_up_values("text", 2) ==
+        std::vector<std::string>{"value 000000001", "value 000000002"});
+  CHECK(gate::made_up_values("bool", 5) == std::vector<std::string>{"f", "t"});
+  CHECK(gate::made_up_values("date", 2) == std::vector<std::string>{"2020-01-01", "2020-01-02"});
+  CHECK(gate::made_up_values("timestamptz", 2)[1] == "2020-01-01 00:01:00+00");
+  CHECK(gate::made_up_values("uuid", 1)[0] == "00000000-0000-4000-8000-000000000001");
+  CHECK(gate::made_up_values("int2", 40'000).size() == 32'767);
+  CHECK(gate::made_up_values("point", 3).empty());
+}
