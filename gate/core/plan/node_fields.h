@@ -103,8 +103,8 @@ inline std::string_view implied_text(const NodeField<std::string>& field,
 /// Nodes deeper than this are refused: reading is recursive.
 inline constexpr std::size_t node_depth_limit = 500;
 
-/// A plan with more nodes is refused: each takes a kilobyte. 1,000 partitions joined with themselves
-/// have 2,000.
+/// A plan with more nodes is refused: each takes a kilobyte. 1,000 partitions joined with
+/// themselves have 2,000.
 inline constexpr std::size_t node_count_limit = 100'000;
 
 }  // namespace gate
