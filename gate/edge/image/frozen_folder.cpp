@@ -18,9 +18,11 @@
 #include <thread>
 
 #include "gate/core/text/error.h"
+#include "gate/edge/image/taken_folder.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/share_out.h"
+#include "gate/edge/system/trusted_file.h"
 
 namespace gate {
 namespace {
@@ -64,9 +66,8 @@ void several_at_a_time(std::size_t count, const Worker& worker) {
   });
 }
 
-void make_folder(const std::string& path, const std::optional<SystemUser>& owner) {
-  if (mkdir(path.c_str(), 0700) != 0 || (owner && chown(path.c_str(), owner->uid, owner->gid) != 0))
-    throw_file_error("cannot make the folder", path);
+void make_folder(const std::string& path) {
+  if (mkdir(path.c_str(), 0700) != 0) throw_file_error("cannot make the folder", path);
 }
 
 bool link_twin(const std::optional<FrozenFolder>& twin, const std::string& name,
@@ -87,7 +88,8 @@ FileStamps remove_others(const std::string& target, const Inventory& wanted,
     const std::string path = path_below(target, *each);
     const bool link = each->is_symlink();
     const bool folder = !link && each->is_directory();
-    const bool own = is_private_to(owner, each->path());
+    // Folders are the caller's for now.
+    const bool own = is_private_to(folder ? std::nullopt : owner, each->path());
     if (own && folder && std::ranges::binary_search(wanted.folders, path)) continue;
     if (own && !link && each->is_regular_file() && wanted.files.contains(path)) {
       found[path] = file_stamp(each->path());
@@ -98,6 +100,14 @@ FileStamps remove_others(const std::string& target, const Inventory& wanted,
   }
   for (const fs::path& path : others) fs::remove_all(path);
   return found;
+}
+
+/// What others may write is not what was kept.
+bool is_of_ours(const FrozenFolder& frozen) {
+  return is_folder_of_ours(frozen.path) &&
+         std::ranges::all_of(frozen.inventory.folders, [&](const std::string& folder) {
+           return is_folder_of_ours(frozen.path + "/" + folder);
+         });
 }
 
 }  // namespace
@@ -124,8 +134,9 @@ Inventory inventory_of(const std::string& folder) {
 
 Inventory freeze_folder(const std::string& source, const std::string& target,
                         const std::optional<FrozenFolder>& twin) {
+  const TakenFolder taken(source, std::nullopt);
   Inventory inventory = inventory_of(source);
-  for (const std::string& folder : inventory.folders) make_folder(target + "/" + folder, {});
+  for (const std::string& folder : inventory.folders) make_folder(target + "/" + folder);
   const std::vector<std::string> paths = largest_first(inventory);
   several_at_a_time(paths.size(), [&](std::size_t i) {
     const std::string from = source + "/" + paths[i];
@@ -145,9 +156,11 @@ Inventory freeze_folder(const std::string& source, const std::string& target,
 std::optional<FileStamps> thaw_folder(const FrozenFolder& frozen, const std::string& target,
                                       const std::optional<SystemUser>& owner,
                                       const FileStamps& unwritten) {
+  if (!is_of_ours(frozen)) return std::nullopt;
+  const TakenFolder taken(target, owner);
   FileStamps stamps = remove_others(target, frozen.inventory, owner);
   for (const std::string& folder : frozen.inventory.folders)
-    if (!fs::is_directory(target + "/" + folder)) make_folder(target + "/" + folder, owner);
+    if (!fs::is_directory(target + "/" + folder)) make_folder(target + "/" + folder);
   const std::vector<std::string> paths =
       largest_first(maybe_written(frozen.inventory, stamps, unwritten));
   std::atomic<bool> right = true;
@@ -155,7 +168,8 @@ std::optional<FileStamps> thaw_folder(const FrozenFolder& frozen, const std::str
     const FileFacts& wanted = frozen.inventory.files.at(paths[i]);
     const std::string to = target + "/" + paths[i];
     if (!right || is_already(to, wanted)) return;
-    if (copy_file(frozen.path + "/" + paths[i], to, owner) != wanted) right = false;
+    const std::string from = frozen.path + "/" + paths[i];
+    if (!is_file_of_ours(from) || copy_file(from, to, owner) != wanted) right = false;
   });
   if (!right) return std::nullopt;
   for (const std::string& path : paths) stamps[path] = file_stamp(target + "/" + path);

@@ -17,6 +17,7 @@
 #include "gate/edge/image/image_copy.h"
 #include "gate/edge/image/image_folder.h"
 #include "gate/edge/system/files.h"
+#include "gate/edge/system/trusted_file.h"
 
 namespace gate {
 namespace {
@@ -37,8 +38,9 @@ bool is_there(const std::string& path) {
   return fs::exists(path, failure);
 }
 
-/// Absent if there is none, or it is incomplete.
+/// Absent if there is none, if it is incomplete, or if others may have written it.
 std::optional<ImageManifest> manifest_in(const std::string& image) {
+  if (!is_folder_of_ours(image) || !is_file_of_ours(image + "/manifest")) return std::nullopt;
   try {
     return read_manifest(read_file(image + "/manifest"));
   } catch (const Error&) {
@@ -110,9 +112,14 @@ std::optional<TakenImage> ImageCache::take(const std::string& key,
 void ImageCache::keep(const std::string& key, const std::string& parent, const std::string& data,
                       ImageManifest manifest) {
   make_folders(folder_);
+  close_to_others(folder_);  // made by an earlier version, under a umask of 002
+  if (!is_folder_of_ours(folder_))
+    throw Error("others may write in " + folder_, "What they put there would be run as seeded.",
+                "Make it yours alone (chmod go-w), or name another folder in PLANGATE_CACHE.");
   sweep_unfinished(folder_);
   UnfinishedFolder image(folder_);
   make_folders(image.path() + "/data");
+  chmod((image.path() + "/data").c_str(), 0700);
   if (geteuid() == 0) chmod(image.path().c_str(), 0711);  // the server's user works below it
   manifest.inventory = freeze_folder(data, image.path() + "/data", frozen(parent));
   if (manifest.bytes() > limit_)

@@ -29,7 +29,7 @@ bool server_runs_on(const std::string& data) {
 /// Whether it is there now.
 bool make(const std::string& path, const std::optional<SystemUser>& owner) {
   if (mkdir(path.c_str(), 0700) == 0)
-    return !owner || chown(path.c_str(), owner->uid, owner->gid) == 0;
+    return !owner || lchown(path.c_str(), owner->uid, owner->gid) == 0;
   return errno == EEXIST;
 }
 

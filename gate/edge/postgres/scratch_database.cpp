@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/postgres/scratch_database.h"
 
-#include <random>
 #include <utility>
 
 #include "gate/core/postgres/majors.h"
 #include "gate/edge/postgres/quoting.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/edge/system/random_hex.h"
 
 namespace gate {
 
 std::string random_database_name() {
-  std::random_device source;
-  std::string name = "plangate_";
-  for (int i = 0; i < 12; ++i) name += "0123456789abcdef"[source() % 16];
-  return name;
+  return "plangate_" + random_hex(12);
 }
 
 std::string creation_options(int major, const std::string& locale) {

@@ -7,24 +7,18 @@
 
 #include <cerrno>
 #include <csignal>
-#include <random>
 #include <system_error>
+#include <utility>
 
 #include "gate/edge/postgres/connection_environment.h"
 #include "gate/edge/postgres/initdb.h"
 #include "gate/edge/postgres/server_cluster.h"
 #include "gate/edge/system/descriptor.h"
 #include "gate/edge/system/file_hint.h"
+#include "gate/edge/system/random_hex.h"
 
 namespace gate {
 namespace {
-
-std::string random_password() {
-  std::random_device source;
-  std::string password;
-  for (int i = 0; i < 32; ++i) password += "0123456789abcdef"[source() % 16];
-  return password;
-}
 
 int free_port() {
   const Descriptor probe(socket(AF_INET, SOCK_STREAM, 0));
@@ -63,9 +57,11 @@ ConnectionSettings Server::connection(const std::string& database) const {
 }
 
 ConnectionSettings Server::open_tcp(const std::string& database) {
-  const std::string password = random_password();
-  Database(connection("postgres")).execute("ALTER ROLE postgres PASSWORD '" + password + "'");
+  const TcpRole& role = cluster_->tcp_role.emplace(random_hex(12));
+  const std::string password = random_hex(32);
+  role.create(connection("postgres"), password);
   rest();
+  cluster_->configure();
   constexpr int tries = 5;  // another program may take the port before PostgreSQL does
   for (int i = 1;; ++i) {
     try {
@@ -77,13 +73,16 @@ ConnectionSettings Server::open_tcp(const std::string& database) {
   }
   ConnectionSettings settings = connection(database);
   settings["host"] = "127.0.0.1";
+  settings["user"] = role.name();
   settings["password"] = password;
   return settings;
 }
 
 void Server::close_tcp() {
-  Database(connection("postgres")).execute("ALTER ROLE postgres PASSWORD NULL");
+  if (const auto role = std::exchange(cluster_->tcp_role, std::nullopt))
+    role->remove([&](const std::string& database) { return connection(database); });
   rest();
+  cluster_->configure();
   cluster_->start({});
 }
 

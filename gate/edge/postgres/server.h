@@ -47,8 +47,9 @@ class Server {
   /// connected.
   void renew();
 
-  /// Restarts with a loopback port and a random password for the superuser; returns settings to
-  /// connect to it. close_tcp() restarts without the port.
+  /// Restarts with a loopback port, through which one new role of a random name with a random
+  /// password may enter, to act as the superuser; returns settings to connect as this role.
+  /// close_tcp() restarts without the port and the role; what it owns becomes the superuser's.
   ConnectionSettings open_tcp(const std::string& database);
   void close_tcp();
 

@@ -12,7 +12,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
-#include <fstream>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 
@@ -21,6 +21,7 @@
 #include "gate/edge/postgres/server_files.h"
 #include "gate/edge/postgres/server_program.h"
 #include "gate/edge/system/file_hint.h"
+#include "gate/edge/system/files.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/new_file.h"
 #include "gate/edge/system/server_user.h"
@@ -34,8 +35,7 @@ constexpr int poll_interval_ms = 1;
 constexpr std::size_t shown_log_lines = 20;
 constexpr std::size_t longest_socket_path = 107;  // sockaddr_un on Linux
 
-/// Mode 0644 whatever the umask: the server's user reads it, in a folder closed to all others. The
-/// folder is that user's, so what is there already is not trusted.
+/// Mode 0644 whatever the umask: the server's user reads it.
 void write_readable(const std::string& path, std::string_view text) {
   const auto expect = [&](bool done) {
     if (!done)
@@ -51,9 +51,9 @@ void write_readable(const std::string& path, std::string_view text) {
 }
 
 std::vector<std::string> lines_of(const std::string& path) {
-  std::ifstream file(path);
+  std::istringstream text(read_plain_file(path));
   std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);) lines.push_back(line);
+  for (std::string line; std::getline(text, line);) lines.push_back(line);
   return lines;
 }
 
@@ -63,7 +63,7 @@ bool can_hold_socket(const std::string& folder) {
     return std::isalnum(letter) != 0 ||
            std::string_view("/._-").find(static_cast<char>(letter)) != std::string_view::npos;
   };
-  return folder.size() + std::string("/.s.PGSQL.65535.lock").size() <= longest_socket_path &&
+  return folder.size() + std::string("/socket/.s.PGSQL.65535.lock").size() <= longest_socket_path &&
          std::ranges::all_of(folder, plain);
 }
 
@@ -87,6 +87,7 @@ Server::Cluster::Cluster(const ServerBinaries& chosen, const ServerConfig& wante
       user(server_user()),
       directory(temporary_base(), user) {
   if (!can_hold_socket(directory.path())) short_directory.emplace("/tmp", user);
+  make_folder_of_server(socket_directory());
 }
 
 Server::Cluster::~Cluster() {
@@ -98,20 +99,24 @@ Server::Cluster::~Cluster() {
 }
 
 void Server::Cluster::make_data_folder() const {
-  if (mkdir(data().c_str(), 0700) != 0 ||
-      (user && chown(data().c_str(), user->uid, user->gid) != 0))
-    throw Error("cannot make the folder " + data(), std::generic_category().message(errno),
+  make_folder_of_server(directory.path() + "/data");
+}
+
+/// The private folder is root's own, if root is the caller: only what is in this one is not.
+void Server::Cluster::make_folder_of_server(const std::string& path) const {
+  if (mkdir(path.c_str(), 0700) != 0 || (user && lchown(path.c_str(), user->uid, user->gid) != 0))
+    throw Error("cannot make the folder " + path, std::generic_category().message(errno),
                 file_hint(errno));
 }
 
 void Server::Cluster::configure() const {
   std::map<std::string, std::string> settings = pinned_settings(binaries.major, config);
   settings.merge(housekeeping_settings());  // does not override the config
-  write_readable(data() + "/postgresql.conf", configuration_text(settings));
-  write_readable(data() + "/pg_hba.conf", access_text());
+  write_readable(file_of("postgresql.conf"), configuration_text(settings));
+  write_readable(file_of("pg_hba.conf"), access_text(tcp_role ? tcp_role->name() : ""));
   std::vector<std::string> users = {caller};
   if (user) users.push_back(user->name);
-  write_readable(data() + "/pg_ident.conf", ident_text(users));
+  write_readable(file_of("pg_ident.conf"), ident_text(users));
 }
 
 void Server::Cluster::start(const Listening& listening) {
@@ -120,7 +125,9 @@ void Server::Cluster::start(const Listening& listening) {
        {std::string("log_line_prefix="),  // set on the command line: errors in postgresql.conf come
                                           // before it is read
         "listen_addresses=" + listening.address, "port=" + listening.port,
-        "unix_socket_directories=" + socket_directory()}) {
+        "unix_socket_directories=" + socket_directory(),
+        "config_file=" + file_of("postgresql.conf"), "hba_file=" + file_of("pg_hba.conf"),
+        "ident_file=" + file_of("pg_ident.conf")}) {
     postgres.arguments.emplace_back("-c");
     postgres.arguments.push_back(setting);
   }

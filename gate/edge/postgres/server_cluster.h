@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gate/edge/postgres/server.h"
+#include "gate/edge/postgres/tcp_role.h"
 #include "gate/edge/system/private_directory.h"
 #include "gate/edge/system/subprocess.h"
 
@@ -34,9 +35,12 @@ struct Server::Cluster {
   [[nodiscard]] std::string data() const {
     return ready_directory ? ready_directory->path : directory.path() + "/data";
   }
-  [[nodiscard]] std::string log_file() const { return directory.path() + "/log"; }
+  [[nodiscard]] std::string file_of(const std::string& name) const {
+    return directory.path() + "/" + name;
+  }
+  [[nodiscard]] std::string log_file() const { return file_of("log"); }
   [[nodiscard]] std::string socket_directory() const {
-    return (short_directory ? *short_directory : directory).path();
+    return (short_directory ? *short_directory : directory).path() + "/socket";
   }
   [[nodiscard]] std::string last_log_lines() const;
 
@@ -49,9 +53,11 @@ struct Server::Cluster {
   std::optional<ReadyDirectory> ready_directory;
   std::optional<PrivateDirectory> short_directory;  ///< for the socket, if the path is too long
   std::string port = Listening{}.port;
+  std::optional<TcpRole> tcp_role;           ///< while there is a port
   std::optional<BackgroundProcess> process;  ///< last: ends before its folder is removed
 
  private:
+  void make_folder_of_server(const std::string& path) const;
   [[nodiscard]] bool ready() const;
   void await_ready();
   [[noreturn]] void throw_not_started(const std::string& why) const;

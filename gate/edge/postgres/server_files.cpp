@@ -63,9 +63,10 @@ std::string configuration_text(const std::map<std::string, std::string>& setting
   return text;
 }
 
-std::string access_text() {
-  return "local all all peer map=plangate\n"
-         "host all all 127.0.0.1/32 scram-sha-256\n";
+std::string access_text(const std::string& tcp_role) {
+  std::string text = "local all all peer map=plangate\n";
+  if (!tcp_role.empty()) text += "host all \"" + tcp_role + "\" 127.0.0.1/32 scram-sha-256\n";
+  return text;
 }
 
 std::string ident_text(const std::vector<std::string>& system_users) {

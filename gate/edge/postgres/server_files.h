@@ -14,9 +14,9 @@ namespace gate {
 /// postgresql.conf. Throws Error for a name or value that the file cannot contain.
 [[nodiscard]] std::string configuration_text(const std::map<std::string, std::string>& settings);
 
-/// pg_hba.conf: peer authentication through the socket (with the map of ident_text), password over
-/// loopback.
-[[nodiscard]] std::string access_text();
+/// pg_hba.conf: peer authentication through the socket (with the map of ident_text), and for one
+/// role (empty: for none) a password over loopback.
+[[nodiscard]] std::string access_text(const std::string& tcp_role);
 
 /// pg_ident.conf: the system users that may connect as superuser.
 [[nodiscard]] std::string ident_text(const std::vector<std::string>& system_users);

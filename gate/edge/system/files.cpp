@@ -20,6 +20,7 @@
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/new_file.h"
+#include "gate/edge/system/random_hex.h"
 
 namespace gate {
 namespace {
@@ -170,6 +171,13 @@ void append_to_file(const std::string& path, std::string_view text) {
   write_all(file.number(), text, path);
 }
 
+std::string read_plain_file(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+  struct stat status {};
+  if (!file.open() || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  return read_all(file.number(), path);
+}
+
 bool is_written_through(const std::string& path) {
   return is_no_file(behind_links(path));
 }
@@ -180,7 +188,7 @@ void write_file(const std::string& path, std::string_view text) {
   std::error_code ignored;
   if (fs::is_directory(target, ignored)) fail("write", path, EISDIR);
   make_folder_of(target);
-  const std::string temporary = target + ".plangate-" + std::to_string(::getpid());
+  const std::string temporary = target + ".plangate-" + random_hex(12);
   try {
     write_beside(temporary, text, path);
     if (std::rename(temporary.c_str(), target.c_str()) != 0) fail("write", path, errno);

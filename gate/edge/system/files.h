@@ -20,6 +20,10 @@ namespace gate {
 /// Adds the text at the end of the file. Throws Error naming the file.
 void append_to_file(const std::string& path, std::string_view text);
 
+/// The text of a regular file that is not reached through a link, as in a folder of somebody else;
+/// empty if there is none.
+[[nodiscard]] std::string read_plain_file(const std::string& path);
+
 /// Replaces the file atomically (a temporary file beside it, then rename) and creates its folders.
 /// A link stays, and its target is replaced. A pipe, a device or a descriptor of this process
 /// (/dev/stdout, /dev/fd/3) is written through, whatever is behind it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/system/interactive_program.h"
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@
 #include "gate/core/text/error.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/edge/system/own_umask.h"
 
 namespace gate {
 namespace {
@@ -45,10 +47,12 @@ int run_interactive(const std::string& program,
   for (std::string& variable : variables) pointers.push_back(variable.data());
   pointers.push_back(nullptr);
   const std::array<char*, 2> words = {path.data(), nullptr};
+  const mode_t mask = caller_umask();
   const pid_t child = fork();
   if (child < 0)
     throw Error("cannot start " + path, std::generic_category().message(errno), scarcity_hint);
   if (child == 0) {
+    umask(mask);
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
     execve(path.c_str(), words.data(), pointers.data());

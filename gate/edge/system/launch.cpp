@@ -18,6 +18,7 @@
 
 #include "gate/core/text/error.h"
 #include "gate/edge/system/file_hint.h"
+#include "gate/edge/system/own_umask.h"
 #include "gate/edge/system/system_calls.h"
 
 #ifdef __linux__
@@ -69,6 +70,7 @@ Launch::Launch(const Command& command, Kinship kinship, int output)
       nowhere_(open_file("/dev/null", O_RDWR)),
       without_errors_(command.without_errors),
       output_(output),
+      umask_(caller_umask()),
       parent_(getpid()) {
   for (std::string& argument : arguments_) argument_pointers_.push_back(argument.data());
   argument_pointers_.push_back(nullptr);
@@ -114,6 +116,7 @@ void Launch::die_with_parent() const {
 
 void Launch::become_program(int failure) const {
   kinship_ == Kinship::session ? static_cast<void>(setsid()) : static_cast<void>(setpgid(0, 0));
+  umask(umask_);
   signal(SIGPIPE, SIG_DFL);  // ignored signals stay ignored through exec
   if (redirect() && change_user() && (directory_.empty() || chdir(directory_.c_str()) == 0)) {
     die_with_parent();

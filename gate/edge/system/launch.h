@@ -60,6 +60,7 @@ class Launch {
   Descriptor nowhere_;
   bool without_errors_;
   int output_;
+  mode_t umask_;
   pid_t parent_;
 };
 

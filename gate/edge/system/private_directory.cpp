@@ -18,6 +18,7 @@
 
 #include "gate/core/text/error.h"
 #include "gate/edge/system/server_user.h"
+#include "gate/edge/system/trusted_file.h"
 
 namespace gate {
 namespace {
@@ -54,7 +55,7 @@ bool has_our_name(const std::string& name) {
                      [](unsigned char letter) { return std::isalnum(letter) != 0; });
 }
 
-/// Between mkdtemp() and chown() a folder of root's is root's own.
+/// Earlier versions gave root's folders away.
 bool belongs_to(const Descriptor& folder, const std::optional<SystemUser>& owner) {
   struct stat status = {};
   if (fstat(folder.number(), &status) != 0) return false;
@@ -95,21 +96,24 @@ LockedFolder make_folder(const std::string& place) {
 
 }  // namespace
 
-PrivateDirectory::PrivateDirectory(const std::string& base,
-                                   const std::optional<SystemUser>& owner) {
+PrivateDirectory::PrivateDirectory(const std::string& base, const std::optional<SystemUser>& user) {
   std::string reasons;
   for (const std::string& place : {base, std::string("/tmp"), std::string("/var/tmp")}) {
-    if (!can_enter(owner, place)) {
-      reasons += place + ": may not be entered by " + (owner ? owner->name : "you") + "\n";
+    if (!can_enter(user, place)) {
+      reasons += place + ": may not be entered by " + (user ? user->name : "you") + "\n";
       continue;
     }
-    sweep(place, owner);
+    if (user && !keeps_what_we_make(place)) {
+      reasons += place + ": others could replace what root makes there\n";
+      continue;
+    }
+    sweep(place, user);
     LockedFolder folder = make_folder(place);
     if (folder.path.empty()) {
       reasons += place + ": " + std::generic_category().message(errno) + "\n";
       continue;
     }
-    if (!owner || fchown(folder.lock.number(), owner->uid, owner->gid) == 0) {
+    if (!user || fchmod(folder.lock.number(), 0711) == 0) {
       path_ = std::move(folder.path);
       lock_ = std::move(folder.lock);
       return;

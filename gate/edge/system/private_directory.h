@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A temporary folder that only its owner (and root) may enter, removed on destruction.
+// A temporary folder of the caller's, removed on destruction.
 #pragma once
 
 #include <optional>
@@ -12,9 +12,11 @@ namespace gate {
 
 class PrivateDirectory {
  public:
-  /// In `base` or, if `owner` (absent: the caller) cannot enter it, in /tmp or /var/tmp. Removes
-  /// what killed runs of the same users left there.
-  PrivateDirectory(const std::string& base, const std::optional<SystemUser>& owner);
+  /// In `base` or, if that does not do, in /tmp or /var/tmp. Nobody else may enter it; with a
+  /// `user` others may pass through it, into folders that are given to that user. Then no folder
+  /// is taken on whose way somebody could put another in its place. Removes what killed runs of
+  /// the same users left there.
+  PrivateDirectory(const std::string& base, const std::optional<SystemUser>& user);
   ~PrivateDirectory();
   PrivateDirectory(const PrivateDirectory&) = delete;
   PrivateDirectory& operator=(const PrivateDirectory&) = delete;
