@@ -55,7 +55,7 @@ std::string mask_passwords(std::string text) {
   // A pasted password may hold another @ or a slash: it ends at the last @ before a space.
   static const RE2 in_url(R"((://[^\s/:@"']*:)[^\s"'*]+@)");
   static const RE2 as_setting(R"((?i)(password=)(?:'(?:[^'\\]|\\.)*'|[^\s&"'*][^\s&"']*))");
-  static const RE2 in_sql(R"((?i)(\bpassword\s+)[en]?'(?:[^']|'')*'?)");
+  static const RE2 in_sql(R"((?i)(\bpassword\s+)(?:''[^']*''|[en]?'(?:[^']|'')*'?))");
   RE2::GlobalReplace(&text, in_url, R"(\1***@)");
   RE2::GlobalReplace(&text, as_setting, R"(\1***)");
   RE2::GlobalReplace(&text, in_sql, R"(\1***)");

@@ -11,6 +11,7 @@
 #include "gate/edge/postgres/pinned_settings.h"
 #include "gate/edge/postgres/quoting.h"
 #include "gate/edge/postgres/scratch_database.h"
+#include "gate/edge/postgres/seed_role.h"
 #include "gate/edge/system/interruption.h"
 
 namespace gate {
@@ -35,6 +36,8 @@ struct SuiteDatabase::State {
   std::optional<Server> server;
   std::optional<ExistingServer> existing;  ///< exactly one of `server` and `existing` is set
   std::string name{throwaway_name};
+  std::optional<SeedRole> seed_role;  ///< goes after its database
+  std::optional<ConnectionSettings> seed_connection;
   std::optional<ScratchDatabase> scratch;
   int major = 0;
   std::string version;
@@ -109,6 +112,8 @@ void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remot
   create(config);
   const auto pins = pinned_settings(major, config);
   pin_database(session, name, pins, config.settings);
+  seed_role.emplace(existing->settings, name + "_seed");
+  seed_connection = seed_role->own(name);
   Database pinned = connect_to_scratch();
   unpinned = differing_pins(pinned, pins);
   if (config.clock)  // it has its own clock
@@ -148,6 +153,22 @@ ConnectionSettings SuiteDatabase::connection() const {
   return with_database(state_->maintenance(), state_->name);
 }
 
+ConnectionSettings SuiteDatabase::seed_connection() const {
+  return state_->seed_connection.value_or(connection());
+}
+
+bool SuiteDatabase::has_seed_role() const {
+  return state_->seed_connection.has_value();
+}
+
+void SuiteDatabase::let_seed_create_roles() {
+  if (has_seed_role()) state_->seed_role->let_create_roles();
+}
+
+std::set<std::string> SuiteDatabase::roles_of_others() const {
+  return {state_->roles.begin(), state_->roles.end()};
+}
+
 Server* SuiteDatabase::server() {
   return state_->server ? &*state_->server : nullptr;
 }
@@ -172,6 +193,7 @@ std::vector<std::string> SuiteDatabase::new_roles() const {
   Database session(state_->maintenance());
   std::vector<std::string> added;
   std::ranges::set_difference(roles_of(session), state_->roles, std::back_inserter(added));
+  std::erase(added, state_->name + "_seed");
   return added;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,19 @@ class SuiteDatabase {
   SuiteDatabase& operator=(const SuiteDatabase&) = delete;
 
   [[nodiscard]] ConnectionSettings connection() const;
+
+  /// As whom the seed runs: on an existing server, where that is possible, a role that owns the
+  /// scratch database alone; else as connection() does.
+  [[nodiscard]] ConnectionSettings seed_connection() const;
+
+  /// Whether the two are of different roles.
+  [[nodiscard]] bool has_seed_role() const;
+
+  /// Before a seed that does so. Up to PostgreSQL 15 whoever may create roles may alter others'.
+  void let_seed_create_roles();
+
+  /// Roles that an existing server had before the seed; none on a throwaway one.
+  [[nodiscard]] std::set<std::string> roles_of_others() const;
 
   /// The throwaway server; null if an existing one is used.
   [[nodiscard]] Server* server();

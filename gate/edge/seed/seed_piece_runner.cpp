@@ -18,12 +18,10 @@ struct PieceRunner {
   const SeedPiece& piece;
   const std::string& root;
 
-  void operator()(const SqlStep&) const {
-    run_sql_file(database.connection(), root, piece.files.front());
-  }
+  void operator()(const SqlStep&) const { run_sql_file(database, root, piece.files.front()); }
 
   void operator()(const CopyStep& step) const {
-    copy_file(database.connection(), root, piece.files.front(), step, piece.step.source);
+    copy_file(database.seed_connection(), root, piece.files.front(), step, piece.step.source);
   }
 
   void operator()(const RunStep& step) const {

@@ -83,7 +83,7 @@ std::string pg_restore_program(SuiteDatabase& database, const std::string& dump,
 /// An existing server may be behind a pooler that hands the program a session in which an earlier
 /// step changed the search_path, as pg_restore does. Each new Database resets the session.
 void clean_pooled_session(SuiteDatabase& database) {
-  if (database.server() == nullptr) const Database session(database.connection());
+  if (database.server() == nullptr) const Database session(database.seed_connection());
 }
 
 void run_in_shell(const ConnectionSettings& connection, const std::string& root,
@@ -107,7 +107,7 @@ void run_in_shell(const ConnectionSettings& connection, const std::string& root,
 
 void run_command(SuiteDatabase& database, const std::string& root, const RunStep& step,
                  const SourceLine& source) {
-  const ConnectionSettings connection = database.connection();
+  const ConnectionSettings connection = database.seed_connection();
   Server* const server = database.server();
   clean_pooled_session(database);
   if (!step.tcp || server == nullptr) {
@@ -121,7 +121,7 @@ void run_command(SuiteDatabase& database, const std::string& root, const RunStep
 void restore_dump(SuiteDatabase& database, const std::string& root, const std::string& dump,
                   const SourceLine& source) {
   clean_pooled_session(database);
-  const ConnectionSettings connection = database.connection();
+  const ConnectionSettings connection = database.seed_connection();
   const SeedEnvironment environment = seed_environment(connection, {});
   const Completed completed =
       run({.arguments = {pg_restore_program(database, dump, source), "--exit-on-error",

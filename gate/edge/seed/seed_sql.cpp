@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <utility>
 
 #include "gate/core/seed/seed_splitter.h"
 #include "gate/core/sql/newer_words.h"
 #include "gate/core/text/source_text.h"
 #include "gate/edge/seed/seed_error.h"
+#include "gate/edge/seed/seed_session.h"
 #include "gate/edge/seed/table_signature.h"
 #include "gate/edge/system/files.h"
 
@@ -25,12 +25,6 @@ int line_of(const SeedStatement& statement, const ServerError& error) {
   return statement.line + static_cast<int>(newlines) + data_line;
 }
 
-void send(Database& database, const SeedStatement& statement) {
-  if (!statement.has_copy_data) return database.execute(statement.sql);
-  std::string_view rest = statement.copy_data;
-  database.copy_in(statement.sql, [&] { return std::exchange(rest, std::string_view()); });
-}
-
 void expect_no_transaction(const Database& database, const std::string& file) {
   if (!database.in_transaction()) return;
   throw Error(file + ": a transaction is still open at the end of the file",
@@ -40,15 +34,15 @@ void expect_no_transaction(const Database& database, const std::string& file) {
 
 }  // namespace
 
-void run_sql_file(const ConnectionSettings& connection, const std::string& root,
-                  const std::string& file) {
+void run_sql_file(SuiteDatabase& suite, const std::string& root, const std::string& file) {
   const std::string bytes = read_file((std::filesystem::path(root) / file).string());
   const std::vector<SeedStatement> statements = split_seed(bytes, file);
-  Database database(connection);
+  SeedSession session(suite);
+  Database& database = session.database();
   database.query("SELECT pg_catalog.setseed(0)");
   for (const SeedStatement& statement : statements) {
     try {
-      send(database, statement);
+      session.run(statement, fmt::format("{}:{}", file, statement.line));
     } catch (const ServerError& error) {
       const std::string line = fmt::format("{}:{}", file, line_of(statement, error));
       throw seed_error(line, error, statement.sql, database.major(), pg_dump_major(bytes));

@@ -4,12 +4,11 @@
 
 #include <string>
 
-#include "gate/edge/postgres/database.h"
+#include "gate/edge/postgres/suite_database.h"
 
 namespace gate {
 
 /// Runs in its own session, which begins with setseed(0). Throws Error naming the line.
-void run_sql_file(const ConnectionSettings& connection, const std::string& root,
-                  const std::string& file);
+void run_sql_file(SuiteDatabase& suite, const std::string& root, const std::string& file);
 
 }  // namespace gate

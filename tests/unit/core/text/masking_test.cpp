@@ -20,6 +20,8 @@ TEST_CASE("a password is masked where one stands") {
         "host=h password=*** user=u PGPASSWORD=*** psql");
   CHECK(mask_passwords("ALTER ROLE u LOGIN PASSWORD 'it''s' VALID UNTIL 'x'") ==
         "ALTER ROLE u LOGIN PASSWORD *** VALID UNTIL 'x'");
+  CHECK(mask_passwords("EXECUTE 'ALTER ROLE u PASSWORD ''x'''") ==
+        "EXECUTE 'ALTER ROLE u PASSWORD ***'");
   CHECK(mask_passwords("CREATE ROLE u PASSWORD 'cut in the mid") == "CREATE ROLE u PASSWORD ***");
 }
 

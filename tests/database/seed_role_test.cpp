@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// A seed on somebody's server may do to its scratch database what it likes, and nothing else.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "tests/database/project.h"
+
+using gate::test::Project;
+using gate::test::Shop;
+
+namespace {
+
+/// A server with a database and a role of others.
+class OthersServer {
+ public:
+  OthersServer() {
+    namespace fs = std::filesystem;
+    fs::permissions(scratch_.folder(), fs::perms(0755));  // its user must reach the folder
+    fs::create_directory(folder());
+    REQUIRE(script("start", "0 1") == 0);
+    CHECK(ask("CREATE DATABASE production;\nCREATE ROLE keeper LOGIN CREATEDB PASSWORD 'old';\n"
+              "CREATE ROLE maker LOGIN CREATEDB CREATEROLE;\n") == "");
+    before_ = state();
+  }
+  ~OthersServer() { (void)script("stop", ""); }
+  OthersServer(const OthersServer&) = delete;
+  OthersServer& operator=(const OthersServer&) = delete;
+
+  [[nodiscard]] std::string url(const std::string& user) const {
+    return "postgresql://" + user + "@/postgres?host=" + folder();
+  }
+
+  [[nodiscard]] bool is_unchanged() const { return state() == before_; }
+
+  [[nodiscard]] std::string ask(const std::string& sql) const {
+    scratch_.write("query.sql", sql);
+    REQUIRE(std::system(("cd '" + scratch_.folder() + "' && psql -qXAt -v ON_ERROR_STOP=1 -h '" +
+                         folder() + "' -U owner postgres -f query.sql > answer")
+                            .c_str()) == 0);
+    return scratch_.read("answer");
+  }
+
+ private:
+  [[nodiscard]] std::string folder() const { return scratch_.folder() + "/s"; }
+
+  [[nodiscard]] int script(const std::string& action, const std::string& more) const {
+    return std::system(("'" SOURCE_DIRECTORY "/tests/database/pooled_server.sh' " + action + " '" +
+                        folder() + "' " + more)
+                           .c_str());
+  }
+
+  [[nodiscard]] std::string state() const {
+    return ask(
+        "SELECT datname, datdba FROM pg_database ORDER BY 1;\n"
+        "SELECT rolname, rolpassword, rolsuper FROM pg_authid ORDER BY 1;\n");
+  }
+
+  Project scratch_;
+  std::string before_;
+};
+
+gate::test::Ran seeded(const Shop& shop, const std::string& url) {
+  return shop.plangate({"seed", "--database-url", url});
+}
+
+void seed_entries(const Shop& shop, const std::string& entries) {
+  shop.write("plangate.toml",
+             "[suite.shop]\nseed = [" + entries + "]\nqueries = [\"queries/*.sql\"]\n");
+  shop.query("one", "SELECT 1;\n");
+}
+
+const char* const attacks[] = {
+    "DROP DATABASE production;\n",
+    "ALTER DATABASE production SET work_mem = '1MB';\n",
+    "ALTER ROLE keeper PASSWORD 'new';\n",
+    "ALTER USER owner NOSUPERUSER;\n",
+    "DROP ROLE keeper;\n",
+    "ALTER SYSTEM SET work_mem = '1MB';\n",
+    "DO $$ BEGIN EXECUTE 'ALTER ' || 'ROLE keeper PASSWORD ''new'''; END $$;\n",
+    "\\connect production\nCREATE TABLE here ();\n",
+};
+
+}  // namespace
+
+TEST_CASE("a seed harms nothing of others on their server") {
+  const OthersServer server;
+  const Shop shop;
+  for (const char* attack : attacks)
+    for (const char* user : {"owner", "maker", "keeper"}) {
+      CAPTURE(attack);
+      CAPTURE(user);
+      const bool is_itself = std::string_view(attack).starts_with("DO") &&
+                             std::string_view(user) == "keeper";  // who may change the own password
+      if (is_itself) continue;
+      shop.write("seed/50_attack.sql", attack);
+      const auto ran = seeded(shop, server.url(user));
+      CHECK(ran.exit_code == 2);
+      CHECK(ran.err.find("seed/50_attack.sql:1: ") != std::string::npos);
+      CHECK(server.is_unchanged());
+    }
+}
+
+TEST_CASE("nor does a command of a seed") {
+  const OthersServer server;
+  const Shop shop;
+  for (const char* sql : {"DROP DATABASE production", "ALTER ROLE keeper PASSWORD NULL"}) {
+    CAPTURE(sql);
+    seed_entries(shop, std::string("{ run = \"psql -qX -v ON_ERROR_STOP=1 -c '") + sql + "'\" }");
+    CHECK(seeded(shop, server.url("owner")).exit_code == 2);
+    CHECK(server.is_unchanged());
+  }
+}
+
+TEST_CASE("what seeds do in their own database works as before, with the same bytes") {
+  const OthersServer server;
+  const Shop shop;
+  shop.migration(
+      "CREATE TABLE notes (id int, who text);\n"
+      "INSERT INTO notes SELECT id, 'w' || id % 100 FROM generate_series(1, 5000) AS id;\n"
+      "CREATE INDEX ON notes (who);\n"
+      "ALTER TABLE notes ENABLE ROW LEVEL SECURITY;\nALTER TABLE notes FORCE ROW LEVEL SECURITY;\n"
+      "CREATE POLICY own ON notes USING (who = current_setting('app.who', true));\n"
+      "CREATE VIEW all_notes AS SELECT * FROM notes;\n"
+      "COMMENT ON EXTENSION plpgsql IS 'as dumps have it';\n"
+      "ALTER TABLE notes DISABLE TRIGGER ALL;\n"
+      "DO $$ BEGIN CREATE ROLE app; EXCEPTION WHEN duplicate_object THEN NULL; END $$;\n"
+      "ALTER ROLE app SET search_path = public;\nGRANT SELECT ON notes TO app;\n"
+      "CREATE TABLE of_app ();\nALTER TABLE of_app OWNER TO app;\nDROP ROLE IF EXISTS nobody_here;\n");
+  shop.query("notes", "SELECT count(*) FROM all_notes WHERE id = 7;\n");
+  shop.query("app", "--@ role = \"app\"\n--@ settings = { \"app.who\" = \"w1\" }\n"
+                    "SELECT id FROM notes WHERE id < 100;\n");
+  shop.query("pay", "UPDATE orders SET status = 'paid' WHERE id = 1234;\n");
+  shop.accept();
+  const auto refreshed = shop.plangate(
+      {"refresh", "--all", "--dry-run", "--database-url", server.url("owner")});
+  INFO(refreshed.out, refreshed.err);
+  CHECK(refreshed.exit_code == 0);
+  CHECK(refreshed.out.find("would write") == std::string::npos);
+  CHECK(refreshed.err.find("the seed left the role app ") != std::string::npos);
+  CHECK(server.ask("DROP ROLE app;\n") == "");
+  CHECK(server.is_unchanged());
+}
