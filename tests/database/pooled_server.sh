@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # A PostgreSQL server as others run it, with settings of its own, and PgBouncer in transaction mode
 # before it: `pooled_server.sh start FOLDER PORT SESSIONS [DATABASE]` makes both in an empty folder,
-# the pooler on 127.0.0.1, with so many sessions for each database, or for the only one that it lets
+# the pooler (none where the port is 0) on 127.0.0.1, with so many sessions for each database, or for the only one that it lets
 # through; `pooled_server.sh stop FOLDER` ends them. Role and password are "gate", which may
 # become "reader"; the superuser "owner" comes through the socket in FOLDER.
 set -eu
@@ -31,7 +31,7 @@ start() {
   port=$1
   sessions=$2
   database=${3:-*}
-  command -v pgbouncer > /dev/null || {
+  [ "$port" -eq 0 ] || command -v pgbouncer > /dev/null || {
     echo "pgbouncer is missing: ci/packages/dependencies.sh installs it" >&2
     exit 2
   }
@@ -44,6 +44,9 @@ start() {
   server -o "$settings -c shared_buffers=16MB -c work_mem=1MB -c random_page_cost=1.1" start
   psql -qX -h "$folder" -U owner postgres \
     -c "CREATE ROLE gate LOGIN CREATEDB PASSWORD 'gate'" -c "CREATE ROLE reader ROLE gate"
+  trap - EXIT
+  [ "$port" -ne 0 ] || return 0
+  trap stop EXIT
   cat > "$folder/pgbouncer.ini" <<INI
 [databases]
 $database = host=$folder

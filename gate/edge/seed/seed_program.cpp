@@ -64,7 +64,7 @@ void expect_success(const Completed& completed, const std::vector<std::string>& 
                     const FailedProgram& failed) {
   if (completed.exit_code == 0) return;
   const auto extension = missing_extension(completed.output);
-  throw Error(failed.message, end_of(completed.output, secrets),
+  throw Error(mask_secrets(failed.message, secrets), end_of(completed.output, secrets),
               extension ? extension_hint(*extension, failed.server_major)
                         : missing_role_hint(completed.output).value_or(failed.hint));
 }
