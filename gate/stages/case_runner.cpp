@@ -7,6 +7,8 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 #include "gate/core/scope/session_groups.h"
 #include "gate/core/scope/writing_order.h"
@@ -25,6 +27,9 @@ const Binding& binding_of(const ObservedCase& observed) {
   });
 }
 
+/// A failed transaction accepts no queries that would tell.
+const TouchedTables everything = {{}, {}, true};
+
 /// Explains cases one by one and fills in the server's answers.
 class CaseRunner {
  public:
@@ -34,6 +39,7 @@ class CaseRunner {
         cases_(cases),
         terms_(terms),
         progress_(progress),
+        lost_(cases.size(), 0),
         prepared_(cases.size()),
         generic_(cases.size()) {
     for (const ObservedCase& each : cases) queries_.push_back(full_name(each.evidence.query));
@@ -61,9 +67,10 @@ class CaseRunner {
       return [&, values](std::size_t group) {
         std::optional<Database> session;
         for (const std::size_t number : groups[group])
-          writes[number] = !explain_read_only(number, session, *values);
+          writes[number] = !explain_unless_lost(number, session, *values);
       };
     });
+    for (const std::size_t number : explain_lost()) writes[number] = 1;
     CaseNumbers writing;
     for (std::size_t number = 0; number < writes.size(); ++number)
       if (writes[number]) writing.push_back(number);
@@ -75,9 +82,80 @@ class CaseRunner {
     while (!order.finished())
       database_.with_fresh([&](const ConnectionSettings& fresh) {
         order.begin_fresh();
-        while (const auto number = order.next())
-          if (!order.counts(explain_writing(*number, fresh))) --begun_;
+        std::optional<TouchedTables> touched = TouchedTables();
+        while (const auto number = order.next()) {
+          const bool runs = touched.has_value();  // otherwise the server may have been restored
+          if (runs) touched = writing_unless_lost(*number, fresh);
+          if (!order.counts(touched.value_or(everything)) && runs) --begun_;
+        }
       });
+  }
+
+  /// False if the case writes. Where the session is lost, another case may have ended the server.
+  bool explain_unless_lost(std::size_t number, std::optional<Database>& shared,
+                           std::optional<Database>& values) try {
+    return explain_read_only(number, shared, values);
+  } catch (const StatementStuck& stuck) {
+    shared.reset();
+    values.reset();
+    note_stuck(number, stuck, database_.connection(), Writing::refused);
+    return true;
+  } catch (const ConnectionLost&) {
+    shared.reset();
+    values.reset();
+    lost_[number] = 1;
+    --begun_;
+    return true;
+  }
+
+  /// Explains the cases whose session was lost one at a time, so that the one that ends its session
+  /// is known; returns those that write.
+  CaseNumbers explain_lost() {
+    CaseNumbers writing;
+    for (std::size_t number = 0; number < lost_.size(); ++number) {
+      if (!std::exchange(lost_[number], 0)) continue;
+      database_.recover();
+      std::optional<Database> session;
+      std::optional<Database> values;
+      try {
+        if (!explain_read_only(number, session, values)) writing.push_back(number);
+      } catch (const StatementStuck& stuck) {
+        note_stuck(number, stuck, database_.connection(), Writing::refused);
+      } catch (const ConnectionLost& error) {
+        note_lost(number, error);
+      }
+    }
+    return writing;
+  }
+
+  /// The tables that it touched; absent if the session was lost.
+  std::optional<TouchedTables> writing_unless_lost(std::size_t number,
+                                                   const ConnectionSettings& fresh) try {
+    return explain_writing(number, fresh);
+  } catch (const StatementStuck& stuck) {
+    note_stuck(number, stuck, fresh, Writing::allowed);
+    return std::nullopt;
+  } catch (const ConnectionLost& error) {
+    note_lost(number, error);
+    return std::nullopt;
+  }
+
+  void note_lost(std::size_t number, const ConnectionLost& error) {
+    cases_[number].evidence.current.reset();
+    cases_[number].evidence.error = lost_error(error, database_.recover());
+  }
+
+  /// In a new session.
+  void note_stuck(std::size_t number, const StatementStuck& stuck,
+                  const ConnectionSettings& connection, Writing writing) {
+    const QueryError error = stuck_error(stuck);
+    cases_[number].evidence.error = error;
+    if (!prepared_[number]) return;
+    try {
+      Database session(connection);
+      note_error(cases_[number], error, {session, *prepared_[number], terms_, writing});
+    } catch (const ConnectionLost&) {  // its planning ends the session, too
+    }
   }
 
   /// False if the case writes.
@@ -192,11 +270,15 @@ class CaseRunner {
       if (wants_trials(cases_[number], terms_)) wanting.push_back(number);
     if (wanting.empty()) return;
     progress_("trying what the hints advise");
-    database_.with_fresh([&](const ConnectionSettings& fresh) {
-      Database session(fresh);
-      for (const std::size_t number : wanting)
-        gather_trials(cases_[number], {session, *prepared_[number], terms_, Writing::allowed});
-    });
+    try {
+      database_.with_fresh([&](const ConnectionSettings& fresh) {
+        Database session(fresh);
+        for (const std::size_t number : wanting)
+          gather_trials(cases_[number], {session, *prepared_[number], terms_, Writing::allowed});
+      });
+    } catch (const ConnectionLost&) {  // the rest of the advice is given untried
+      database_.recover();
+    }
   }
 
   SuiteDatabase& database_;
@@ -205,6 +287,7 @@ class CaseRunner {
   const Progress& progress_;
   std::vector<std::string> queries_;    ///< full name of each case's query
   std::atomic<std::size_t> begun_ = 0;  ///< number of cases; one that must run again is not counted
+  std::vector<char> lost_;              ///< whether the session of a reading case was lost
   /// The values come from the seeded database.
   std::vector<std::optional<PreparedCase>> prepared_;
   std::vector<std::string> generic_;  ///< the query's generic plan, at the index of its first case

@@ -17,8 +17,9 @@ const char* const databases =
     "psql -qXAt -c 'SELECT datname FROM pg_database ORDER BY 1' > databases";
 
 /// Runs a shell command while a server lives, with DATABASE_URL pointing to it.
-gate::test::Ran beside_a_server(const Shop& shop, const std::string& command, bool tcp) {
-  shop.write("outer.toml", "[suite.outer]\nseed = [{ run = \"sh ./inner.sh\", tcp = " +
+gate::test::Ran beside_a_server(const Shop& shop, const std::string& command, bool tcp,
+                                const std::string& settings = {}) {
+  shop.write("outer.toml", settings + "[suite.outer]\nseed = [{ run = \"sh ./inner.sh\", tcp = " +
                                std::string(tcp ? "true" : "false") +
                                " }]\nqueries = [\"one.sql\"]\n");
   shop.write("one.sql", "SELECT 1;\n");
@@ -54,6 +55,54 @@ TEST_CASE("an existing server gives the verdict and the bytes of a throwaway one
   CHECK(results["verdict"] == "pass");
   CHECK(results["environment"]["unpinned"].is_array());
   CHECK(shop.read("refreshed") == "Every baseline is up to date.\n");
+  CHECK(shop.read("databases") == "plangate\npostgres\ntemplate0\ntemplate1\n");
+}
+
+TEST_CASE("a lock that another session holds ends a seed, and the holder is named") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.migration("ALTER ROLE held CONNECTION LIMIT 5;\n");
+  const auto ran = beside_a_server(
+      shop,
+      "psql -qX -c 'CREATE ROLE held'\n"
+      "mkfifo hold; PGAPPNAME=holder psql -qX < hold & exec 3> hold\n"
+      "echo 'BEGIN; ALTER ROLE held CONNECTION LIMIT 6; \\! touch held' >&3\n"
+      "until test -e held; do sleep 0.1; done\n"
+      "'" PLANGATE_BINARY
+      "' check --config plangate.toml --database-url \"$DATABASE_URL\" --report json=results.json"
+      " && exit 1\n"
+      "exec 3>&-; wait\n" +
+          std::string(databases),
+      false);
+  INFO(ran.out, ran.err);
+  CHECK(ran.exit_code == 0);
+  const auto error = nlohmann::json::parse(shop.read("results.json"))["error"];
+  CHECK(error["message"].get<std::string>().starts_with("seed/90_migration.sql:1: "));
+  CHECK(error["detail"].get<std::string>().find("(holder), idle in transaction") !=
+        std::string::npos);
+  CHECK(error["hint"].get<std::string>().find("pg_terminate_backend(") != std::string::npos);
+  CHECK(shop.read("databases") == "plangate\npostgres\ntemplate0\ntemplate1\n");
+}
+
+TEST_CASE("a transaction that a seed leaves prepared is an error, and nothing is left") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.migration("BEGIN; DELETE FROM orders; PREPARE TRANSACTION 'half';\n");
+  shop.write("prepare.toml", "[server]\nsettings = { max_prepared_transactions = 5 }\n" +
+                                 shop.read("plangate.toml"));
+  const auto thrown_away = shop.plangate({"check", "--config", "prepare.toml"});
+  CHECK(thrown_away.exit_code == 2);
+  CHECK(thrown_away.err.find("seed/90_migration.sql: the transaction \"half\" is still prepared") !=
+        std::string::npos);
+  const auto ran = beside_a_server(
+      shop,
+      "'" PLANGATE_BINARY
+      "' check --config plangate.toml --database-url \"$DATABASE_URL\" 2> words && exit 1\n" +
+          std::string(databases),
+      false, "[server]\nsettings = { max_prepared_transactions = 5 }\n");
+  INFO(ran.out, ran.err);
+  CHECK(ran.exit_code == 0);
+  CHECK(shop.read("words").find("is still prepared") != std::string::npos);
   CHECK(shop.read("databases") == "plangate\npostgres\ntemplate0\ntemplate1\n");
 }
 

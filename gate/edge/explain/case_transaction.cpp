@@ -40,6 +40,7 @@ Value setting_value(const PreparedCase& prepared, const std::string& text) {
 
 void begin_case(Database& database, int timeout_ms, Writing writing) {
   database.begin_anew();
+  database.limit_statements(timeout_ms);
   // Sent as one message: separate statements would each take a round trip, and there are many
   // cases.
   database.execute(fmt::format(

@@ -5,7 +5,20 @@
 
 #include <string>
 
+#include "gate/edge/system/readable.h"
+
 namespace gate {
+namespace {
+
+/// As many as a server says of a crash.
+std::string last_lines(const std::string& log) {
+  std::size_t begin = log.size();
+  for (int lines = 0; begin != std::string::npos && begin > 0 && lines < 5; ++lines)
+    begin = log.rfind('\n', begin - 1);
+  return begin == std::string::npos ? log : log.substr(begin == 0 ? 0 : begin + 1);
+}
+
+}  // namespace
 
 QueryError query_error(const ServerError& error) {
   return {error.sqlstate, error.message, error.detail, error.hint, 0};
@@ -18,6 +31,22 @@ bool timed_out(const ServerError& error) {
 QueryError timeout_error(const ServerError& error, int timeout_ms, std::string_view hint) {
   return {error.sqlstate, fmt::format("it did not finish within {:g} s", timeout_ms / 1000.0),
           error.message, std::string(hint), 0};
+}
+
+QueryError lost_error(const ConnectionLost& error, const std::string& log) {
+  constexpr const char* connection_failure = "08006";
+  const std::string end = last_lines(log);
+  const std::string quoted = end.empty() ? "" : "\nthe end of the server's log:\n" + readable(end);
+  return {connection_failure, error.message,
+          error.detail.substr(0, error.detail.find('\n')) + quoted,
+          "Find out what ended it: an extension that crashes, too little memory, or somebody who "
+          "ends sessions.",
+          0};
+}
+
+QueryError stuck_error(const StatementStuck& error) {
+  constexpr const char* query_canceled = "57014";
+  return {query_canceled, error.message, error.detail, error.hint, 0};
 }
 
 QueryError given_up_error(QueryError error, int after_ms, int timeout_ms) {

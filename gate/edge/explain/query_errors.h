@@ -18,6 +18,12 @@ namespace gate {
 [[nodiscard]] QueryError timeout_error(const ServerError& error, int timeout_ms,
                                        std::string_view hint);
 
+/// Of a case that ended the server's session, or the server; `log` is the end of the server's.
+[[nodiscard]] QueryError lost_error(const ConnectionLost& error, const std::string& log);
+
+/// Of a case that went on past its limit.
+[[nodiscard]] QueryError stuck_error(const StatementStuck& error);
+
 /// `error`, of a statement that was cancelled before its limit because its plan costs far more.
 [[nodiscard]] QueryError given_up_error(QueryError error, int after_ms, int timeout_ms);
 

@@ -62,6 +62,10 @@ void Database::copy_in(std::string_view statement,
   });
 }
 
+void Database::limit_statements(int limit_ms) {
+  session_->limit_ms = limit_ms;
+}
+
 bool Database::in_transaction() const {
   const PGTransactionStatusType status = PQtransactionStatus(session_->connection.get());
   return status != PQTRANS_IDLE && status != PQTRANS_UNKNOWN;

@@ -31,6 +31,18 @@ class ServerError : public Error {
   int position;  ///< in the statement, in characters from 1; 0 if the server gave none
 };
 
+/// There is no session: it could not be opened, or it ended.
+class ConnectionLost : public Error {
+ public:
+  using Error::Error;
+};
+
+/// The session was ended, since a statement went on past its limit and its cancellation.
+class StatementStuck : public ConnectionLost {
+ public:
+  using ConnectionLost::ConnectionLost;
+};
+
 using Value = std::optional<std::string>;  ///< in text form; absent for NULL
 using Row = std::vector<Value>;
 
@@ -40,7 +52,9 @@ struct Parameters {
   std::vector<std::string> types;
 };
 
-/// One session. SIGINT and SIGTERM end every wait with Error, after the statement is cancelled.
+/// One session. SIGINT and SIGTERM end every wait with Error, after the statement is cancelled. A
+/// statement that waits half a minute for a lock of another session, or at all for that of a
+/// prepared transaction, is cancelled: ServerError then names the holder.
 class Database {
  public:
   /// Throws Error saying where it tried to connect (never the password).
@@ -87,6 +101,10 @@ class Database {
   /// Asks once in each wait for an answer that has lasted `after_ms` whether to cancel the
   /// statement, which then fails as at its statement timeout. An empty function: never.
   [[nodiscard]] Calling on_long_wait(int after_ms, std::function<bool()> is_hopeless);
+
+  /// From now on a statement that takes far longer than this, although the server should have
+  /// cancelled it, ends the session with StatementStuck. 0: it may take any time.
+  void limit_statements(int limit_ms);
 
   /// True in a transaction block, including a failed one.
   [[nodiscard]] bool in_transaction() const;

@@ -3,6 +3,8 @@
 // drained, so that the session can be used for clean-up.
 #include "gate/edge/postgres/database_session.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -14,7 +16,9 @@
 namespace gate {
 namespace {
 
-constexpr int drain_timeout_ms = 10'000;
+constexpr int drain_timeout_ms = 800;  // a function may catch query_canceled
+constexpr int turn_ms = 1'000;
+constexpr int grace_ms = 2'000;  // the server may be slow to cancel
 
 std::string field(const PGresult* result, int code) {
   return text_of(PQresultErrorField(result, code));
@@ -39,7 +43,7 @@ std::string without_nul(std::string_view text) {
 }  // namespace
 
 Database::Session::Session(const ConnectionSettings& settings)
-    : connection(open_connection(settings)) {
+    : connection(open_connection(settings)), locks_(settings, PQbackendPID(raw())) {
   // By default libpq writes the server's notices to stderr.
   PQsetNoticeReceiver(
       raw(),
@@ -66,13 +70,42 @@ void Database::Session::send(std::string_view statement, const Parameters& param
   const int sent = PQsendQueryParams(raw(), text.c_str(), static_cast<int>(pointers.size()),
                                      types.data(), pointers.data(), nullptr, nullptr, 0);
   if (sent == 0) throw_lost(PQerrorMessage(raw()));
-  flush(raw());
+  note_sent();
 }
 
 void Database::Session::send_simple(std::string_view statement) {
   used = true;
   if (PQsendQuery(raw(), without_nul(statement).c_str()) == 0) throw_lost(PQerrorMessage(raw()));
+  note_sent();
+}
+
+void Database::Session::note_sent() {
+  sent_at_ = Clock::now();
+  locks_.begin();
   flush(raw());
+}
+
+/// Null after the last result of the current statement.
+Result Database::Session::next_result() {
+  while (PQisBusy(raw()) != 0) wait_a_turn();
+  return Result(PQgetResult(raw()));
+}
+
+void Database::Session::wait_a_turn() {
+  if (wait_for(PQsocket(raw()), false, turn_ms)) return consume_input(raw());
+  end_if_stuck();
+  if (locks_.must_give_up()) cancel();
+}
+
+void Database::Session::end_if_stuck() {
+  const auto limit = std::chrono::milliseconds(limit_ms + grace_ms);
+  if (limit_ms == 0 || Clock::now() - sent_at_ < limit) return;
+  locks_.end_session();
+  throw StatementStuck(
+      "it did not finish within " + fmt::format("{:g} s", limit_ms / 1000.0) +
+          ", nor when the server cancelled it",
+      "A function that catches query_canceled goes on.",
+      "Let the function raise the error again, or catch the errors only that it expects.");
 }
 
 std::vector<Oid> Database::Session::type_numbers(const Parameters& parameters) {
@@ -113,8 +146,9 @@ void Database::Session::throw_unless_good(const Result& result) const {
   // The line of a COPY or of a function is often the only clue to the cause.
   const std::string context = field(result.get(), PG_DIAG_CONTEXT);
   if (!context.empty()) detail += (detail.empty() ? "" : "\n") + context;
-  throw ServerError(field(result.get(), PG_DIAG_SQLSTATE), position, message, detail,
-                    field(result.get(), PG_DIAG_MESSAGE_HINT));
+  const ServerError error(field(result.get(), PG_DIAG_SQLSTATE), position, message, detail,
+                          field(result.get(), PG_DIAG_MESSAGE_HINT));
+  throw locks_.explained(error);
 }
 
 void Database::Session::cancel_if_hopeless() {
@@ -133,7 +167,7 @@ std::vector<Row> Database::Session::finish() {
   cancel_if_hopeless();
   std::vector<Row> rows;
   std::exception_ptr failure;
-  while (const Result result = next_result(raw())) {
+  while (const Result result = next_result()) {
     try {
       throw_unless_good(result);
       refuse_copy(raw(), PQresultStatus(result.get()));
@@ -153,7 +187,7 @@ std::vector<Row> Database::Session::finish() {
 }
 
 void Database::Session::stream(const std::function<std::string_view()>& next_chunk) {
-  const Result start = next_result(raw());
+  const Result start = next_result();
   throw_unless_good(start);
   if (PQresultStatus(start.get()) != PGRES_COPY_IN) {
     refuse_copy(raw(), PQresultStatus(start.get()));
@@ -174,8 +208,9 @@ void Database::Session::break_off() noexcept {
   if (PQstatus(raw()) == CONNECTION_BAD || PQtransactionStatus(raw()) != PQTRANS_ACTIVE) return;
   const HoldInterruptions hold;
   cancel();
+  const auto end = Clock::now() + std::chrono::milliseconds(drain_timeout_ms);
   try {
-    while (true) {
+    while (Clock::now() < end) {
       while (PQisBusy(raw()) != 0) {
         if (!wait_for(PQsocket(raw()), false, drain_timeout_ms)) return;
         consume_input(raw());

@@ -2,8 +2,11 @@
 // Implements Database: a session through libpq. Only database*.cpp include it.
 #pragma once
 
+#include <chrono>
+
 #include "gate/edge/postgres/database.h"
 #include "gate/edge/postgres/libpq_connection.h"
+#include "gate/edge/postgres/lock_watch.h"
 
 namespace gate {
 
@@ -13,6 +16,7 @@ struct Database::Session {
   std::function<void(std::string_view)> on_notice;
   std::function<bool()> is_hopeless;  ///< asked after a wait of long_wait_ms
   int long_wait_ms = 0;
+  int limit_ms = 0;   ///< of a statement; 0: none
   bool used = false;  ///< since the session was opened
 
   explicit Session(const ConnectionSettings& settings);
@@ -37,10 +41,19 @@ struct Database::Session {
 
  private:
   [[nodiscard]] PGconn* raw() const { return connection.get(); }
+  void note_sent();
+  [[nodiscard]] Result next_result();
+  void wait_a_turn();
+  void end_if_stuck();
   void cancel() noexcept;
   void cancel_if_hopeless();
   void break_off() noexcept;
   void throw_unless_good(const Result& result) const;
+
+  using Clock = std::chrono::steady_clock;
+
+  LockWatch locks_;
+  Clock::time_point sent_at_;  ///< the current statement
 };
 
 }  // namespace gate

@@ -52,8 +52,8 @@ int wait_limit_ms(const ConnectionSettings& settings) {
 
 void await_connection(PGconn* connection, const ConnectionSettings& settings) {
   const auto fail = [&](const std::string& words) {
-    throw Error("cannot connect to " + destination(connection),
-                with_authorities(trimmed(words), settings), connection_hint(words));
+    throw ConnectionLost("cannot connect to " + destination(connection),
+                         with_authorities(trimmed(words), settings), connection_hint(words));
   };
   if (PQstatus(connection) == CONNECTION_BAD) fail(PQerrorMessage(connection));
   for (PostgresPollingStatusType state = PGRES_POLLING_WRITING; state != PGRES_POLLING_OK;) {
@@ -102,17 +102,10 @@ void consume_input(PGconn* connection) {
   if (PQconsumeInput(connection) == 0) throw_lost(PQerrorMessage(connection));
 }
 
-Result next_result(PGconn* connection) {
-  while (PQisBusy(connection) != 0) {
-    wait_for(PQsocket(connection));
-    consume_input(connection);
-  }
-  return Result(PQgetResult(connection));
-}
-
 void throw_lost(const std::string& words) {
-  throw Error("the connection to PostgreSQL was lost", trimmed(words),
-              "The server's log says why it ended; often it ran out of memory or disk space.");
+  throw ConnectionLost(
+      "the connection to PostgreSQL was lost", trimmed(words),
+      "The server's log says why it ended; often it ran out of memory or disk space.");
 }
 
 std::string text_of(const char* text) {

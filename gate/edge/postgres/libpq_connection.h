@@ -32,9 +32,6 @@ void flush(PGconn* connection);
 /// Reads the input that has arrived.
 void consume_input(PGconn* connection);
 
-/// Waits for the next result of the current statement; null after the last.
-[[nodiscard]] Result next_result(PGconn* connection);
-
 /// `words` are libpq's message.
 [[noreturn]] void throw_lost(const std::string& words);
 

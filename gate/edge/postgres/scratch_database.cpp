@@ -52,10 +52,23 @@ ScratchDatabase::ScratchDatabase(const ConnectionSettings& maintenance, std::str
 void ScratchDatabase::drop() noexcept {
   const HoldInterruptions hold;
   try {
-    Database(maintenance_)
-        .execute("DROP DATABASE IF EXISTS " + quote_identifier(name_) + " WITH (FORCE)");
+    Database session(maintenance_);
+    const auto prepared =
+        session.query("SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = $1",
+                      {.values = {name_}, .types = {"name"}});
+    if (!prepared.empty()) end_prepared(prepared);
+    session.execute("DROP DATABASE IF EXISTS " + quote_identifier(name_) + " WITH (FORCE)");
   } catch (const Error&) {  // the server is gone
   }
+}
+
+/// Of a transaction that a seed prepared; with it the database cannot be dropped.
+void ScratchDatabase::end_prepared(const std::vector<Row>& names) const {
+  ConnectionSettings here = maintenance_;
+  here["dbname"] = name_;
+  Database session(here);
+  for (const Row& row : names)
+    session.execute("ROLLBACK PREPARED " + quote_literal(row[0].value_or("")));
 }
 
 }  // namespace gate

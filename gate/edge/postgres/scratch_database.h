@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "gate/edge/postgres/database.h"
 
@@ -33,6 +34,7 @@ class ScratchDatabase {
 
  private:
   void drop() noexcept;
+  void end_prepared(const std::vector<Row>& names) const;
 
   ConnectionSettings maintenance_;
   std::string name_;

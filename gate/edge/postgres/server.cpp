@@ -119,6 +119,19 @@ void Server::renew() {
   cluster_->start({});
 }
 
+bool Server::has_ended() {
+  constexpr int crash_ms = 500;
+  return !cluster_->process || cluster_->process->wait(crash_ms);
+}
+
+void Server::revive() {
+  cluster_->start({});
+}
+
+std::string Server::last_log_lines() const {
+  return cluster_->last_log_lines();
+}
+
 bool Server::found_ready() const {
   return cluster_->ready_directory.has_value();
 }

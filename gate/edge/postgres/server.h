@@ -47,6 +47,15 @@ class Server {
   /// connected.
   void renew();
 
+  /// Whether it ended, as it does within a moment after a crash of one of its processes.
+  bool has_ended();
+
+  /// Starts it again after that.
+  void revive();
+
+  /// Of its log: what it said at last.
+  [[nodiscard]] std::string last_log_lines() const;
+
   /// Restarts with a loopback port, through which one new role of a random name with a random
   /// password may enter, to act as the superuser; returns settings to connect as this role.
   /// close_tcp() restarts without the port and the role; what it owns becomes the superuser's.

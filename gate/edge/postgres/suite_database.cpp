@@ -30,6 +30,14 @@ std::vector<std::string> roles_of(Database& session) {
   return names;
 }
 
+/// Without what a server says when it starts.
+std::string since_start(const std::string& log) {
+  const std::size_t start = log.rfind("database system is ready to accept connections");
+  if (start == std::string::npos) return log;
+  const std::size_t line = log.find('\n', start);
+  return line == std::string::npos ? "" : log.substr(line + 1);
+}
+
 }  // namespace
 
 struct SuiteDatabase::State {
@@ -57,6 +65,9 @@ struct SuiteDatabase::State {
   void look_around(Database& session);
   void create(const ServerConfig& config);
   [[nodiscard]] Database connect_to_scratch() const;
+  [[nodiscard]] bool await_answer() const;
+  void expect_kept_data() const;
+  void renew();
   void with_clone(const std::function<void(const ConnectionSettings&)>& use);
 };
 
@@ -203,13 +214,58 @@ void SuiteDatabase::set_renewable() {
 
 void SuiteDatabase::with_fresh(const std::function<void(const ConnectionSettings&)>& use) {
   if (!state_->renewable) return state_->with_clone(use);
-  if (std::exchange(state_->used, true)) {
-    state_->server->renew();
-    // The first session after a start writes the relation cache file (relcache.c), and with what it
-    // learns looks up fewer blocks later.
-    const Database first(connection());
-  }
+  if (state_->used) state_->renew();
+  state_->used = true;
   use(connection());
+}
+
+std::string SuiteDatabase::recover() {
+  if (!state_->server) {
+    if (state_->await_answer()) state_->expect_kept_data();
+    return {};
+  }
+  const bool has_ended = state_->server->has_ended();
+  std::string log = since_start(state_->server->last_log_lines());
+  if (has_ended && state_->renewable) {
+    state_->renew();
+  } else if (has_ended) {
+    state_->server->revive();
+    state_->expect_kept_data();
+  }
+  return log;
+}
+
+/// A server that recovers from a crash refuses sessions for a while. Returns whether it did.
+bool SuiteDatabase::State::await_answer() const {
+  constexpr int turn_ms = 200;
+  constexpr int most_turns = 300;
+  for (int turn = 0;; ++turn) try {
+      const Database session(with_database(maintenance(), name));
+      return turn > 0;
+    } catch (const ConnectionLost&) {
+      if (turn == most_turns) throw;
+      wait_for(-1, false, turn_ms);
+    }
+}
+
+/// PostgreSQL empties unlogged tables when it recovers from a crash.
+void SuiteDatabase::State::expect_kept_data() const {
+  Database session(with_database(maintenance(), name));
+  const auto rows = session.query(
+      "SELECT oid::regclass FROM pg_catalog.pg_class"
+      " WHERE relpersistence = 'u' AND relkind IN ('r', 'm') ORDER BY 1 LIMIT 1");
+  if (rows.empty()) return;
+  throw Error("the server crashed, which emptied the unlogged table " + rows[0][0].value_or(""),
+              server ? server->last_log_lines() : "",
+              "See the server's log for the crash; make the table logged in the seed.");
+}
+
+void SuiteDatabase::State::renew() {
+  server->renew();
+  used = false;
+  // The first session after a start writes the relation cache file (relcache.c), and with what it
+  // learns looks up fewer blocks later.
+  const Database first(with_database(maintenance(), name));
 }
 
 void SuiteDatabase::State::with_clone(const std::function<void(const ConnectionSettings&)>& use) {

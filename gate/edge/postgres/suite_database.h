@@ -73,6 +73,10 @@ class SuiteDatabase {
   /// before the next use. Nobody may be connected.
   void with_fresh(const std::function<void(const ConnectionSettings& fresh)>& use);
 
+  /// After ConnectionLost: has the server answer again, with the database as it was seeded. Returns
+  /// the end of the log of a throwaway server. Throws Error if the seeded data are lost.
+  std::string recover();
+
   /// Tells that the throwaway server runs on an image of the whole seed.
   void set_renewable();
 

@@ -32,6 +32,18 @@ void expect_no_transaction(const Database& database, const std::string& file) {
               "End each BEGIN with COMMIT in the same file.");
 }
 
+/// It would keep its locks: no statistics could be gathered, and the database not be dropped.
+void expect_nothing_prepared(Database& database, const std::string& file) {
+  const auto names = database.query(
+      "SELECT gid FROM pg_catalog.pg_prepared_xacts WHERE database = pg_catalog.current_database()"
+      " ORDER BY prepared LIMIT 1");
+  if (names.empty()) return;
+  throw Error(fmt::format("{}: the transaction \"{}\" is still prepared at the end of the file",
+                          file, names[0][0].value_or("")),
+              "It keeps its locks until it is ended.",
+              "End it with COMMIT PREPARED or ROLLBACK PREPARED in the same file.");
+}
+
 }  // namespace
 
 void run_sql_file(SuiteDatabase& suite, const std::string& root, const std::string& file) {
@@ -49,6 +61,7 @@ void run_sql_file(SuiteDatabase& suite, const std::string& root, const std::stri
     }
   }
   expect_no_transaction(database, file);
+  expect_nothing_prepared(database, file);
   report_counters(database);
 }
 
