@@ -141,6 +141,32 @@ TEST_CASE("nothing is left behind, and nothing of the repository is touched") {
   CHECK(leftovers(temporary.folder()).empty());
 }
 
+TEST_CASE("what a check that was killed left is removed by the next one") {
+  const Clone clone;
+  begin(clone);
+  const Project temporary;
+  const std::string mark = temporary.top() + ".killed";
+  clone.write("plangate.toml", "[suite.shop]\nseed = [\"seed/*.sql\", { run = \"test -e '" + mark +
+                                   "' || { touch '" + mark +
+                                   "'; kill -9 $PPID; }\" }]\nqueries = [\"queries/*.sql\"]\n");
+  clone.commit("a step that kills");
+  clone.done("git worktree add -q --detach '" + clone.top() + "/own' && rm -r '" + clone.top() +
+             "/own'");
+  const std::string before = clone.shell("ls .git/worktrees").out;
+  const std::string push = "TMPDIR='" + temporary.folder() + "' git push origin HEAD:main";
+  CHECK(clone.shell(push).exit_code != 0);
+  CHECK(clone.shell("ls .git/worktrees").out != before);
+  CHECK_FALSE(leftovers(temporary.folder()).empty());
+  clone.append("seed/10_tables.sql", "-- more\n");
+  clone.commit("more");
+  const Ran second = clone.shell(push);
+  INFO(second.err);
+  CHECK(second.exit_code == 0);
+  CHECK(clone.shell("ls .git/worktrees").out == before);  // the user's own stays
+  CHECK(std::filesystem::is_empty(temporary.folder()));
+  std::filesystem::remove(mark);
+}
+
 TEST_CASE("a file that git ignores is no commit's, and is read where it lies") {
   const Clone clone;
   clone.write("bin/seed", "#!/bin/sh\nexec node_modules/tool/migrate\n");

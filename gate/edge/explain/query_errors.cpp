@@ -5,8 +5,6 @@
 
 #include <string>
 
-#include "gate/edge/system/readable.h"
-
 namespace gate {
 namespace {
 
@@ -36,7 +34,7 @@ QueryError timeout_error(const ServerError& error, int timeout_ms, std::string_v
 QueryError lost_error(const ConnectionLost& error, const std::string& log) {
   constexpr const char* connection_failure = "08006";
   const std::string end = last_lines(log);
-  const std::string quoted = end.empty() ? "" : "\nthe end of the server's log:\n" + readable(end);
+  const std::string quoted = end.empty() ? "" : "\nthe end of the server's log:\n" + end;
   return {connection_failure, error.message,
           error.detail.substr(0, error.detail.find('\n')) + quoted,
           "Find out what ended it: an extension that crashes, too little memory, or somebody who "

@@ -13,6 +13,7 @@
 #include "gate/edge/postgres/scratch_database.h"
 #include "gate/edge/postgres/seed_role.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/edge/system/readable.h"
 
 namespace gate {
 namespace {
@@ -225,7 +226,7 @@ std::string SuiteDatabase::recover() {
     return {};
   }
   const bool has_ended = state_->server->has_ended();
-  std::string log = since_start(state_->server->last_log_lines());
+  std::string log = readable(since_start(state_->server->last_log_lines()));
   if (has_ended && state_->renewable) {
     state_->renew();
   } else if (has_ended) {

@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t most_path_bytes = 8'192;
 constexpr int most_links = 40;  // one after the other, as the kernel follows them
 
 /// Runs git so that no setting of the user's changes which files are written, or runs a hook.
@@ -62,6 +63,18 @@ void write_files(const std::string& folder, const std::set<std::string>& paths) 
   output_of_git(folder, plainly(question));
 }
 
+/// Git keeps what it knows of a work tree whose folder a killed run left, and a later one removed.
+void forget_dead_trees(const fs::path& kept_by_git) {
+  std::error_code ignored;
+  std::vector<fs::path> dead;
+  for (const auto& entry : fs::directory_iterator(kept_by_git, ignored)) {
+    const std::string place =
+        first_line(beginning_of_file(entry.path() / "gitdir", most_path_bytes).value_or(""));
+    if (is_in_private_directory(place) && !fs::exists(place, ignored)) dead.push_back(entry.path());
+  }
+  for (const fs::path& each : dead) fs::remove_all(each, ignored);
+}
+
 }  // namespace
 
 LinkedWorkTree::LinkedWorkTree(const std::string& repository, const std::string& commit,
@@ -72,6 +85,7 @@ LinkedWorkTree::LinkedWorkTree(const std::string& repository, const std::string&
   constexpr std::string_view begin = "gitdir: ";
   const std::string line = first_line(read_file(folder_ + "/.git"));
   if (line.starts_with(begin)) kept_by_git_ = line.substr(begin.size());
+  forget_dead_trees(fs::path(kept_by_git_).parent_path());
 }
 
 LinkedWorkTree::~LinkedWorkTree() {

@@ -130,6 +130,12 @@ PrivateDirectory::~PrivateDirectory() {
   remove(path_);
 }
 
+bool is_in_private_directory(const std::string& path) {
+  const fs::path below = fs::path(path).parent_path();
+  return std::any_of(below.begin(), below.end(),
+                     [](const fs::path& part) { return has_our_name(part.string()); });
+}
+
 std::string temporary_base() {
   const char* const variable = std::getenv("TMPDIR");
   const std::string base = variable != nullptr ? variable : "";

@@ -28,6 +28,9 @@ class PrivateDirectory {
   Descriptor lock_;  ///< held until this process ends, however it ends
 };
 
+/// Whether the path lies below a folder that a PrivateDirectory is, or was.
+[[nodiscard]] bool is_in_private_directory(const std::string& path);
+
 /// $TMPDIR, otherwise /tmp.
 [[nodiscard]] std::string temporary_base();
 
