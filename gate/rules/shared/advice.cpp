@@ -19,6 +19,10 @@ Statements joined(Statements first, const Statements& second) {
 
 }  // namespace
 
+Remedy only_words(std::string words) {
+  return {std::move(words), {}};
+}
+
 Remedy together(Remedy first, const Remedy& second) {
   first.before = joined(std::move(first.before), second.before);
   first.statements = joined(std::move(first.statements), second.statements);

@@ -27,6 +27,9 @@ struct Remedy {
   Statements after = {};   ///< the same: they run last
 };
 
+/// Where no statement could help.
+[[nodiscard]] Remedy only_words(std::string words);
+
 /// The statements of both, in the words of the first.
 [[nodiscard]] Remedy together(Remedy first, const Remedy& second);
 
