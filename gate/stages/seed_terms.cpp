@@ -58,6 +58,11 @@ std::vector<std::string> remarks_on(const SeededDatabase& seeded) {
   for (const std::string& role : seeded.database->new_roles())
     remarks.push_back(
         fmt::format("the seed left the role {} on the server; DROP ROLE removes it", role));
+  if (const auto left = seeded.database->left_databases(); !left.empty())
+    remarks.push_back(
+        fmt::format("killed runs seem to have left databases on the server, to which nobody is "
+                    "connected: {}; DROP DATABASE removes them",
+                    fmt::join(left, ", ")));
   return remarks;
 }
 

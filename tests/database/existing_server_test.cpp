@@ -106,6 +106,32 @@ TEST_CASE("a transaction that a seed leaves prepared is an error, and nothing is
   CHECK(shop.read("databases") == "plangate\npostgres\ntemplate0\ntemplate1\n");
 }
 
+TEST_CASE("databases that killed runs left on an existing server are named, and stay") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.accept();
+  const auto ran = beside_a_server(
+      shop,
+      "for name in plangate_0123456789ab plangate_0123456789ab_clone_ba9876543210 "
+      "plangate_ours plangate_111111111111; do psql -qX -c \"CREATE DATABASE $name\"; done\n"
+      "mkfifo hold; PGDATABASE=plangate_111111111111 psql -qX < hold & exec 3> hold\n"
+      "echo '\\! touch held' >&3\n"
+      "until test -e held; do sleep 0.1; done\n"
+      "'" PLANGATE_BINARY
+      "' check --config plangate.toml --database-url \"$DATABASE_URL\" 2> words\n"
+      "exec 3>&-; wait\n" +
+          std::string(databases),
+      false);
+  INFO(ran.out, ran.err);
+  CHECK(ran.exit_code == 0);
+  CHECK(shop.read("words").find("nobody is connected: plangate_0123456789ab, "
+                                "plangate_0123456789ab_clone_ba9876543210; DROP") !=
+        std::string::npos);
+  CHECK(shop.read("databases") ==
+        "plangate\nplangate_0123456789ab\nplangate_0123456789ab_clone_ba9876543210\n"
+        "plangate_111111111111\nplangate_ours\npostgres\ntemplate0\ntemplate1\n");
+}
+
 TEST_CASE("roles that a seed left on an existing server are named, and only they") {
   const Shop shop;
   shop.migration("CREATE ROLE shop_reader;\n");

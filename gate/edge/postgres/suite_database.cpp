@@ -23,6 +23,18 @@ ConnectionSettings with_database(ConnectionSettings settings, const std::string&
   return settings;
 }
 
+/// Sorted.
+std::vector<std::string> deserted_databases(Database& session) {
+  std::vector<std::string> names;
+  for (const Row& row : session.query(
+           "SELECT datname FROM pg_catalog.pg_database AS each"
+           " WHERE datname ~ '^plangate_[0-9a-f]{12}(_clone_[0-9a-f]{12})?$' AND NOT EXISTS"
+           " (SELECT FROM pg_catalog.pg_stat_activity AS other WHERE other.datid = each.oid)"))
+    names.push_back(row[0].value_or(""));
+  std::ranges::sort(names);
+  return names;
+}
+
 std::vector<std::string> roles_of(Database& session) {
   std::vector<std::string> names;
   for (const Row& row : session.query("SELECT rolname FROM pg_catalog.pg_roles"))
@@ -52,6 +64,7 @@ struct SuiteDatabase::State {
   std::string version;
   std::vector<std::string> unpinned;
   std::vector<std::string> roles;
+  std::vector<std::string> deserted;  ///< scratch databases, before ours was made
   bool renewable = false;
   bool used = false;  ///< since it was last renewed
 
@@ -76,6 +89,7 @@ void SuiteDatabase::State::look_around(Database& session) {
   version = session.server_version();
   major = session.major();
   roles = roles_of(session);
+  deserted = deserted_databases(session);
 }
 
 void SuiteDatabase::State::create(const ServerConfig& config) {
@@ -207,6 +221,14 @@ std::vector<std::string> SuiteDatabase::new_roles() const {
   std::ranges::set_difference(roles_of(session), state_->roles, std::back_inserter(added));
   std::erase(added, state_->name + "_seed");
   return added;
+}
+
+std::vector<std::string> SuiteDatabase::left_databases() const {
+  Database session(state_->maintenance());
+  std::vector<std::string> left;
+  std::ranges::set_intersection(deserted_databases(session), state_->deserted,
+                                std::back_inserter(left));
+  return left;
 }
 
 void SuiteDatabase::set_renewable() {

@@ -68,6 +68,10 @@ class SuiteDatabase {
   /// Roles created since the start, which remain on an existing server. Sorted.
   [[nodiscard]] std::vector<std::string> new_roles() const;
 
+  /// Scratch databases on an existing server that a killed run seems to have left: nobody was or is
+  /// connected to them, at the start and now. Sorted.
+  [[nodiscard]] std::vector<std::string> left_databases() const;
+
   /// Runs `use` on the database as it was seeded, whatever earlier uses did to it: on a copy that
   /// is dropped afterwards or, after set_renewable(), on the database itself, which is restored
   /// before the next use. Nobody may be connected.
