@@ -210,3 +210,14 @@ TEST_CASE("where one report cannot be written the others are, and none of yester
   CHECK(results["error"]["message"].get<std::string>().find("file/x.html") != std::string::npos);
   CHECK(project.read("junit.xml").find("file/x.html") != std::string::npos);
 }
+
+TEST_CASE("a limit on the size of files is an error that a program can tell") {
+  const Project project;
+  project.write("a.json", plan());
+  const Ran ran = in_shell(project,
+                           "{ ( ulimit -f 0; \"$plangate\" diff a.json a.json --report json=r.json;"
+                           " echo \"code $?\" ) 2>&1; } | cat");
+  CHECK(ran.out.find("cannot write r.json: File too large") != std::string::npos);
+  CHECK(ran.out.find("code 2") != std::string::npos);
+  CHECK_FALSE(project.exists("r.json"));
+}

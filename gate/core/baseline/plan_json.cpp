@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "gate/core/plan/access.h"
 #include "gate/core/plan/node_fields.h"
@@ -27,7 +28,9 @@ Json conditions_json(const Node& node) {
 
 class PlanWriter {
  public:
-  explicit PlanWriter(std::vector<Access> accesses) : accesses_(std::move(accesses)) {}
+  explicit PlanWriter(const std::vector<Access>& accesses) {
+    for (const Access& each : accesses) accesses_.try_emplace(each.scan, &each);
+  }
 
   Json nodes(const Node& root) {
     append(root, "0");
@@ -46,14 +49,14 @@ class PlanWriter {
     for (const auto& field : text_fields)
       if (node.*field.member != implied_text(field, node.node_type))
         line[std::string(field.baseline)] = node.*field.member;
-    const auto access = std::find_if(accesses_.begin(), accesses_.end(),
-                                     [&](const Access& each) { return each.scan == &node; });
-    if (access != accesses_.end()) line["access"] = to_string(access->access_class);
+    const auto found = accesses_.find(&node);
+    const Access* access = found == accesses_.end() ? nullptr : found->second;
+    if (access != nullptr) line["access"] = to_string(access->access_class);
     for (const auto& field : flag_fields)
       if (node.*field.member) line[std::string(field.baseline)] = true;
     if (!node.conditions.empty()) line["conditions"] = conditions_json(node);
     append_keys(line, node);
-    append_counters(line, node, access == accesses_.end() ? nullptr : &*access);
+    append_counters(line, node, access);
     return line;
   }
 
@@ -82,7 +85,7 @@ class PlanWriter {
     if (!node.sort_space_type.empty()) line["sort_space"] = node.sort_space_type;
   }
 
-  std::vector<Access> accesses_;
+  std::unordered_map<const Node*, const Access*> accesses_;
   Json nodes_ = Json::array();
 };
 
@@ -105,12 +108,12 @@ Json whole_read_json(const WholeRead& read) {
   return json;
 }
 
-Json plan_json(const Plan& plan, std::vector<Access> accesses) {
+Json plan_json(const Plan& plan, const std::vector<Access>& accesses) {
   Json value = Json::object();
   const auto participation = plan.settings.find("parallel_leader_participation");
   if (participation != plan.settings.end())
     value["settings"] = {{participation->first, participation->second}};
-  value["nodes"] = PlanWriter(std::move(accesses)).nodes(plan.root);
+  value["nodes"] = PlanWriter(accesses).nodes(plan.root);
   for (const HiddenScan& scan : plan.hidden) value["hidden"].push_back(hidden_json(scan));
   for (const WholeRead& read : plan.generic) value["generic"].push_back(whole_read_json(read));
   if (plan.unstable) value["unstable"] = true;

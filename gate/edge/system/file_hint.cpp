@@ -19,6 +19,8 @@ std::string file_hint(int error) {
     case ENOSPC:
     case EDQUOT:
       return "Make room on the disk, or name another place.";
+    case EFBIG:
+      return "Raise the limit on the size of files (ulimit -f), or name another place.";
     case EMFILE:
     case ENFILE:
       return "Too many files are open: give fewer --jobs, or raise the limit (ulimit -n).";

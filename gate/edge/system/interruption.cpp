@@ -108,6 +108,7 @@ void catch_interruptions() {
     handle(SIGTERM, on_signal);
     if (!ignored(SIGHUP)) handle(SIGHUP, on_signal);  // nohup ignores SIGHUP, which stays so
     handle(SIGPIPE, SIG_IGN);
+    handle(SIGXFSZ, SIG_IGN);  // a file too large is an error of write()
   });
 }
 

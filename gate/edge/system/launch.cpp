@@ -118,6 +118,7 @@ void Launch::become_program(int failure) const {
   kinship_ == Kinship::session ? static_cast<void>(setsid()) : static_cast<void>(setpgid(0, 0));
   umask(umask_);
   signal(SIGPIPE, SIG_DFL);  // ignored signals stay ignored through exec
+  signal(SIGXFSZ, SIG_DFL);
   if (redirect() && change_user() && (directory_.empty() || chdir(directory_.c_str()) == 0)) {
     die_with_parent();
     execve(program_.c_str(), argument_pointers_.data(),

@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/sql/expression.h"
@@ -42,22 +43,34 @@ bool is_graver(const AccessLoss& a, const AccessLoss& b) {
          std::tuple(gravity(b.cause), b.current.pages);
 }
 
-void add(AccessLoss loss, std::vector<AccessLoss>& losses) {
-  const auto same = std::ranges::find_if(losses, [&](const AccessLoss& each) {
-    return each.current.root == loss.current.root && each.current.alias == loss.current.alias;
-  });
-  loss.relations = {loss.current.relation};
-  if (same == losses.end()) {
-    losses.push_back(std::move(loss));
-    return;
+/// One for each alias of a relation, the gravest.
+class Losses {
+ public:
+  void add(AccessLoss loss) {
+    const auto [place, is_new] =
+        places_.try_emplace({loss.current.root, loss.current.alias}, losses_.size());
+    loss.relations = {loss.current.relation};
+    if (is_new)
+      losses_.push_back(std::move(loss));
+    else
+      join(losses_[place->second], std::move(loss));
   }
-  ++same->further_scans;
-  same->relations.insert(loss.current.relation);
-  if (!is_graver(loss, *same)) return;
-  loss.further_scans = same->further_scans;
-  loss.relations = std::move(same->relations);
-  *same = std::move(loss);
-}
+
+  std::vector<AccessLoss> all() { return std::move(losses_); }
+
+ private:
+  static void join(AccessLoss& same, AccessLoss loss) {
+    ++same.further_scans;
+    same.relations.insert(loss.current.relation);
+    if (!is_graver(loss, same)) return;
+    loss.further_scans = same.further_scans;
+    loss.relations = std::move(same.relations);
+    same = std::move(loss);
+  }
+
+  std::vector<AccessLoss> losses_;
+  std::map<std::pair<QualifiedName, std::string>, std::size_t> places_;
+};
 
 std::string examined_words(const Access& access) {
   if (!access.scan->actual_rows) return {};
@@ -169,7 +182,7 @@ Facts facts_of(const Access& access, const Catalog& catalog) {
 }  // namespace
 
 std::vector<AccessLoss> access_losses(const CaseView& view, AccessClass now) {
-  std::vector<AccessLoss> losses;
+  Losses losses;
   CauseFinder causes(view);
   for (const PairedAccess& pair : view.pairs) {
     if (pair.baseline == nullptr || !pair.current->executed) continue;
@@ -177,9 +190,9 @@ std::vector<AccessLoss> access_losses(const CaseView& view, AccessClass now) {
     if (!pair.current->scan->actual_rows && !pair.baseline->executed) continue;
     if (pair.current->access_class != now) continue;
     if (!reads_in_part(*pair.baseline) || may_still_stop(*pair.baseline, *pair.current)) continue;
-    add({*pair.baseline, *pair.current, causes.find(*pair.baseline, *pair.current)}, losses);
+    losses.add({*pair.baseline, *pair.current, causes.find(*pair.baseline, *pair.current)});
   }
-  return losses;
+  return losses.all();
 }
 
 Finding finding_of(const CaseView& view, const AccessLoss& loss) {

@@ -103,7 +103,7 @@ Statements statements_to_inline(const FunctionFacts& function) {
 const Position* enclosing_cte(const PlanView& plan, const Access& access) {
   const Position* found = nullptr;
   for (const Position& each : plan.positions)
-    if (each.node->subplan_name.starts_with("CTE ") &&
+    if (!each.node->subplan_name.empty() && each.node->subplan_name.starts_with("CTE ") &&
         (access.node == each.path || access.node.starts_with(each.path + ".")))
       found = &each;
   return found != nullptr && found->node->node_type == "Recursive Union" ? nullptr : found;
