@@ -37,8 +37,7 @@ void expect_written(const std::vector<ReportTarget>& reports, const Streams& str
 
 /// Whatever was typed or answered, an error shows no password.
 Error as_shown(const Error& raised, const OutputOptions& output) {
-  Error error(mask_passwords(raised.message), mask_passwords(raised.detail),
-              mask_passwords(raised.hint));
+  Error error(mask_passwords(raised.message), mask_passwords(raised.detail), raised.hint);
   return output.redact ? redacted(std::move(error)) : error;
 }
 

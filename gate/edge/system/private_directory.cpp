@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "gate/core/text/error.h"
 #include "gate/edge/system/server_user.h"
@@ -94,17 +95,20 @@ LockedFolder make_folder(const std::string& place) {
   return LockedFolder();
 }
 
+/// For root, those where others could put a folder in place of ours come last.
+std::vector<std::string> places(const std::string& base, const std::optional<SystemUser>& user) {
+  std::vector<std::string> all = {base, "/tmp", "/var/tmp"};
+  if (user) std::ranges::stable_partition(all, keeps_what_we_make);
+  return all;
+}
+
 }  // namespace
 
 PrivateDirectory::PrivateDirectory(const std::string& base, const std::optional<SystemUser>& user) {
   std::string reasons;
-  for (const std::string& place : {base, std::string("/tmp"), std::string("/var/tmp")}) {
+  for (const std::string& place : places(base, user)) {
     if (!can_enter(user, place)) {
       reasons += place + ": may not be entered by " + (user ? user->name : "you") + "\n";
-      continue;
-    }
-    if (user && !keeps_what_we_make(place)) {
-      reasons += place + ": others could replace what root makes there\n";
       continue;
     }
     sweep(place, user);

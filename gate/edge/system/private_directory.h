@@ -13,9 +13,9 @@ namespace gate {
 class PrivateDirectory {
  public:
   /// In `base` or, if that does not do, in /tmp or /var/tmp. Nobody else may enter it; with a
-  /// `user` others may pass through it, into folders that are given to that user. Then no folder
-  /// is taken on whose way somebody could put another in its place. Removes what killed runs of
-  /// the same users left there.
+  /// `user` others may pass through it, into folders that are given to that user. Then places
+  /// on whose way somebody could put another folder come last. Removes what killed runs of the
+  /// same users left there.
   PrivateDirectory(const std::string& base, const std::optional<SystemUser>& user);
   ~PrivateDirectory();
   PrivateDirectory(const PrivateDirectory&) = delete;
