@@ -105,7 +105,8 @@ std::optional<TakenImage> ImageCache::take(const std::string& key,
     }
     if (!copy.is_image_damaged) return std::nullopt;
   }
-  if (is_there(image)) discard(key);
+  // In a folder of others it may be one of theirs.
+  if (is_there(image) && is_folder_of_ours(folder_)) discard(key);
   return std::nullopt;
 }
 

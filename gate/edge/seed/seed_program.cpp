@@ -8,6 +8,7 @@
 #include "gate/core/text/masking.h"
 #include "gate/edge/postgres/client_environment.h"
 #include "gate/edge/postgres/client_program.h"
+#include "gate/edge/seed/dumped_extensions.h"
 #include "gate/edge/seed/extension_hint.h"
 #include "gate/edge/seed/missing_prerequisites.h"
 #include "gate/edge/system/readable.h"
@@ -86,8 +87,16 @@ void clean_pooled_session(SuiteDatabase& database) {
   if (database.server() == nullptr) const Database session(database.seed_connection());
 }
 
+/// What a program may lack on an existing server.
+std::string hint_of_role(const SuiteDatabase& database) {
+  return database.has_seed_role()
+             ? " It ran as a role that owns the scratch database alone: CREATE EXTENSION and what "
+               "else needs a superuser goes into an SQL file before it."
+             : "";
+}
+
 void run_in_shell(const ConnectionSettings& connection, const std::string& root,
-                  const RunStep& step, const SourceLine& source, int server_major) {
+                  const RunStep& step, const SourceLine& source, const SuiteDatabase& database) {
   const SeedEnvironment environment = seed_environment(connection, step.env);
   const Completed completed = run({.arguments = {"/bin/sh", "-c", step.command},
                                    .directory = root,
@@ -99,8 +108,29 @@ void run_in_shell(const ConnectionSettings& connection, const std::string& root,
                               completed.exit_code, step.command),
                   "It was started in the project root, with the database in DATABASE_URL, PGHOST, "
                   "PGPORT, PGUSER and PGDATABASE." +
-                      hint_of_withheld(environment.withheld),
-                  server_major});
+                      hint_of_withheld(environment.withheld) + hint_of_role(database),
+                  database.major()});
+}
+
+/// pg_restore with these options. Comments need the owners of what they are on, and no plan
+/// depends on them.
+Command restoring(SuiteDatabase& database, const std::string& root, const std::string& dump,
+                  const SourceLine& source, const std::vector<std::string>& options) {
+  Command command;
+  command.arguments = {pg_restore_program(database, dump, source), "--no-owner", "--no-password"};
+  command.arguments.insert(command.arguments.end(), options.begin(), options.end());
+  if (database.has_seed_role()) command.arguments.emplace_back("--no-comments");
+  command.arguments.push_back(dump);
+  command.directory = root;
+  command.environment = seed_environment(database.seed_connection(), {}).variables;
+  return command;
+}
+
+void create_extensions_of(SuiteDatabase& database, const std::string& root, const std::string& dump,
+                          const SourceLine& source) {
+  Command print = restoring(database, root, dump, source, {"--section=pre-data", "--file=-"});
+  print.without_errors = true;
+  create_dumped_extensions(database, print);
 }
 
 }  // namespace
@@ -111,10 +141,10 @@ void run_command(SuiteDatabase& database, const std::string& root, const RunStep
   Server* const server = database.server();
   clean_pooled_session(database);
   if (!step.tcp || server == nullptr) {
-    return run_in_shell(connection, root, step, source, database.major());
+    return run_in_shell(connection, root, step, source, database);
   }
   // If the command fails, the server and its port go away with the suite.
-  run_in_shell(server->open_tcp(connection.at("dbname")), root, step, source, database.major());
+  run_in_shell(server->open_tcp(connection.at("dbname")), root, step, source, database);
   server->close_tcp();
 }
 
@@ -122,20 +152,16 @@ void restore_dump(SuiteDatabase& database, const std::string& root, const std::s
                   const SourceLine& source) {
   clean_pooled_session(database);
   const ConnectionSettings connection = database.seed_connection();
-  const SeedEnvironment environment = seed_environment(connection, {});
-  const Completed completed =
-      run({.arguments = {pg_restore_program(database, dump, source), "--exit-on-error",
-                         "--no-owner", "--no-password", "--dbname", connection.at("dbname"), dump},
-           .directory = root,
-           .environment = environment.variables,
-           .user = {},
-           .output_file = {}});
+  if (database.has_seed_role()) create_extensions_of(database, root, dump, source);
+  const Completed completed = run(restoring(
+      database, root, dump, source, {"--exit-on-error", "--dbname", connection.at("dbname")}));
   expect_success(
-      completed, secrets_of(connection, environment, {}),
+      completed, secrets_of(connection, {}, {}),
       {fmt::format("{}pg_restore of {} failed with exit code {}", at_line(source), dump,
                    completed.exit_code),
        "Roles that the dump grants to must exist: create them in an earlier SQL step. A dump of a "
-       "newer PostgreSQL needs the newer pg_restore.",
+       "newer PostgreSQL needs the newer pg_restore." +
+           hint_of_role(database),
        database.major()});
 }
 

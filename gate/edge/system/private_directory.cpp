@@ -98,7 +98,7 @@ LockedFolder make_folder(const std::string& place) {
 /// For root, those where others could put a folder in place of ours come last.
 std::vector<std::string> places(const std::string& base, const std::optional<SystemUser>& user) {
   std::vector<std::string> all = {base, "/tmp", "/var/tmp"};
-  if (user) std::ranges::stable_partition(all, keeps_what_we_make);
+  if (user) std::stable_partition(all.begin(), all.end(), keeps_what_we_make);
   return all;
 }
 
