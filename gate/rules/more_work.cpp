@@ -3,7 +3,6 @@
 // handle; for what no row shows the blocks of the case.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 
 #include "gate/core/plan/node_kinds.h"
@@ -23,14 +22,8 @@ constexpr double many_more_joined_rows = 10'000;
 constexpr double many_times_the_blocks = 2;
 constexpr double many_more_blocks = 100;
 
-/// The scan that the rules know by its access class; null for a foreign or custom one.
-const Access* access_of(const PlanView& plan, const Position& scan) {
-  const auto found = std::ranges::find(plan.accesses, scan.node, &Access::scan);
-  return found == plan.accesses.end() ? nullptr : &*found;
-}
-
 std::string scan_words(const PlanView& plan, const Position& scan) {
-  const Access* access = access_of(plan, scan);
+  const Access* access = plan.access_of(*scan.node);
   return access == nullptr ? scan.node->node_type : scan_words(*access);
 }
 
@@ -56,16 +49,16 @@ Facts facts_of(const Work& work) {
 }
 
 Advice work_advice(const CaseView& view, const Work& before, const Work& now) {
-  const Access* current = access_of(*view.current, *now.heaviest);
+  const Access* current = view.current->access_of(*now.heaviest->node);
   if (current == nullptr) return {foreign_rows_advice(*now.heaviest->node), {}, {}};
   return more_rows_advice(
-      view, before.heaviest == nullptr ? nullptr : access_of(*view.baseline, *before.heaviest),
+      view, before.heaviest == nullptr ? nullptr : view.baseline->access_of(*before.heaviest->node),
       *current);
 }
 
 Finding finding_of(const CaseView& view, const QualifiedName& root, const Work& before,
                    const Work& now) {
-  const Access* access = access_of(*view.current, *now.heaviest);
+  const Access* access = view.current->access_of(*now.heaviest->node);
   Finding finding;
   finding.severity = Severity::warning;
   finding.schema = root.schema;

@@ -102,11 +102,10 @@ class CurrentJoins {
   [[nodiscard]] bool goes_through_all(std::size_t i) const {
     const Node& inner = *inner_of(*plan_.positions[i].node);
     if (rows_a_run(inner) < many_rows_a_loop) return false;
-    const std::string& path = std::ranges::find(plan_.positions, &inner, &Position::node)->path;
-    return std::ranges::none_of(plan_.accesses, [&](const Access& access) {
-      return (access.node == path || access.node.starts_with(path + ".")) &&
-             access.access_class <= AccessClass::ordered &&
-             access.scan->loops >= inner.loops;  // else what it found is gone through again
+    return !any_node(inner, [&](const Node& node) {
+      const Access* access = plan_.access_of(node);
+      return access != nullptr && access->access_class <= AccessClass::ordered &&
+             node.loops >= inner.loops;  // else what it found is gone through again
     });
   }
 

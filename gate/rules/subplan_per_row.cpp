@@ -97,10 +97,15 @@ constexpr const char* correlated_hint =
     "Write the subquery as a join, grouped if it aggregates, so that its tables are read once "
     "for all rows. If each row needs its own lookup, accept the plan.";
 
+double rows_examined_in(const PlanView& plan, const Node& node) {
+  const Access* access = plan.access_of(node);
+  double rows = access == nullptr ? 0 : access->rows_examined;
+  for (const Node& child : node.children) rows += rows_examined_in(plan, child);
+  return rows;
+}
+
 std::string correlated_detail(const PlanView& plan, const Position& subplan) {
-  double examined = 0;
-  for (const Access& access : plan.accesses)
-    if (access.node.starts_with(subplan.path)) examined += access.rows_examined;
+  const double examined = rows_examined_in(plan, *subplan.node);
   std::string detail =
       fmt::format("{} is correlated: it depends on the outer row\nall its runs together examine {}",
                   subplan.node->subplan_name, format_count(examined, "row"));

@@ -2,6 +2,7 @@
 // One plan, with everything that rules ask of it again and again computed once.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,12 @@ struct PlanView {
   std::vector<Estimate> estimates;  ///< one for each position
   std::vector<Access> accesses;     ///< in pre-order
   std::string shape;
+
+  /// The access that a scan is; null for any other node, a foreign or a custom scan.
+  [[nodiscard]] const Access* access_of(const Node& scan) const;
+
+ private:
+  std::vector<std::size_t> by_scan_;  // accesses, sorted by their scans
 };
 
 /// Whether any node is wanted.

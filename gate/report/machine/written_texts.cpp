@@ -4,12 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <nlohmann/json.hpp>
-#include <string_view>
-#include <system_error>
+#include <vector>
 
 #include "gate/core/plan/node_fields.h"
+#include "gate/core/plan/node_path.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/json_place.h"
 
@@ -60,22 +59,6 @@ void set_texts(Node& node, const JsonPlace& texts) {
       set_keys(node, name, value);
 }
 
-/// The node below this one at the rest of its path, ".1.0"; null if the plan has no such node.
-Node* node_below(Node& node, std::string_view path) {
-  if (path.empty()) return &node;
-  std::size_t child = 0;
-  const char* const end = path.data() + path.size();
-  const auto number = std::from_chars(path.data() + 1, end, child);
-  if (path.front() != '.' || number.ec != std::errc() || child >= node.children.size())
-    return nullptr;
-  return node_below(node.children[child], {number.ptr, end});
-}
-
-/// Null if the plan has no such node.
-Node* node_at(Node& root, std::string_view path) {
-  return path.starts_with('0') ? node_below(root, path.substr(1)) : nullptr;
-}
-
 }  // namespace
 
 nlohmann::ordered_json written_texts(const Plan& plan) {
@@ -86,9 +69,9 @@ nlohmann::ordered_json written_texts(const Plan& plan) {
 
 Plan with_written_texts(Plan plan, const JsonPlace& texts) {
   for (const auto& [path, value] : texts.members()) {
-    Node* node = node_at(plan.root, path);
-    if (node == nullptr) value.reject("is for a node that the plan does not have");
-    set_texts(*node, value);
+    const std::vector<Node*> nodes = nodes_on_path(plan.root, path);
+    if (nodes.empty()) value.reject("is for a node that the plan does not have");
+    set_texts(*nodes.back(), value);
   }
   return plan;
 }

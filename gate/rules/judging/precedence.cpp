@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "gate/rules/judging/precedence.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string_view>
+#include <tuple>
+
+#include "gate/core/plan/node_path.h"
 
 namespace gate {
 namespace {
@@ -58,58 +65,77 @@ bool is_subject(const Finding& finding, Subject subject) {
   return finding.relation.empty() == (subject == Subject::whole_case);
 }
 
-bool is_below(const std::string& node, const std::string& above) {
-  return node.starts_with(above + ".");
-}
-
 /// Path of the inner side of the join at `join`; empty where there is none.
 std::string inner_side(const CaseView& view, const std::string& join) {
-  for (const Position& position : view.current->positions)
-    if (is_below(position.path, join) && position.node->parent_relationship == "Inner" &&
-        view.current->positions[position.parent].path == join)
-      return position.path;
-  return {};
+  const std::vector<const Node*> nodes = nodes_on_path(view.current->plan.root, join);
+  if (nodes.empty()) return {};
+  const std::vector<Node>& sides = nodes.back()->children;
+  const auto inner = std::ranges::find(sides, "Inner", &Node::parent_relationship);
+  return inner == sides.end() ? "" : fmt::format("{}.{}", join, inner - sides.begin());
 }
 
-bool reaches(const Finding& finding, const Finding& other, Reach reach, const CaseView& view) {
-  switch (reach) {
-    case Reach::unserved_scan:
-      if (other.cause != "index-unusable") return false;
-      [[fallthrough]];
-    case Reach::same_scan:
-      if (finding.alias != other.alias) return false;
-      [[fallthrough]];
-    case Reach::same_relation:
-      return finding.schema == other.schema && finding.relation == other.relation;
-    case Reach::below:
-      return is_below(other.node, finding.node);
-    case Reach::inner_side: {
-      const std::string inner = inner_side(view, finding.node);
-      return !inner.empty() && (other.node == inner || is_below(other.node, inner));
+/// The findings before which those of one row are silent, found by where they are: a case may have
+/// thousands of both.
+class Speakers {
+ public:
+  Speakers(const Precedence& row, const std::vector<Finding>& findings, const CaseView& view)
+      : row_(row), view_(view) {
+    for (const Finding& each : findings) {
+      if (std::ranges::find(row.speaking, each.rule) == row.speaking.end()) continue;
+      if (row.reach == Reach::unserved_scan && each.cause != "index-unusable") continue;
+      all_.insert(&each);
+      ++at_[place_of(each)];
+      nodes_.insert(each.node);
     }
-    case Reach::whole_case:
-      return true;
   }
-  return false;
-}
 
-bool is_superfluous(const Finding& finding, const Precedence& row,
-                    const std::vector<Finding>& findings, const CaseView& view) {
-  if (finding.rule != row.rule || !is_subject(finding, row.subject)) return false;
-  return std::ranges::any_of(findings, [&](const Finding& other) {
-    return &other != &finding &&
-           std::ranges::find(row.speaking, other.rule) != row.speaking.end() &&
-           reaches(finding, other, row.reach, view);
-  });
-}
+  /// Whether one other than the finding itself is within reach.
+  [[nodiscard]] bool reach(const Finding& finding) const {
+    const std::size_t own = all_.contains(&finding) ? 1 : 0;
+    switch (row_.reach) {
+      case Reach::below:
+        return any_below(finding.node);
+      case Reach::inner_side: {
+        const std::string inner = inner_side(view_, finding.node);
+        return !inner.empty() && (nodes_.contains(inner) || any_below(inner));
+      }
+      case Reach::whole_case:
+        return all_.size() > own;
+      default:
+        const auto found = at_.find(place_of(finding));
+        return found != at_.end() && found->second > own;
+    }
+  }
+
+ private:
+  using Place = std::tuple<std::string, std::string, std::string>;
+
+  [[nodiscard]] Place place_of(const Finding& finding) const {
+    return {finding.schema, finding.relation,
+            row_.reach == Reach::same_relation ? "" : finding.alias};
+  }
+
+  [[nodiscard]] bool any_below(const std::string& node) const {
+    const auto found = nodes_.lower_bound(node + ".");
+    return found != nodes_.end() && found->starts_with(node + ".");
+  }
+
+  const Precedence& row_;
+  const CaseView& view_;
+  std::set<const Finding*> all_;
+  std::map<Place, std::size_t> at_;
+  std::set<std::string> nodes_;
+};
 
 }  // namespace
 
 std::vector<Finding> without_superfluous(std::vector<Finding> findings, const CaseView& view) {
   for (const Precedence& row : precedences()) {
+    const Speakers speakers(row, findings, view);
     std::vector<Finding> heard;
     for (const Finding& finding : findings)
-      if (!is_superfluous(finding, row, findings, view)) heard.push_back(finding);
+      if (finding.rule != row.rule || !is_subject(finding, row.subject) || !speakers.reach(finding))
+        heard.push_back(finding);
     findings = std::move(heard);
   }
   return findings;

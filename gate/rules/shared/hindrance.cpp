@@ -7,6 +7,7 @@
 #include <array>
 #include <functional>
 
+#include "gate/core/plan/node_path.h"
 #include "gate/core/sql/expression.h"
 #include "gate/rules/shared/words.h"
 
@@ -100,19 +101,17 @@ Statements statements_to_inline(const FunctionFacts& function) {
 }
 
 /// The CTE that the access is in, not a recursive one; null where there is none.
-const Position* enclosing_cte(const PlanView& plan, const Access& access) {
-  const Position* found = nullptr;
-  for (const Position& each : plan.positions)
-    if (!each.node->subplan_name.empty() && each.node->subplan_name.starts_with("CTE ") &&
-        (access.node == each.path || access.node.starts_with(each.path + ".")))
-      found = &each;
-  return found != nullptr && found->node->node_type == "Recursive Union" ? nullptr : found;
+const Node* enclosing_cte(const PlanView& plan, const Access& access) {
+  const Node* found = nullptr;
+  for (const Node* each : nodes_on_path(plan.plan.root, access.node))
+    if (each->subplan_name.starts_with("CTE ")) found = each;
+  return found != nullptr && found->node_type == "Recursive Union" ? nullptr : found;
 }
 
 std::string cte_words(const PlanView& plan, const Access& access) {
-  const Position* cte = enclosing_cte(plan, access);
+  const Node* cte = enclosing_cte(plan, access);
   if (cte == nullptr) return {};
-  const std::string name = cte->node->subplan_name.substr(std::string("CTE ").size());
+  const std::string name = cte->subplan_name.substr(std::string("CTE ").size());
   const auto uses = std::ranges::count_if(plan.positions, [&](const Position& each) {
     return each.node->node_type == "CTE Scan" && each.node->cte_name == name;
   });

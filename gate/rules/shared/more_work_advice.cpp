@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
+#include "gate/core/plan/node_path.h"
 #include "gate/core/text/numbers.h"
 #include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/index_remedies.h"
@@ -15,12 +17,11 @@ namespace {
 
 /// A LIMIT hands on fewer rows than it took: it skipped the others.
 bool skips_rows(const PlanView& plan, const Access& access) {
-  return std::ranges::any_of(plan.positions, [&](const Position& position) {
-    const Node& node = *position.node;
-    if (node.node_type != "Limit" || node.children.empty() || !node.actual_rows) return false;
-    const Node& input = node.children.front();
-    return access.node.starts_with(position.path + ".") && input.actual_rows &&
-           *input.actual_rows > 2 * *node.actual_rows;
+  const std::vector<const Node*> nodes = nodes_on_path(plan.plan.root, access.node);
+  return std::ranges::any_of(nodes, [](const Node* node) {
+    if (node->node_type != "Limit" || node->children.empty() || !node->actual_rows) return false;
+    const Node& input = node->children.front();
+    return input.actual_rows && *input.actual_rows > 2 * *node->actual_rows;
   });
 }
 
