@@ -42,14 +42,15 @@ std::set<std::string> query_files(const std::string& root, const SuiteConfig& su
 struct NamedQuery {
   std::string name;
   std::string file;
+  int line = 0;
 };
 
 Error second_of_name(const Query& query, const NamedQuery& earlier) {
   const bool by_case = query.name != earlier.name;
   return Error(fmt::format("{}:{}: a second query named \"{}\" in the suite {}", query.file,
                            query.line, query.name, query.suite),
-               fmt::format("The first is {}in {}.", by_case ? "\"" + earlier.name + "\" " : "",
-                           earlier.file),
+               fmt::format("The first is {}in {}:{}.", by_case ? "\"" + earlier.name + "\" " : "",
+                           earlier.file, earlier.line),
                by_case
                    ? "Rename one of them: the name is the baseline's file name, and not every file "
                      "system tells capitals from small letters."
@@ -63,7 +64,7 @@ std::vector<Query> suite_queries(const std::string& root, const SuiteConfig& sui
   for (const std::string& file : query_files(root, suite)) {
     for (Query& query : parse_queries(read_file(root + "/" + file), file, suite.name, rules)) {
       const auto [first, is_new] =
-          earlier.emplace(to_lower(query.name), NamedQuery{query.name, file});
+          earlier.emplace(to_lower(query.name), NamedQuery{query.name, file, query.line});
       if (!is_new) throw second_of_name(query, first->second);
       queries.push_back(std::move(query));
     }

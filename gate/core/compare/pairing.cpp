@@ -43,17 +43,42 @@ struct Likeness {
 
 constexpr std::array<Likeness, 4> likest_first = {{{true, true}, {true, false}, {false, true}, {}}};
 
+/// Equal values get equal numbers, from 1 on.
+template <typename Value>
+class Numbers {
+ public:
+  std::size_t of(const Value& value) {
+    return numbers_.emplace(value, numbers_.size() + 1).first->second;
+  }
+
+ private:
+  std::map<Value, std::size_t> numbers_;
+};
+
+/// What two accesses are compared by. In numbers: a plan may have thousands of one relation.
+struct Traits {
+  std::size_t relation = 0;
+  std::size_t alias = 0;
+  std::size_t columns = 0;
+  bool asks = false;  ///< for any column
+  bool poor = false;
+};
+
 class Pairing {
  public:
   Pairing(std::span<const Access> baseline, std::span<const Access> current, const Catalog& now)
       : baseline_(baseline), now_(now), taken_(baseline.size(), false), pairs_(current.size()) {
+    for (const Access& each : baseline) {
+      before_.push_back(traits_of(each));
+      read_before_.insert(each.relation);
+      roots_before_.insert(each.root);
+    }
     for (std::size_t i = 0; i < current.size(); ++i) {
       pairs_[i].current = &current[i];
+      traits_.push_back(traits_of(current[i]));
       read_now_.insert(current[i].relation);
       read_now_.insert(current[i].root);
     }
-    for (std::size_t i = 0; i < baseline.size(); ++i)
-      of_relation_[baseline[i].relation].push_back(i);
   }
 
   std::vector<PairedAccess> run() {
@@ -69,25 +94,36 @@ class Pairing {
   }
 
  private:
-  void round(bool poor_current, Likeness wanted, bool poor_baseline) {
-    for (PairedAccess& pair : pairs_) {
-      if (pair.baseline != nullptr || is_poor(*pair.current) != poor_current) continue;
-      const auto candidates = of_relation_.find(pair.current->relation);
-      if (candidates == of_relation_.end()) continue;
-      for (const std::size_t i : candidates->second) {
-        const Access& candidate = baseline_[i];
-        if (taken_[i] || is_poor(candidate) != poor_baseline) continue;
-        if (!is_alike(candidate, *pair.current, wanted)) continue;
-        pair.baseline = &candidate;
-        taken_[i] = true;
-        break;
-      }
-    }
+  using Key = std::array<std::size_t, 3>;
+  using Candidates = std::map<Key, std::vector<std::size_t>>;  // the first is the last of a list
+
+  Traits traits_of(const Access& access) {
+    const std::set<std::string> columns = columns_asked(access);
+    return {relations_.of(access.relation), aliases_.of(access.alias), columns_.of(columns),
+            !columns.empty(), is_poor(access)};
   }
 
-  static bool is_alike(const Access& one, const Access& other, Likeness wanted) {
-    if (wanted.alias && one.alias != other.alias) return false;
-    return !wanted.columns || columns_asked(one) == columns_asked(other);
+  static Key key_of(const Traits& traits, Likeness wanted) {
+    return {traits.relation, wanted.alias ? traits.alias : 0, wanted.columns ? traits.columns : 0};
+  }
+
+  void round(bool poor_current, Likeness wanted, bool poor_baseline) {
+    Candidates candidates;
+    for (std::size_t i = baseline_.size(); i-- > 0;)
+      if (!taken_[i] && before_[i].poor == poor_baseline)
+        candidates[key_of(before_[i], wanted)].push_back(i);
+    for (std::size_t i = 0; i < pairs_.size() && !candidates.empty(); ++i)
+      if (pairs_[i].baseline == nullptr && traits_[i].poor == poor_current)
+        take_first(pairs_[i], candidates, key_of(traits_[i], wanted));
+  }
+
+  void take_first(PairedAccess& pair, Candidates& candidates, const Key& key) {
+    const auto found = candidates.find(key);
+    if (found == candidates.end() || found->second.empty()) return;
+    const std::size_t first = found->second.back();
+    found->second.pop_back();
+    pair.baseline = &baseline_[first];
+    taken_[first] = true;
   }
 
   /// Where the catalog knows nothing, no relation is known to be gone.
@@ -97,26 +133,20 @@ class Pairing {
   }
 
   bool is_new(const Access& access) const {
-    return std::ranges::none_of(baseline_, [&](const Access& each) {
-      return each.root == access.root || each.relation == access.relation;
-    });
+    return !roots_before_.contains(access.root) && !is_known_member(access);
   }
 
   void pair_renamed() {
-    for (PairedAccess& pair : pairs_) {
-      if (pair.baseline != nullptr || !is_new(*pair.current)) continue;
-      const std::set<std::string> columns = columns_asked(*pair.current);
-      for (std::size_t i = 0; i < baseline_.size() && !columns.empty(); ++i) {
-        if (taken_[i] || !is_gone(baseline_[i]) || columns_asked(baseline_[i]) != columns) continue;
-        pair.baseline = &baseline_[i];
-        taken_[i] = true;
-        break;
-      }
-    }
+    Candidates gone;
+    for (std::size_t i = baseline_.size(); i-- > 0;)
+      if (!taken_[i] && is_gone(baseline_[i])) gone[{0, 0, before_[i].columns}].push_back(i);
+    for (std::size_t i = 0; i < pairs_.size() && !gone.empty(); ++i)
+      if (pairs_[i].baseline == nullptr && traits_[i].asks && is_new(*pairs_[i].current))
+        take_first(pairs_[i], gone, {0, 0, traits_[i].columns});
   }
 
   bool is_known_member(const Access& current) const {
-    return of_relation_.contains(current.relation);
+    return read_before_.contains(current.relation);
   }
 
   /// For a member that the baseline lacks: the worst access of its tree that says something.
@@ -134,10 +164,16 @@ class Pairing {
   }
 
   std::span<const Access> baseline_;
-  std::map<QualifiedName, std::vector<std::size_t>> of_relation_;  ///< of the baseline
-  std::map<QualifiedName, const Access*> worst_of_tree_;           ///< by root, where it was asked
+  std::map<QualifiedName, const Access*> worst_of_tree_;  ///< by root, where it was asked
   const Catalog& now_;
-  std::set<QualifiedName> read_now_;  ///< relations and roots
+  Numbers<QualifiedName> relations_;
+  Numbers<std::string> aliases_;
+  Numbers<std::set<std::string>> columns_;
+  std::vector<Traits> before_;            ///< of the baseline
+  std::vector<Traits> traits_;            ///< of current
+  std::set<QualifiedName> read_before_;   ///< relations
+  std::set<QualifiedName> roots_before_;  ///< their roots
+  std::set<QualifiedName> read_now_;      ///< relations and roots
   std::vector<bool> taken_;
   std::vector<PairedAccess> pairs_;
 };

@@ -12,6 +12,7 @@
 
 #include "gate/core/config/rule_settings.h"
 #include "gate/core/config/server_config.h"
+#include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/source_text.h"
 #include "gate/core/text/toml_section.h"
 
@@ -131,11 +132,29 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
   return suite;
 }
 
+/// Names are folders' names, and not every file system tells capitals from small letters.
+void reject_alike_names(const TomlSection& suites,
+                        const std::map<std::string, SuiteConfig>& by_name) {
+  std::map<std::string, const SuiteConfig*> earlier;  // by the name in small letters
+  for (const auto& [name, suite] : by_name) {
+    const auto [first, is_new] = earlier.emplace(to_lower(name), &suite);
+    if (is_new) continue;
+    throw suites.error(
+        suite.source.line,
+        fmt::format("suites {} and {} differ in capitals alone", in_quotes(first->second->name),
+                    in_quotes(name)),
+        fmt::format("{} stands in line {}", in_quotes(first->second->name),
+                    first->second->source.line),
+        "Rename one of them: the name is a folder's, and not every file system tells capitals "
+        "from small letters.");
+  }
+}
+
 void reject_shared_baselines(const TomlSection& suites,
                              const std::map<std::string, SuiteConfig>& by_name) {
   std::map<std::string, std::string> owners;
   for (const auto& [name, suite] : by_name) {
-    const auto [owner, is_new] = owners.emplace(suite.baselines, name);
+    const auto [owner, is_new] = owners.emplace(to_lower(suite.baselines), name);
     if (is_new) continue;
     throw suites.error(
         suite.source.line,
@@ -158,6 +177,7 @@ std::map<std::string, SuiteConfig> read_suites(const TomlSection& root) {
     throw root.error(0, "there is no suite", {},
                      "Add [suite.NAME] with queries = [\"queries/*.sql\"].");
   }
+  reject_alike_names(section, suites);
   reject_shared_baselines(section, suites);
   return suites;
 }

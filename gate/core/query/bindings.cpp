@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <string_view>
+#include <utility>
 
 #include "gate/core/query/binding_value.h"
+#include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/source_text.h"
 #include "gate/core/text/suggestion.h"
 
@@ -89,6 +92,21 @@ Binding read_binding(const TomlSection& bindings, const std::string& name, const
   return {name, named_values(binding, statement.parameters)};
 }
 
+/// A binding's name stands beside file names in reports and commands, where capitals mislead.
+void reject_alike_names(const TomlSection& bindings) {
+  std::map<std::string, std::pair<std::string, int>> earlier;  // by the name in small letters
+  for (const auto& [name, value] : bindings.values()) {
+    const auto [first, is_new] = earlier.emplace(to_lower(name), std::pair(name, value.line));
+    if (is_new) continue;
+    const auto& [other, line] = first->second;
+    throw bindings.error(value.line,
+                         fmt::format("bindings {} and {} differ in capitals alone",
+                                     in_quotes(other), in_quotes(name)),
+                         fmt::format("{} stands in line {}", in_quotes(other), line),
+                         "Rename one of them.");
+  }
+}
+
 std::string example_binding(const ParameterizedStatement& statement) {
   if (statement.positional) return "--@ bindings.default = [1]";
   return fmt::format("--@ bindings.default = {{ {} = 1 }}", statement.parameters.front().name);
@@ -125,6 +143,7 @@ std::vector<std::string> positional_types(const TomlSection& header, const Param
 std::vector<Binding> read_bindings(const TomlSection& header,
                                    const ParameterizedStatement& statement) {
   const TomlSection section = header.section("bindings", "\"bindings\"");
+  reject_alike_names(section);
   std::vector<Binding> bindings;
   for (const auto& [name, value] : section.values()) {
     bindings.push_back(read_binding(section, name, value, statement));

@@ -101,3 +101,18 @@ TEST_CASE("files that people write are no larger than some megabytes") {
   const std::string header = "--@ description = \"" + repeated("x", 4U << 20U) + "\"\nSELECT 1";
   CHECK(refusal_of([&] { return parse_queries(header, "f", "s", {}); }) == "f: larger than 4 MB");
 }
+
+TEST_CASE("names that differ in capitals alone are refused, with both lines") {
+  const auto config = [](const std::string& lines) {
+    return refusal_of([&] { return parse_config(lines, "f", {}); });
+  };
+  CHECK(config("[suite.Orders]\nqueries = [\"q\"]\n[suite.orders]\nqueries = [\"q\"]\n") ==
+        "f:3: suites \"Orders\" and \"orders\" differ in capitals alone");
+  CHECK(config("[suite.a]\nqueries = [\"q\"]\nbaselines = \"B\"\n"
+               "[suite.b]\nqueries = [\"q\"]\nbaselines = \"b\"\n") ==
+        "f:4: suites \"a\" and \"b\" have the same baselines folder \"b\"");
+  const std::string query =
+      "--@ bindings.hot = { id = 1 }\n--@ bindings.Hot = { id = 2 }\nSELECT :id";
+  CHECK(refusal_of([&] { return parse_queries(query, "f", "s", {}); }) ==
+        "f:1: bindings \"Hot\" and \"hot\" differ in capitals alone");
+}
