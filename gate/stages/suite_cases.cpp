@@ -10,11 +10,18 @@ namespace {
 
 using Baselines = std::map<std::string, Baseline>;
 
+/// What the cases of a query have in common: each with all of thousands of bindings is gigabytes.
+Query without_bindings(Query query) {
+  query.bindings.clear();
+  return query;
+}
+
 /// A query's case with its accepted plan, which is moved out: a suite may have thousands.
 ObservedCase registered_case(const Query& query, const Binding& binding, Baselines& baselines) {
   ObservedCase observed;
   Evidence& evidence = observed.evidence;
   evidence.query = query;
+  evidence.query.bindings = {binding};
   evidence.binding = binding.name;
   const auto baseline = baselines.find(query.name);
   if (baseline == baselines.end()) return observed;
@@ -79,8 +86,9 @@ SuiteCases suite_cases(const LoadedProject& project, const SuiteConfig& suite,
   cases.stale = stale_cases(project, suite, selected, baselines, major);
   for (const Query& query : project.queries) {
     if (query.suite != suite.name || !selected.contains(full_name(query))) continue;
+    const Query common = without_bindings(query);
     for (const Binding& binding : query.bindings) {
-      ObservedCase observed = registered_case(query, binding, baselines);
+      ObservedCase observed = registered_case(common, binding, baselines);
       if (!observed.evidence.baseline)
         observed.evidence.other_majors =
             other_majors(project.location.root, suite, major, query.name);

@@ -19,7 +19,7 @@ namespace gate {
 /// are present for a case that was cancelled: its plan, without actual rows. `baseline` is absent
 /// if no plan was accepted.
 struct Evidence {
-  Query query;          ///< for a stale baseline only suite, name and file
+  Query query;          ///< with the case's binding alone; for a stale baseline suite, name, file
   std::string binding;  ///< "*" for a baseline whose query no longer exists
   std::optional<Plan> baseline;
   std::string baseline_sql;  ///< normalized text of the query when the plan was accepted
