@@ -62,6 +62,9 @@ int without_verdict(const OutputOptions& output, const Error& error, const Strea
 
 /// What the system refused, as a folder that may only be read.
 Error refusal(const std::filesystem::filesystem_error& refused) {
+  if (refused.path1().empty() && refused.code() == std::errc::no_such_file_or_directory)
+    return Error("the folder in which plangate was started is gone", "",
+                 "Change to a folder that exists, and start it there.");
   return Error("the system refuses " + refused.path1().string() + ": " + refused.code().message(),
                "", file_hint(refused.code().value()));
 }

@@ -11,8 +11,10 @@
 
 #include "tests/database/project.h"
 
+using gate::test::in_shell;
 using gate::test::leftovers;
 using gate::test::Project;
+using gate::test::Ran;
 using gate::test::Shop;
 
 namespace {
@@ -45,6 +47,26 @@ const Mistake mistakes[] = {
      [](const Shop& shop) { shop.append("plangate.toml", "[suite.two\n"); },
      {},
      {"plangate.toml:"}},
+    {"a table's header without a name",
+     [](const Shop& shop) { shop.append("plangate.toml", "[$suite]\n"); },
+     {},
+     {"plangate.toml:4: this is not valid TOML"}},
+    {"a query header that is no TOML",
+     [](const Shop& shop) { shop.query("header", "--@ [{ rule = \"x\" }]\nSELECT 1;\n"); },
+     {},
+     {"queries/header.sql:1: this is not valid TOML"}},
+    {"production's limit of a statement",
+     [](const Shop& shop) {
+       shop.append("plangate.toml", "[server]\nsettings = { statement_timeout = \"30s\" }\n");
+     },
+     {},
+     {"plangate.toml:5: statement_timeout in server.settings", "\"timeout\" in [server]"}},
+    {"production's memory",
+     [](const Shop& shop) {
+       shop.append("plangate.toml", "[server]\nsettings = { shared_buffers = \"900GB\" }\n");
+     },
+     {},
+     {"did not start", "not as much memory as shared_buffers"}},
     {"an unknown rule",
      [](const Shop& shop) {
        shop.append("plangate.toml", "[rules]\nseq-scam = { severity = \"off\" }\n");
@@ -146,6 +168,45 @@ TEST_CASE("no verdict can be given") {
       CHECK(leftovers(temporary.folder()).empty());
     }
   }
+}
+
+TEST_CASE("what the user can mend is no internal error") {
+  const Shop shop;
+  shop.query("customer", by_customer);
+  shop.accept();
+  CHECK(shop.check().results["verdict"] == "pass");
+  const auto refused = [&](const Ran& ran, const std::string& words) {
+    INFO(ran.out, ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.err.starts_with("plangate: " + words));
+    CHECK(ran.err.find("hint: ") != std::string::npos);
+  };
+  refused(shop.plangate({"check"}, {{"PLANGATE_CACHE", "cache"}}),
+          "PLANGATE_CACHE is \"cache\", which is no absolute path");
+  for (const std::string command : {"check", "doctor", "init", "hook run", "seed"})
+    refused(in_shell(shop, "mkdir gone; cd gone; rmdir ../gone; \"$plangate\" " + command +
+                               " </dev/null"),
+            "the folder in which plangate was started is gone");
+  const std::string results = shop.read("results.json");
+  const std::string key = "\"postgres\": \"";
+  const std::size_t begin = results.find(key) + key.size();
+  for (const std::string version : {"", "-3", "9.6", "999999999999", "new"}) {
+    shop.write("other.json",
+               results.substr(0, begin) + version + results.substr(results.find('"', begin)));
+    refused(shop.plangate({"refresh", "--from", "other.json", "--all"}),
+            "other.json: the results do not say which PostgreSQL made the plans");
+  }
+  const std::string environment = "baselines/shop/pg" + shop.major() + "/_environment.json";
+  for (const std::string text :
+       {"{\"version\": \"1\"}", "[]", "{\"version\": 1, \"settings\": []}"}) {
+    shop.write(environment, text);
+    refused(shop.plangate({"check"}), environment + ": not an environment file of this version");
+  }
+  shop.remove("baselines");
+  shop.write("baselines", "a file\n");
+  const Ran ran = shop.plangate({"refresh"});
+  refused(ran, "cannot make the folder ");
+  CHECK(ran.out.find("wrote") == std::string::npos);
 }
 
 TEST_CASE("words on the command line that mean nothing are exit 2, and --help is 0") {

@@ -123,3 +123,12 @@ TEST_CASE("a case whose plan costs a thousand times its baseline's work is not w
   REQUIRE(errors.size() == 1);
   CHECK(contains(errors[0]["message"], "it was given up after 2 s of 20 s"));
 }
+
+TEST_CASE("a case that somebody cancels is not said to have run too long") {
+  const Shop shop;
+  shop.query("cancelled", "SELECT pg_cancel_backend(pg_backend_pid()), pg_sleep(600);\n");
+  const auto errors = shop.check().findings("query-error");
+  REQUIRE(errors.size() == 1);
+  CHECK(contains(errors[0]["message"], "somebody cancelled it before its limit"));
+  CHECK(contains(errors[0]["detail"], "canceling statement due to user request"));
+}

@@ -2,7 +2,7 @@
 // Accepting current plans as baselines.
 #include <fmt/format.h>
 
-#include <cstdlib>
+#include <charconv>
 #include <set>
 
 #include "gate/cli/commands/refresher.h"
@@ -11,6 +11,7 @@
 #include "gate/core/scope/selection.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/edge/system/files.h"
+#include "gate/report/clean_text.h"
 #include "gate/report/machine/results.h"
 #include "gate/stages/judging.h"
 #include "gate/stages/loading.h"
@@ -52,9 +53,13 @@ void refuse_under_ci(const RefreshOptions& options) {
               "Run it on your machine and commit the baselines, or add --force.");
 }
 
-/// Major of "15.20".
+/// Major of "15.20" or "19beta1"; 0 if the text begins with none.
 int major_of(const std::string& version) {
-  return std::atoi(version.c_str());
+  constexpr int least = 10;  // since then the major is one number
+  constexpr int most = 999;
+  int major = 0;
+  std::from_chars(version.data(), version.data() + version.size(), major);
+  return least <= major && major <= most ? major : 0;
 }
 
 void refuse_results_of_diff(const Verdict& verdict, const LoadedProject& project,
@@ -85,7 +90,9 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
                 "Give the results of a run without --redact, or refresh the query by its name.");
   refuse_results_of_diff(verdict, project, *options.from);
   if (major_of(verdict.environment.postgres) == 0)
-    throw Error(*options.from + ": the results do not say which PostgreSQL made the plans", "",
+    throw Error(*options.from + ": the results do not say which PostgreSQL made the plans",
+                fmt::format("\"environment\" has \"postgres\": \"{}\".",
+                            one_line(verdict.environment.postgres)),
                 "Give the file that a run on a server wrote with --report json=FILE.");
   std::set<std::string> names;
   for (const JudgedCase& judged : verdict.cases) names.insert(full_name(judged.evidence.query));

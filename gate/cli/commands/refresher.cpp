@@ -73,8 +73,8 @@ std::string Refresher::path_of(const std::string& file) const {
 void Refresher::write_if_changed(const std::string& file, const std::string& text) {
   const std::string path = path_of(file);
   if (std::filesystem::exists(path) && read_file(path) == text) return;
-  streams_.out << log_text(fmt::format("{} {}\n", terms_.dry_run ? "would write" : "wrote", file));
   if (!terms_.dry_run) write_file(path, text);
+  streams_.out << log_text(fmt::format("{} {}\n", terms_.dry_run ? "would write" : "wrote", file));
   ++written_;
 }
 
@@ -95,9 +95,9 @@ void Refresher::prune(const SuiteConfig& suite, const std::string& query) {
     ++left_;
     return;
   }
+  if (!terms_.dry_run) std::filesystem::remove(path_of(file));
   streams_.out << log_text(
       fmt::format("{} {}\n", terms_.dry_run ? "would delete" : "deleted", file));
-  if (!terms_.dry_run) std::filesystem::remove(path_of(file));
   ++written_;
 }
 

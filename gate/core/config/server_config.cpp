@@ -121,6 +121,23 @@ std::optional<std::string> read_clock(const TomlSection& section) {
                       "Write date, time in whole seconds and zone: \"2026-01-15T12:00:00Z\".");
 }
 
+/// Production's limits of sessions would end the seed, and have nothing to do with plans.
+void refuse_limits_of_sessions(const TomlSection& section,
+                               const std::map<std::string, std::string>& settings) {
+  for (const char* name : {"statement_timeout", "lock_timeout", "transaction_timeout",
+                           "idle_session_timeout", "idle_in_transaction_session_timeout",
+                           "default_transaction_read_only", "transaction_read_only"}) {
+    const auto found = settings.find(name);
+    if (found == settings.end() || found->second == "0" || found->second == "off") continue;
+    const TomlValue* value = section.find(name);
+    throw section.error(
+        value == nullptr ? 0 : value->line,
+        fmt::format("{} in server.settings would limit plangate's own sessions", name),
+        "No plan depends on it.",
+        "Leave it out. How long a case may take is \"timeout\" in [server].");
+  }
+}
+
 }  // namespace
 
 ServerConfig read_server(const TomlSection& section) {
@@ -136,6 +153,7 @@ ServerConfig read_server(const TomlSection& section) {
   server.clock = read_clock(section);
   server.preload = section.texts("preload");
   server.settings = read_settings(section, "settings");
+  refuse_limits_of_sessions(section.section("settings", "server.settings"), server.settings);
   return server;
 }
 

@@ -27,6 +27,9 @@ bool timed_out(const ServerError& error) {
 }
 
 QueryError timeout_error(const ServerError& error, int timeout_ms, std::string_view hint) {
+  if (error.message.find("user request") != std::string::npos)
+    return {error.sqlstate, "somebody cancelled it before its limit", error.message,
+            "Run it again; if it recurs, find out who calls pg_cancel_backend().", 0};
   return {error.sqlstate, fmt::format("it did not finish within {:g} s", timeout_ms / 1000.0),
           error.message, std::string(hint), 0};
 }

@@ -57,7 +57,11 @@ void remove_folder(const std::string& path) {
 }  // namespace
 
 std::optional<std::string> cache_folder() {
-  if (const std::string named = absolute_variable("PLANGATE_CACHE"); !named.empty()) return named;
+  const std::string named = environment_variable("PLANGATE_CACHE");
+  if (!named.empty() && !named.starts_with('/'))
+    throw Error("PLANGATE_CACHE is \"" + named + "\", which is no absolute path", "",
+                "Let it begin with a slash, or unset it.");
+  if (!named.empty()) return named;
   if (const std::string base = absolute_variable("XDG_CACHE_HOME"); !base.empty())
     return base + "/plangate";
   if (geteuid() == 0) return "/var/cache/plangate";

@@ -10,7 +10,8 @@
 namespace gate {
 
 /// $PLANGATE_CACHE, $XDG_CACHE_HOME/plangate, for root /var/cache/plangate, otherwise
-/// ~/.cache/plangate. Absent if none of the variables is an absolute path.
+/// ~/.cache/plangate. Absent if none of the variables is an absolute path. Throws Error if
+/// PLANGATE_CACHE is a relative one.
 [[nodiscard]] std::optional<std::string> cache_folder();
 
 /// $PLANGATE_CACHE_LIMIT ("2GB", "500MB"; default 10 GB) in bytes. Throws Error for any other text.

@@ -69,6 +69,9 @@ bool can_hold_socket(const std::string& folder) {
 
 /// What to do about a server that does not start, derived from the end of its log.
 std::string hint_of_start(const std::string& log, const ServerConfig& config) {
+  if (log.find("could not map anonymous shared memory") != std::string::npos)
+    return "This machine has not as much memory as shared_buffers in server.settings asks for: "
+           "leave it out. Plans depend on effective_cache_size, which takes none.";
   if (log.find("shared memory segment") != std::string::npos)
     return "PostgreSQL shares memory through /dev/shm: mount it, and let every user write to it "
            "(chmod 1777 /dev/shm).";

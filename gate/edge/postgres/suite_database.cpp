@@ -51,6 +51,15 @@ std::string since_start(const std::string& log) {
   return line == std::string::npos ? "" : log.substr(line + 1);
 }
 
+std::string hint_of_creation(std::string_view sqlstate) {
+  if (sqlstate == "42501") return "Give the role CREATEDB, or connect as another one.";
+  if (sqlstate == "25006")
+    return "Name a server that is no standby, and a role whose sessions may write: ALTER ROLE … "
+           "SET "
+           "default_transaction_read_only = off.";
+  return "Check that server.locale is one that the server's machine has.";
+}
+
 }  // namespace
 
 struct SuiteDatabase::State {
@@ -97,9 +106,7 @@ void SuiteDatabase::State::create(const ServerConfig& config) {
     scratch.emplace(existing->settings, name, creation_options(major, config.locale));
   } catch (const ServerError& error) {
     throw Error("cannot create the scratch database " + name, error.message,
-                error.sqlstate == "42501"
-                    ? "Give the role CREATEDB, or connect as another one."
-                    : "Check that server.locale is one that the server's machine has.");
+                hint_of_creation(error.sqlstate));
   }
 }
 

@@ -158,6 +158,13 @@ TEST_CASE("a value of the wrong type is named with what it is and must be") {
         "ci/plangate.toml:2: \"allow_remote\" in [server] must be true or false, not a string");
   CHECK(server_message("preload = [1]") ==
         "ci/plangate.toml:2: \"preload\" in [server] must be an array of strings, not an integer");
+  CHECK(server_message("settings = { statement_timeout = \"30s\" }") ==
+        "ci/plangate.toml:2: statement_timeout in server.settings would limit plangate's own "
+        "sessions");
+  CHECK(server_message("settings = { default_transaction_read_only = true }")
+            .starts_with("ci/plangate.toml:2: default_transaction_read_only in server.settings"));
+  CHECK(parse("[server]\nsettings = { lock_timeout = 0 }\n[suite.a]\nqueries = [\"q\"]")
+            .server.settings.size() == 1);
   CHECK(server_message("settings = { a = [] }") ==
         "ci/plangate.toml:2: \"a\" in [server] must be a string, a number, true or false, not an "
         "array");
