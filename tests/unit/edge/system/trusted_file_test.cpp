@@ -36,7 +36,7 @@ TEST_CASE("what others can write, or a link, is not ours") {
   CHECK(is_file_of_ours(file));
   CHECK(is_folder_of_ours(folder.path()));
   CHECK_FALSE(is_folder_of_ours(file));
-  for (const mode_t mode : {0664, 0646}) {
+  for (const mode_t mode : {mode_t{0664}, mode_t{0646}}) {
     chmod(file.c_str(), mode);
     CHECK_FALSE(is_file_of_ours(file));
   }
