@@ -20,6 +20,14 @@ class DepthCheck {
     return std::nullopt;
   }
 
+  std::optional<std::size_t> foreign_sign_at() {
+    while (at_ < text_.size()) {
+      if (static_cast<unsigned char>(text_[at_]) >= 0x80) return at_;
+      step();
+    }
+    return std::nullopt;
+  }
+
  private:
   void step() {
     const char byte = text_[at_];
@@ -60,6 +68,10 @@ class DepthCheck {
 
 std::optional<std::size_t> too_deep_at(std::string_view text) {
   return DepthCheck(text).too_deep_at();
+}
+
+std::optional<std::size_t> foreign_sign_at(std::string_view text) {
+  return DepthCheck(text).foreign_sign_at();
 }
 
 }  // namespace gate

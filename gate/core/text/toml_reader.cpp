@@ -45,6 +45,10 @@ class TomlReader {
                      fmt::format("more than {} levels", deepest_toml),
                      "No setting needs more than a few levels: look for superfluous brackets.");
     }
+    if (const auto foreign = foreign_sign_at(text_)) {
+      throw error_at(file_, file_line(line_of(text_, *foreign)), "this is not valid TOML",
+                     "A letter that is not ASCII stands outside of quotes.", format_hint);
+    }
     try {
       return table(toml::parse(text_));
     } catch (const toml::parse_error& error) {

@@ -303,4 +303,14 @@ TEST_CASE("dots and brackets in texts and comments are no depth") {
   CHECK(config.server.locale == dots + brackets + "\"");
 }
 
+// Found by fuzzing: toml++ asks whether the letter is a space, and takes the answer for impossible.
+TEST_CASE("a letter beyond ASCII is refused outside of quotes, and kept within") {
+  CHECK(message("[server]\nallow_remote\u0114 = false\n") ==
+        "ci/plangate.toml:2: this is not valid TOML");
+  CHECK(message("[server]\nport = \u00e9\n") == "ci/plangate.toml:2: this is not valid TOML");
+  CHECK(parse("# \u00e9\n[server]\nlocale = \"\u00e9\" # '\u00e9\n" +
+              with_suite("baselines = \"\"\"\u00e9\"\"\" # \u0114\n"))
+            .server.locale == "\u00e9");
+}
+
 }  // namespace gate
