@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Installs what is missing, through apt: only what is missing, and only where it may (as root, or
 # through sudo without a password).
-#   ci/packages/dependencies.sh [build|test|lint|fuzz|release]
+#   ci/packages/dependencies.sh [build|test|memory|lint|fuzz|release]
 # build, the default, is what the executable is built with and the gate runs on. The others add to it:
 # what tests need, the formatter and the linters, clang with libFuzzer, what the static executable is made with.
 set -euo pipefail
@@ -16,15 +16,16 @@ case ${1:-build} in
   build) ;;
   # What tests drive beside the server: a fixed clock, a pooler, a JDBC client.
   # The action's steps are read from YAML and run by python.
+  memory) packages+=(doctest-dev valgrind) ;;
   test) packages+=(doctest-dev
     faketime pgbouncer default-jdk-headless libpostgresql-jdbc-java git curl python3-yaml) ;;
-  lint) packages+=(clang-format clang-tidy git python3) ;;
+  lint) packages+=(clang-format clang-tidy cppcheck git python3) ;;
   fuzz)
     packages+=(clang git)
     # A package of its own from LLVM 15 on.
     ! apt-cache show libclang-rt-dev >/dev/null 2>&1 || packages+=(libclang-rt-dev) ;;
   release) packages+=(dpkg-dev make perl git) ;;
-  *) echo "dependencies: usage: ci/packages/dependencies.sh [build|test|lint|fuzz|release]" >&2; exit 2 ;;
+  *) echo "dependencies: usage: ci/packages/dependencies.sh [build|test|memory|lint|fuzz|release]" >&2; exit 2 ;;
 esac
 
 missing=()

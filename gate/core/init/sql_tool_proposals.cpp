@@ -58,8 +58,8 @@ bool is_drizzle_config(const std::string& file) {
 ProposedSeed drizzle_by(const RepositoryFiles& files, const std::string& config) {
   const std::string text = text_of(files, config);
   const std::string dialect = value_in_quotes(text, "dialect") + value_in_quotes(text, "driver");
-  if (!dialect.empty() && (names_other_database(dialect) || dialect.find("libsql") == 0 ||
-                           dialect.find("turso") == 0 || dialect.find("singlestore") == 0))
+  if (!dialect.empty() && (names_other_database(dialect) || dialect.starts_with("libsql") ||
+                           dialect.starts_with("turso") || dialect.starts_with("singlestore")))
     return std::nullopt;
   const std::string out = value_in_quotes(text, "out");
   const std::string folder =
