@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "gate/core/plan/node_kinds.h"
 #include "gate/rules/shared/assumption.h"
@@ -86,7 +87,7 @@ bool is_mended(const PlanView& current, std::size_t i, const Plan& tried, double
   return true;
 }
 
-std::string words_without_statistics(const Choice& choice) {
+std::string words_without_statistics(const Choice& choice, std::span<const Remedy> remedies) {
   if (choice.not_immutable != nullptr)
     return "The planner knows nothing of a value that a function computes which is not IMMUTABLE, "
            "and statistics on it would make ANALYZE depend on settings. Compare bare columns, or "
@@ -95,9 +96,13 @@ std::string words_without_statistics(const Choice& choice) {
     return "The planner has no statistics on a value computed from a column. Compare the bare "
            "column, or gather statistics on the expression (CREATE STATISTICS) if all that it "
            "calls is IMMUTABLE.";
-  return "No statistics help: they were tried. If nothing else can be changed, accept the plan "
-         "with "
-         "a reason.";
+  if (!remedies.front().sure)
+    return "No statistics help: they were tried. If nothing else can be changed, accept the plan "
+           "with a reason.";
+  return fmt::format(
+      "No statistics help: with {} the estimate stays wrong, as was tried. If nothing else can be "
+      "changed, accept the plan with a reason.",
+      remedies.front().statements.front());
 }
 
 }  // namespace
@@ -127,7 +132,7 @@ Advice estimate_advice(const CaseView& view, std::size_t i, double threshold) {
   const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
     return is_mended(*view.current, i, tried, threshold);
   });
-  return advice_of(choice, words_without_statistics(choice));
+  return advice_of(choice, words_without_statistics(choice, remedies));
 }
 
 }  // namespace gate
