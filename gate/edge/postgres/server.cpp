@@ -132,6 +132,11 @@ std::string Server::last_log_lines() const {
   return cluster_->last_log_lines();
 }
 
+std::optional<std::string> Server::clock() const {
+  const auto& ready = cluster_->ready_directory;
+  return ready && ready->clock ? ready->clock : cluster_->config.clock;
+}
+
 bool Server::found_ready() const {
   return cluster_->ready_directory.has_value();
 }

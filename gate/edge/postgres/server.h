@@ -62,6 +62,9 @@ class Server {
   ConnectionSettings open_tcp(const std::string& database);
   void close_tcp();
 
+  /// Where the server's time began, as in ServerConfig::clock; absent: it is the real time.
+  [[nodiscard]] std::optional<std::string> clock() const;
+
   /// The data directory already existed.
   [[nodiscard]] bool found_ready() const;
 

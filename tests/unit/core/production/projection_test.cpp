@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "gate/core/production/array_literal.h"
 #include "gate/core/production/combination_frequencies.h"
 #include "gate/core/production/extended_bytes.h"
 #include "gate/core/production/made_up_values.h"
@@ -212,4 +213,11 @@ TEST_CASE("values are made up for a table without rows, each greater than the on
   CHECK(gate::made_up_values("uuid", 1)[0] == "00000000-0000-4000-8000-000000000001");
   CHECK(gate::made_up_values("int2", 40'000).size() == 32'767);
   CHECK(gate::made_up_values("point", 3).empty());
+}
+
+TEST_CASE("arrays are quoted for PostgreSQL") {
+  using Texts = std::vector<std::string>;
+  CHECK(gate::array_literal(Texts{"a", "b \"c\" \\", ""}) == R"({"a","b \"c\" \\",""})");
+  CHECK(gate::array_literal(Texts{}) == "{}");
+  CHECK(gate::array_literal(std::vector<double>{0.95, 0.04, 1}) == "{0.95,0.04,1}");
 }
