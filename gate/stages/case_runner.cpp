@@ -16,6 +16,7 @@
 #include "gate/edge/explain/query_errors.h"
 #include "gate/edge/system/share_out.h"
 #include "gate/stages/case_plans.h"
+#include "gate/stages/production_plans.h"
 
 namespace gate {
 namespace {
@@ -48,6 +49,7 @@ class CaseRunner {
   void run() {
     explain_writing(explain_reading());
     add_generic_plans();
+    plan_at_production_size();
     try_advice();
   }
 
@@ -261,6 +263,14 @@ class CaseRunner {
       gather_generic(observed, generic_[first]);
       if (terms_.detail == Detail::told) observed.recording.generic = generic_[first];
     }
+  }
+
+  void plan_at_production_size() {
+    if (!terms_.production) return;
+    progress_("planning at production's size");
+    ProductionPlanner planner(*terms_.production);
+    for (std::size_t number = 0; number < cases_.size(); ++number)
+      if (prepared_[number]) planner.plan(cases_[number], *prepared_[number], terms_.timeout_ms);
   }
 
   /// At the end: what statements change beyond a rollback (pg_class.reltuples) no case may see.

@@ -17,6 +17,7 @@ struct CaseTerms {
   int timeout_ms = 0;
   Detail detail = Detail::judged;
   RuleSettings rules = {};  ///< of the config: advice is tried for what they find
+  std::optional<ConnectionSettings> production = {};  ///< to the copy at production's size
 };
 
 /// Fills in each case's plan, or the reason why there is none. Cases that write are those that the

@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "gate/core/text/path_glob.h"
 #include "gate/edge/system/glob.h"
 #include "gate/stages/baselines.h"
 
@@ -20,6 +21,7 @@ std::vector<std::string> globs_of(const std::string& root, const SuiteConfig& su
   std::vector<std::string> globs;
   for (const SeedStep& step : suite.seed) add_seed_globs(globs, step);
   for (const PathPattern& pattern : suite.queries) globs.push_back(pattern.glob);
+  if (suite.production) globs.push_back(escaped_glob(*suite.production));
   for (const auto& [major, count] : baseline_counts(root, suite))
     globs.push_back(baselines_folder(suite, major) + "/*.json");
   return globs;

@@ -13,6 +13,7 @@
 #include "gate/edge/system/share_out.h"
 #include "gate/stages/baselines.h"
 #include "gate/stages/case_runner.h"
+#include "gate/stages/production_plans.h"
 #include "gate/stages/seed_terms.h"
 #include "gate/stages/suite_cases.h"
 
@@ -51,6 +52,8 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   result.major = database.major();
   result.version = database.version();
   result.unpinned = database.unpinned();
+  const std::unique_ptr<ProductionCopy> production =
+      open_production(project, suite, terms, seeded, progress);
   // The first session after a start is slow, so the baselines are read meanwhile.
   auto tables = std::async(std::launch::async, [&] { return tables_of(database); });
   result.differences = differences_from_baselines(root, suite, result.major, server);
@@ -63,9 +66,13 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
     observed.evidence.has_clock = server.clock && database.server() != nullptr;
   }
   explain_cases(database, result.cases,
-                {counters, jobs, server.timeout_ms, terms.detail, project.config.rules}, progress);
+                {counters, jobs, server.timeout_ms, terms.detail, project.config.rules,
+                 production ? std::optional(production->connection()) : std::nullopt},
+                progress);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
   result.remarks = remarks_on(seeded);
+  if (production)
+    std::ranges::move(remarks_on(*production, suite), std::back_inserter(result.remarks));
   if (lacks_a_table(result.cases))
     if (auto words = remark_on_other_databases(database); !words.empty())
       result.remarks.push_back(std::move(words));

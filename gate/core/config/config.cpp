@@ -121,7 +121,7 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
                         "A suite's name becomes a folder's: use letters, digits, \"_\", \"-\" and "
                         "\".\", with a letter or digit in front.");
   }
-  section.allow({"seed", "queries", "baselines"});
+  section.allow({"seed", "queries", "baselines", "production"});
   SuiteConfig suite;
   suite.name = name;
   suite.source = {section.file(), section.line()};
@@ -129,6 +129,8 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
   suite.queries = read_queries(section);
   suite.baselines = section.find("baselines") != nullptr ? required_path(section, "baselines")
                                                          : "baselines/" + name;
+  if (section.find("production") != nullptr)
+    suite.production = required_path(section, "production");
   return suite;
 }
 

@@ -40,6 +40,7 @@ SuiteFiles files_of(const SuiteConfig& suite) {
   SuiteFiles read;
   for (const SeedStep& step : suite.seed) add_step(read, step);
   for (const PathPattern& pattern : suite.queries) read.globs.push_back(pattern.glob);
+  if (suite.production) read.globs.push_back(escaped_glob(*suite.production));
   read.globs.push_back(suite.baselines == "." ? "**/*.json" : suite.baselines + "/**/*.json");
   return read;
 }

@@ -81,6 +81,14 @@ Json parameters_to_json(const Evidence& evidence) {
   return result;
 }
 
+Json production_plan(const std::optional<ProductionPlans>& production) {
+  return production ? optional_plan(production->current, production->current_catalog) : Json();
+}
+
+Json production_catalog(const std::optional<ProductionPlans>& production) {
+  return production ? optional_catalog(production->current, production->current_catalog) : Json();
+}
+
 Json case_to_json(const JudgedCase& judged) {
   const Evidence& evidence = judged.evidence;
   const Query& query = evidence.query;
@@ -103,7 +111,9 @@ Json case_to_json(const JudgedCase& judged) {
           {"baseline_catalog", optional_catalog(evidence.baseline, evidence.baseline_catalog)},
           {"baseline_texts", optional_texts(evidence.baseline)},
           {"current_texts", optional_texts(evidence.current)},
-          {"baseline_sql", evidence.baseline_sql}};
+          {"baseline_sql", evidence.baseline_sql},
+          {"production_plan", production_plan(evidence.production)},
+          {"production_catalog", production_catalog(evidence.production)}};
 }
 
 Json summary_to_json(const Summary& summary) {

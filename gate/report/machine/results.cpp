@@ -99,6 +99,15 @@ Catalog read_catalog(const JsonPlace& object, std::string_view key) {
   return found ? catalog_at(*found) : Catalog();
 }
 
+std::optional<ProductionPlans> read_production(const JsonPlace& object) {
+  auto plan = read_plan(object, "production_plan", "production_texts");
+  if (!plan) return std::nullopt;
+  return ProductionPlans{.current = std::move(*plan),
+                         .current_catalog = read_catalog(object, "production_catalog"),
+                         .baseline = {},
+                         .baseline_catalog = {}};
+}
+
 /// Names become file names, so they must not lead out of their folder.
 std::string plain_name(const JsonPlace& place) {
   std::string name = place.text();
@@ -142,6 +151,7 @@ Evidence read_evidence(const JsonPlace& place) {
   evidence.baseline_catalog = read_catalog(place, "baseline_catalog");
   evidence.current = read_plan(place, "current_plan", "current_texts");
   evidence.current_catalog = read_catalog(place, "catalog");
+  evidence.production = read_production(place);
   return with_parameters(std::move(evidence), place);
 }
 

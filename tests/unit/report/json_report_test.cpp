@@ -33,10 +33,26 @@ TEST_CASE("results have the documented keys in the documented order") {
         Names{"cases", "passed", "failed", "errors", "warnings", "notes", "waived"});
   CHECK(keys(json["environment"]) ==
         Names{"postgres", "settings", "locale", "clock", "unpinned", "differences", "suites"});
-  CHECK(keys(json["cases"][0]) ==
-        Names{"suite", "query", "binding", "status", "plan_changed", "file", "line", "sql",
-              "normalized_sql", "parameters", "baseline_plan", "current_plan", "catalog",
-              "findings", "baseline_catalog", "baseline_texts", "current_texts", "baseline_sql"});
+  CHECK(keys(json["cases"][0]) == Names{"suite",
+                                        "query",
+                                        "binding",
+                                        "status",
+                                        "plan_changed",
+                                        "file",
+                                        "line",
+                                        "sql",
+                                        "normalized_sql",
+                                        "parameters",
+                                        "baseline_plan",
+                                        "current_plan",
+                                        "catalog",
+                                        "findings",
+                                        "baseline_catalog",
+                                        "baseline_texts",
+                                        "current_texts",
+                                        "baseline_sql",
+                                        "production_plan",
+                                        "production_catalog"});
   CHECK(keys(json["cases"][0]["findings"][0]) == Names{"rule", "severity", "schema", "relation",
                                                        "alias", "node", "message", "detail", "hint",
                                                        "cause", "baseline", "current", "waived"});

@@ -122,6 +122,16 @@ TEST_CASE("results read back give the same reports, byte for byte") {
   check_round_trip(sample::verdict_of({sample::judged_case("by_id", "default")}));
 }
 
+TEST_CASE("a plan at production's size is read back") {
+  gate::JudgedCase judged = sample::judged_case("orders_recent", "hot");
+  judged.evidence.production =
+      gate::ProductionPlans{*judged.evidence.current, judged.evidence.current_catalog, {}, {}};
+  const std::string text = gate::json_report(sample::verdict_of({judged}));
+  const Verdict again = gate::parse_results(text, "results.json");
+  REQUIRE(again.cases[0].evidence.production);
+  CHECK(gate::json_report(again) == text);
+}
+
 TEST_CASE("parameters read back are shown again") {
   JudgedCase judged = sample::failing_case();
   judged.evidence.query.parameters = {"tenant_id", "since", "city"};

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Plans cases at production's size.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gate/edge/explain/prepared_case.h"
+#include "gate/edge/production/production_copy.h"
+#include "gate/edge/seed/seeding.h"
+#include "gate/stages/observation.h"
+
+namespace gate {
+
+/// The copy that the suite's config asks for; null if it names no capture. Nobody may be connected
+/// to the seeded database. Throws Error for an existing server, whose files are not plangate's.
+[[nodiscard]] std::unique_ptr<ProductionCopy> open_production(const LoadedProject& project,
+                                                              const SuiteConfig& suite,
+                                                              const RunTerms& terms,
+                                                              const SeededDatabase& seeded,
+                                                              const Progress& progress);
+
+/// What the user should know of it, in words.
+[[nodiscard]] std::vector<std::string> remarks_on(const ProductionCopy& copy,
+                                                  const SuiteConfig& suite);
+
+class ProductionPlanner {
+ public:
+  explicit ProductionPlanner(const ConnectionSettings& connection);
+
+  /// Fills in the case's plan there, unless the server refuses to plan it.
+  void plan(ObservedCase& observed, const PreparedCase& prepared, int timeout_ms);
+
+ private:
+  Database session_;
+  SharedCatalog catalog_;
+};
+
+}  // namespace gate
