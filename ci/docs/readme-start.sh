@@ -15,6 +15,13 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 die() { echo "readme-start: $*" >&2; exit 1; }
 
+# What a document calls production: an empty database.
+bin=$(dirname "$(command -v initdb || { ls /usr/lib/postgresql/*/bin/initdb | sort -V | tail -1; })")
+. ci/record/throwaway-server.sh
+start_server "$bin" ''
+trap 'stop_server; rm -rf "$work"' EXIT
+export PRODUCTION_URL="postgresql:///postgres?host=$directory&user=postgres"
+
 # What the caller's shell or CI knows, a new user's does not.
 while read -r name; do unset "$name"; done < <(compgen -e | grep -E '^(CI|GIT_.*|PG.*)$')
 chmod 0711 "$work" # as root, the server's user works in the cache

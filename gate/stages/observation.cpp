@@ -35,6 +35,18 @@ bool lacks_a_table(const std::vector<ObservedCase>& cases) {
   });
 }
 
+std::vector<std::string> remarks_of(const SuiteConfig& suite, SeededDatabase& seeded,
+                                    const ProductionCopy* production,
+                                    const std::vector<ObservedCase>& cases) {
+  std::vector<std::string> remarks = remarks_on(seeded);
+  if (production != nullptr)
+    std::ranges::move(remarks_on(*production, suite), std::back_inserter(remarks));
+  if (!lacks_a_table(cases)) return remarks;
+  if (auto words = remark_on_other_databases(*seeded.database); !words.empty())
+    remarks.push_back(std::move(words));
+  return remarks;
+}
+
 /// `selected` holds full names.
 SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                          const std::set<std::string>& selected, const RunTerms& terms,
@@ -70,12 +82,7 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                  production ? std::optional(production->connection()) : std::nullopt},
                 progress);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
-  result.remarks = remarks_on(seeded);
-  if (production)
-    std::ranges::move(remarks_on(*production, suite), std::back_inserter(result.remarks));
-  if (lacks_a_table(result.cases))
-    if (auto words = remark_on_other_databases(database); !words.empty())
-      result.remarks.push_back(std::move(words));
+  result.remarks = remarks_of(suite, seeded, production.get(), result.cases);
   result.clean_up = std::async(std::launch::async,
                                [ended = std::move(seeded.database)]() mutable { ended.reset(); });
   return result;

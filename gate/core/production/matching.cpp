@@ -42,7 +42,8 @@ class TableMatcher {
     if (known == seed_.tables.end() || !known->second.partition) return std::nullopt;
     const PartitionPlace& place = *known->second.partition;
     const auto parent = name_in_production(place.parent);
-    const auto theirs = parent ? theirs_.find(*parent) : theirs_.end();
+    if (!parent) return std::nullopt;
+    const auto theirs = theirs_.find(*parent);
     if (theirs == theirs_.end()) return std::nullopt;
     return counterpart(place.number, ours_.at(place.parent), theirs->second);
   }
