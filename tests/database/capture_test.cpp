@@ -53,13 +53,16 @@ class Production : public Project {
   }
 };
 
+/// The server lets in one role of its own.
 const std::string reader_url = R"(
 psql -qX <<'sql'
-CREATE ROLE reader LOGIN PASSWORD 'reader';
+CREATE ROLE reader;
 GRANT SELECT ON orders, events TO reader;
 GRANT SELECT (a) ON parent TO reader;
 sql
-reader=postgresql://reader:reader@127.0.0.1:$PGPORT/$PGDATABASE
+separator='?'
+case $DATABASE_URL in *\?*) separator='&' ;; esac
+reader="$DATABASE_URL${separator}options=-crole%3Dreader"
 )";
 
 std::vector<std::string> lines_of(const std::string& text) {
