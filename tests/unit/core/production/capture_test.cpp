@@ -52,7 +52,7 @@ TEST_CASE("a capture's tables, columns and settings are read") {
   CHECK(capture.postgres == "15.18");
   CHECK_FALSE(capture.digits);
   CHECK(capture.settings.at("random_page_cost") == "1.1");
-  const CapturedTable& table = table_of(capture, "orders");
+  const CapturedTable table = table_of(capture, "orders");
   CHECK(table.kind == gate::TableKind::table);
   CHECK(table.pages == 500);
   CHECK(table.rows == 20000);
@@ -73,7 +73,7 @@ TEST_CASE("a table without rows counted, and a column without statistics") {
       parse(R"({"schema": "public", "table": "t", "kind": "table", "pages": 0, "all_visible": 0},)"
             "\n"
             R"({"schema": "public", "table": "t", "column": "x"})");
-  const CapturedTable& table = table_of(capture, "t");
+  const CapturedTable table = table_of(capture, "t");
   CHECK_FALSE(table.rows);
   REQUIRE(table.columns.size() == 1);
   CHECK_FALSE(table.columns[0].own);
