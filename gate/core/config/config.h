@@ -81,7 +81,7 @@ struct SuiteConfig {
   std::string name;
   std::vector<SeedStep> seed;  ///< in execution order
   std::vector<PathPattern> queries;
-  std::string baselines;  ///< folder; default "baselines/<name>"
+  std::string baselines;                  ///< folder; default "baselines/<name>"
   std::optional<std::string> production;  ///< the file of plangate capture
   SourceLine source;
 };

@@ -7,12 +7,12 @@
 
 #include "gate/core/text/source_text.h"
 #include "gate/edge/postgres/client_environment.h"
+#include "gate/edge/postgres/statistics_target.h"
 #include "gate/edge/seed/extension_hint.h"
 #include "gate/edge/seed/missing_prerequisites.h"
 #include "gate/edge/seed/seed_copy.h"
 #include "gate/edge/seed/seed_error.h"
 #include "gate/edge/seed/seed_pieces.h"
-#include "gate/edge/postgres/statistics_target.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/readable.h"
 
