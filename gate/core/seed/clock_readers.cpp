@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "gate/core/sql/clock_calls.h"
-#include "gate/core/sql/sql_lexer.h"
+#include "gate/core/sql/sql_tokens.h"
 #include "gate/core/text/error.h"
 
 namespace gate {
@@ -14,35 +14,15 @@ namespace {
 
 using Names = std::set<std::string>;
 
-/// What stands in a quoted name or a string, a doubled quote as one.
-std::string unquoted(std::string_view text) {
-  const std::size_t begin = text.find_first_of("\"'");
-  if (begin == std::string_view::npos || text.size() < begin + 2) return {};
-  const char quote = text[begin];
-  std::string result;
-  for (std::size_t at = begin + 1; at + 1 < text.size(); ++at) {
-    result += text[at];
-    if (text[at] == quote && text[at + 1] == quote) ++at;
-  }
-  return result;
-}
-
-/// The SQL in a string, which is shorter than the string.
-std::string inside(std::string_view literal) {
-  if (!literal.starts_with('$')) return unquoted(literal);
-  const std::size_t tag = literal.find('$', 1) + 1;
-  return std::string(literal.substr(tag, literal.size() - 2 * tag));
-}
-
 /// Every name in the SQL, also in its strings; absent where it cannot be tokenized.
 std::optional<Names> names_in(std::string_view sql) try {
   Names names;
   SqlLexer lexer(sql, "the SQL");
   while (const auto token = lexer.next()) {
-    if (token->kind == SqlTokenKind::word) names.insert(to_lower(token->text));
-    if (token->kind == SqlTokenKind::quoted_name) names.insert(unquoted(token->text));
+    if (token->kind == SqlTokenKind::word || token->kind == SqlTokenKind::quoted_name)
+      names.insert(name_in(*token));
     if (token->kind != SqlTokenKind::string) continue;
-    if (auto more = names_in(inside(token->text))) names.merge(*more);
+    if (auto more = names_in(contents_of(*token))) names.merge(*more);
   }
   return names;
 } catch (const Error&) {

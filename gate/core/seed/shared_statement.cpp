@@ -4,26 +4,12 @@
 #include <algorithm>
 #include <vector>
 
-#include "gate/core/sql/sql_lexer.h"
-#include "gate/core/text/error.h"
+#include "gate/core/sql/sql_tokens.h"
 
 namespace gate {
 namespace {
 
 using Tokens = std::vector<SqlToken>;
-
-/// Without comments; up to a quote that does not end.
-Tokens tokens_of(std::string_view text) {
-  Tokens tokens;
-  SqlLexer lexer(text, "");
-  try {
-    while (const auto token = lexer.next())
-      if (!is_comment(*token)) tokens.push_back(*token);
-  } catch (const Error&) {
-    return tokens;
-  }
-  return tokens;
-}
 
 bool is_at(const Tokens& tokens, std::size_t at, std::string_view upper_case) {
   return at < tokens.size() && is_word(tokens[at], upper_case);
@@ -37,17 +23,6 @@ bool is_any_at(const Tokens& tokens, std::size_t at,
 /// The word ROLE and its two older names.
 bool names_roles(const Tokens& tokens, std::size_t at) {
   return is_any_at(tokens, at, {"ROLE", "USER", "GROUP"}) && !is_at(tokens, at + 1, "MAPPING");
-}
-
-std::string name_in(const SqlToken& token) {
-  if (token.kind == SqlTokenKind::word) return to_lower(token.text);
-  if (token.kind != SqlTokenKind::quoted_name) return {};
-  std::string name;
-  for (std::size_t i = 1; i + 1 < token.text.size(); ++i) {
-    name += token.text[i];
-    if (token.text.substr(i, 2) == "\"\"") ++i;
-  }
-  return name;
 }
 
 /// Whether one of the roles named from `at` on is of others. ALL and CURRENT_USER are, too.
@@ -74,20 +49,12 @@ std::string shared_at(const Tokens& tokens, std::size_t at, const std::set<std::
   return {};
 }
 
-std::string_view inside(const SqlToken& string) {
-  const char quote = string.text.back();
-  const std::size_t open = string.text.find(quote, 0);
-  if (quote == '\'') return string.text.substr(open + 1, string.text.size() - open - 2);
-  const std::size_t tag = string.text.find('$', 1) + 1;
-  return string.text.substr(tag, string.text.size() - 2 * tag);
-}
-
 /// Anywhere in the block, and in the strings that it may execute.
 std::string shared_in_block(std::string_view block, const std::set<std::string>& others) {
-  const Tokens tokens = tokens_of(block);
+  const Tokens tokens = sql_tokens(block);
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     std::string words = tokens[at].kind == SqlTokenKind::string
-                            ? shared_in_block(inside(tokens[at]), others)
+                            ? shared_in_block(contents_of(tokens[at]), others)
                             : shared_at(tokens, at, others);
     if (!words.empty()) return words;
   }
@@ -98,7 +65,7 @@ std::string shared_in_block(std::string_view block, const std::set<std::string>&
 
 std::string shared_statement(std::string_view statement,
                              const std::set<std::string>& others_roles) {
-  const Tokens tokens = tokens_of(statement);
+  const Tokens tokens = sql_tokens(statement);
   if (is_at(tokens, 0, "DO")) return shared_in_block(statement, others_roles);
   const bool of_server =
       is_any_at(tokens, 0, {"ALTER", "CREATE", "DROP"}) &&
@@ -108,16 +75,16 @@ std::string shared_statement(std::string_view statement,
 }
 
 bool creates_role(std::string_view statement) {
-  const Tokens tokens = tokens_of(statement);
+  const Tokens tokens = sql_tokens(statement);
   for (std::size_t at = 0; at < tokens.size(); ++at)
     if ((is_at(tokens, at, "CREATE") && names_roles(tokens, at + 1)) ||
-        (tokens[at].kind == SqlTokenKind::string && creates_role(inside(tokens[at]))))
+        (tokens[at].kind == SqlTokenKind::string && creates_role(contents_of(tokens[at]))))
       return true;
   return false;
 }
 
 bool is_for_superuser(std::string_view statement) {
-  const Tokens tokens = tokens_of(statement);
+  const Tokens tokens = sql_tokens(statement);
   if (is_at(tokens, 0, "COMMENT")) return is_at(tokens, 2, "EXTENSION");
   if (is_at(tokens, 0, "CREATE")) {
     if (is_any_at(tokens, 1, {"EXTENSION", "SERVER", "CAST", "PUBLICATION"})) return true;
@@ -132,7 +99,7 @@ bool is_for_superuser(std::string_view statement) {
 }
 
 bool only_names_owner(std::string_view statement) {
-  const Tokens tokens = tokens_of(statement);
+  const Tokens tokens = sql_tokens(statement);
   if (!is_at(tokens, 0, "ALTER") || tokens.size() < 4) return false;
   if (is_at(tokens, 1, "DEFAULT")) return is_at(tokens, 2, "PRIVILEGES");
   const std::size_t owner = tokens.size() - 3;

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <sstream>
 #include <string>
 #include <vector>
 
-#include "gate/core/sql/sql_lexer.h"
+#include "gate/core/sql/sql_tokens.h"
 #include "gate/core/text/error.h"
 
 namespace gate {
@@ -46,15 +47,6 @@ bool contains(const auto& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
-/// The contents of a string in single quotes or dollar quotes.
-std::string_view inside(std::string_view literal) {
-  const char quote = literal.starts_with('$') ? '$' : '\'';
-  const std::size_t begin = quote == '$' ? literal.find('$', 1) : literal.find('\'');
-  const std::size_t end = quote == '$' ? literal.size() - begin - 1 : literal.rfind('\'');
-  if (begin == std::string_view::npos || end <= begin) return {};
-  return literal.substr(begin + 1, end - begin - 1);
-}
-
 bool belongs_to_time(std::string_view word) {
   return std::string_view("+-0123456789").find(word.front()) != std::string_view::npos ||
          word.find('/') != std::string_view::npos || contains(time_words, word);
@@ -63,20 +55,22 @@ bool belongs_to_time(std::string_view word) {
 bool reads_clock(const SqlToken& token) {
   if (token.kind == SqlTokenKind::word) return contains(clock_words, to_upper(token.text));
   if (token.kind != SqlTokenKind::string) return false;
-  const std::string_view text = inside(token.text);
+  const std::string text = contents_of(token);
   // Nested dollar-quoted bodies are shorter each time, which limits the recursion.
   return names_clock_time(text) || (token.text.starts_with('$') && gate::reads_clock(text));
 }
 
-/// A statement's tokens without comments; empty if it cannot be tokenized.
-std::vector<SqlToken> tokens_of(std::string_view sql) try {
-  std::vector<SqlToken> tokens;
+using Tokens = std::vector<SqlToken>;
+
+/// A statement's tokens without comments; absent if it cannot be tokenized.
+std::optional<Tokens> tokens_of(std::string_view sql) try {
+  Tokens tokens;
   SqlLexer lexer(sql, "the SQL");
   while (const auto token = lexer.next())
     if (!is_comment(*token)) tokens.push_back(*token);
   return tokens;
 } catch (const Error&) {
-  return {};
+  return std::nullopt;
 }
 
 /// Whether the call that begins at `index` is age(timestamp), which subtracts from today.
@@ -102,7 +96,7 @@ std::string volatile_call(const std::vector<SqlToken>& tokens, std::size_t index
   const SqlToken& token = tokens[index];
   const SqlToken& before = index > 0 ? tokens[index - 1] : nothing;
   const SqlToken& behind = index + 1 < tokens.size() ? tokens[index + 1] : nothing;
-  if (token.kind == SqlTokenKind::string && names_clock_time(inside(token.text))) {
+  if (token.kind == SqlTokenKind::string && names_clock_time(contents_of(token))) {
     const bool cast =
         is_symbol(behind, "::") && index + 2 < tokens.size() && is_time_type(tokens[index + 2]);
     return cast || is_time_type(before) ? to_lower(token.text) : "";
@@ -128,7 +122,7 @@ bool samples_at_random(const std::vector<SqlToken>& tokens) {
 }  // namespace
 
 std::vector<std::string> volatile_calls(std::string_view sql) {
-  const std::vector<SqlToken> tokens = tokens_of(sql);
+  const Tokens tokens = tokens_of(sql).value_or(Tokens());
   std::vector<std::string> calls;
   for (std::size_t index = 0; index < tokens.size(); ++index) {
     const std::string call = volatile_call(tokens, index);
@@ -150,19 +144,12 @@ bool names_clock_time(std::string_view text) {
   return found;
 }
 
-bool reads_clock(std::string_view sql) try {
-  SqlLexer lexer(sql, "the SQL");
-  std::vector<SqlToken> tokens;
-  while (const auto token = lexer.next()) {
-    if (is_comment(*token)) continue;
-    if (reads_clock(*token)) return true;
-    tokens.push_back(*token);
-  }
-  for (std::size_t index = 0; index < tokens.size(); ++index)
-    if (is_age_today(tokens, index)) return true;
+bool reads_clock(std::string_view sql) {
+  const std::optional<Tokens> tokens = tokens_of(sql);
+  if (!tokens) return true;  // the body of a function in another language
+  for (std::size_t index = 0; index < tokens->size(); ++index)
+    if (reads_clock((*tokens)[index]) || is_age_today(*tokens, index)) return true;
   return false;
-} catch (const Error&) {  // the body of a function in another language
-  return true;
 }
 
 bool defines_clock_reader(std::string_view statement) {

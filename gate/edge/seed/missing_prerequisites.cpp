@@ -8,8 +8,7 @@
 #include <cctype>
 #include <vector>
 
-#include "gate/core/sql/sql_lexer.h"
-#include "gate/core/text/error.h"
+#include "gate/core/sql/sql_tokens.h"
 #include "gate/core/text/word_lists.h"
 #include "gate/edge/postgres/quoting.h"
 
@@ -45,44 +44,27 @@ std::optional<std::string> library_in(std::string_view words) {
   return stem(std::string(rest.substr(0, length)));
 }
 
-std::vector<SqlToken> tokens_of(std::string_view sql) {
-  std::vector<SqlToken> tokens;
-  try {
-    SqlLexer lexer(sql, "");
-    while (const auto token = lexer.next())
-      if (!is_comment(*token)) tokens.push_back(*token);
-  } catch (const Error&) {  // a quote does not end: the server has said so
-  }
-  return tokens;
-}
-
-/// The name as the catalog has it.
-std::string name_of(const SqlToken& token) {
-  if (token.kind != SqlTokenKind::quoted_name) return to_lower(token.text);
-  return std::string(token.text.substr(1, token.text.size() - 2));
-}
-
 /// The name in CREATE EXTENSION [IF NOT EXISTS] name.
 std::optional<std::string> created_extension(std::string_view sql) {
-  const std::vector<SqlToken> tokens = tokens_of(sql);
+  const std::vector<SqlToken> tokens = sql_tokens(sql);
   if (tokens.size() < 3 || !is_word(tokens[0], "CREATE") || !is_word(tokens[1], "EXTENSION"))
     return std::nullopt;
   const std::size_t at = is_word(tokens[2], "IF") ? 5 : 2;
-  return at < tokens.size() ? std::optional(name_of(tokens[at])) : std::nullopt;
+  return at < tokens.size() ? std::optional(name_in(tokens[at])) : std::nullopt;
 }
 
 /// Names where GRANT, ALTER … OWNER TO, CREATE POLICY and their like have a role.
 std::vector<std::string> roles_in(std::string_view sql) {
   constexpr std::array<std::string_view, 6> before = {"TO",   "FROM",  "ROLE",
                                                       "USER", "GROUP", "AUTHORIZATION"};
-  const std::vector<SqlToken> tokens = tokens_of(sql);
+  const std::vector<SqlToken> tokens = sql_tokens(sql);
   const bool lists_roles =
       !tokens.empty() && (is_word(tokens[0], "GRANT") || is_word(tokens[0], "REVOKE"));
   std::vector<std::string> roles;
   for (std::size_t at = 1; at < tokens.size(); ++at)
     if (is_one_of(to_upper(tokens[at - 1].text), before) ||
         (lists_roles && is_symbol(tokens[at - 1], ",")))
-      roles.push_back(name_of(tokens[at]));
+      roles.push_back(name_in(tokens[at]));
   return roles;
 }
 
