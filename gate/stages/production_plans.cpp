@@ -61,7 +61,7 @@ void ProductionPlanner::plan(ObservedCase& observed, const PreparedCase& prepare
   recording.explain = explain_unexecuted(session_, prepared, timeout_ms).value_or("");
   if (recording.explain.empty()) return;
   if (auto plan = recorded_plan(recording, catalog_))
-    observed.evidence.production = ProductionPlans{std::move(*plan), catalog_, {}, {}};
+    observed.evidence.production = ProductionPlan{std::move(*plan), catalog_};
 }
 
 }  // namespace gate

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gate/core/config/alike_names.h"
 #include "gate/core/config/rule_settings.h"
 #include "gate/core/config/server_config.h"
 #include "gate/core/sql/sql_lexer.h"
@@ -134,22 +135,19 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
   return suite;
 }
 
-/// Names are folders' names, and not every file system tells capitals from small letters.
 void reject_alike_names(const TomlSection& suites,
                         const std::map<std::string, SuiteConfig>& by_name) {
-  std::map<std::string, const SuiteConfig*> earlier;  // by the name in small letters
-  for (const auto& [name, suite] : by_name) {
-    const auto [first, is_new] = earlier.emplace(to_lower(name), &suite);
-    if (is_new) continue;
-    throw suites.error(
-        suite.source.line,
-        fmt::format("suites {} and {} differ in capitals alone", in_quotes(first->second->name),
-                    in_quotes(name)),
-        fmt::format("{} stands in line {}", in_quotes(first->second->name),
-                    first->second->source.line),
-        "Rename one of them: the name is a folder's, and not every file system tells capitals "
-        "from small letters.");
-  }
+  std::vector<std::string> names;
+  for (const auto& [name, suite] : by_name) names.push_back(name);
+  const auto alike = alike_names(names);
+  if (!alike) return;
+  const auto& [first, second] = *alike;
+  throw suites.error(
+      by_name.at(second).source.line,
+      fmt::format("suites {} and {} differ in capitals alone", in_quotes(first), in_quotes(second)),
+      fmt::format("{} stands in line {}", in_quotes(first), by_name.at(first).source.line),
+      "Rename one of them: the name is a folder's, and not every file system tells capitals from "
+      "small letters.");
 }
 
 void reject_shared_baselines(const TomlSection& suites,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "gate/core/baseline/baseline.h"
-#include "gate/core/evidence/production_plans.h"
+#include "gate/core/evidence/production_plan.h"
 #include "gate/core/evidence/query_error.h"
 #include "gate/core/evidence/trial.h"
 #include "gate/core/plan/catalog.h"
@@ -39,7 +39,7 @@ struct Evidence {
   Trials trials;  ///< of what advice would hold; empty where there is no database to try it on
   std::optional<QueryError> error;
   /// Absent if the suite names no capture of production, or the server refuses to plan the case.
-  std::optional<ProductionPlans> production;
+  std::optional<ProductionPlan> production;
   bool has_clock = false;  ///< whether the server's time begins at the same instant in each run
   /// Major versions that have baselines of this query, if this one has none: "14", "16".
   std::vector<std::string> other_majors;

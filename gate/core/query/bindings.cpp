@@ -4,12 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <string_view>
-#include <utility>
 
+#include "gate/core/config/alike_names.h"
 #include "gate/core/query/binding_value.h"
-#include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/source_text.h"
 #include "gate/core/text/suggestion.h"
 
@@ -94,17 +92,17 @@ Binding read_binding(const TomlSection& bindings, const std::string& name, const
 
 /// A binding's name stands beside file names in reports and commands, where capitals mislead.
 void reject_alike_names(const TomlSection& bindings) {
-  std::map<std::string, std::pair<std::string, int>> earlier;  // by the name in small letters
-  for (const auto& [name, value] : bindings.values()) {
-    const auto [first, is_new] = earlier.emplace(to_lower(name), std::pair(name, value.line));
-    if (is_new) continue;
-    const auto& [other, line] = first->second;
-    throw bindings.error(value.line,
-                         fmt::format("bindings {} and {} differ in capitals alone",
-                                     in_quotes(other), in_quotes(name)),
-                         fmt::format("{} stands in line {}", in_quotes(other), line),
-                         "Rename one of them.");
-  }
+  std::vector<std::string> names;
+  for (const auto& [name, value] : bindings.values()) names.push_back(name);
+  const auto alike = alike_names(names);
+  if (!alike) return;
+  const auto& [first, second] = *alike;
+  throw bindings.error(
+      bindings.find(second)->line,
+      fmt::format("bindings {} and {} differ in capitals alone", in_quotes(first),
+                  in_quotes(second)),
+      fmt::format("{} stands in line {}", in_quotes(first), bindings.find(first)->line),
+      "Rename one of them.");
 }
 
 std::string example_binding(const ParameterizedStatement& statement) {

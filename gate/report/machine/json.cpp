@@ -81,12 +81,12 @@ Json parameters_to_json(const Evidence& evidence) {
   return result;
 }
 
-Json production_plan(const std::optional<ProductionPlans>& production) {
-  return production ? optional_plan(production->current, production->current_catalog) : Json();
+Json production_plan(const std::optional<ProductionPlan>& production) {
+  return production ? optional_plan(production->plan, production->catalog) : Json();
 }
 
-Json production_catalog(const std::optional<ProductionPlans>& production) {
-  return production ? optional_catalog(production->current, production->current_catalog) : Json();
+Json production_catalog(const std::optional<ProductionPlan>& production) {
+  return production ? optional_catalog(production->plan, production->catalog) : Json();
 }
 
 Json case_to_json(const JudgedCase& judged) {

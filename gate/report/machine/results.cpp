@@ -99,13 +99,10 @@ Catalog read_catalog(const JsonPlace& object, std::string_view key) {
   return found ? catalog_at(*found) : Catalog();
 }
 
-std::optional<ProductionPlans> read_production(const JsonPlace& object) {
+std::optional<ProductionPlan> read_production(const JsonPlace& object) {
   auto plan = read_plan(object, "production_plan", "production_texts");
   if (!plan) return std::nullopt;
-  return ProductionPlans{.current = std::move(*plan),
-                         .current_catalog = read_catalog(object, "production_catalog"),
-                         .baseline = {},
-                         .baseline_catalog = {}};
+  return ProductionPlan{std::move(*plan), read_catalog(object, "production_catalog")};
 }
 
 /// Names become file names, so they must not lead out of their folder.

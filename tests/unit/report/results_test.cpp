@@ -125,7 +125,7 @@ TEST_CASE("results read back give the same reports, byte for byte") {
 TEST_CASE("a plan at production's size is read back") {
   gate::JudgedCase judged = sample::judged_case("orders_recent", "hot");
   judged.evidence.production =
-      gate::ProductionPlans{*judged.evidence.current, judged.evidence.current_catalog, {}, {}};
+      gate::ProductionPlan{*judged.evidence.current, judged.evidence.current_catalog};
   const std::string text = gate::json_report(sample::verdict_of({judged}));
   const Verdict again = gate::parse_results(text, "results.json");
   REQUIRE(again.cases[0].evidence.production);
