@@ -75,14 +75,30 @@ class Catalogs {
   std::map<const Catalog*, RedactedCatalog> all_;
 };
 
+/// Every plan of the case; `AnyEvidence` is Evidence, const or not.
+template <typename AnyEvidence>
+auto plans_of(AnyEvidence& evidence) {
+  std::vector<decltype(&*evidence.current)> plans;
+  for (auto* plan : {&evidence.baseline, &evidence.current, &evidence.without_seq_scan,
+                     &evidence.run_without_seq_scan})
+    if (*plan) plans.push_back(&**plan);
+  for (auto& plan : evidence.alternatives) plans.push_back(&plan);
+  if (evidence.production) plans.push_back(&evidence.production->plan);
+  return plans;
+}
+
+template <typename AnyEvidence>
+auto catalogs_of(AnyEvidence& evidence) {
+  std::vector catalogs = {&evidence.baseline_catalog, &evidence.current_catalog};
+  if (evidence.production) catalogs.push_back(&evidence.production->catalog);
+  return catalogs;
+}
+
 /// Texts of the case that its findings may repeat.
 Rewordings texts_of(const Evidence& evidence, Catalogs& catalogs) {
   Rewordings known;
-  for (const auto* plan : {&evidence.baseline, &evidence.current, &evidence.without_seq_scan,
-                           &evidence.run_without_seq_scan})
-    if (*plan) add_texts(**plan, known);
-  for (const Plan& plan : evidence.alternatives) add_texts(plan, known);
-  for (const auto* catalog : {&evidence.baseline_catalog, &evidence.current_catalog})
+  for (const Plan* plan : plans_of(evidence)) add_texts(*plan, known);
+  for (const SharedCatalog* catalog : catalogs_of(evidence))
     std::ranges::copy(catalogs.redacted(*catalog).texts, std::back_inserter(known));
   return known;
 }
@@ -155,12 +171,9 @@ void redact(Query& query) {
 
 void redact(Evidence& evidence, Catalogs& catalogs) {
   redact(evidence.query);
-  for (auto* plan : {&evidence.baseline, &evidence.current, &evidence.without_seq_scan,
-                     &evidence.run_without_seq_scan})
-    if (*plan) redact(**plan);
-  for (Plan& plan : evidence.alternatives) redact(plan);
+  for (Plan* plan : plans_of(evidence)) redact(*plan);
   evidence.baseline_sql = redact_sql(evidence.baseline_sql);
-  for (auto* catalog : {&evidence.baseline_catalog, &evidence.current_catalog})
+  for (SharedCatalog* catalog : catalogs_of(evidence))
     *catalog = catalogs.redacted(*catalog).catalog;
   evidence.trials = {};
 }

@@ -38,6 +38,7 @@ Verdict verdict_full_of_values() {
   evidence.baseline_sql = "SELECT 'secret'";
   evidence.current_catalog = Catalog{
       {}, {{{"public", "by_mail"}, {{"public", "orders"}, "btree (id) WHERE (mail = 'secret')"}}}};
+  evidence.production = ProductionPlan{*evidence.current, evidence.current_catalog};
   Finding lost;
   lost.rule = "seq-scan";
   lost.relation = "orders";
