@@ -11,6 +11,7 @@
 
 #include "tests/database/project.h"
 
+using gate::test::by_customer;
 using gate::test::in_shell;
 using gate::test::leftovers;
 using gate::test::Project;
@@ -18,10 +19,6 @@ using gate::test::Ran;
 using gate::test::Shop;
 
 namespace {
-
-const char* const by_customer =
-    "--@ bindings.one = { id = 77 }\n"
-    "SELECT id FROM orders WHERE customer_id = :id;\n";
 
 struct Mistake {
   const char* sentence;

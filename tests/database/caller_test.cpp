@@ -8,16 +8,11 @@
 
 #include "tests/database/project.h"
 
+using gate::test::by_customer;
 using gate::test::Project;
 using gate::test::Shop;
 
-namespace {
-
-const char* const by_customer =
-    "--@ bindings.one = { id = 77 }\n"
-    "SELECT id FROM orders WHERE customer_id = :id;\n";
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("the project lies where only its owner may enter") {
   const Shop shop;

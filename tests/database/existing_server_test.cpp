@@ -5,13 +5,10 @@
 
 #include "tests/database/project.h"
 
+using gate::test::by_customer;
 using gate::test::Shop;
 
 namespace {
-
-const char* const by_customer =
-    "--@ bindings.one = { id = 77 }\n"
-    "SELECT id FROM orders WHERE customer_id = :id;\n";
 
 const char* const databases =
     "psql -qXAt -c 'SELECT datname FROM pg_database ORDER BY 1' > databases";

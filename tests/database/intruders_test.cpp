@@ -10,22 +10,13 @@
 
 #include "tests/database/project.h"
 
+using gate::test::by_customer;
 using gate::test::Project;
 using gate::test::Shop;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-const char* const by_customer =
-    "--@ bindings.one = { id = 77 }\n"
-    "SELECT id FROM orders WHERE customer_id = :id;\n";
-
-void seed_entries(const Shop& shop, const std::string& entries) {
-  shop.write("plangate.toml",
-             "[suite.shop]\nseed = [" + entries + "]\nqueries = [\"queries/*.sql\"]\n");
-  shop.query("one", "SELECT 1;\n");
-}
 
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -48,7 +39,8 @@ TEST_CASE("over TCP one role of a random name may enter, and it is gone after th
   shop.write("look.sh",
              "psql -qXAt -c \"SELECT rolname FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY 1\" "
              "-c 'TABLE made' -c '\\dt made' > after\n");
-  seed_entries(shop, "{ run = \"sh enter.sh\", tcp = true }, { run = \"sh look.sh\" }");
+  shop.seed_entries("{ run = \"sh enter.sh\", tcp = true }, { run = \"sh look.sh\" }");
+  shop.query("one", "SELECT 1;\n");
   const auto ran = shop.plangate({"seed"});
   INFO(ran.err);
   CHECK(ran.exit_code == 0);
@@ -59,8 +51,9 @@ TEST_CASE("over TCP one role of a random name may enter, and it is gone after th
 TEST_CASE("root keeps the server's configuration and log in a folder of its own" *
           doctest::skip(geteuid() != 0)) {
   const Shop shop;
-  seed_entries(shop,
-               "{ run = \"stat -c '%U %a %n' $PGHOST/.. $PGHOST/../* | sed 's,/.*/,,' > found\" }");
+  shop.seed_entries(
+      "{ run = \"stat -c '%U %a %n' $PGHOST/.. $PGHOST/../* | sed 's,/.*/,,' > found\" }");
+  shop.query("one", "SELECT 1;\n");
   CHECK(shop.plangate({"seed"}).exit_code == 0);
   const std::string found = shop.read("found");
   INFO(found);

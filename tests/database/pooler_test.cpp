@@ -11,8 +11,10 @@
 #include <filesystem>
 
 #include "tests/database/project.h"
+#include "tests/database/scripted_server.h"
 
 using gate::test::Project;
+using gate::test::ScriptedServer;
 using gate::test::Shop;
 
 namespace {
@@ -35,16 +37,8 @@ class PooledServer {
  public:
   /// `sessions`: as many the pooler has for each database, or for the only one it lets through.
   explicit PooledServer(int sessions, const std::string& only_database = {})
-      : port_(std::to_string(free_port())) {
-    namespace fs = std::filesystem;
-    // Its user must reach the folder.
-    fs::permissions(scratch_.folder(), fs::perms(0755));
-    fs::create_directory(folder());
-    REQUIRE(script("start", port_ + " " + std::to_string(sessions) + " " + only_database) == 0);
-  }
-  ~PooledServer() { (void)script("stop", ""); }
-  PooledServer(const PooledServer&) = delete;
-  PooledServer& operator=(const PooledServer&) = delete;
+      : port_(std::to_string(free_port())),
+        server_(port_ + " " + std::to_string(sessions) + " " + only_database) {}
 
   [[nodiscard]] std::string url() const {
     return "postgresql://gate:gate@127.0.0.1:" + port_ + "/postgres";
@@ -52,32 +46,15 @@ class PooledServer {
 
   /// psql's answer through the pooler, by the session that was used last.
   [[nodiscard]] std::string through_pooler(const std::string& sql) const {
-    return psql("'" + url() + "'", sql);
+    return server_.psql("'" + url() + "'", sql);
   }
   [[nodiscard]] std::string as_superuser(const std::string& sql) const {
-    return psql("-h '" + folder() + "' -U owner postgres", sql);
+    return server_.as_superuser(sql);
   }
 
  private:
-  [[nodiscard]] std::string folder() const { return scratch_.folder() + "/s"; }
-
-  [[nodiscard]] int script(const std::string& action, const std::string& more) const {
-    return std::system(("'" SOURCE_DIRECTORY "/tests/database/pooled_server.sh' " + action + " '" +
-                        folder() + "' " + more)
-                           .c_str());
-  }
-
-  [[nodiscard]] std::string psql(const std::string& where, const std::string& sql) const {
-    scratch_.write("query.sql", sql);
-    const std::string files = scratch_.folder();
-    REQUIRE(std::system(("psql -qXAt -v ON_ERROR_STOP=1 " + where + " -f '" + files +
-                         "/query.sql' > '" + files + "/answer'")
-                            .c_str()) == 0);
-    return scratch_.read("answer");
-  }
-
-  Project scratch_;
-  std::string port_;
+  const std::string port_;
+  const ScriptedServer server_;
 };
 
 const char* const by_customer =

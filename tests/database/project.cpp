@@ -145,6 +145,10 @@ void Shop::query(const std::string& name, const std::string& text) const {
   write("queries/" + name + ".sql", text);
 }
 
+void Shop::seed_entries(const std::string& entries) const {
+  write("plangate.toml", "[suite.shop]\nseed = [" + entries + "]\nqueries = [\"queries/*.sql\"]\n");
+}
+
 void Shop::migration(const std::string& text) const {
   append("seed/90_migration.sql", text);
 }

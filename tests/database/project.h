@@ -66,6 +66,11 @@ class Project {
 /// Runs the command line in a shell in the folder; "$plangate" is the binary.
 [[nodiscard]] Ran in_shell(const Project& project, const std::string& command);
 
+/// A query of Shop's with a value.
+inline constexpr const char* by_customer =
+    "--@ bindings.one = { id = 77 }\n"
+    "SELECT id FROM orders WHERE customer_id = :id;\n";
+
 /// A project with the seed of tests/database/shop and no query yet; suite "shop".
 class Shop : public Project {
  public:
@@ -76,6 +81,8 @@ class Shop : public Project {
   [[nodiscard]] std::string major() const;
   /// Adds a seed file that runs after all others.
   void migration(const std::string& text) const;
+  /// Replaces the seed by these entries of TOML's array.
+  void seed_entries(const std::string& entries) const;
 };
 
 /// The major of the server that plangate finds.

@@ -10,6 +10,7 @@
 
 #include "tests/database/project.h"
 
+using gate::test::by_customer;
 using gate::test::in_shell;
 using gate::test::Project;
 using gate::test::Ran;
@@ -18,10 +19,6 @@ using gate::test::Shop;
 namespace {
 
 namespace fs = std::filesystem;
-
-const char* const by_customer =
-    "--@ bindings.one = { id = 77 }\n"
-    "SELECT id FROM orders WHERE customer_id = :id;\n";
 
 /// A plan as EXPLAIN printed it.
 std::string plan() {

@@ -5,18 +5,10 @@
 
 #include "tests/database/project.h"
 
+using gate::test::by_customer;
 using gate::test::Shop;
 
 namespace {
-
-const char* const by_customer =
-    "--@ bindings.one = { id = 77 }\n"
-    "SELECT id FROM orders WHERE customer_id = :id;\n";
-
-void seed_entries(const Shop& shop, const std::string& entries) {
-  shop.write("plangate.toml",
-             "[suite.shop]\nseed = [" + entries + "]\nqueries = [\"queries/*.sql\"]\n");
-}
 
 const std::map<std::string, std::string> with_secrets = {
     {"GITHUB_TOKEN", "ghs_of_the_caller"},
@@ -44,7 +36,7 @@ bool has_command(const std::string& text) {
 TEST_CASE("a command gets the caller's environment without secrets, but for those it names") {
   const Shop shop;
   shop.query("one", "SELECT 1;\n");
-  seed_entries(shop, "{ run = \"env > environment\", env = [\"SMTP_PASSWORD\"] }");
+  shop.seed_entries("{ run = \"env > environment\", env = [\"SMTP_PASSWORD\"] }");
   CHECK(shop.plangate({"seed"}, with_secrets).exit_code == 0);
   const std::string environment = shop.read("environment");
   for (const char* kept : {"PATH=", "HOME=", "RAILS_ENV=test", "GEM_HOME=/gems",
@@ -61,9 +53,9 @@ TEST_CASE("a command gets the caller's environment without secrets, but for thos
 TEST_CASE("a command that fails shows no secret, and is told what it did not get") {
   const Shop shop;
   shop.query("one", "SELECT 1;\n");
-  seed_entries(shop,
-               "{ run = \"echo $SMTP_PASSWORD p%40ss%2Fword $DATABASE_URL $PGPASSWORD; exit 1\", "
-               "tcp = true, env = [\"SMTP_PASSWORD\"] }");
+  shop.seed_entries(
+      "{ run = \"echo $SMTP_PASSWORD p%40ss%2Fword $DATABASE_URL $PGPASSWORD; exit 1\", "
+      "tcp = true, env = [\"SMTP_PASSWORD\"] }");
   const auto ran = shop.plangate({"check", "--report", "json=r.json"}, with_secrets);
   INFO(ran.err);
   CHECK(ran.exit_code == 2);
@@ -140,7 +132,7 @@ TEST_CASE("--redact leaves a failed seed's values out") {
 TEST_CASE("--no-run refuses a seed with a command, seeded before or not") {
   const Shop shop;
   shop.query("one", "SELECT 1;\n");
-  seed_entries(shop, "\"seed/*.sql\", { run = \"touch ran\", inputs = [\"seed/*.sql\"] }");
+  shop.seed_entries("\"seed/*.sql\", { run = \"touch ran\", inputs = [\"seed/*.sql\"] }");
   const auto refused = shop.plangate({"check", "--no-run", "--report", "json=r.json"});
   CHECK(refused.exit_code == 2);
   CHECK(has(refused.err, "plangate.toml:2: --no-run refuses the command of [suite.shop]: touch"));
@@ -148,14 +140,14 @@ TEST_CASE("--no-run refuses a seed with a command, seeded before or not") {
   CHECK(has(shop.read("r.json"), "--no-run"));
   CHECK(shop.plangate({"seed"}).exit_code == 0);
   CHECK(shop.plangate({"seed", "--no-run"}).exit_code == 2);
-  seed_entries(shop, "\"seed/*.sql\"");
+  shop.seed_entries("\"seed/*.sql\"");
   CHECK(shop.plangate({"seed", "--no-run"}).exit_code == 0);
 }
 
 TEST_CASE("no name and no message becomes a command of a terminal or a CI") {
   const Shop shop;
   shop.query("one", "SELECT 1;\n");
-  seed_entries(shop, "\"seed/*.sql\"");
+  shop.seed_entries("\"seed/*.sql\"");
   shop.write("seed/50.sql", "CREATE TABLE \"\x1b[31m\n::error::x##[group]\" AS SELECT 1 AS id;\n");
   const auto seeded = shop.plangate({"seed", "-v"});
   CHECK(seeded.exit_code == 0);
@@ -163,9 +155,9 @@ TEST_CASE("no name and no message becomes a command of a terminal or a CI") {
              "DO $$ BEGIN RAISE EXCEPTION E'\\n::error::x\\n##[group]\\x1b[31m'; END $$;\n");
   const auto failed = shop.plangate({"check"});
   CHECK(failed.exit_code == 2);
-  seed_entries(shop,
-               "{ run = \"printf '\\\\n::error::x\\\\n  ::stop-commands::y ##[x]\\\\033[31m'; "
-               "exit 1 # ##[z]\" }");
+  shop.seed_entries(
+      "{ run = \"printf '\\\\n::error::x\\\\n  ::stop-commands::y ##[x]\\\\033[31m'; "
+      "exit 1 # ##[z]\" }");
   const auto of_command = shop.plangate({"seed", "-v"});
   CHECK(of_command.exit_code == 2);
   for (const std::string& text : {seeded.out, seeded.err, failed.err, of_command.err}) {

@@ -6,8 +6,9 @@
 #include <filesystem>
 
 #include "tests/database/project.h"
+#include "tests/database/scripted_server.h"
 
-using gate::test::Project;
+using gate::test::ScriptedServer;
 using gate::test::Shop;
 
 namespace {
@@ -16,59 +17,32 @@ namespace {
 class OthersServer {
  public:
   OthersServer() {
-    namespace fs = std::filesystem;
-    fs::permissions(scratch_.folder(), fs::perms(0755));  // its user must reach the folder
-    fs::create_directory(folder());
-    REQUIRE(script("start", "0 1") == 0);
     CHECK(ask("CREATE DATABASE production;\nCREATE ROLE keeper LOGIN CREATEDB PASSWORD 'old';\n"
               "CREATE ROLE maker LOGIN CREATEDB CREATEROLE;\n") == "");
     before_ = state();
   }
-  ~OthersServer() { (void)script("stop", ""); }
-  OthersServer(const OthersServer&) = delete;
-  OthersServer& operator=(const OthersServer&) = delete;
 
   [[nodiscard]] std::string url(const std::string& user) const {
-    return "postgresql://" + user + "@/postgres?host=" + folder();
+    return "postgresql://" + user + "@/postgres?host=" + server_.folder();
   }
 
   [[nodiscard]] bool is_unchanged() const { return state() == before_; }
 
-  [[nodiscard]] std::string ask(const std::string& sql) const {
-    scratch_.write("query.sql", sql);
-    REQUIRE(std::system(("cd '" + scratch_.folder() + "' && psql -qXAt -v ON_ERROR_STOP=1 -h '" +
-                         folder() + "' -U owner postgres -f query.sql > answer")
-                            .c_str()) == 0);
-    return scratch_.read("answer");
-  }
+  [[nodiscard]] std::string ask(const std::string& sql) const { return server_.as_superuser(sql); }
 
  private:
-  [[nodiscard]] std::string folder() const { return scratch_.folder() + "/s"; }
-
-  [[nodiscard]] int script(const std::string& action, const std::string& more) const {
-    return std::system(("'" SOURCE_DIRECTORY "/tests/database/pooled_server.sh' " + action + " '" +
-                        folder() + "' " + more)
-                           .c_str());
-  }
-
   [[nodiscard]] std::string state() const {
     return ask(
         "SELECT datname, datdba FROM pg_database ORDER BY 1;\n"
         "SELECT rolname, rolpassword, rolsuper FROM pg_authid ORDER BY 1;\n");
   }
 
-  Project scratch_;
+  const ScriptedServer server_{"0 1"};
   std::string before_;
 };
 
 gate::test::Ran seeded(const Shop& shop, const std::string& url) {
   return shop.plangate({"seed", "--database-url", url});
-}
-
-void seed_entries(const Shop& shop, const std::string& entries) {
-  shop.write("plangate.toml",
-             "[suite.shop]\nseed = [" + entries + "]\nqueries = [\"queries/*.sql\"]\n");
-  shop.query("one", "SELECT 1;\n");
 }
 
 const std::string attacks[] = {
@@ -108,7 +82,8 @@ TEST_CASE("nor does a command of a seed") {
   const Shop shop;
   for (const char* sql : {"DROP DATABASE production", "ALTER ROLE keeper PASSWORD NULL"}) {
     CAPTURE(sql);
-    seed_entries(shop, std::string("{ run = \"psql -qX -v ON_ERROR_STOP=1 -c '") + sql + "'\" }");
+    shop.seed_entries(std::string("{ run = \"psql -qX -v ON_ERROR_STOP=1 -c '") + sql + "'\" }");
+    shop.query("one", "SELECT 1;\n");
     CHECK(seeded(shop, server.url("owner")).exit_code == 2);
     CHECK(server.is_unchanged());
   }
