@@ -104,4 +104,13 @@ void reject_bad_utf8(std::string_view text, const std::string& file) {
                  "Save the file as UTF-8.");
 }
 
+std::string_view last_lines(std::string_view text, int count) {
+  std::size_t begin = text.size();
+  for (int lines = 0; lines < count && begin > 0; ++lines) {
+    begin = text.rfind('\n', begin - 1);
+    if (begin == std::string_view::npos) return text;
+  }
+  return begin == 0 ? text : text.substr(begin + 1);
+}
+
 }  // namespace gate

@@ -63,4 +63,8 @@ void reject_nul(std::string_view text, const std::string& file);
 /// Throws Error naming the line of the first byte that is not UTF-8.
 void reject_bad_utf8(std::string_view text, const std::string& file);
 
+/// The last `count` lines of a text that does not end with a line's end; all of it where it has no
+/// more.
+[[nodiscard]] std::string_view last_lines(std::string_view text, int count);
+
 }  // namespace gate

@@ -5,18 +5,9 @@
 
 #include <string>
 
+#include "gate/core/text/source_text.h"
+
 namespace gate {
-namespace {
-
-/// As many as a server says of a crash.
-std::string last_lines(const std::string& log) {
-  std::size_t begin = log.size();
-  for (int lines = 0; begin != std::string::npos && begin > 0 && lines < 5; ++lines)
-    begin = log.rfind('\n', begin - 1);
-  return begin == std::string::npos ? log : log.substr(begin == 0 ? 0 : begin + 1);
-}
-
-}  // namespace
 
 QueryError query_error(const ServerError& error) {
   return {error.sqlstate, error.message, error.detail, error.hint, 0};
@@ -36,8 +27,10 @@ QueryError timeout_error(const ServerError& error, int timeout_ms, std::string_v
 
 QueryError lost_error(const ConnectionLost& error, const std::string& log) {
   constexpr const char* connection_failure = "08006";
-  const std::string end = last_lines(log);
-  const std::string quoted = end.empty() ? "" : "\nthe end of the server's log:\n" + end;
+  constexpr int lines_of_crash = 5;  // as many as a server says of one
+  const std::string_view end = last_lines(log, lines_of_crash);
+  const std::string quoted =
+      end.empty() ? "" : fmt::format("\nthe end of the server's log:\n{}", end);
   return {connection_failure, error.message,
           error.detail.substr(0, error.detail.find('\n')) + quoted,
           "Find out what ended it: an extension that crashes, too little memory, or somebody who "

@@ -6,6 +6,7 @@
 
 #include "gate/core/seed/seed_piece.h"
 #include "gate/core/text/masking.h"
+#include "gate/core/text/source_text.h"
 #include "gate/edge/postgres/client_environment.h"
 #include "gate/edge/postgres/client_program.h"
 #include "gate/edge/seed/dumped_extensions.h"
@@ -37,12 +38,8 @@ std::vector<std::string> secrets_of(const ConnectionSettings& connection,
 std::string end_of(std::string output, const std::vector<std::string>& secrets) {
   output = mask_secrets(std::move(output), secrets);
   while (output.ends_with('\n')) output.pop_back();
-  std::size_t begin = output.size();
-  for (int lines = 0; lines < shown_lines && begin != std::string::npos && begin > 0; ++lines) {
-    begin = output.rfind('\n', begin - 1);
-  }
-  const bool whole = begin == std::string::npos || begin == 0;
-  return readable(whole ? output : "…" + output.substr(begin));
+  const std::string_view end = last_lines(output, shown_lines);
+  return readable(end.size() == output.size() ? output : fmt::format("…\n{}", end));
 }
 
 /// What to add where the program lacks one of the caller's secrets.
