@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 # A PostgreSQL server as others run it, with settings of its own, and PgBouncer in transaction mode
 # before it: `pooled_server.sh start FOLDER PORT SESSIONS [DATABASE]` makes both in an empty folder,
-# the pooler (none where the port is 0) on 127.0.0.1, with so many sessions for each database, or for the only one that it lets
-# through; `pooled_server.sh stop FOLDER` ends them. Role and password are "gate", which may
-# become "reader"; the superuser "owner" comes through the socket in FOLDER.
+# the pooler (none where the port is 0) on 127.0.0.1, with so many sessions for each database, or for
+# the only one that it lets through; `pooled_server.sh stop FOLDER` ends them. Role and password are
+# "gate", which may become "reader"; the superuser "owner" comes through the socket in FOLDER.
 set -eu
 
 action=$1

@@ -29,6 +29,18 @@ struct MajorFacts {
 
   bool has_merge = false;
 
+  /// SET ON PARAMETER can be granted.
+  bool grants_parameters = false;
+
+  /// A database's owner owns its schema public.
+  bool owner_has_public = false;
+
+  /// pg_statistic_ext_data tells what of it is of a parent with its children.
+  bool tells_inherited_statistics = false;
+
+  /// Who may create roles may alter only those that he made.
+  bool scopes_createrole = false;
+
   /// VACUUM and ANALYZE of a parent include its children, unless it is named with ONLY.
   bool maintains_children = false;
 

@@ -3,19 +3,12 @@
 
 #include <utility>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/edge/postgres/quoting.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/random_hex.h"
 
 namespace gate {
-namespace {
-
-constexpr int scopes_createrole = 16;  ///< to the roles that were made
-constexpr int grants_parameters = 15;
-constexpr int owner_has_public = 15;  ///< the schema
-
-}  // namespace
-
 SeedRole::SeedRole(const ConnectionSettings& maintenance, std::string name)
     : maintenance_(maintenance), name_(std::move(name)), password_(random_hex(32)) {}
 
@@ -50,9 +43,9 @@ void SeedRole::create(Database& session, bool by_superuser) {
   exists_ = true;
   session.execute("CREATE ROLE " + role + " LOGIN PASSWORD " + quote_literal(password_) +
                   (by_superuser ? " BYPASSRLS" : ""));  // as the superuser passes policies by
-  if (by_superuser && session.major() >= grants_parameters)
+  if (by_superuser && facts_of_major(session.major()).grants_parameters)
     session.execute("GRANT SET ON PARAMETER session_replication_role TO " + role);
-  if (session.major() < scopes_createrole) return;
+  if (!facts_of_major(session.major()).scopes_createrole) return;
   let_create_roles();
   session.execute("ALTER ROLE " + role + " SET createrole_self_grant = 'set, inherit'");
 }
@@ -62,7 +55,7 @@ void SeedRole::give(Database& session, const std::string& database, bool by_supe
   const std::string role = quote_identifier(name_);
   if (!by_superuser) session.execute("GRANT " + role + " TO CURRENT_USER");
   session.execute("ALTER DATABASE " + quote_identifier(database) + " OWNER TO " + role);
-  if (!by_superuser || session.major() >= owner_has_public) return;
+  if (!by_superuser || facts_of_major(session.major()).owner_has_public) return;
   ConnectionSettings within = maintenance_;
   within["dbname"] = database;
   Database(within).execute("ALTER SCHEMA public OWNER TO " + role);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/core/production/combination_frequencies.h"
 #include "gate/core/production/extended_bytes.h"
 
@@ -101,7 +102,9 @@ class ExtendedRow {
   }
 
  private:
-  [[nodiscard]] bool tells_inherited() const { return session_.major() > 14; }
+  [[nodiscard]] bool tells_inherited() const {
+    return facts_of_major(session_.major()).tells_inherited_statistics;
+  }
   [[nodiscard]] std::string condition() const {
     return tells_inherited()
                ? fmt::format(" WHERE stxoid = $1::oid AND stxdinherit = {}", inherited_)

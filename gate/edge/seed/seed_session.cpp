@@ -5,13 +5,13 @@
 
 #include <utility>
 
+#include "gate/core/postgres/majors.h"
 #include "gate/core/seed/shared_statement.h"
 
 namespace gate {
 namespace {
 
 constexpr std::string_view insufficient_privilege = "42501";
-constexpr int scopes_createrole = 16;
 
 }  // namespace
 
@@ -28,7 +28,7 @@ void SeedSession::run(const SeedStatement& statement, const std::string& line) {
                 "A seed may change the scratch database that plangate made for it, and roles that "
                 "it makes itself.",
                 "Leave the statement out, or use a throwaway server, which is the seed's alone.");
-  if (suite_.major() < scopes_createrole && creates_role(statement.sql))
+  if (!facts_of_major(suite_.major()).scopes_createrole && creates_role(statement.sql))
     suite_.let_seed_create_roles();
   try {
     send(statement);

@@ -28,6 +28,14 @@ TEST_CASE("facts begin with the major that brought them") {
   CHECK_FALSE(facts_of_major(14).has_merge);
   CHECK(facts_of_major(15).has_locale_providers);
   CHECK(facts_of_major(15).has_copy_strategies);
+  CHECK_FALSE(facts_of_major(14).grants_parameters);
+  CHECK(facts_of_major(15).grants_parameters);
+  CHECK_FALSE(facts_of_major(14).owner_has_public);
+  CHECK(facts_of_major(15).owner_has_public);
+  CHECK_FALSE(facts_of_major(14).tells_inherited_statistics);
+  CHECK(facts_of_major(15).tells_inherited_statistics);
+  CHECK_FALSE(facts_of_major(15).scopes_createrole);
+  CHECK(facts_of_major(16).scopes_createrole);
   CHECK_FALSE(facts_of_major(17).maintains_children);
   CHECK(facts_of_major(18).maintains_children);
   CHECK_FALSE(facts_of_major(17).skips_leading_columns);
