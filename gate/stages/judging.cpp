@@ -60,21 +60,30 @@ Environment environment_of(const Config& config,
   return environment;
 }
 
+/// A case takes kilobytes, and there may be thousands: none is twice in memory.
+std::vector<JudgedCase> unjudged_cases(std::vector<SuiteObservation>& observations) {
+  std::size_t count = 0;
+  for (const SuiteObservation& observation : observations) count += observation.cases.size();
+  std::vector<JudgedCase> cases;
+  cases.reserve(count);
+  for (SuiteObservation& observation : observations) {
+    for (ObservedCase& observed : observation.cases)
+      cases.emplace_back().evidence = std::move(observed.evidence);
+    observation.cases = {};
+  }
+  return cases;
+}
+
 }  // namespace
 
 Verdict judge_all(const Config& config, std::vector<SuiteObservation> observations,
                   Severity fail_on, unsigned jobs) {
-  std::vector<Evidence> evidence;
-  for (SuiteObservation& observation : observations) {
-    for (ObservedCase& observed : observation.cases)
-      evidence.push_back(std::move(observed.evidence));
-    observation.cases = {};
-  }
-  std::vector<JudgedCase> cases(evidence.size());
+  std::vector<JudgedCase> cases = unjudged_cases(observations);
   share_out(cases.size(), jobs, [&]() -> Worker {
-    return [&](std::size_t i) { cases[i] = judged_case(std::move(evidence[i]), config.rules); };
+    return
+        [&](std::size_t i) { cases[i] = judged_case(std::move(cases[i].evidence), config.rules); };
   });
-  std::ranges::stable_sort(cases, {}, name_of);
+  if (!std::ranges::is_sorted(cases, {}, name_of)) std::ranges::stable_sort(cases, {}, name_of);
   const std::chrono::year_month_day day = today(config.server);  // one for the whole run
   for (const std::span<JudgedCase> query : by_query(std::span(cases)))
     waive(query, day, config.rules);
