@@ -20,6 +20,7 @@
 
 namespace fs = std::filesystem;
 using gate::test::flip_byte;
+using gate::test::in_shell;
 using gate::test::Project;
 using gate::test::Ran;
 using gate::test::Shop;
@@ -201,6 +202,35 @@ TEST_CASE("a command without inputs runs each time, one with inputs when they ch
   CHECK(count() == 4);
 }
 
+TEST_CASE("a hundred small suites would fit into a gigabyte of cache") {
+  const Project project;
+  const Project cache;
+  fs::permissions(cache.folder(), fs::perms(0711));  // the server's user works there
+  constexpr int suites = 10;
+  for (int number = 0; number < suites; ++number) {
+    const std::string name = "s" + std::to_string(number);
+    project.append("plangate.toml", "[suite." + name + "]\nqueries = [\"queries/" + name +
+                                        "/*.sql\"]\nseed = [\"seed/" + name + ".sql\"]\n");
+    project.write("seed/" + name + ".sql",
+                  "CREATE TABLE t AS SELECT i AS " + name + " FROM generate_series(1, 100) i;\n");
+    project.write("queries/" + name + "/one.sql", "SELECT " + name + " FROM t;\n");
+  }
+  const std::map<std::string, std::string> environment = {{"PLANGATE_CACHE", cache.folder()}};
+  REQUIRE(project.plangate({"refresh"}, environment).exit_code == 0);
+  CHECK(project.plangate({"check"}, environment).exit_code == 0);
+  const auto megabytes = [&](const std::string& files) {
+    const Ran ran =
+        in_shell(project, "cd '" + cache.folder() + "/images-1' && du -cm " + files + " | tail -1");
+    return std::stod(ran.out);
+  };
+  const double shared = megabytes("small");  // working copies
+  const double images = megabytes(". --exclude=small");
+  CAPTURE(shared);
+  CAPTURE(images);
+  CHECK(shared > 1);
+  CHECK(shared + images + images / suites * (100 - suites) < 1000);
+}
+
 TEST_CASE("a damaged image is seeded anew, and the result is the same") {
   const CachedShop shop;
   const nlohmann::json before = shop.results({"--no-cache"});
@@ -217,10 +247,8 @@ TEST_CASE("a damaged image is seeded anew, and the result is the same") {
   }
   const std::vector<fs::path> images = shop.images();
   CHECK(images.size() == 2);  // of the empty cluster, and of the seed
-  for (const fs::path& image : images) {
-    fs::remove_all(image / "work-0");
-    damage(image);
-  }
+  fs::remove_all(shop.cache() + "/images-1/small");
+  for (const fs::path& image : images) damage(image);
   CHECK(shop.pieces_run() == Pieces{"10_tables.sql", "20_data.sql", "30_indexes.sql"});
   CHECK(same(shop.results(), before));
 }
@@ -294,8 +322,7 @@ TEST_CASE(
   const CachedShop shop;
   fs::permissions(shop.cache(), fs::perms(0711));  // the server's user works there
   const nlohmann::json before = shop.results();
-  CHECK(fs::exists(shop.images().front() / "work-0") !=
-        fs::exists(shop.images().back() / "work-0"));
+  CHECK(fs::exists(shop.cache() + "/images-1/small/work-0"));
   const std::string every = "find '" + shop.cache() + "' ";
   const auto unpacked = [&](const std::string& how) {
     CAPTURE(how);

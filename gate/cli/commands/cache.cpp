@@ -46,13 +46,16 @@ std::string image_line(const KeptImage& image) {
 
 void list(const ImageCache& cache, std::uint64_t limit, std::ostream& out) {
   const std::vector<KeptImage> images = cache.list();
+  const std::uint64_t shared = cache.shared_bytes();
   const std::uint64_t total =
-      std::accumulate(images.begin(), images.end(), std::uint64_t{0},
+      std::accumulate(images.begin(), images.end(), shared,
                       [](std::uint64_t sum, const KeptImage& image) { return sum + image.bytes; });
   out << log_text(fmt::format("{}: {} seed image{}, {} of at most {}\n", cache.folder(),
                               images.size(), images.size() == 1 ? "" : "s", megabytes(total),
                               megabytes(limit)));
   for (const KeptImage& image : images) out << log_text(image_line(image));
+  if (shared > 0)
+    out << fmt::format("  {:<66} {:>8}\n", "working copies of small images", megabytes(shared));
 }
 
 void clear(ImageCache& cache, std::ostream& out) {

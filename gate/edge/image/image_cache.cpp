@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// <folder>/images-1/<key>/{manifest,data/…,work-0/…}; the number is the version of this layout. The
-// manifest's time is the time of last use. A reader of an image holds a shared lock on its
-// manifest, a remover an exclusive one; the user of a working copy holds an exclusive lock on that.
+// <folder>/images-1/<key>/{manifest,data/…,work-0/…} and, of small images,
+// <folder>/images-1/small/work-0/…; the number is the version of this layout. The manifest's time
+// is the time of last use. A reader of an image holds a shared lock on its manifest, a remover an
+// exclusive one; the user of a working copy holds an exclusive lock on that.
 #include "gate/edge/image/image_cache.h"
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@
 #include "gate/core/text/error.h"
 #include "gate/edge/image/image_copy.h"
 #include "gate/edge/image/image_folder.h"
+#include "gate/edge/image/working_folder.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/trusted_file.h"
 
@@ -149,7 +151,7 @@ bool ImageCache::remove_unused(const std::string& key) {
 }
 
 void ImageCache::make_room(const std::string& kept) {
-  std::uint64_t total = 0;
+  std::uint64_t total = shared_bytes();
   for (const KeptImage& image : list()) {  // most recently used first
     total += image.bytes;
     if (total > limit_ && image.key != kept && remove_unused(image.key)) total -= image.bytes;
@@ -171,13 +173,20 @@ std::vector<KeptImage> ImageCache::list() const {
   return images;
 }
 
+std::uint64_t ImageCache::shared_bytes() const {
+  std::set<ino_t> counted;
+  return disk_use(shared_place(folder_), counted);
+}
+
 ImageCache::Cleared ImageCache::clear() {
   Cleared cleared;
   if (!is_there(folder_)) return cleared;
   sweep_unfinished(folder_);
+  clear_shared_place(folder_);
   std::error_code failure;
   for (const auto& entry : fs::directory_iterator(folder_, failure)) {
-    if (!entry.is_directory() || is_unfinished(entry.path().string())) continue;
+    const std::string path = entry.path().string();
+    if (!entry.is_directory() || is_unfinished(path) || path == shared_place(folder_)) continue;
     ++(remove_unused(entry.path().filename().string()) ? cleared.removed : cleared.in_use);
   }
   return cleared;

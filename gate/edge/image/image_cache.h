@@ -39,8 +39,8 @@ class ImageCache {
   /// Absent if there is no image with this key.
   [[nodiscard]] std::optional<ImageManifest> manifest(const std::string& key) const;
 
-  /// Makes a working copy of the image. It is beside the image in the cache if `owner` has access
-  /// and it is not in use, otherwise in `spare`, an empty folder, if given. Absent, with `spare`
+  /// Makes a working copy of the image. It is in the cache if `owner` has access there and a folder
+  /// for it is not in use, otherwise in `spare`, an empty folder, if given. Absent, with `spare`
   /// empty, if there is no image with this key, or if no copy can be made: trouble() says why. An
   /// image that turns out to be damaged is removed.
   [[nodiscard]] std::optional<TakenImage> take(const std::string& key,
@@ -59,6 +59,9 @@ class ImageCache {
 
   /// Most recently used first.
   [[nodiscard]] std::vector<KeptImage> list() const;
+
+  /// What the working copies of small images take on disk, which belong to no image.
+  [[nodiscard]] std::uint64_t shared_bytes() const;
 
   /// Removes all images except those that a run is copying; returns how many were removed and kept.
   struct Cleared {

@@ -34,12 +34,19 @@ std::optional<std::string> refusal(const std::function<void()>& action) try {
   return "cannot change " + error.path1().string() + ": " + error.code().message();
 }
 
-/// Beside the image, where a copy stays for the next run, and in `spare`.
-std::vector<WorkingFolder> places_for_copy(const std::string& image,
+std::uint64_t bytes_of(const Inventory& inventory) {
+  std::uint64_t bytes = 0;
+  for (const auto& [path, facts] : inventory.files) bytes += facts.size;
+  return bytes;
+}
+
+/// In the cache, where a copy stays for the next run, and in `spare`.
+std::vector<WorkingFolder> places_for_copy(const std::string& image, const Inventory& inventory,
                                            const std::optional<std::string>& spare,
                                            const std::optional<SystemUser>& owner) {
   std::vector<WorkingFolder> places;
-  if (WorkingFolder work = working_folder(image, owner); !work.path.empty())
+  const bool is_small = bytes_of(inventory) < small_image;
+  if (WorkingFolder work = working_folder(image, is_small, owner); !work.path.empty())
     places.push_back(std::move(work));
   if (spare) places.push_back({*spare});
   return places;
@@ -50,11 +57,9 @@ std::optional<ReadyDirectory> thawed(const FrozenFolder& frozen, WorkingFolder& 
                                      const std::optional<SystemUser>& owner,
                                      std::shared_ptr<const Descriptor> image_lock) {
   const std::string& data = work.path;
-  const bool stays = work.lock.open();
-  auto stamps =
-      thaw_folder(frozen, data, owner, stays ? kept_stamps(data + ".stamps") : FileStamps());
+  auto stamps = thaw_folder(frozen, data, owner, kept_stamps(work.stamps));
   if (!stamps) return std::nullopt;
-  if (stays) keep_stamps(*stamps, data + ".stamps");
+  if (!work.stamps.empty()) keep_stamps(*stamps, work.stamps);
   auto renew = [frozen, data, owner, stamps = std::move(*stamps)] {
     if (!thaw_folder(frozen, data, owner, stamps))
       throw Error("the seed image " + frozen.path + " was damaged while it was used", "",
@@ -73,7 +78,7 @@ ImageCopy copy_image(const std::string& image, const Inventory& inventory, Descr
   const FrozenFolder frozen = {image + "/data", inventory};
   const auto image_lock = std::make_shared<const Descriptor>(std::move(lock));
   ImageCopy copy;
-  for (WorkingFolder& work : places_for_copy(image, spare, owner)) {
+  for (WorkingFolder& work : places_for_copy(image, inventory, spare, owner)) {
     copy.trouble = refusal([&] { copy.directory = thawed(frozen, work, owner, image_lock); });
     if (copy.directory) break;
     empty(work.path);  // what is there takes room

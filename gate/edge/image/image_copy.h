@@ -19,9 +19,9 @@ struct ImageCopy {
   bool is_image_damaged = false;
 };
 
-/// Copies the image in the folder `image`, on whose manifest `lock` is: beside it, where the copy
-/// stays for the next run, or to the empty folder `spare`, if given, which is left empty if that
-/// fails. Throws Error if a signal arrives.
+/// Copies the image in the folder `image`, on whose manifest `lock` is: into the cache, where the
+/// copy stays for the next run, or to the empty folder `spare`, if given, which is left empty if
+/// that fails. Throws Error if a signal arrives.
 [[nodiscard]] ImageCopy copy_image(const std::string& image, const Inventory& inventory,
                                    Descriptor lock, const std::optional<std::string>& spare,
                                    const std::optional<SystemUser>& owner);

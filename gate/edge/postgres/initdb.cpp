@@ -40,8 +40,9 @@ void run_initdb(const ServerBinaries& binaries, const ServerConfig& config, cons
                 "PostgreSQL refuses root, so the server runs as that user.",
                 "Install PostgreSQL where everybody may read, or run plangate as its owner.");
   Command initdb = server_program(binaries, "initdb", data, user);
-  for (const char* option : {"--username=postgres", "--auth-local=peer", "--auth-host=reject",
-                             "--encoding=UTF8", "--no-sync", "--no-instructions"})
+  for (const char* option :
+       {"--username=postgres", "--auth-local=peer", "--auth-host=reject", "--encoding=UTF8",
+        "--no-sync", "--no-instructions", "--wal-segsize=1"})  // MB: a seed image has one segment
     initdb.arguments.emplace_back(option);
   initdb.arguments.push_back("--locale=" + config.locale);
   if (facts_of_major(binaries.major).has_locale_providers)

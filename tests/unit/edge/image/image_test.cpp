@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <set>
 #include <thread>
 
 #include "gate/core/text/error.h"
@@ -229,6 +230,42 @@ TEST_CASE("two runs at once work in two copies") {
   CHECK(one->directory.path != other->directory.path);
 }
 
+TEST_CASE("small images share a few working copies, each right for the image that is taken") {
+  const Place place;
+  const auto work = [&](const std::string& key) {
+    const auto taken = place.images().take(key, {}, {});
+    REQUIRE(taken);
+    CHECK(gate::read_file(taken->directory.path + "/global/pg_control") == key);
+    return taken->directory.path;
+  };
+  std::vector<std::string> keys;
+  for (char letter = 'a'; letter < 'l'; ++letter) keys.emplace_back(1, letter);
+  std::set<std::string> copies;
+  for (const std::string& key : keys) {
+    gate::write_file(place.data() + "/global/pg_control", key);
+    place.keep(key, keys.front());
+    copies.insert(work(key));
+  }
+  CHECK(keys.size() == 11);
+  CHECK(copies.size() == 8);
+  const std::string last = work("k");
+  CHECK(work("k") == last);  // its own, not the one whose use is longest ago
+  CHECK(work("a") != last);
+  CHECK(work("k") == last);
+  CHECK(place.images().shared_bytes() > 8 * 300'000);
+  CHECK(place.images().clear().removed == 11);
+  CHECK(place.images().shared_bytes() < 10'000);
+}
+
+TEST_CASE("an image that is not small has its own working copy") {
+  const Place place;
+  gate::write_file(place.data() + "/pg_wal/1", std::string(65'000'000, '\0'));
+  place.keep("a");
+  const std::string copy = place.images().take("a", {}, {})->directory.path;
+  CHECK(copy == place.image("a") + "/work-0");
+  CHECK(place.images().take("a", {}, {})->directory.path == copy);
+}
+
 TEST_CASE("a working copy on which a server still runs is left alone") {
   const Place place;
   place.keep("a");
@@ -288,7 +325,7 @@ TEST_CASE("what is known of a working copy's files is what was not written for a
   const Place place;
   place.keep("a");
   const std::string copy = place.images().take("a", place.data(), {})->directory.path;
-  const std::string kept = copy + ".stamps";
+  const std::string kept = place.image("a") + "/work-0.stamps";
   CHECK(gate::kept_stamps(kept).empty());  // all of them were written just now
 
   gate::FileStamps stamps = {{"base/1/1259", gate::file_stamp(copy + "/base/1/1259")}};
