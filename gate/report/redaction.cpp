@@ -83,15 +83,17 @@ auto plans_of(AnyEvidence& evidence) {
                      &evidence.run_without_seq_scan})
     if (*plan) plans.push_back(&**plan);
   for (auto& plan : evidence.alternatives) plans.push_back(&plan);
-  if (evidence.production) plans.push_back(&evidence.production->plan);
+  auto& production = evidence.production;
+  for (auto* plan : {&production.baseline, &production.current, &production.without_seq_scan})
+    if (*plan) plans.push_back(&**plan);
+  for (auto& plan : production.alternatives) plans.push_back(&plan);
   return plans;
 }
 
 template <typename AnyEvidence>
 auto catalogs_of(AnyEvidence& evidence) {
-  std::vector catalogs = {&evidence.baseline_catalog, &evidence.current_catalog};
-  if (evidence.production) catalogs.push_back(&evidence.production->catalog);
-  return catalogs;
+  return std::vector{&evidence.baseline_catalog, &evidence.current_catalog,
+                     &evidence.production.baseline_catalog, &evidence.production.current_catalog};
 }
 
 /// Texts of the case that its findings may repeat.

@@ -96,6 +96,7 @@ constinit const Rule generic_plan = {
         "the query has no parameters, the relation has 4 pages or fewer, a LIMIT or a join may "
         "stop the scan, or the baseline's generic plan does the same",
     .severity = Severity::warning,
+    .needs_no_run = true,
     .check = check,
 };
 

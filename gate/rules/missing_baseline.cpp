@@ -33,6 +33,7 @@ constinit const Rule missing_baseline = {
     .silence = "the query did not run",
     .severity = Severity::error,
     .configurable = false,
+    .needs_no_run = true,
     .check = check,
 };
 

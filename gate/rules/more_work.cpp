@@ -198,6 +198,7 @@ constinit const Rule more_work = {
         "nested-loop, subplan-per-row, sort-added or this rule's count of rows reports the case; "
         "up to 500 blocks that no scan of the plan reads do not count",
     .severity = Severity::warning,
+    .needs_no_run = true,
     .check = check,
 };
 

@@ -168,6 +168,7 @@ constinit const Rule nested_loop = {
         "reports the inner side; a join below is reported; or, for relations that the baseline did "
         "not join, an index finds the inner rows or each run reads fewer than 1,000",
     .severity = Severity::warning,
+    .needs_no_run = true,
     .check = check,
 };
 

@@ -34,6 +34,7 @@ constinit const Rule plan_changed = {
         "only numbers, literals, generated names or the name of an index changed, or another rule "
         "reports a warning or an error",
     .severity = Severity::note,
+    .needs_no_run = true,
     .check = check,
 };
 

@@ -187,6 +187,7 @@ constinit const Rule pruning_lost = {
         "than the baseline, or they are pruned during execution. It is a note if the conditions "
         "differ from the baseline's in their constants alone and partitions are still pruned",
     .severity = Severity::error,
+    .needs_no_run = true,
     .check = check,
 };
 

@@ -38,6 +38,7 @@ constinit const Rule seq_scan = {
         "relation has 4 pages or fewer, or the plan with the index reads as many blocks when it is "
         "run too",
     .severity = Severity::error,
+    .needs_no_run = true,
     .check = check,
 };
 

@@ -192,6 +192,7 @@ constinit const Rule sort_added = {
         "relation is read, an index has this order already, or a filter keeps too few rows for one "
         "to help",
     .severity = Severity::warning,
+    .needs_no_run = true,
     .check = check,
 };
 

@@ -268,9 +268,9 @@ class CaseRunner {
   void plan_at_production_size() {
     if (!terms_.production) return;
     progress_("planning at production's size");
-    ProductionPlanner planner(*terms_.production);
+    ProductionPlanner planner(*terms_.production, terms_);
     for (std::size_t number = 0; number < cases_.size(); ++number)
-      if (prepared_[number]) planner.plan(cases_[number], *prepared_[number], terms_.timeout_ms);
+      if (prepared_[number]) planner.plan(cases_[number].evidence, *prepared_[number]);
   }
 
   /// At the end: what statements change beyond a rollback (pg_class.reltuples) no case may see.

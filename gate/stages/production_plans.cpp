@@ -6,10 +6,13 @@
 
 #include <algorithm>
 
-#include "gate/core/evidence/recording.h"
+#include "gate/core/compare/whole_reads.h"
+#include "gate/core/plan/explain.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/other_plans.h"
 #include "gate/edge/system/files.h"
+#include "gate/rules/judging/judge.h"
+#include "gate/rules/judging/production_findings.h"
 
 namespace gate {
 
@@ -37,10 +40,7 @@ std::unique_ptr<ProductionCopy> open_production(const LoadedProject& project,
 
 std::vector<std::string> remarks_on(const ProductionCopy& copy, const SuiteConfig& suite) {
   constexpr std::ptrdiff_t shown = 10;
-  std::vector<std::string> remarks = {
-      fmt::format("suite {}: the plans at production's size are in the JSON results "
-                  "(production_plan); no rule judges them yet",
-                  suite.name)};
+  std::vector<std::string> remarks;
   const std::vector<std::string>& unknown = copy.unknown();
   const auto count = static_cast<std::ptrdiff_t>(unknown.size());
   if (count > 0)
@@ -53,15 +53,46 @@ std::vector<std::string> remarks_on(const ProductionCopy& copy, const SuiteConfi
   return remarks;
 }
 
-ProductionPlanner::ProductionPlanner(const ConnectionSettings& connection)
-    : session_(connection), catalog_(read_catalog(session_)) {}
+ProductionPlanner::ProductionPlanner(const ConnectionSettings& connection, const CaseTerms& terms)
+    : terms_(terms), session_(connection), catalog_(read_catalog(session_)) {}
 
-void ProductionPlanner::plan(ObservedCase& observed, const PreparedCase& prepared, int timeout_ms) {
-  Recording recording;
-  recording.explain = explain_unexecuted(session_, prepared, timeout_ms).value_or("");
-  if (recording.explain.empty()) return;
-  if (auto plan = recorded_plan(recording, catalog_))
-    observed.evidence.production = ProductionPlan{std::move(*plan), catalog_};
+void ProductionPlanner::plan(Evidence& evidence, const PreparedCase& prepared) {
+  ProductionEvidence& there = evidence.production;
+  const auto text = explain_unexecuted(session_, prepared, terms_.timeout_ms);
+  there.current = text ? statement_plan(*text) : std::nullopt;
+  if (!there.current) return;
+  there.current_catalog = catalog_;
+  if (evidence.query.statement_parameters > 0) ask_for_generic(evidence, prepared);
+  ask_without_seq_scan(evidence, prepared);
+  ask_for_alternatives(evidence, prepared);
+}
+
+void ProductionPlanner::ask_for_generic(Evidence& evidence, const PreparedCase& prepared) {
+  if (const std::string name = full_name(evidence.query); query_ != name) {
+    query_ = name;
+    generic_ = explain_generic(session_, prepared, terms_.timeout_ms).value_or("");
+  }
+  const auto generic = generic_.empty() ? std::nullopt : statement_plan(generic_);
+  if (!generic) return;
+  ProductionEvidence& there = evidence.production;
+  there.current->generic = whole_reads(*generic, *there.current, catalog_);
+  there.generic_cost = generic->root.total_cost;
+}
+
+void ProductionPlanner::ask_without_seq_scan(Evidence& evidence, const PreparedCase& prepared) {
+  const auto judged = at_production(evidence);
+  if (!wants_plan_without_seq_scan(CaseView(*judged))) return;
+  if (const auto text = explain_without_seq_scan(session_, prepared, terms_.timeout_ms))
+    evidence.production.without_seq_scan = statement_plan(*text);
+}
+
+/// Plans within 1 % of the cost matter where one is to blame.
+void ProductionPlanner::ask_for_alternatives(Evidence& evidence, const PreparedCase& prepared) {
+  if (production_findings(evidence, terms_.rules, {}).empty()) return;
+  ProductionEvidence& there = evidence.production;
+  for (const MovedCost& cost : costs_of_other_plans(session_, prepared, terms_.timeout_ms))
+    if (const auto text = explain_under(session_, prepared, cost, terms_.timeout_ms))
+      if (auto plan = statement_plan(*text)) there.alternatives.push_back(std::move(*plan));
 }
 
 }  // namespace gate

@@ -9,6 +9,7 @@
 #include "gate/edge/explain/prepared_case.h"
 #include "gate/edge/production/production_copy.h"
 #include "gate/edge/seed/seeding.h"
+#include "gate/stages/case_runner.h"
 #include "gate/stages/observation.h"
 
 namespace gate {
@@ -27,14 +28,22 @@ namespace gate {
 
 class ProductionPlanner {
  public:
-  explicit ProductionPlanner(const ConnectionSettings& connection);
+  ProductionPlanner(const ConnectionSettings& connection, const CaseTerms& terms);
 
-  /// Fills in the case's plan there, unless the server refuses to plan it.
-  void plan(ObservedCase& observed, const PreparedCase& prepared, int timeout_ms);
+  /// Fills in the case's plan there, unless the server refuses to plan it, and what else its rules
+  /// need.
+  void plan(Evidence& evidence, const PreparedCase& prepared);
 
  private:
+  void ask_for_generic(Evidence& evidence, const PreparedCase& prepared);
+  void ask_without_seq_scan(Evidence& evidence, const PreparedCase& prepared);
+  void ask_for_alternatives(Evidence& evidence, const PreparedCase& prepared);
+
+  const CaseTerms& terms_;
   Database session_;
   SharedCatalog catalog_;
+  std::string query_;    ///< whose generic plan this is, by full name:
+  std::string generic_;  ///< EXPLAIN's output; empty if there is none
 };
 
 }  // namespace gate

@@ -30,6 +30,11 @@ ObservedCase registered_case(const Query& query, const Binding& binding, Baselin
   evidence.baseline = std::move(plan->second);
   evidence.baseline_sql = baseline->second.sql;
   evidence.baseline_catalog = baseline->second.catalog;
+  AcceptedPlans& production = baseline->second.production;
+  if (const auto there = production.plans.find(binding.name); there != production.plans.end()) {
+    evidence.production.baseline = std::move(there->second);
+    evidence.production.baseline_catalog = production.catalog;
+  }
   return observed;
 }
 

@@ -24,10 +24,10 @@ using Json = nlohmann::ordered_json;
 constexpr int baseline_version = 1;
 
 /// Bindings with equal plans share an entry, at the position of the first of them.
-Json plans_json(const Baseline& baseline) {
+Json plans_json(const std::map<std::string, Plan>& plans, const Catalog& catalog) {
   std::vector<std::pair<Json, Json>> distinct;  // each plan with its bindings
-  for (const auto& [binding, plan] : baseline.plans) {
-    Json written = plan_to_json(plan, baseline.catalog);
+  for (const auto& [binding, plan] : plans) {
+    Json written = plan_to_json(plan, catalog);
     auto equal = std::ranges::find(distinct, written, &std::pair<Json, Json>::first);
     if (equal == distinct.end()) equal = distinct.emplace(equal, std::move(written), Json::array());
     equal->second.push_back(binding);
@@ -78,6 +78,13 @@ std::map<std::string, Plan> plans_from(const JsonPlace& entries) {
   return plans;
 }
 
+AcceptedPlans production_from(const JsonPlace& place) {
+  for (const auto& [key, value] : place.members())
+    if (key != "plans" && key != "catalog")
+      value.reject("is no member that plans at production's size can have");
+  return {plans_from(place.at("plans")), catalog_at(place.at("catalog"))};
+}
+
 AcceptedFinding accepted_from(const JsonPlace& entry) {
   AcceptedFinding accepted;
   for (const auto& [key, value] : entry.members())
@@ -99,8 +106,11 @@ AcceptedFinding accepted_from(const JsonPlace& entry) {
 
 std::string write_baseline(const Baseline& baseline) {
   Json file = {{"version", baseline_version}, {"query", baseline.query}, {"sql", baseline.sql}};
-  file["plans"] = plans_json(baseline);
+  file["plans"] = plans_json(baseline.plans, baseline.catalog);
   file["catalog"] = catalog_to_json(baseline.catalog);
+  if (const AcceptedPlans& there = baseline.production; !there.plans.empty())
+    file["production"] = {{"plans", plans_json(there.plans, there.catalog)},
+                          {"catalog", catalog_to_json(there.catalog)}};
   file["accepted"] = accepted_json(baseline);
   return layout(file);
 }
@@ -111,13 +121,15 @@ Baseline parse_baseline(std::string_view json_text, const std::string& file) {
   check_version(document, file);
   for (const auto& [key, value] : document.members())
     if (key != "version" && key != "query" && key != "sql" && key != "plans" && key != "catalog" &&
-        key != "accepted")
+        key != "production" && key != "accepted")
       value.reject("is no member that a baseline can have");
   Baseline baseline;
   baseline.query = document.at("query").text();
   baseline.sql = document.at("sql").text();
   baseline.plans = plans_from(document.at("plans"));
   baseline.catalog = catalog_at(document.at("catalog"));
+  if (const auto production = document.find("production"))
+    baseline.production = production_from(*production);
   for (const JsonPlace& entry : document.at("accepted").elements())
     baseline.accepted.push_back(accepted_from(entry));
   return baseline;

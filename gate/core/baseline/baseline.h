@@ -22,12 +22,20 @@ struct AcceptedFinding {
   auto operator<=>(const AcceptedFinding&) const = default;
 };
 
+struct AcceptedPlans {
+  std::map<std::string, Plan> plans;  ///< by binding
+  Catalog catalog;                    ///< only what the plans use
+
+  bool operator==(const AcceptedPlans&) const = default;
+};
+
 /// The accepted plans of one query.
 struct Baseline {
   std::string query;                  ///< full name
   std::string sql;                    ///< the query's normalized text
   std::map<std::string, Plan> plans;  ///< by binding
   Catalog catalog;                    ///< only what the plans use
+  AcceptedPlans production;           ///< at production's size, not executed; often none
   std::vector<AcceptedFinding> accepted;
 
   bool operator==(const Baseline&) const = default;

@@ -38,8 +38,8 @@ struct Evidence {
   std::vector<Plan> alternatives;
   Trials trials;  ///< of what advice would hold; empty where there is no database to try it on
   std::optional<QueryError> error;
-  /// Absent if the suite names no capture of production, or the server refuses to plan the case.
-  std::optional<ProductionPlan> production;
+  ProductionEvidence production;
+  bool is_at_production = false;  ///< made by at_production()
   bool has_clock = false;  ///< whether the server's time begins at the same instant in each run
   /// Major versions that have baselines of this query, if this one has none: "14", "16".
   std::vector<std::string> other_majors;

@@ -29,6 +29,7 @@ struct Finding {
   std::string cause;   ///< index-dropped, index-unusable, planner-choice; empty if unknown
   Facts baseline;
   Facts current;
+  std::string scale = "seed";         ///< where it holds: "seed", "production", "100x"
   std::optional<std::string> waived;  ///< the waiver's reason
   /// Statements that the hint would hold if they help, to be tried next; empty in a verdict.
   std::vector<std::string> untried{};

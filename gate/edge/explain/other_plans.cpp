@@ -120,6 +120,14 @@ std::vector<MovedCost> costs_of_other_plans(Database& database, const PreparedCa
   return result;
 }
 
+Text explain_under(Database& database, const PreparedCase& prepared, const MovedCost& cost,
+                   int timeout_ms) {
+  return attempt(database, prepared, timeout_ms, Writing::refused, [&] {
+    database.execute(move(cost));
+    return explain(database, prepared, explain_options);
+  });
+}
+
 Text explain_analyze_under(Database& database, const PreparedCase& prepared, const MovedCost& cost,
                            int timeout_ms, Writing writing) {
   return attempt(database, prepared, timeout_ms, writing, [&] {

@@ -46,6 +46,12 @@ struct MovedCost {
                                                           const PreparedCase& prepared,
                                                           int timeout_ms);
 
+/// EXPLAIN (VERBOSE, FORMAT JSON) of the case with the changed cost, not executed. Absent if the
+/// server rejects it.
+[[nodiscard]] std::optional<std::string> explain_under(Database& database,
+                                                       const PreparedCase& prepared,
+                                                       const MovedCost& cost, int timeout_ms);
+
 /// EXPLAIN ANALYZE of the case with the changed cost. Absent if it does not complete.
 [[nodiscard]] std::optional<std::string> explain_analyze_under(Database& database,
                                                                const PreparedCase& prepared,

@@ -48,7 +48,8 @@ Json finding_to_json(const Finding& finding) {
           {"cause", finding.cause},
           {"baseline", facts_to_json(finding.baseline)},
           {"current", facts_to_json(finding.current)},
-          {"waived", finding.waived ? Json(*finding.waived) : Json()}};
+          {"waived", finding.waived ? Json(*finding.waived) : Json()},
+          {"scale", finding.scale}};
 }
 
 Json optional_plan(const std::optional<Plan>& plan, const Catalog& catalog) {
@@ -81,17 +82,10 @@ Json parameters_to_json(const Evidence& evidence) {
   return result;
 }
 
-Json production_plan(const std::optional<ProductionPlan>& production) {
-  return production ? optional_plan(production->plan, production->catalog) : Json();
-}
-
-Json production_catalog(const std::optional<ProductionPlan>& production) {
-  return production ? optional_catalog(production->plan, production->catalog) : Json();
-}
-
 Json case_to_json(const JudgedCase& judged) {
   const Evidence& evidence = judged.evidence;
   const Query& query = evidence.query;
+  const ProductionEvidence& production = evidence.production;
   Json findings = Json::array();
   for (const Finding& each : judged.findings) findings.push_back(finding_to_json(each));
   return {{"suite", query.suite},
@@ -112,8 +106,8 @@ Json case_to_json(const JudgedCase& judged) {
           {"baseline_texts", optional_texts(evidence.baseline)},
           {"current_texts", optional_texts(evidence.current)},
           {"baseline_sql", evidence.baseline_sql},
-          {"production_plan", production_plan(evidence.production)},
-          {"production_catalog", production_catalog(evidence.production)}};
+          {"production_plan", optional_plan(production.current, production.current_catalog)},
+          {"production_catalog", optional_catalog(production.current, production.current_catalog)}};
 }
 
 Json summary_to_json(const Summary& summary) {

@@ -81,6 +81,7 @@ Finding read_finding(const JsonPlace& place) {
   finding.cause = text_of(place, "cause");
   finding.baseline = read_facts(place, "baseline");
   finding.current = read_facts(place, "current");
+  if (present(place, "scale")) finding.scale = text_of(place, "scale");
   if (present(place, "waived")) finding.waived = text_of(place, "waived");
   return finding;
 }
@@ -99,10 +100,11 @@ Catalog read_catalog(const JsonPlace& object, std::string_view key) {
   return found ? catalog_at(*found) : Catalog();
 }
 
-std::optional<ProductionPlan> read_production(const JsonPlace& object) {
-  auto plan = read_plan(object, "production_plan", "production_texts");
-  if (!plan) return std::nullopt;
-  return ProductionPlan{std::move(*plan), read_catalog(object, "production_catalog")};
+ProductionEvidence read_production(const JsonPlace& object) {
+  ProductionEvidence production;
+  production.current = read_plan(object, "production_plan", "production_texts");
+  production.current_catalog = read_catalog(object, "production_catalog");
+  return production;
 }
 
 /// Names become file names, so they must not lead out of their folder.

@@ -61,6 +61,9 @@ void take_over(Baseline& baseline, const JudgedCase& judged, const AcceptanceTer
       if (needs_reason(finding))
         accept_finding(baseline, {binding, finding.rule, relation_of(finding), terms.reason});
   baseline.plans[binding] = *judged.evidence.current;
+  baseline.production.plans.erase(binding);
+  if (const auto& there = judged.evidence.production.current)
+    baseline.production.plans[binding] = *there;
 }
 
 void add_catalog(Catalog& catalog, const Catalog& more) {
@@ -76,6 +79,17 @@ void set_catalog(Baseline& baseline, const Acceptance& acceptance) {
   for (const JudgedCase* judged : acceptance.accepted)
     add_catalog(catalog, used_catalog(judged->evidence.current_catalog, *judged->evidence.current));
   baseline.catalog = std::move(catalog);
+}
+
+/// The same of the plans at production's size.
+void set_production_catalog(AcceptedPlans& production, const Acceptance& acceptance) {
+  Catalog catalog;
+  for (const auto& [binding, plan] : production.plans)
+    add_catalog(catalog, used_catalog(production.catalog, plan));
+  for (const JudgedCase* judged : acceptance.accepted)
+    if (const ProductionEvidence& there = judged->evidence.production; there.current)
+      add_catalog(catalog, used_catalog(there.current_catalog, *there.current));
+  production.catalog = std::move(catalog);
 }
 
 void sort_cases(Acceptance& acceptance, std::span<const JudgedCase> cases,
@@ -105,6 +119,7 @@ Acceptance accept(std::span<const JudgedCase> cases, const std::optional<Baselin
   for (const JudgedCase& judged : cases)
     if (is_stale(judged)) {
       baseline.plans.erase(judged.evidence.binding);
+      baseline.production.plans.erase(judged.evidence.binding);
       forget_accepted(baseline, judged.evidence.binding);
     }
   for (const JudgedCase* judged : result.accepted) {
@@ -112,6 +127,7 @@ Acceptance accept(std::span<const JudgedCase> cases, const std::optional<Baselin
     baseline.sql = judged->evidence.query.normalized;
   }
   set_catalog(baseline, result);
+  set_production_catalog(baseline.production, result);
   std::sort(baseline.accepted.begin(), baseline.accepted.end());
   if (!baseline.plans.empty()) result.baseline = std::move(baseline);
   return result;

@@ -8,6 +8,7 @@
 
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/precedence.h"
+#include "gate/rules/judging/production_findings.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/judging/settings.h"
 #include "gate/rules/judging/toss_up.h"
@@ -26,6 +27,7 @@ void judge_by(const Rule& rule, const CaseView& view, const RuleSettings& settin
               std::vector<Finding>& findings) {
   const RuleSetting setting = effective_setting(rule, view.evidence.query.rules, settings);
   if (setting.off || rule.check == nullptr) return;
+  if (view.evidence.is_at_production && !rule.needs_no_run) return;
   const double threshold = setting.threshold.value_or(rule.threshold.value_or(0));
   for (Finding& finding : rule.check(view, threshold))
     findings.push_back(settled(std::move(finding), rule, setting));
@@ -71,8 +73,8 @@ Finding settled(Finding finding, const Rule& rule, const RuleSetting& setting) {
 
 void sort_findings(std::vector<Finding>& findings) {
   std::ranges::stable_sort(findings, [](const Finding& a, const Finding& b) {
-    return std::tie(b.severity, a.rule, a.schema, a.relation, a.node) <
-           std::tie(a.severity, b.rule, b.schema, b.relation, b.node);
+    return std::tie(b.severity, a.rule, a.schema, a.relation, b.scale, a.node) <
+           std::tie(a.severity, b.rule, b.schema, b.relation, a.scale, b.node);
   });
 }
 
@@ -94,6 +96,9 @@ JudgedCase judged_case(Evidence evidence, const RuleSettings& settings) {
   judged.evidence = std::move(evidence);
   const CaseView view(judged.evidence);
   judged.findings = judge(view, settings);
+  for (Finding& finding : production_findings(judged.evidence, settings, judged.findings))
+    judged.findings.push_back(std::move(finding));
+  sort_findings(judged.findings);
   judged.plan_changed = view.plan_changed();
   return judged;
 }

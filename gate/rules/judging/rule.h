@@ -29,6 +29,7 @@ struct Rule {
   bool configurable = true;   ///< severity and threshold may be set; findings may be waived
   bool needs_reason = false;  ///< refresh accepts an error of this rule only with --reason
   bool baselined = true;      ///< refresh can silence it
+  bool needs_no_run = false;  ///< judges plans that were not executed, by their estimates
   /// Findings with the rule's default severity, unless the check lowers it. Null for rules that
   /// are judged over a whole query (waivers).
   std::vector<Finding> (*check)(const CaseView& view, double threshold) = nullptr;

@@ -53,9 +53,9 @@ TEST_CASE("results have the documented keys in the documented order") {
                                         "baseline_sql",
                                         "production_plan",
                                         "production_catalog"});
-  CHECK(keys(json["cases"][0]["findings"][0]) == Names{"rule", "severity", "schema", "relation",
-                                                       "alias", "node", "message", "detail", "hint",
-                                                       "cause", "baseline", "current", "waived"});
+  CHECK(keys(json["cases"][0]["findings"][0]) ==
+        Names{"rule", "severity", "schema", "relation", "alias", "node", "message", "detail",
+              "hint", "cause", "baseline", "current", "waived", "scale"});
 }
 
 TEST_CASE("results carry the parameters of the case's own binding") {

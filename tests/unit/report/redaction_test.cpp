@@ -38,7 +38,8 @@ Verdict verdict_full_of_values() {
   evidence.baseline_sql = "SELECT 'secret'";
   evidence.current_catalog = Catalog{
       {}, {{{"public", "by_mail"}, {{"public", "orders"}, "btree (id) WHERE (mail = 'secret')"}}}};
-  evidence.production = ProductionPlan{*evidence.current, evidence.current_catalog};
+  evidence.production.current = *evidence.current;
+  evidence.production.current_catalog = evidence.current_catalog;
   Finding lost;
   lost.rule = "seq-scan";
   lost.relation = "orders";

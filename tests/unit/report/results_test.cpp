@@ -123,12 +123,14 @@ TEST_CASE("results read back give the same reports, byte for byte") {
 }
 
 TEST_CASE("a plan at production's size is read back") {
-  gate::JudgedCase judged = sample::judged_case("orders_recent", "hot");
-  judged.evidence.production =
-      gate::ProductionPlan{*judged.evidence.current, judged.evidence.current_catalog};
+  gate::JudgedCase judged = sample::failing_case();
+  judged.evidence.production.current = *judged.evidence.current;
+  judged.evidence.production.current_catalog = judged.evidence.current_catalog;
+  judged.findings.front().scale = "production";
   const std::string text = gate::json_report(sample::verdict_of({judged}));
   const Verdict again = gate::parse_results(text, "results.json");
-  REQUIRE(again.cases[0].evidence.production);
+  CHECK(again.cases[0].evidence.production.current);
+  CHECK(again.cases[0].findings.front().scale == "production");
   CHECK(gate::json_report(again) == text);
 }
 

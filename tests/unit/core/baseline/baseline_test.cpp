@@ -39,6 +39,8 @@ Baseline one_baseline() {
   baseline.plans["tail"] = recorded_plan("bitmap_scan");
   baseline.plans["none"] = recorded_plan("seq_scan");
   baseline.catalog = orders_catalog();
+  baseline.production.plans["hot"] = recorded_plan("seq_scan");
+  baseline.production.catalog.relations[{"public", "orders"}] = {{"public", "orders"}, 4e5, 4e6};
   baseline.accepted = {{"hot", "row-estimate", "public.orders", "skewed on purpose"},
                        {"hot", "hidden-scan", "", "nightly"}};
   return baseline;
@@ -126,7 +128,8 @@ TEST_CASE("writing, parsing and writing again gives the same bytes") {
 
 TEST_CASE("what was parsed is what was written") {
   Baseline expected = one_baseline();
-  for (auto& [binding, plan] : expected.plans) plan = kept(plan);
+  for (auto* plans : {&expected.plans, &expected.production.plans})
+    for (auto& [binding, plan] : *plans) plan = kept(plan);
   std::sort(expected.accepted.begin(), expected.accepted.end());
   CHECK(parse_baseline(write_baseline(one_baseline()), "x.json") == expected);
 }
@@ -146,6 +149,19 @@ TEST_CASE("the file has one line a node, a relation, an index and an accepted fi
   CHECK(text.find("\n    {\"binding\": \"hot\", \"rule\": \"hidden-scan\", \"reason\": "
                   "\"nightly\"},\n") != std::string::npos);
   CHECK(text.ends_with("}\n"));
+}
+
+TEST_CASE("plans at production's size stand in a section of their own, where there are any") {
+  const std::string text = write_baseline(one_baseline());
+  const std::size_t section = text.find("\n  \"production\": {\n");
+  REQUIRE(section != std::string::npos);
+  CHECK(text.find("\n          {\"node\": \"0\", \"type\": \"Seq Scan\", ", section) !=
+        std::string::npos);
+  CHECK(text.find("\"public.orders\": {\"pages\": 400000, \"rows\": 4000000}", section) !=
+        std::string::npos);
+  Baseline without = one_baseline();
+  without.production = {};
+  CHECK(write_baseline(without).find("production") == std::string::npos);
 }
 
 TEST_CASE("hidden scans of a table and of its index are read back") {
@@ -237,6 +253,7 @@ TEST_CASE("what write_baseline would not have written is refused") {
       {"\"pages\": 417", "\"pages\": \"417\""},
       {"\"public.orders\": {", "\"a.b.c\": {"},
       {"\"definition\"", "\"definitions\""},
+      {"\"production\": {", "\"production\": {\"pages\": 1, "},
       {"\"rule\": \"row-estimate\", ", ""},
       {"\"accepted\": [", "\"accepted\": [7, "},
       {"}\n", ""},
