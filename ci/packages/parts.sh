@@ -24,6 +24,7 @@ awk -v size="$size" '
       sub(/^.*0x[0-9a-f]+ +0x[0-9a-f]+ +/, "", file)
       sub(/\(.*/, "", file)
       sub(/.*\//, "", file)
+      sub(/.*\.ltrans[0-9]*\.ltrans\.o$/, "plangate itself", file)
       bytes[file] += number($(first + 1))
     }
     wrapped = 0

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -47,9 +48,12 @@ class CaseRunner {
   }
 
   void run() {
-    explain_writing(explain_reading());
+    CaseNumbers writing = explain_reading();
+    // On a server of its own, into members of its own.
+    auto production = std::async(std::launch::async, [&] { plan_at_production_size(); });
+    explain_writing(std::move(writing));
     add_generic_plans();
-    plan_at_production_size();
+    production.get();
     try_advice();
   }
 
@@ -267,7 +271,6 @@ class CaseRunner {
 
   void plan_at_production_size() {
     if (!terms_.production) return;
-    progress_("planning at production's size");
     ProductionPlanner planner(*terms_.production, terms_);
     for (std::size_t number = 0; number < cases_.size(); ++number)
       if (prepared_[number]) planner.plan(cases_[number].evidence, *prepared_[number]);
