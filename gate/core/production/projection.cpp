@@ -84,9 +84,9 @@ StatisticsSlot with_frequencies(const StatisticsSlot& seed, const std::vector<do
 std::size_t number_of_common_values(const ColumnStatistics& production, double production_rows,
                                     double seed_distinct) {
   const std::size_t common = production.most_common_freqs.size();
-  const bool has_others =
-      distinct_values(production, production_rows) > static_cast<double>(common) + 0.5;
-  const double most = has_others ? std::ceil(seed_distinct / 2) : seed_distinct;
+  const double others =
+      std::round(distinct_values(production, production_rows) - static_cast<double>(common));
+  const double most = seed_distinct - std::clamp(others, 0.0, std::floor(seed_distinct / 2));
   return std::min(common, static_cast<std::size_t>(std::max(0.0, most)));
 }
 

@@ -46,7 +46,8 @@ struct ValueType {
 };
 
 /// How many of the seed's values become common. If production has others besides its common
-/// values, half of the seed's values stay others, so that a rare value is rare in both.
+/// values, as many of the seed's stay others, though half of them at most, so that a rare value is
+/// rare in both.
 [[nodiscard]] std::size_t number_of_common_values(const ColumnStatistics& production,
                                                   double production_rows, double seed_distinct);
 

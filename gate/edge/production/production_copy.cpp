@@ -24,7 +24,7 @@
 namespace gate {
 namespace {
 
-constexpr std::string_view way_of_projecting = "1";  // a change makes kept copies useless
+constexpr std::string_view way_of_projecting = "2";  // a change makes kept copies useless
 constexpr std::string_view lengths_file = "/plangate_lengths";
 constexpr std::string_view unknown_file = "/plangate_unknown";
 

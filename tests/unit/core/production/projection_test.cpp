@@ -140,6 +140,9 @@ TEST_CASE("as many values are common as in production, and a rare value stays ra
   CHECK(number_of_common_values(open, 1e6, 5) == 3);
   CHECK(number_of_common_values(open, 1e6, 1) == 1);
   CHECK(number_of_common_values(open, 1e6, 0) == 0);
+  const ColumnStatistics few_others = column(6, {0.5, 0.2, 0.1, 0.1});  // as many stay others
+  CHECK(number_of_common_values(few_others, 1e6, 6) == 4);
+  CHECK(number_of_common_values(few_others, 1e6, 5) == 3);
   CHECK(number_of_common_values(column(-0.5, {0.4}), 1000, 1) == 1);
   CHECK(number_of_common_values(column(-1, {}), 1000, 1000) == 0);
 }
