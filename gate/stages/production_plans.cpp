@@ -28,14 +28,14 @@ std::unique_ptr<ProductionCopy> open_production(const LoadedProject& project,
         "The files of its tables are not plangate's.",
         "Leave out server.url and --database-url, or remove \"production\" from the suite.");
   progress("giving it production's size");
-  return std::make_unique<ProductionCopy>(
-      ProductionTerms{.suite = suite.name,
-                      .server = project.config.server,
-                      .seeded = *server,
-                      .seed = seeded.seed,
-                      .capture = read_file(project.location.root + "/" + *suite.production),
-                      .file = *suite.production,
-                      .use_images = terms.use_images});
+  return std::make_unique<ProductionCopy>(ProductionTerms{
+      .suite = suite.name,
+      .server = project.config.server,
+      .seeded = *server,
+      .seed = seeded.seed,
+      .statistics = captured_statistics(read_file(project.location.root + "/" + *suite.production),
+                                        *suite.production),
+      .use_images = terms.use_images});
 }
 
 std::vector<std::string> remarks_on(const ProductionCopy& copy, const SuiteConfig& suite) {

@@ -13,6 +13,7 @@
 #include "gate/core/config/alike_names.h"
 #include "gate/core/config/rule_settings.h"
 #include "gate/core/config/server_config.h"
+#include "gate/core/config/table_scales.h"
 #include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/source_text.h"
 #include "gate/core/text/toml_section.h"
@@ -122,7 +123,7 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
                         "A suite's name becomes a folder's: use letters, digits, \"_\", \"-\" and "
                         "\".\", with a letter or digit in front.");
   }
-  section.allow({"seed", "queries", "baselines", "production"});
+  section.allow({"seed", "queries", "baselines", "production", "scale"});
   SuiteConfig suite;
   suite.name = name;
   suite.source = {section.file(), section.line()};
@@ -132,6 +133,7 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
                                                          : "baselines/" + name;
   if (section.find("production") != nullptr)
     suite.production = required_path(section, "production");
+  suite.scale = read_table_scales(section.section("scale", "[suite." + name + ".scale]"));
   return suite;
 }
 

@@ -77,12 +77,20 @@ struct PathPattern {
   SourceLine source;
 };
 
+/// A table that a forecast does not make larger than this.
+struct TableScale {
+  std::string table;  ///< "tenants" or "public.tenants"
+  double most = 1;    ///< times the seed's rows
+  SourceLine source;
+};
+
 struct SuiteConfig {
   std::string name;
   std::vector<SeedStep> seed;  ///< in execution order
   std::vector<PathPattern> queries;
   std::string baselines;                  ///< folder; default "baselines/<name>"
   std::optional<std::string> production;  ///< the file of plangate capture
+  std::vector<TableScale> scale;          ///< [suite.NAME.scale]
   SourceLine source;
 };
 

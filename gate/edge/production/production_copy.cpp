@@ -33,7 +33,7 @@ std::string hash_of(const ProductionTerms& terms) {
   hash.add("production");
   hash.add(way_of_projecting);
   hash.add(terms.seed);
-  hash.add(terms.capture);
+  hash.add(terms.statistics.key);
   return hash.finish();
 }
 
@@ -125,7 +125,7 @@ struct ProductionCopy::State {
 
   WrittenStatistics write() {
     Database session(connection());
-    const Capture capture = parse_capture(terms.capture, terms.file);
+    const Capture capture = terms.statistics.read();
     WrittenStatistics written = write_production_statistics(session, capture);
     set_production_settings(session, std::string(throwaway_name), capture.settings, terms.server);
     return written;
@@ -144,16 +144,21 @@ struct ProductionCopy::State {
 
   void store(const std::string& data) {
     ImageManifest manifest;
-    manifest.suite = terms.suite + " at production's size";
+    manifest.suite = terms.suite + " at " + terms.statistics.size;
     manifest.postgres = terms.seeded.binaries().version;
     manifest.pieces = manifest.of_pieces = 1;
     try {
       cache->keep(key, seed_key, data, std::move(manifest));
     } catch (const Error& error) {
-      trouble = fmt::format("the copy at production's size was not kept: {}", error.message);
+      trouble =
+          fmt::format("the copy at {} was not kept: {}", terms.statistics.size, error.message);
     }
   }
 };
+
+CopyStatistics captured_statistics(std::string text, std::string file) {
+  return {text, "production's size", [text, file] { return parse_capture(text, file); }};
+}
 
 ProductionCopy::ProductionCopy(const ProductionTerms& terms)
     : state_(std::make_unique<State>(terms)) {

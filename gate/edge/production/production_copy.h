@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// A copy of a seeded database whose sizes and statistics are production's: for plans, never for
-// execution, since most of its pages are holes.
+// A copy of a seeded database with other sizes and statistics, production's or those of more data:
+// for plans, never for execution, since most of its pages are holes.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,17 +15,28 @@
 
 namespace gate {
 
+struct Capture;
+
+/// What the copy's catalog is to say.
+struct CopyStatistics {
+  std::string key;                ///< they are a function of this and of the seed
+  std::string size;               ///< in words: "production's size"
+  std::function<Capture()> read;  ///< called unless there is a kept copy; throws Error for bad ones
+};
+
+/// Of the text of a capture; `file` names it in messages.
+[[nodiscard]] CopyStatistics captured_statistics(std::string text, std::string file);
+
 struct ProductionTerms {
   std::string suite;
   const ServerConfig& server;
-  Server& seeded;       ///< at rest if nobody is connected
-  std::string seed;     ///< the hash of the whole seed
-  std::string capture;  ///< the file's text
-  std::string file;     ///< its name, for messages
+  Server& seeded;    ///< at rest if nobody is connected
+  std::string seed;  ///< the hash of the whole seed
+  CopyStatistics statistics;
   bool use_images = true;
 };
 
-/// Runs on a server of its own. The copy is kept among the seed images, by seed and capture.
+/// Runs on a server of its own. The copy is kept among the seed images, by seed and statistics.
 class ProductionCopy {
  public:
   /// Nobody may be connected to the seeded server. Throws Error for a bad capture, and if the file
