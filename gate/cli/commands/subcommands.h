@@ -17,6 +17,7 @@ namespace gate {
 [[nodiscard]] Subcommand seed_subcommand();
 [[nodiscard]] Subcommand psql_subcommand();
 [[nodiscard]] Subcommand capture_subcommand();
+[[nodiscard]] Subcommand forecast_subcommand();
 [[nodiscard]] Subcommand cache_subcommand();
 [[nodiscard]] Subcommand hook_subcommand();
 [[nodiscard]] Subcommand comment_subcommand();
@@ -44,6 +45,9 @@ inline constexpr std::array subcommands = {
     NamedSubcommand{"capture",
                     "production's sizes, statistics and settings into a file, without its data",
                     capture_subcommand},
+    NamedSubcommand{"forecast",
+                    "each case's plan at larger sizes of the seed, and how its cost grows",
+                    forecast_subcommand},
     NamedSubcommand{"cache", "list or delete the seed images of this machine", cache_subcommand},
     NamedSubcommand{"hook", "the pre-push hook: check what is about to be pushed", hook_subcommand},
     NamedSubcommand{"comment", "keep one comment with a run's results on a GitHub pull request",

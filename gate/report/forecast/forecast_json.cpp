@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "gate/report/clean_text.h"
+#include "gate/report/forecast/forecast_report.h"
+#include "gate/report/forecast/forecast_words.h"
+
+namespace gate {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// 250000, not 250000.0.
+Json number(double value) {
+  constexpr double largest_exact = 9007199254740992.0;
+  if (std::fabs(value) < largest_exact && value == std::floor(value))
+    return static_cast<std::int64_t>(value);
+  return value;
+}
+
+Json access_json(const ForecastRelation& relation, const SizedAccess& access) {
+  return {{"schema", relation.root.schema}, {"relation", relation.root.name},
+          {"alias", relation.alias},        {"access", to_string(access.access_class)},
+          {"node_type", access.node_type},  {"rows", number(access.rows)},
+          {"indexes", access.indexes}};
+}
+
+Json sizes_json(const ForecastCase& each) {
+  Json sizes = Json::array();
+  for (std::size_t i = 0; i < each.forecast.costs.size(); ++i) {
+    Json accesses = Json::array();
+    for (const ForecastRelation& relation : each.forecast.relations)
+      if (const auto& access = relation.sizes[i])
+        accesses.push_back(access_json(relation, *access));
+    sizes.push_back({{"scale", number(each.forecast.costs[i].scale)},
+                     {"cost", number(each.forecast.costs[i].figure)},
+                     {"rows", number(each.forecast.rows[i].figure)},
+                     {"shape", each.forecast.shapes[i]},
+                     {"accesses", std::move(accesses)}});
+  }
+  return sizes;
+}
+
+Json turning_json(const Forecast& forecast) {
+  if (!forecast.turning_point) return nullptr;
+  const TurningPoint& point = *forecast.turning_point;
+  return {{"scale", number(point.scale)},      {"schema", point.root.schema},
+          {"relation", point.root.name},       {"alias", point.alias},
+          {"before", to_string(point.before)}, {"after", to_string(point.after)}};
+}
+
+Json finding_json(const Finding& finding, const std::string& scale) {
+  return {{"rule", finding.rule},
+          {"severity", to_string(finding.severity)},
+          {"scale", scale},
+          {"schema", finding.schema},
+          {"relation", finding.relation},
+          {"alias", finding.alias},
+          {"node", finding.node},
+          {"message", finding.message},
+          {"detail", finding.detail},
+          {"hint", finding.hint}};
+}
+
+Json case_json(const ForecastReport& report, const ForecastSuite& suite, const ForecastCase& each) {
+  const Evidence& evidence = each.planned.evidence;
+  const bool planned = !each.forecast.costs.empty();
+  Json value = {{"suite", suite.name},
+                {"query", evidence.query.name},
+                {"binding", evidence.binding},
+                {"file", evidence.query.file},
+                {"line", evidence.query.line},
+                {"error", evidence.error ? Json(evidence.error->message) : Json()},
+                {"cost_growth", planned ? Json(to_string(each.forecast.cost_growth)) : Json()},
+                {"result_growth", planned ? Json(to_string(each.forecast.row_growth)) : Json()},
+                {"turns_bad", turning_json(each.forecast)},
+                {"sizes", sizes_json(each)},
+                {"findings", Json::array()}};
+  const std::string scale = std::to_string(static_cast<std::int64_t>(report.scales.back())) + "x";
+  for (const Finding& finding : each.findings)
+    value["findings"].push_back(finding_json(finding, scale));
+  return value;
+}
+
+}  // namespace
+
+std::string forecast_json(const ForecastReport& report) {
+  Json value = {{"version", 1},
+                {"scales", Json::array()},
+                {"suites", Json::array()},
+                {"cases", Json::array()}};
+  for (const double scale : report.scales) value["scales"].push_back(number(scale));
+  for (const ForecastSuite& suite : report.suites) {
+    value["suites"].push_back(
+        {{"name", suite.name}, {"postgres", suite.postgres}, {"bounded", suite.bounded}});
+    for (const ForecastCase& each : suite.cases)
+      value["cases"].push_back(case_json(report, suite, each));
+  }
+  return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace gate
