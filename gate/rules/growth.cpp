@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "gate/core/evidence/case_view.h"
+#include "gate/core/plan/node_kinds.h"
 #include "gate/core/text/numbers.h"
 #include "gate/rules/shared/whole_read_advice.h"
 #include "gate/rules/shared/words.h"
@@ -26,6 +27,14 @@ double pages_in(const Catalog& catalog, const QualifiedName& relation) {
   return found == catalog.relations.end() ? 0 : found->second.pages;
 }
 
+/// In all loops, without the subqueries whose cost EXPLAIN adds to the scan.
+double own_cost(const Node& scan) {
+  double cost = scan.total_cost;
+  for (const Node& child : scan.children)
+    if (is_subplan(child)) cost -= child.total_cost;
+  return cost * std::max(1.0, scan.loops);
+}
+
 /// The scan that costs most of those whose relation grows; one that reads it in whole comes first.
 const Access* costliest(const std::vector<Access>& accesses, const PlannedCase& planned) {
   const Catalog& before = planned.sizes.front().catalog;
@@ -33,7 +42,7 @@ const Access* costliest(const std::vector<Access>& accesses, const PlannedCase& 
   for (const Access& each : accesses) {
     if (each.pages <= few_pages || each.pages <= pages_in(before, each.relation)) continue;
     const auto weight = [](const Access& access) {
-      return std::pair(reads_in_whole(access), access.scan->total_cost);
+      return std::pair(reads_in_whole(access), own_cost(*access.scan));
     };
     if (found == nullptr || weight(each) > weight(*found)) found = &each;
   }
@@ -94,11 +103,11 @@ std::vector<Finding> growth_findings(const PlannedCase& planned, const Forecast&
   evidence.current = largest.plan;
   evidence.current_catalog = largest.catalog;
   const CaseView view(evidence);
-  const std::vector<Access> accesses = expected_accesses(view.current->plan, largest.catalog);
-  const Access* const access = costliest(accesses, planned);
+  const Access* const access = costliest(view.current->accesses, planned);
   Finding finding;
   finding.rule = "growth";
   finding.severity = Severity::warning;
+  finding.scale = fmt::format("{}x", largest.scale);
   if (access != nullptr) {
     finding.schema = access->root.schema;
     finding.relation = access->root.name;

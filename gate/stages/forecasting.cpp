@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "gate/core/evidence/recording.h"
+#include "gate/core/plan/estimated_run.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/planned_case.h"
 #include "gate/edge/production/scaled_statistics.h"
@@ -83,7 +84,9 @@ class SizePlanner {
     Recording recording;
     recording.explain = std::move(explain);
     auto plan = recorded_plan(recording, catalog);
-    if (plan) return planned.sizes.push_back({scale, std::move(*plan), catalog});
+    if (plan)
+      return planned.sizes.push_back(
+          {scale, with_estimates_as_counters(std::move(*plan), catalog), catalog});
     refuse(planned, {.sqlstate = {},
                      .message = "a rewrite rule leaves no plan of the statement",
                      .detail = {},

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "gate/core/compare/pairing.h"
+#include "gate/core/plan/access.h"
 #include "gate/core/plan/fingerprint.h"
 #include "gate/core/plan/node_kinds.h"
 
@@ -14,7 +15,6 @@ namespace {
 
 /// A lookup costs about as much: below, the planner counts a page or two.
 constexpr double least_cost = 10;
-constexpr double early_part = 0.1;
 
 double result_rows(const Node& root) {
   if (root.node_type != "ModifyTable") return root.plan_rows;
@@ -44,7 +44,7 @@ Relations by_relation(const std::vector<Access>& accesses) {
 SizedAccess worst_of(const std::vector<const Access*>& scans) {
   const Access* worst = nullptr;
   for (const Access* each : scans) {
-    const bool counts = scans.size() == 1 || each->pages == 0 || each->pages > few_pages;
+    const bool counts = scans.size() == 1 || each->pages > few_pages;
     if (worst == nullptr || (counts && each->access_class > worst->access_class)) worst = each;
   }
   return {worst->access_class, worst->scan->node_type, worst->scan->plan_rows, worst->indexes};
@@ -79,15 +79,6 @@ std::optional<TurningPoint> turning_point(const PlannedCase& planned, const Size
 
 }  // namespace
 
-std::vector<Access> expected_accesses(const Plan& plan, const Catalog& catalog) {
-  std::vector<Access> all = accesses(plan, catalog);
-  for (Access& access : all)
-    if (access.access_class == AccessClass::full_heap && access.can_stop &&
-        plan.root.total_cost < early_part * access.scan->total_cost)
-      access.access_class = AccessClass::ordered;
-  return all;
-}
-
 Forecast forecast_of(const PlannedCase& planned) {
   Forecast forecast;
   SizedAccesses sizes;
@@ -95,7 +86,7 @@ Forecast forecast_of(const PlannedCase& planned) {
     forecast.shapes.push_back(shape(each.plan, each.catalog));
     forecast.costs.push_back({each.scale, each.plan.root.total_cost});
     forecast.rows.push_back({each.scale, result_rows(each.plan.root)});
-    sizes.push_back(expected_accesses(each.plan, each.catalog));
+    sizes.push_back(accesses(each.plan, each.catalog));
   }
   forecast.cost_growth = growth_of(forecast.costs, least_cost);
   forecast.row_growth = growth_of(forecast.rows, 1);

@@ -8,13 +8,13 @@
 
 #include "gate/core/evidence/evidence.h"
 #include "gate/core/forecast/growth_fit.h"
-#include "gate/core/plan/access.h"
+#include "gate/core/plan/access_class.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan.h"
 
 namespace gate {
 
-/// Not run: it has no actual rows.
+/// Not run: it has the planner's estimates in the place of counters.
 struct SizedPlan {
   double scale = 1;  ///< times the seed's size
   Plan plan;
@@ -64,9 +64,5 @@ struct Forecast {
 /// has a worse access class. One that does not grow, or has few pages, is read in whole at no
 /// growing cost; one that is read in whole already cannot become worse.
 [[nodiscard]] Forecast forecast_of(const PlannedCase& planned);
-
-/// The access class of each scan of a plan that was not run: a scan of a heap that the planner
-/// expects to leave early is ordered.
-[[nodiscard]] std::vector<Access> expected_accesses(const Plan& plan, const Catalog& catalog);
 
 }  // namespace gate

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "gate/core/production/grown_pages.h"
 #include "gate/core/production/value_growth.h"
 
 namespace gate {
@@ -69,19 +70,21 @@ class Scaling {
   }
 
   static void scale_sizes(CapturedTable& table, double times) {
-    const auto grow = [times](std::optional<double>& number) {
-      if (number) number = std::round(*number * times);
+    const auto grown = [times](const std::optional<double>& rows) {
+      return rows ? std::optional(std::round(*rows * times)) : std::nullopt;
     };
-    grow(table.pages);
-    grow(table.rows);
-    grow(table.all_visible);
+    const std::optional<double> pages = grown_table_pages(table, times);
     for (auto& [unused, index] : table.indexes) {
-      const RowCount rows = {index.rows.value_or(0), std::round(index.rows.value_or(0) * times)};
-      if (index.pages) index.pages = std::round(1 + std::max(0.0, *index.pages - 1) * times);
-      grow(index.rows);
+      const RowCount rows = {index.rows.value_or(0), grown(index.rows).value_or(0)};
+      index.pages = grown_index_pages(index, table, times, pages.value_or(0));
+      index.rows = grown(index.rows);
       for (auto& [number, key] : index.expressions)
         if (key.own) scale_column(*key.own, free_values(*key.own, rows), rows);
     }
+    if (table.all_visible && table.pages.value_or(0) > 0)
+      table.all_visible = std::round(*table.all_visible * pages.value_or(0) / *table.pages);
+    table.pages = pages;
+    table.rows = grown(table.rows);
   }
 
   /// Of an expression, of which no key tells anything.

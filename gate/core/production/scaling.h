@@ -8,9 +8,8 @@
 namespace gate {
 
 /// The seed's capture at `scale` times its data.
-/// - A table that grows has so many times the rows and pages, up to its limit; its indexes as well,
-///   but for their first page, which describes them. Each keeps its rows per page, its share of
-///   NULL, its widths, its correlation.
+/// - A table that grows has so many times the rows and as many pages as those take, up to its
+///   limit; its indexes as well. Each column keeps its share of NULL, its width, its correlation.
 /// - The distinct values of a column stay a share of the rows where the seed's statistics say so
 ///   (n_distinct is negative), and stay as many otherwise, since a column of few values has a
 ///   domain of its own. A foreign key's column has as many times the values as the column that it

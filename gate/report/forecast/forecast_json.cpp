@@ -50,20 +50,15 @@ Json turning_json(const Forecast& forecast) {
           {"before", to_string(point.before)}, {"after", to_string(point.after)}};
 }
 
-Json finding_json(const Finding& finding, const std::string& scale) {
-  return {{"rule", finding.rule},
-          {"severity", to_string(finding.severity)},
-          {"scale", scale},
-          {"schema", finding.schema},
-          {"relation", finding.relation},
-          {"alias", finding.alias},
-          {"node", finding.node},
-          {"message", finding.message},
-          {"detail", finding.detail},
-          {"hint", finding.hint}};
+Json finding_json(const Finding& finding) {
+  return {{"rule", finding.rule},         {"severity", to_string(finding.severity)},
+          {"scale", finding.scale},       {"schema", finding.schema},
+          {"relation", finding.relation}, {"alias", finding.alias},
+          {"node", finding.node},         {"message", finding.message},
+          {"detail", finding.detail},     {"hint", finding.hint}};
 }
 
-Json case_json(const ForecastReport& report, const ForecastSuite& suite, const ForecastCase& each) {
+Json case_json(const ForecastSuite& suite, const ForecastCase& each) {
   const Evidence& evidence = each.planned.evidence;
   const bool planned = !each.forecast.costs.empty();
   Json value = {{"suite", suite.name},
@@ -77,9 +72,7 @@ Json case_json(const ForecastReport& report, const ForecastSuite& suite, const F
                 {"turns_bad", turning_json(each.forecast)},
                 {"sizes", sizes_json(each)},
                 {"findings", Json::array()}};
-  const std::string scale = std::to_string(static_cast<std::int64_t>(report.scales.back())) + "x";
-  for (const Finding& finding : each.findings)
-    value["findings"].push_back(finding_json(finding, scale));
+  for (const Finding& finding : each.findings) value["findings"].push_back(finding_json(finding));
   return value;
 }
 
@@ -94,8 +87,7 @@ std::string forecast_json(const ForecastReport& report) {
   for (const ForecastSuite& suite : report.suites) {
     value["suites"].push_back(
         {{"name", suite.name}, {"postgres", suite.postgres}, {"bounded", suite.bounded}});
-    for (const ForecastCase& each : suite.cases)
-      value["cases"].push_back(case_json(report, suite, each));
+    for (const ForecastCase& each : suite.cases) value["cases"].push_back(case_json(suite, each));
   }
   return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

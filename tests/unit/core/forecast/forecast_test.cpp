@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "gate/core/plan/estimated_run.h"
 #include "gate/rules/growth.h"
 #include "tests/unit/plan_builder.h"
 
@@ -54,7 +55,8 @@ PlannedCase case_of(const std::vector<Node>& roots, double pages = 1000, bool gr
   for (const Node& root : roots) {
     gate::Plan plan;
     plan.root = root;
-    result.sizes.push_back({scale, plan, catalog(grows ? pages * scale : pages)});
+    const gate::Catalog known = catalog(grows ? pages * scale : pages);
+    result.sizes.push_back({scale, with_estimates_as_counters(plan, known), known});
     scale *= 10;
   }
   return result;
@@ -118,6 +120,7 @@ TEST_CASE("growth: the cost grows, and the result does not") {
   REQUIRE(found.size() == 1);
   CHECK(found[0].rule == "growth");
   CHECK(found[0].severity == gate::Severity::warning);
+  CHECK(found[0].scale == "100x");
   CHECK(found[0].relation == "orders");
   CHECK(found[0].node == "0.0");
   CHECK(found[0].message ==
@@ -133,6 +136,43 @@ TEST_CASE("growth: all that a condition finds, for one row") {
   const auto found = findings(case_of({counted(1), counted(10), counted(100)}));
   REQUIRE(found.size() == 1);
   CHECK(found[0].hint.find("finds more rows of public.orders") != std::string::npos);
+}
+
+TEST_CASE("growth: the scan is named that the rows cost, not one that a subquery hangs on") {
+  const auto with_subquery = [](double times) {
+    Node subquery = heap_scan(600 * times, 300 * times);
+    subquery.parent_relationship = "InitPlan";
+    Node root = planned(gate::test::scan("Index Scan", "users", "u"), 600 * times + 8, 1);
+    root.index = "users_pkey";
+    root.conditions.push_back({"Index Cond", "(u.id = 7)"});
+    root.children = {above("Aggregate", subquery, 600 * times, 1)};
+    root.children[0].parent_relationship = "InitPlan";
+    return root;
+  };
+  PlannedCase known = case_of({with_subquery(1), with_subquery(10), with_subquery(100)});
+  for (gate::SizedPlan& size : known.sizes) {
+    gate::Catalog both = size.catalog;
+    both.relations[{"public", "users"}] = {{"public", "users"}, 90 * size.scale, 0};
+    size.catalog = both;
+  }
+  const auto found = findings(known);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].relation == "orders");
+}
+
+TEST_CASE("partitions of few pages do not tell how their table is read") {
+  Node append = above("Append", lookup(100, 90), 110, 91);
+  append.children.push_back(planned(gate::test::scan("Seq Scan", "orders_rest", "o_1"), 10, 1));
+  append.children.back().parent_relationship = "Member";
+  PlannedCase known = case_of({append, append});
+  for (gate::SizedPlan& size : known.sizes) {
+    gate::Catalog tree = size.catalog;
+    tree.relations[{"public", "orders_rest"}] = {{"public", "orders"}, 0, 0};
+    size.catalog = tree;
+  }
+  const Forecast forecast = forecast_of(known);
+  REQUIRE(forecast.relations.size() == 1);
+  CHECK(forecast.relations[0].sizes[1]->access_class == AccessClass::bounded);
 }
 
 TEST_CASE("growth is quiet where the result grows, the cost does not, or stays small") {
