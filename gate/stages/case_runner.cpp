@@ -249,7 +249,11 @@ class CaseRunner {
     };
     ObservedCase& observed = cases_[number];
     auto prepared = prepare_case(session, observed.evidence.query, binding_of(observed));
-    if (auto* ready = std::get_if<PreparedCase>(&prepared))
+    auto* ready = std::get_if<PreparedCase>(&prepared);
+    auto lacking = ready != nullptr && !terms_.production ? lacking_value(*ready) : std::nullopt;
+    if (lacking)
+      observed.evidence.error = std::move(lacking);
+    else if (ready != nullptr)
       prepared_[number] = std::move(*ready);
     else
       observed.evidence.error = std::get<QueryError>(prepared);

@@ -2,7 +2,6 @@
 #include "gate/stages/judging.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <tuple>
 
@@ -10,24 +9,10 @@
 #include "gate/edge/system/share_out.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
+#include "gate/stages/day_of_run.h"
 
 namespace gate {
 namespace {
-
-int number_in(const std::string& text, std::size_t offset, std::size_t length) {
-  int number = 0;
-  std::from_chars(text.data() + offset, text.data() + offset + length, number);
-  return number;
-}
-
-/// Waivers expire by the calendar in UTC; with a clock, by the clock's date.
-std::chrono::year_month_day today(const ServerConfig& server) {
-  using namespace std::chrono;
-  if (!server.clock) return floor<days>(system_clock::now());
-  return year(number_in(*server.clock, 0, 4)) /
-         month(static_cast<unsigned>(number_in(*server.clock, 5, 2))) /
-         day(static_cast<unsigned>(number_in(*server.clock, 8, 2)));
-}
 
 auto name_of(const JudgedCase& judged) {
   return std::tie(judged.evidence.query.suite, judged.evidence.query.name);
@@ -84,7 +69,7 @@ Verdict judge_all(const Config& config, std::vector<SuiteObservation> observatio
         [&](std::size_t i) { cases[i] = judged_case(std::move(cases[i].evidence), config.rules); };
   });
   if (!std::ranges::is_sorted(cases, {}, name_of)) std::ranges::stable_sort(cases, {}, name_of);
-  const std::chrono::year_month_day day = today(config.server);  // one for the whole run
+  const std::chrono::year_month_day day = day_of_run(config.server);  // one for the whole run
   for (const std::span<JudgedCase> query : by_query(std::span(cases)))
     waive(query, day, config.rules);
   return decide(std::move(cases), environment_of(config, observations), fail_on);

@@ -35,12 +35,12 @@ bool lacks_a_table(const std::vector<ObservedCase>& cases) {
   });
 }
 
-std::vector<std::string> remarks_of(const SuiteConfig& suite, SeededDatabase& seeded,
-                                    const ProductionCopy* production,
+std::vector<std::string> remarks_of(const LoadedProject& project, const SuiteConfig& suite,
+                                    SeededDatabase& seeded, const ProductionCopy* production,
                                     const std::vector<ObservedCase>& cases) {
   std::vector<std::string> remarks = remarks_on(seeded);
   if (production != nullptr)
-    std::ranges::move(remarks_on(*production, suite), std::back_inserter(remarks));
+    std::ranges::move(remarks_on(*production, project, suite), std::back_inserter(remarks));
   if (!lacks_a_table(cases)) return remarks;
   if (auto words = remark_on_other_databases(*seeded.database); !words.empty())
     remarks.push_back(std::move(words));
@@ -82,7 +82,7 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
                  production ? std::optional(production->connection()) : std::nullopt},
                 progress);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
-  result.remarks = remarks_of(suite, seeded, production.get(), result.cases);
+  result.remarks = remarks_of(project, suite, seeded, production.get(), result.cases);
   result.clean_up = std::async(std::launch::async,
                                [ended = std::move(seeded.database)]() mutable { ended.reset(); });
   return result;

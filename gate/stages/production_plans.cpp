@@ -8,13 +8,33 @@
 
 #include "gate/core/compare/whole_reads.h"
 #include "gate/core/plan/explain.h"
+#include "gate/core/production/capture.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/other_plans.h"
 #include "gate/edge/system/files.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/production_findings.h"
+#include "gate/stages/day_of_run.h"
 
 namespace gate {
+
+namespace {
+
+std::string text_of_capture(const LoadedProject& project, const SuiteConfig& suite) {
+  return read_file(project.location.root + "/" + *suite.production);
+}
+
+std::optional<std::string> remark_on_age(const LoadedProject& project, const SuiteConfig& suite) {
+  constexpr int usual_days = 90;
+  const Capture capture = parse_capture(text_of_capture(project, suite), *suite.production);
+  const auto words =
+      age_of(capture, day_of_run(project.config.server), suite.max_age.value_or(usual_days));
+  if (!words) return std::nullopt;
+  return fmt::format("suite {}: {} is {}; capture it again, or set max_age", suite.name,
+                     *suite.production, *words);
+}
+
+}  // namespace
 
 std::unique_ptr<ProductionCopy> open_production(const LoadedProject& project,
                                                 const SuiteConfig& suite, const RunTerms& terms,
@@ -33,14 +53,16 @@ std::unique_ptr<ProductionCopy> open_production(const LoadedProject& project,
       .server = project.config.server,
       .seeded = *server,
       .seed = seeded.seed,
-      .statistics = captured_statistics(read_file(project.location.root + "/" + *suite.production),
-                                        *suite.production),
+      .statistics =
+          captured_statistics(text_of_capture(project, suite), *suite.production, suite.rows),
       .use_images = terms.use_images});
 }
 
-std::vector<std::string> remarks_on(const ProductionCopy& copy, const SuiteConfig& suite) {
+std::vector<std::string> remarks_on(const ProductionCopy& copy, const LoadedProject& project,
+                                    const SuiteConfig& suite) {
   constexpr std::ptrdiff_t shown = 10;
   std::vector<std::string> remarks;
+  if (auto words = remark_on_age(project, suite)) remarks.push_back(std::move(*words));
   const std::vector<std::string>& unknown = copy.unknown();
   const auto count = static_cast<std::ptrdiff_t>(unknown.size());
   if (count > 0)
@@ -56,8 +78,9 @@ std::vector<std::string> remarks_on(const ProductionCopy& copy, const SuiteConfi
 ProductionPlanner::ProductionPlanner(const ConnectionSettings& connection, const CaseTerms& terms)
     : terms_(terms), session_(connection), catalog_(read_catalog(session_)) {}
 
-void ProductionPlanner::plan(Evidence& evidence, const PreparedCase& prepared) {
+void ProductionPlanner::plan(Evidence& evidence, const PreparedCase& seeded) {
   ProductionEvidence& there = evidence.production;
+  const PreparedCase prepared = with_values_of_statistics(session_, seeded);
   const auto text = explain_unexecuted(session_, prepared, terms_.timeout_ms);
   there.current = text ? statement_plan(*text) : std::nullopt;
   if (!there.current) return;

@@ -24,6 +24,7 @@ namespace gate {
 
 /// What the user should know of it, in words.
 [[nodiscard]] std::vector<std::string> remarks_on(const ProductionCopy& copy,
+                                                  const LoadedProject& project,
                                                   const SuiteConfig& suite);
 
 class ProductionPlanner {
@@ -32,7 +33,7 @@ class ProductionPlanner {
 
   /// Fills in the case's plan there, unless the server refuses to plan it, and what else its rules
   /// need.
-  void plan(Evidence& evidence, const PreparedCase& prepared);
+  void plan(Evidence& evidence, const PreparedCase& seeded);
 
  private:
   void ask_for_generic(Evidence& evidence, const PreparedCase& prepared);

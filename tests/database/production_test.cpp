@@ -3,6 +3,11 @@
 // throwaway server of an outer run.
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
 #include "tests/database/project.h"
 
 using gate::test::Project;
@@ -75,6 +80,63 @@ double estimated_rows(const nlohmann::json& plan) {
   return plan.at("nodes").at(0).at("rows").at("estimated");
 }
 
+std::string store_file(const std::string& name) {
+  std::ifstream stream(std::string(SOURCE_DIRECTORY "/tests/database/forecast/") + name);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// What plangate forecast is tried on, so many times as large.
+std::string store_seed(int times) {
+  std::string text = store_file("seed.sql");
+  const std::string mark = "@times@";
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark))
+    text.replace(at, mark.size(), std::to_string(times));
+  return text;
+}
+
+std::string without_rows(const std::string& sql) {
+  std::string rest;
+  bool inside = false;
+  std::istringstream lines(sql);
+  for (std::string line; std::getline(lines, line);) {
+    inside = inside || line.starts_with("INSERT INTO ");
+    if (!inside) rest += line + "\n";
+    if (line.ends_with(";")) inside = false;
+  }
+  return rest;
+}
+
+/// Its seed ends with a capture of itself.
+class Store : public Project {
+ public:
+  explicit Store(const std::string& seed) {
+    write("seed.sql", seed);
+    write("queries.sql", store_file("queries.sql"));
+    write("plangate.toml",
+          "[suite.store]\nseed = [\"seed.sql\", { run = '" PLANGATE_BINARY
+          " capture --from \"$DATABASE_URL\" -o production.json', tcp = true, inputs = [] }]\n"
+          "queries = [\"queries.sql\"]\n");
+  }
+};
+
+std::string name_of(const nlohmann::json& each) {
+  return each.at("query").get<std::string>() + " " + each.at("binding").get<std::string>();
+}
+
+nlohmann::json case_named(const Project::Checked& checked, const std::string& name) {
+  for (const nlohmann::json& each : checked.results.at("cases"))
+    if (name_of(each) == name) return each;
+  return nlohmann::json::object();
+}
+
+std::vector<std::string> shape_of(const nlohmann::json& plan) {
+  std::vector<std::string> shape;
+  for (const nlohmann::json& node : plan.at("nodes"))
+    shape.push_back(node.at("node").get<std::string>() + " " + node.at("type").get<std::string>() +
+                    " " + node.value("relation", "") + " " + node.value("index", ""));
+  return shape;
+}
+
 }  // namespace
 
 TEST_CASE("an index that only production is large enough to need is missed there") {
@@ -141,6 +203,84 @@ TEST_CASE("plans follow from an empty schema and a capture alone") {
   CHECK(shop.check().errors().size() == 1);
 }
 
+TEST_CASE("values named by their frequency are those of the seed and of production") {
+  const std::string query =
+      "--@ bindings.hot = { id = { common = \"orders.tenant_id\" } }\n"
+      "--@ bindings.next = { id = { common = \"public.orders.tenant_id\", rank = 2 } }\n"
+      "--@ bindings.tail = { id = { rare = \"orders.tenant_id\" } }\n"
+      "SELECT id, status FROM orders WHERE tenant_id = :id;\n";
+  bool is_seeded = true;
+  SUBCASE("of rows") {}
+  SUBCASE("of a table without rows, by production's statistics") {
+    is_seeded = false;
+  }
+  const SmallSeed shop(is_seeded ? data("200", "12") : "");
+  shop.write("queries/by_tenant.sql", query);
+  shop.accept({"--reason", "as it is"});
+  const Project::Checked checked = shop.check();
+  INFO(checked.out, checked.err);
+  CHECK(checked.exit_code == 0);
+  if (is_seeded) {
+    CHECK(estimated_rows(case_of(checked, "hot").at("current_plan")) == 80);
+    CHECK(estimated_rows(case_of(checked, "tail").at("current_plan")) <= 10);
+  }
+  CHECK(estimated_rows(case_of(checked, "hot").at("production_plan")) ==
+        doctest::Approx(120'000).epsilon(0.01));
+  CHECK(estimated_rows(case_of(checked, "next").at("production_plan")) < 200);
+  CHECK(estimated_rows(case_of(checked, "tail").at("production_plan")) < 100);
+}
+
+TEST_CASE("a frequency that no value has is an error of the query") {
+  const SmallSeed shop;
+  const std::string config = shop.read("plangate.toml");
+  shop.write("plangate.toml", config.substr(0, config.find("production")));
+  shop.write("queries/by_tenant.sql",
+             "--@ bindings.hot = { id = { common = \"orders.tenant_id\", rank = 999 } }\n"
+             "SELECT id FROM orders WHERE tenant_id = :id;\n");
+  const Project::Checked checked = shop.check();
+  CHECK(checked.exit_code == 1);
+  CHECK(checked.out.find("no row has the value that parameter id of binding hot names") !=
+        std::string::npos);
+}
+
+TEST_CASE("a table that production lacks has the rows that the config says") {
+  const SmallSeed shop;
+  shop.write("seed/3_new.sql",
+             "CREATE TABLE invoices (id integer PRIMARY KEY, order_id integer NOT NULL);\n"
+             "INSERT INTO invoices SELECT id, id FROM generate_series(1, 50) AS id;\n");
+  shop.write("queries/invoices.sql", "SELECT * FROM invoices WHERE order_id = 7;\n");
+  shop.write("queries/all.sql", "SELECT count(*) FROM invoices;\n");
+  shop.append("plangate.toml", "[suite.shop.rows]\ninvoices = 5_000_000\n");
+  shop.accept();
+  const Project::Checked checked = shop.check();
+  INFO(checked.out, checked.err);
+  CHECK(checked.exit_code == 0);  // unindexed-filter warns
+  CHECK(checked.err.find("public.invoices") == std::string::npos);
+  bool warned = false;
+  for (const nlohmann::json& finding : checked.findings("unindexed-filter"))
+    warned = warned ||
+             (finding.at("scale") == "production" &&
+              finding.at("message").get<std::string>().find("5,000,000 rows") != std::string::npos);
+  CHECK(warned);
+  shop.write("plangate.toml", shop.read("plangate.toml") + "invoice = 1\n");
+  const Ran ran = shop.plangate({"check"});
+  CHECK(ran.exit_code == 2);
+  CHECK(ran.err.find("plangate.toml:7: \"invoice\" in the suite's rows") != std::string::npos);
+}
+
+TEST_CASE("an old capture is named, and judged by all the same") {
+  const SmallSeed shop;
+  shop.write("queries/by_tenant.sql", by_tenant);
+  nlohmann::ordered_json capture = nlohmann::ordered_json::parse(capture_of_production());
+  CHECK(shop.plangate({"refresh"}).err.find("days old") == std::string::npos);
+  capture["captured"] = "2020-01-01";
+  shop.write("production.json", capture.dump());
+  const Ran ran = shop.plangate({"check"});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.err.find("production.json is ") != std::string::npos);
+  CHECK(ran.err.find(" days old: production may have grown since") != std::string::npos);
+}
+
 TEST_CASE("who names a capture later is told to accept the plans of that size") {
   const SmallSeed shop;
   shop.write("queries/by_tenant.sql", by_tenant);
@@ -171,6 +311,44 @@ TEST_CASE("what production does not know is named, and judged by the seed's stat
   CHECK(ran.exit_code == 0);
   for (const char* name : {"public.invoices", "public.orders.note", "orders_note_idx"})
     CHECK(ran.err.find(name) != std::string::npos);
+}
+
+TEST_CASE("a capture of ten times the seed gives the plans of ten times the seed") {
+  bool is_seeded = true;
+  SUBCASE("from the seed") {}
+  SUBCASE("from its empty tables") {
+    is_seeded = false;
+  }
+  const Store larger(store_seed(10));
+  larger.accept({"--reason", "as it is"});
+  const Store store(is_seeded ? store_seed(1) : without_rows(store_seed(1)));
+  store.write("production.json", larger.read("production.json"));
+  store.append("plangate.toml", "production = \"production.json\"\n");
+  const Project::Checked real = larger.check();
+  const Project::Checked there = store.check();
+  REQUIRE(there.results.at("cases").size() == real.results.at("cases").size());
+  std::size_t same_shapes = 0;
+  std::size_t same_estimates = 0;
+  std::size_t planned = 0;
+  for (const nlohmann::json& each : real.results.at("cases")) {
+    const nlohmann::json plan = case_named(there, name_of(each)).at("production_plan");
+    const nlohmann::json& wanted = each.at("current_plan");
+    if (plan.is_null() || wanted.is_null()) continue;
+    ++planned;
+    if (shape_of(plan) != shape_of(wanted))
+      MESSAGE("of another shape: ", name_of(each));
+    else
+      ++same_shapes;
+    const double rows = estimated_rows(wanted);
+    if (std::abs(estimated_rows(plan) - rows) > std::max(1.0, 0.05 * rows))
+      MESSAGE("other rows: ", name_of(each), " ", estimated_rows(plan), " for ", rows);
+    else
+      ++same_estimates;
+  }
+  CHECK(planned >= 38);
+  CHECK(static_cast<double>(same_shapes) >=
+        (is_seeded ? 0.95 : 0.85) * static_cast<double>(planned));
+  if (is_seeded) CHECK(static_cast<double>(same_estimates) >= 0.95 * static_cast<double>(planned));
 }
 
 TEST_CASE("an existing server, whose files are not ours, cannot have production's size") {

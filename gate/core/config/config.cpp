@@ -117,13 +117,23 @@ std::vector<PathPattern> read_queries(const TomlSection& suite) {
                     "Add a line such as queries = [\"queries/*.sql\"].");
 }
 
+int read_max_age(const TomlSection& section) {
+  constexpr std::int64_t most = 100'000;
+  const TomlValue* value = section.find("max_age");
+  const auto* days = std::get_if<std::int64_t>(&value->data);
+  if (days != nullptr && *days >= 1 && *days <= most) return static_cast<int>(*days);
+  throw section.error(value->line,
+                      fmt::format("\"max_age\" in {} is no number of days", section.place()), {},
+                      "Write a whole number: max_age = 90.");
+}
+
 SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
   if (!is_plain_name(name)) {
     throw section.error(section.line(), fmt::format("{} cannot name a suite", in_quotes(name)), {},
                         "A suite's name becomes a folder's: use letters, digits, \"_\", \"-\" and "
                         "\".\", with a letter or digit in front.");
   }
-  section.allow({"seed", "queries", "baselines", "production", "scale"});
+  section.allow({"seed", "queries", "baselines", "production", "max_age", "rows", "scale"});
   SuiteConfig suite;
   suite.name = name;
   suite.source = {section.file(), section.line()};
@@ -133,6 +143,8 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
                                                          : "baselines/" + name;
   if (section.find("production") != nullptr)
     suite.production = required_path(section, "production");
+  if (section.find("max_age") != nullptr) suite.max_age = read_max_age(section);
+  suite.rows = read_table_rows(section.section("rows", "[suite." + name + ".rows]"));
   suite.scale = read_table_scales(section.section("scale", "[suite." + name + ".scale]"));
   return suite;
 }

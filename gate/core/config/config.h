@@ -84,12 +84,21 @@ struct TableScale {
   SourceLine source;
 };
 
+/// How many rows production is to have of a table that its capture lacks.
+struct TableRows {
+  std::string table;  ///< "events" or "public.events"
+  double rows = 0;
+  SourceLine source;
+};
+
 struct SuiteConfig {
   std::string name;
   std::vector<SeedStep> seed;  ///< in execution order
   std::vector<PathPattern> queries;
   std::string baselines;                  ///< folder; default "baselines/<name>"
   std::optional<std::string> production;  ///< the file of plangate capture
+  std::optional<int> max_age;             ///< days from which on that file is old
+  std::vector<TableRows> rows;            ///< [suite.NAME.rows]
   std::vector<TableScale> scale;          ///< [suite.NAME.scale]
   SourceLine source;
 };

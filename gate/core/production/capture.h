@@ -2,6 +2,7 @@
 // What plangate capture has written: sizes, statistics and settings of a database, without values.
 #pragma once
 
+#include <chrono>
 #include <compare>
 #include <map>
 #include <optional>
@@ -110,6 +111,10 @@ struct Capture {
 
 /// Throws Error naming the file and the line of what is wrong with it.
 [[nodiscard]] Capture parse_capture(std::string_view text, const std::string& file);
+
+/// In words, where on `today` the capture is at least `most_days` days old.
+[[nodiscard]] std::optional<std::string> age_of(const Capture& capture,
+                                                std::chrono::year_month_day today, int most_days);
 
 /// What the capturing role was not allowed to read, in words, a table each: "public.orders: column
 /// total, index orders_lower".

@@ -108,15 +108,16 @@ class BoundedTables {
   const TableGrowth& said_;
 };
 
-QualifiedName table_meant(const Capture& seed, const SaidGrowth& said) {
+}  // namespace
+
+QualifiedName table_meant(const Capture& seed, const std::string& table, const std::string& what) {
   std::vector<std::string> names;
   std::vector<QualifiedName> meant;
-  for (const auto& [name, table] : seed.tables) {
-    if (table.partition) continue;
+  for (const auto& [name, facts] : seed.tables) {
+    if (facts.partition) continue;
     names.push_back(words_of(name));
-    if (words_of(name) == said.table || name.name == said.table) meant.push_back(name);
+    if (words_of(name) == table || name.name == table) meant.push_back(name);
   }
-  const std::string what = fmt::format("{}: \"{}\" in the suite's scale", said.place, said.table);
   if (meant.size() == 1) return meant.front();
   if (meant.empty()) {
     std::vector<std::string> short_names;
@@ -124,7 +125,7 @@ QualifiedName table_meant(const Capture& seed, const SaidGrowth& said) {
     std::vector<std::string_view> known(names.begin(), names.end());
     known.insert(known.end(), short_names.begin(), short_names.end());
     throw Error(what + " is no table of the seeded database", "",
-                suggestion(said.table, known,
+                suggestion(table, known,
                            "Name a table that the seed creates; partitions grow with their parent, "
                            "which is to be named."));
   }
@@ -133,8 +134,6 @@ QualifiedName table_meant(const Capture& seed, const SaidGrowth& said) {
   throw Error(what + " is the name of several tables", "",
               fmt::format("Write its schema too: {}.", fmt::join(several, " or ")));
 }
-
-}  // namespace
 
 QualifiedName root_table(const Capture& capture, const QualifiedName& table) {
   const auto found = capture.tables.find(table);
@@ -145,7 +144,10 @@ QualifiedName root_table(const Capture& capture, const QualifiedName& table) {
 TableGrowth growth_of_tables(const Capture& seed, const SchemaFacts& facts,
                              const std::vector<SaidGrowth>& said) {
   TableGrowth given;
-  for (const SaidGrowth& each : said) given[table_meant(seed, each)] = each.most;
+  for (const SaidGrowth& each : said)
+    given[table_meant(seed, each.table,
+                      fmt::format("{}: \"{}\" in the suite's scale", each.place, each.table))] =
+        each.most;
   const Tables bounded = BoundedTables(seed, facts, given).find();
   TableGrowth growth;
   for (const auto& [name, table] : seed.tables) {

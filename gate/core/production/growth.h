@@ -35,6 +35,11 @@ struct SaidGrowth {
   std::string place;  ///< "plangate.toml:7", for messages
 };
 
+/// The seed's table of this name, with its schema or without. Throws Error beginning with `what`
+/// for one that the seed lacks, and for a name that stands for several.
+[[nodiscard]] QualifiedName table_meant(const Capture& seed, const std::string& table,
+                                        const std::string& what);
+
 constexpr double without_limit = std::numeric_limits<double>::infinity();
 
 /// The factor from which on a table stays as it is: 1 if it is bounded. Partitions have their

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "gate/core/query/ranked_value.h"
 #include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/source_text.h"
 
@@ -19,6 +20,7 @@ class BoundValue {
   BoundValue(const TomlSection& section, const std::string& key) : section_(section), key_(key) {}
 
   ParameterValue read(const TomlValue& value) const {
+    if (auto ranked = ranked_value(section_, key_, value)) return std::move(*ranked);
     const TomlValue* sql = sql_of(value);
     if (sql == nullptr) return {text(value), std::nullopt};
     const auto* statement = std::get_if<std::string>(&sql->data);

@@ -9,8 +9,8 @@
 
 namespace gate {
 
-/// An array becomes a PostgreSQL array, a table becomes JSON, { sql = "…" } becomes SQL. `section`
-/// and `key` name the value in messages.
+/// An array becomes a PostgreSQL array, a table becomes JSON, { sql = "…" } becomes SQL,
+/// and so does ranked_value(). `section` and `key` name the value in messages.
 [[nodiscard]] ParameterValue read_parameter_value(const TomlSection& section,
                                                   const std::string& key, const TomlValue& value);
 

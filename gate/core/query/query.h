@@ -19,6 +19,9 @@ namespace gate {
 struct ParameterValue {
   std::optional<std::string> text;
   std::optional<std::string> sql;
+  /// Of a value that is named by its frequency: SQL that finds it in statistics, for tables without
+  /// rows.
+  std::optional<std::string> statistics{};
 
   bool operator==(const ParameterValue&) const = default;
 };

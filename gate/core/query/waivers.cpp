@@ -6,6 +6,7 @@
 #include <string>
 
 #include "gate/core/config/rule_settings.h"
+#include "gate/core/text/dates.h"
 
 namespace gate {
 namespace {
@@ -18,10 +19,7 @@ std::optional<std::chrono::year_month_day> read_until(const TomlSection& waiver)
     throw waiver.wrong_type("until", *value, "a date",
                             "Write it without quotes: until = 2027-06-30.");
   }
-  const std::string& text = time->text;  // TOML has validated it
-  return std::chrono::year(std::stoi(text.substr(0, 4))) /
-         std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))) /
-         std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2))));
+  return day_in(time->text);
 }
 
 Waiver read_waiver(const TomlSection& section, const std::vector<RuleName>& rules) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "gate/core/query/binding_value.h"
@@ -12,6 +13,18 @@
 
 namespace gate {
 namespace {
+
+constexpr int time_for_a_value_ms = 30'000;
+
+/// Those of the case's binding.
+const std::vector<ParameterValue>& values_of(const PreparedCase& prepared) {
+  const std::vector<Binding>& bindings = prepared.query->bindings;
+  return std::ranges::find(bindings, prepared.binding, &Binding::name)->values;
+}
+
+bool is_lacking(const ParameterValue& named, const Value& value) {
+  return named.statistics && !value;
+}
 
 /// The value of { sql = … }, whose answer must be one row of one column.
 std::variant<Value, QueryError> evaluate(Database& database, const std::string& sql,
@@ -42,7 +55,7 @@ std::variant<Value, QueryError> evaluate(Database& database, const std::string& 
 
 std::variant<PreparedCase, QueryError> prepare_case(const std::function<Database&()>& session,
                                                     const Query& query, const Binding& binding) {
-  constexpr int timeout_ms = 30'000;
+  constexpr int timeout_ms = time_for_a_value_ms;
   PreparedCase prepared{&query, binding.name, {}};
   for (std::size_t index = 0; index < binding.values.size(); ++index) {
     const ParameterValue& parameter = binding.values[index];
@@ -60,6 +73,32 @@ std::variant<PreparedCase, QueryError> prepare_case(const std::function<Database
       return *error;
     }
     prepared.values.push_back(std::get<Value>(value));
+  }
+  return prepared;
+}
+
+std::optional<QueryError> lacking_value(const PreparedCase& prepared) {
+  const std::vector<ParameterValue>& named = values_of(prepared);
+  for (std::size_t index = 0; index < named.size(); ++index)
+    if (is_lacking(named[index], prepared.values[index]))
+      return QueryError{"",
+                        fmt::format("no row has the value that parameter {} of binding {} names",
+                                    prepared.query->parameters.at(index), prepared.binding),
+                        *named[index].sql,
+                        "Add rows to the seed, name a lower rank, or give the suite production's "
+                        "numbers (plangate capture).",
+                        0};
+  return std::nullopt;
+}
+
+PreparedCase with_values_of_statistics(Database& database, PreparedCase prepared) {
+  const std::vector<ParameterValue>& named = values_of(prepared);
+  for (std::size_t index = 0; index < named.size(); ++index) {
+    if (!is_lacking(named[index], prepared.values[index])) continue;
+    auto value = rolled_back(database, time_for_a_value_ms, Writing::refused, [&] {
+      return evaluate(database, *named[index].statistics, time_for_a_value_ms);
+    });
+    if (auto* found = std::get_if<Value>(&value)) prepared.values[index] = std::move(*found);
   }
   return prepared;
 }

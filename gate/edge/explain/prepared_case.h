@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,5 +27,12 @@ struct PreparedCase {
 /// value are not those of the case.
 [[nodiscard]] std::variant<PreparedCase, QueryError> prepare_case(
     const std::function<Database&()>& session, const Query& query, const Binding& binding);
+
+/// What is to be said where no row has a value that the binding names by its frequency: such values
+/// are NULL in the case. Absent if there is none.
+[[nodiscard]] std::optional<QueryError> lacking_value(const PreparedCase& prepared);
+
+/// The case with these values out of the database's statistics.
+[[nodiscard]] PreparedCase with_values_of_statistics(Database& database, PreparedCase prepared);
 
 }  // namespace gate

@@ -126,7 +126,8 @@ struct ProductionCopy::State {
   WrittenStatistics write() {
     Database session(connection());
     const Capture capture = terms.statistics.read();
-    WrittenStatistics written = write_production_statistics(session, capture);
+    WrittenStatistics written =
+        write_production_statistics(session, capture, terms.statistics.said);
     set_production_settings(session, std::string(throwaway_name), capture.settings, terms.server);
     return written;
   }
@@ -156,8 +157,16 @@ struct ProductionCopy::State {
   }
 };
 
-CopyStatistics captured_statistics(std::string text, std::string file) {
-  return {text, "production's size", [text, file] { return parse_capture(text, file); }};
+CopyStatistics captured_statistics(std::string text, std::string file,
+                                   const std::vector<TableRows>& rows) {
+  CopyStatistics statistics = {text, "production's size",
+                               [text, file] { return parse_capture(text, file); }};
+  for (const TableRows& each : rows) {
+    statistics.key += fmt::format("\n{} {}", each.table, each.rows);
+    statistics.said.push_back(
+        {each.table, each.rows, fmt::format("{}:{}", each.source.file, each.source.line)});
+  }
+  return statistics;
 }
 
 ProductionCopy::ProductionCopy(const ProductionTerms& terms)

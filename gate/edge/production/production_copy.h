@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gate/core/config/config.h"
+#include "gate/core/production/said_rows.h"
 #include "gate/edge/postgres/database.h"
 #include "gate/edge/postgres/server.h"
 
@@ -22,10 +23,12 @@ struct CopyStatistics {
   std::string key;                ///< they are a function of this and of the seed
   std::string size;               ///< in words: "production's size"
   std::function<Capture()> read;  ///< called unless there is a kept copy; throws Error for bad ones
+  std::vector<SaidRows> said{};   ///< of tables that it lacks
 };
 
-/// Of the text of a capture; `file` names it in messages.
-[[nodiscard]] CopyStatistics captured_statistics(std::string text, std::string file);
+/// Of the text of the suite's capture; `file` names it in messages.
+[[nodiscard]] CopyStatistics captured_statistics(std::string text, std::string file,
+                                                 const std::vector<TableRows>& rows);
 
 struct ProductionTerms {
   std::string suite;

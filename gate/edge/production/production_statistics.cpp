@@ -139,8 +139,10 @@ class StatisticsWriter {
 
 }  // namespace
 
-WrittenStatistics write_production_statistics(Database& session, const Capture& production) {
+WrittenStatistics write_production_statistics(Database& session, const Capture& captured,
+                                              const std::vector<SaidRows>& said) {
   const Capture seed = parse_capture(run_capture_script(session, {}), "the seeded database");
+  const Capture production = with_said_rows(captured, seed, said);
   const auto tables = match_tables(seed, production);
   session.execute("BEGIN");
   StatisticsWriter writer(session);

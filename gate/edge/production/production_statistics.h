@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gate/core/production/capture.h"
+#include "gate/core/production/said_rows.h"
 #include "gate/edge/postgres/database.h"
 #include "gate/edge/production/sparse_files.h"
 
@@ -16,8 +17,10 @@ struct WrittenStatistics {
   std::vector<std::string> unknown;  ///< unknown_in_production()
 };
 
-/// Writes sizes and statistics as superuser of a throwaway server, in one transaction.
+/// Writes sizes and statistics as superuser of a throwaway server, in one transaction. Throws Error
+/// as with_said_rows() does.
 [[nodiscard]] WrittenStatistics write_production_statistics(Database& session,
-                                                            const Capture& production);
+                                                            const Capture& captured,
+                                                            const std::vector<SaidRows>& said);
 
 }  // namespace gate

@@ -51,3 +51,24 @@ TEST_CASE("scale: a factor below 1 or no number is refused with its line") {
   CHECK(failure("scale = 10\n").message.find("plangate.toml:3") == 0);
   CHECK(failure("[suite.orders.scale]\na.b.c = 1\n").message.find("plangate.toml:4") == 0);
 }
+
+TEST_CASE("rows: tables that production will have, with their rows") {
+  const SuiteConfig read =
+      suite("[suite.orders.rows]\n\"public.events\" = 5_000_000\nshop.items = 20\n");
+  REQUIRE(read.rows.size() == 2);
+  CHECK(read.rows[0].table == "public.events");
+  CHECK(read.rows[0].rows == 5'000'000);
+  CHECK(read.rows[1].table == "shop.items");
+  const gate::Error error = failure("[suite.orders.rows]\nevents = \"many\"");
+  CHECK(error.message.find("plangate.toml:4: \"events\" in [suite.orders.rows]") == 0);
+  CHECK(error.hint.find("events = 5_000_000") != std::string::npos);
+  CHECK(failure("[suite.orders.rows]\nevents = 0").message.find("is below 1") != std::string::npos);
+}
+
+TEST_CASE("max_age: a number of days") {
+  CHECK_FALSE(suite("").max_age);
+  CHECK(suite("max_age = 30\n").max_age == 30);
+  for (const char* value : {"0", "-1", "1.5", "\"90\"", "1000000", "true"})
+    CHECK(failure(std::string("max_age = ") + value + "\n").message ==
+          "plangate.toml:3: \"max_age\" in [suite.orders] is no number of days");
+}

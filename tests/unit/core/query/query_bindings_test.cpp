@@ -57,6 +57,39 @@ TEST_CASE("a table with the single key sql is SQL, and NULL is NULL") {
         "q.sql:1: JSON in \"x\" knows no NaN");
 }
 
+TEST_CASE("a value may be named by how often a column has it") {
+  const Query query =
+      one("--@ bindings.a = { x = { common = \"orders.tenant_id\", rank = 3 }, y = { rare = "
+          "\"shop.\\\"Odd\\\".c\" } }\nSELECT :x, :y");
+  const ParameterValue& common = query.bindings[0].values[0];
+  CHECK(common.sql->find("common[3]") != std::string::npos);
+  CHECK(common.sql->find("FROM orders WHERE tenant_id IS NOT NULL GROUP BY tenant_id ORDER BY "
+                         "count(*) DESC, tenant_id OFFSET 2 LIMIT 1") != std::string::npos);
+  CHECK(common.statistics->find("FROM orders") == std::string::npos);
+  const ParameterValue& rare = query.bindings[0].values[1];
+  CHECK(rare.sql->find("FROM shop.\"Odd\" WHERE c IS NOT NULL") != std::string::npos);
+  CHECK(rare.statistics->find("bounds[") != std::string::npos);
+}
+
+TEST_CASE("a table with other keys beside common and rare stays JSON") {
+  CHECK(bound("{ common = \"a.b\", x = 1 }") == R"({"common":"a.b","x":1})");
+  CHECK(bound("{ rank = 1 }") == R"({"rank":1})");
+  CHECK(bound("{ rare = \"a.b\", rank = 1 }") == R"({"rank":1,"rare":"a.b"})");
+}
+
+TEST_CASE("what names no column or is no rank is refused") {
+  for (const char* column : {"1", "\"orders\"", "\"a.b.c.d\"", "\"a.b; DROP TABLE a\"", "\"a..b\"",
+                             "\"a.'b'\"", "\"\"", "\"a.\\\"b\"", "\"a b\"", "\"a.b --\""}) {
+    CAPTURE(column);
+    for (const char* key : {"common", "rare"})
+      CHECK(message(std::string("--@ bindings.a = { x = { ") + key + " = " + column +
+                    " } }\nSELECT :x") == "q.sql:1: the value of \"x\" names no column");
+  }
+  for (const char* rank : {"0", "-1", "1.5", "\"1\"", "99999999999"})
+    CHECK(message(std::string("--@ bindings.a = { x = { common = \"a.b\", rank = ") + rank +
+                  " } }\nSELECT :x") == "q.sql:1: \"rank\" of \"x\" is no rank");
+}
+
 TEST_CASE("a binding binds every parameter and nothing else") {
   const Error lacking = failure("--@ bindings.hot = { a = 1 }\nSELECT :a,\n :b");
   CHECK(lacking.message == "q.sql:1: binding \"hot\" lacks parameter \"b\"");
