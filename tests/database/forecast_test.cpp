@@ -126,8 +126,7 @@ TEST_CASE("a forecast shows the plans that ten times the data have") {
   REQUIRE(cases >= 38);
   const Compared compared = compare(forecast, larger);
   for (const std::string& name : compared.other_shape) MESSAGE("of another shape: ", name);
-  // A range of keys keeps its share of the rows ("same_day"), and so does one whose share in a
-  // small seed is an accident ("largest").
+  // Of 3,000 orders, the share of the largest is an accident ("largest").
   for (const std::string& name : compared.other_rows) MESSAGE("other rows: ", name);
   const auto most = static_cast<std::size_t>(0.05 * static_cast<double>(cases));
   CHECK(compared.other_shape.size() <= most);

@@ -58,8 +58,7 @@ std::vector<double> scales_in(const std::string& text) {
     rest.remove_prefix(comma + 1);
   }
   std::ranges::sort(scales);
-  const auto same = std::ranges::unique(scales);
-  scales.erase(same.begin(), same.end());
+  scales.erase(std::unique(scales.begin(), scales.end()), scales.end());
   if (scales.size() > most_scales) refuse_scale(text);
   return scales;
 }

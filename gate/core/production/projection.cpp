@@ -2,8 +2,13 @@
 #include "gate/core/production/projection.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <numeric>
+#include <optional>
+#include <string_view>
 
 namespace gate {
 namespace {
@@ -44,6 +49,42 @@ StatisticsSlot correlation_slot(const ValueType& type, double correlation) {
           .numbers = {correlation},
           .values = {},
           .value_type = {}};
+}
+
+struct NumberType {
+  std::string_view oid;
+  double most;
+};
+constexpr std::array<NumberType, 3> number_types = {
+    {{"21", 32'767}, {"23", 2'147'483'647}, {"20", 9e15}}};
+
+/// Absent if one of the texts is no whole number.
+std::optional<std::vector<double>> whole_numbers(const std::vector<std::string>& texts) {
+  std::vector<double> numbers;
+  for (const std::string& text : texts) {
+    std::int64_t number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    numbers.push_back(static_cast<double>(number));
+  }
+  return numbers;
+}
+
+/// The bounds of whole numbers, each of which stands for so many and is the last of them, as far
+/// as the type goes.
+std::vector<std::string> reaching(const std::vector<std::string>& bounds, const ValueType& type,
+                                  double reach) {
+  const auto known = std::ranges::find(number_types, type.type, &NumberType::oid);
+  const auto numbers = whole_numbers(bounds);
+  if (reach == 1 || known == number_types.end() || !numbers) return bounds;
+  const double least = numbers->front();
+  const double length = numbers->back() - least + 1;
+  const double times = std::min(reach, std::max(1.0, (known->most - least + 1) / length));
+  std::vector<std::string> further = {bounds.front()};
+  for (std::size_t i = 1; i < numbers->size(); ++i)
+    further.push_back(std::to_string(
+        static_cast<std::int64_t>(std::floor(least + ((*numbers)[i] - least + 1) * times - 1))));
+  return further;
 }
 
 /// For each element its place by frequency, from 0; of equal ones the first comes first.
@@ -99,7 +140,8 @@ StatisticsRow project(const ColumnStatistics& production, const ValueType& type,
   StatisticsRow row = {production.null_frac, production.avg_width, production.n_distinct, {}};
   if (!seed.common.empty() && !production.most_common_freqs.empty())
     row.slots.push_back(common_slot(production, type, seed.common));
-  if (seed.bounds.size() > 1) row.slots.push_back(histogram_slot(type, seed.bounds));
+  if (seed.bounds.size() > 1)
+    row.slots.push_back(histogram_slot(type, reaching(seed.bounds, type, production.reach)));
   if (production.correlation && type.less_than != "0")
     row.slots.push_back(correlation_slot(type, *production.correlation));
   for (const StatisticsSlot& own : seed.own_slots) {

@@ -31,6 +31,7 @@ std::vector<double> rarer(std::vector<double> frequencies, double average, doubl
 }
 
 void scale_column(ColumnStatistics& column, const DistinctValues& values, const RowCount& rows) {
+  column.reach = values.reach;
   if (values.before <= 0) return;
   const double shared = (1 - column.null_frac) / values.before;
   const bool stays_share =

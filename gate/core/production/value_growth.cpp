@@ -3,10 +3,13 @@
 
 #include <cmath>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 namespace gate {
 namespace {
 
+constexpr double all_distinct = -0.999;
 constexpr int longest_chain = 8;  // of foreign keys, which may form a circle
 
 const ColumnStatistics* statistics_of(const CapturedColumn& column) {
@@ -35,6 +38,17 @@ std::optional<ColumnName> referenced_by(const SchemaFacts& facts, const ColumnNa
   return std::nullopt;
 }
 
+/// Whether each row has another value, for which there is a unique index.
+bool is_key(const Capture& seed, const ColumnName& name, const ColumnStatistics& column) {
+  const auto table = seed.tables.find(name.first);
+  return column.n_distinct <= all_distinct && table != seed.tables.end() &&
+         std::ranges::any_of(table->second.indexes, [&](const auto& named) {
+           const CapturedIndex& index = named.second;
+           return index.is_unique && !index.is_partial && index.columns.size() == 1 &&
+                  index.columns[0] == name.second;
+         });
+}
+
 }  // namespace
 
 double distinct_values(double n_distinct, double rows) {
@@ -54,9 +68,10 @@ class ValueGrowth::Columns {
     const auto possible = growth_.facts_.possible_values.find(name);
     if (possible != growth_.facts_.possible_values.end())
       after = std::min(after, std::max(before, possible->second));
+    double reach = is_key(growth_.seed_, name, column) ? growth_.times(table) : 1;
     if (const auto target = referenced_by(growth_.facts_, name); target && depth < longest_chain)
-      after = referencing_values(*target, column, before, growth_.times(table), depth);
-    return {before, std::min(after, std::max(before, rows.after))};
+      std::tie(after, reach) = referencing(*target, column, before, growth_.times(table), depth);
+    return {before, std::min(after, std::max(before, rows.after)), reach};
   }
 
   /// Gives the last column that may grow as many values as the rows take.
@@ -78,15 +93,17 @@ class ValueGrowth::Columns {
   }
 
  private:
-  [[nodiscard]] double referencing_values(const ColumnName& target, const ColumnStatistics& column,
-                                          double before, double times, int depth) const {
+  /// The number of values, and their reach.
+  [[nodiscard]] std::pair<double, double> referencing(const ColumnName& target,
+                                                      const ColumnStatistics& column, double before,
+                                                      double times, int depth) const {
     const CapturedColumn* const other = find_column(growth_.seed_, target);
     const ColumnStatistics* const known = other == nullptr ? nullptr : statistics_of(*other);
     const bool is_share = column.n_distinct < 0;
-    if (known == nullptr) return before * (is_share ? times : 1);
+    if (known == nullptr) return {before * (is_share ? times : 1), 1};
     const DistinctValues there = values_of(target, target.first, *known, depth + 1);
     const double grown = before * (is_share ? times : std::min(times, there.times()));
-    return std::max(before, std::min(grown, there.after));
+    return {std::max(before, std::min(grown, there.after)), there.reach};
   }
 
   const ValueGrowth& growth_;

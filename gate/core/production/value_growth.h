@@ -18,6 +18,7 @@ struct RowCount {
 struct DistinctValues {
   double before = 0;
   double after = 0;
+  double reach = 1;  ///< how many times as far the values go, if they are numbers
 
   [[nodiscard]] double times() const { return before > 0 ? std::max(1.0, after / before) : 1; }
 };

@@ -157,7 +157,7 @@ struct ProductionCopy::State {
   }
 };
 
-CopyStatistics captured_statistics(std::string text, std::string file,
+CopyStatistics captured_statistics(const std::string& text, const std::string& file,
                                    const std::vector<TableRows>& rows) {
   CopyStatistics statistics = {text, "production's size",
                                [text, file] { return parse_capture(text, file); }};

@@ -27,7 +27,7 @@ struct CopyStatistics {
 };
 
 /// Of the text of the suite's capture; `file` names it in messages.
-[[nodiscard]] CopyStatistics captured_statistics(std::string text, std::string file,
+[[nodiscard]] CopyStatistics captured_statistics(const std::string& text, const std::string& file,
                                                  const std::vector<TableRows>& rows);
 
 struct ProductionTerms {

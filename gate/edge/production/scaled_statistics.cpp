@@ -12,7 +12,7 @@
 namespace gate {
 namespace {
 
-constexpr std::string_view way_of_scaling = "2";  // a change makes kept copies useless
+constexpr std::string_view way_of_scaling = "4";  // a change makes kept copies useless
 
 std::vector<SaidGrowth> said_in(const SuiteConfig& suite) {
   std::vector<SaidGrowth> said;

@@ -74,7 +74,7 @@ SELECT o.id FROM customers u JOIN orders o ON o.customer_id = u.id WHERE u.count
 -- name: largest
 SELECT id FROM orders WHERE total_cents > 89900 ORDER BY total_cents DESC LIMIT 10;
 -- name: latest_events
-SELECT u.email, e.kind FROM customers u JOIN events e ON e.customer_id = u.id WHERE u.id = 78;
+SELECT u.email, e.kind FROM customers u JOIN events e ON e.customer_id = u.id WHERE u.id < 100;
 -- name: first_customers
 SELECT u.email, o.id FROM customers u JOIN orders o ON o.customer_id = u.id WHERE u.joined_on = '2020-03-04';
 -- name: countries_of_open

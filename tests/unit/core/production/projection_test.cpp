@@ -129,6 +129,22 @@ TEST_CASE("frequencies of elements go by rank to elements that stay in their ord
   }
 }
 
+TEST_CASE("the numbers of a key that grew reach further, as far as their type goes") {
+  const auto bounds = [](const std::string& type, std::vector<std::string> values, double reach) {
+    ColumnStatistics statistics = column(-1, {});
+    statistics.reach = reach;
+    const StatisticsRow row = project(statistics, {type, "1", "2", "0"}, {{}, values, {}});
+    return slot_of(row, gate::slot_kind::histogram)->values;
+  };
+  using Bounds = std::vector<std::string>;
+  CHECK(bounds("23", {"1", "50", "100"}, 10) == Bounds{"1", "500", "1000"});
+  CHECK(bounds("20", {"-5", "5"}, 100) == Bounds{"-5", "1094"});
+  CHECK(bounds("20", {"1", "50"}, 1) == Bounds{"1", "50"});
+  CHECK(bounds("21", {"1", "16384", "32767"}, 10) == Bounds{"1", "16384", "32767"});
+  CHECK(bounds("21", {"1", "100"}, 1000).back() == "32767");
+  CHECK(bounds("25", {"1", "101"}, 10) == Bounds{"1", "101"});  // text
+}
+
 TEST_CASE("as many values are common as in production, and a rare value stays rare") {
   using gate::number_of_common_values;
   const ColumnStatistics complete = column(3, {0.95, 0.04, 0.01});

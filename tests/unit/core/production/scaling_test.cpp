@@ -3,7 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include <numeric>
+#include <cmath>
+#include <stdexcept>
 
 #include "gate/core/text/error.h"
 
@@ -150,6 +151,21 @@ TEST_CASE("a foreign key to a table that grows has more values, each of them rar
   CHECK(key.most_common_freqs[0] == 0.4);  // a large customer stays large
   CHECK(key.most_common_freqs[1] == doctest::Approx(0.00004));
   CHECK(key.most_common_freqs[2] == doctest::Approx(0.00003));
+}
+
+TEST_CASE("keys reach further, and so do those that reference them, but nothing else") {
+  Shop shop;
+  shop.capture.tables[named("customers")].indexes["customers_pkey"] = unique_index({"id"});
+  add_column(shop.capture.tables[named("orders")], "total", statistics(-0.999));
+  const Capture grown = shop.at(10);
+  CHECK(column_of(grown, "orders", "id").reach == 10);
+  CHECK(column_of(grown, "orders", "customer_id").reach == 10);
+  CHECK(column_of(grown, "orders", "total").reach == 1);
+  CHECK(column_of(grown, "orders", "status").reach == 1);
+  CHECK(column_of(grown, "customers", "country_id").reach == 1);
+  const Capture said = shop.at(10, {{"customers", 2, "x:1"}});
+  CHECK(column_of(said, "customers", "id").reach == 2);
+  CHECK(column_of(said, "orders", "customer_id").reach == 2);
 }
 
 TEST_CASE("at the factor 1 nothing changes") {
