@@ -9,6 +9,7 @@
 #include "gate/core/evidence/case_view.h"
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/text/numbers.h"
+#include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/whole_read_advice.h"
 #include "gate/rules/shared/words.h"
 
@@ -71,9 +72,10 @@ Advice bounded_advice(const Access* access) {
           {}};
 }
 
-/// Of a growing relation that is read in whole.
+/// An index helps where a condition finds a few of the rows.
 Advice whole_advice(const CaseView& view, const Access& access) {
-  if (!condition_to_serve(access).empty()) return whole_read_advice(view, access);
+  if (filter_removes_most(access)) return whole_read_advice(view, access);
+  if (!condition_to_serve(access).empty()) return bounded_advice(&access);
   return {fmt::format("Nothing limits what is read of {}. If the query needs a few rows, give it a "
                       "condition, or a LIMIT in the order of an index; if it needs all of them, "
                       "keep the result in a table of its own.",

@@ -129,6 +129,21 @@ TEST_CASE("growth: the cost grows, and the result does not") {
   CHECK(found[0].hint.find("CREATE INDEX ON public.orders (status);") != std::string::npos);
 }
 
+TEST_CASE("growth: no index is advised for a condition that keeps most rows, nor for none") {
+  const auto hint = [](double share, bool with_filter) {
+    const auto counted = [&](double times) {
+      Node scan = heap_scan(600 * times, share * 100'000 * times);
+      if (!with_filter) scan.conditions.clear();
+      return above("Aggregate", scan, 610 * times, 1);
+    };
+    return findings(case_of({counted(1), counted(10), counted(100)})).at(0).hint;
+  };
+  CHECK(hint(0.01, true).find("CREATE INDEX") != std::string::npos);
+  CHECK(hint(0.9, true).find("CREATE INDEX") == std::string::npos);
+  CHECK(hint(0.9, true).find("finds more rows") != std::string::npos);
+  CHECK(hint(1, false).find("Nothing limits what is read of public.orders") == 0);
+}
+
 TEST_CASE("growth: all that a condition finds, for one row") {
   const auto counted = [](double times) {
     return above("Aggregate", lookup(600 * times, 300 * times), 610 * times, 1);
