@@ -89,3 +89,10 @@ ORDER BY o.placed_at DESC LIMIT 10;
 SELECT a.id, b.id FROM customers a JOIN customers b ON b.joined_on = a.joined_on AND b.id <> a.id WHERE a.id < 50;
 -- name: noted_customers
 SELECT u.id FROM customers u WHERE EXISTS (SELECT FROM orders o WHERE o.customer_id = u.id AND lower(o.note) = 'note 3');
+-- name: items_of_product
+SELECT order_id, quantity FROM order_items WHERE product_id = 17;
+-- name: best_products
+SELECT p.name, sum(i.quantity) FROM products p JOIN order_items i ON i.product_id = p.id
+GROUP BY p.id ORDER BY sum(i.quantity) DESC LIMIT 10;
+-- name: by_product
+SELECT product_id, count(*) FROM order_items GROUP BY product_id;

@@ -53,17 +53,22 @@ CREATE INDEX orders_note_idx ON orders (lower(note));
 CREATE INDEX orders_tags_idx ON orders USING gin (tags);
 CREATE STATISTICS orders_groups (ndistinct, dependencies) ON carrier_id, state FROM orders;
 
+CREATE TABLE products (id integer PRIMARY KEY, name text NOT NULL);
+INSERT INTO products SELECT n, 'product ' || n FROM generate_series(1, 200 * @times@) AS n;
+
 CREATE TABLE order_items (
   order_id bigint NOT NULL REFERENCES orders,
   line_no smallint NOT NULL,
+  product_id integer NOT NULL REFERENCES products,
   sku text NOT NULL,
   quantity integer NOT NULL,
   PRIMARY KEY (order_id, line_no)
 );
 INSERT INTO order_items
-SELECT 1 + n / 2, 1 + n % 2, 'sku ' || n * 31 % 150, 1 + n % 9
+SELECT 1 + n / 2, 1 + n % 2, 1 + n * 37 % (200 * @times@), 'sku ' || n * 31 % 150, 1 + n % 9
 FROM generate_series(0::bigint, 6000 * @times@ - 1) AS n;
 CREATE INDEX order_items_sku_idx ON order_items (sku);
+CREATE INDEX order_items_product_idx ON order_items (product_id);
 
 CREATE TABLE events (
   customer_id integer NOT NULL REFERENCES customers,
