@@ -103,9 +103,15 @@ void refuse_link_out(const std::string& file) {
                 "Remove the link, or name the file that it leads to.");
 }
 
-void write_report(const Verdict& verdict, const ReportTarget& report) {
+using TextOf = std::function<std::string(ReportKind)>;
+
+TextOf texts_of(const Verdict& verdict) {
+  return [&verdict](ReportKind kind) { return report_text(verdict, kind); };
+}
+
+void write_report(const TextOf& text_of, const ReportTarget& report) {
   refuse_link_out(report.file);
-  const std::string text = report_text(verdict, report.kind);
+  const std::string text = text_of(report.kind);
   try {
     is_step_summary(report.file) ? append_to_file(report.file, text)
                                  : write_file(report.file, text);
@@ -116,10 +122,10 @@ void write_report(const Verdict& verdict, const ReportTarget& report) {
 }
 
 /// Tries all of them. Returns the first failure.
-std::optional<Error> written(const Verdict& verdict, const Targets& reports) {
+std::optional<Error> written(const TextOf& text_of, const Targets& reports) {
   std::optional<Error> failure;
   for (const ReportTarget& report : reports) try {
-      write_report(verdict, report);
+      write_report(text_of, report);
     } catch (const Error& error) {
       if (!failure) failure = unwritten(report, error);
     }
@@ -149,21 +155,25 @@ void refuse_reports(const Targets& reports, const std::vector<std::string>& inpu
 }
 
 void write_reports(const Verdict& verdict, const Targets& reports) {
+  write_reports(texts_of(verdict), reports);
+}
+
+void write_reports(const TextOf& text_of, const Targets& reports) {
   const Targets files = replaced_files(reports);
-  if (const auto failure = written(verdict, files)) throw ErrorForReports(*failure, reports);
+  if (const auto failure = written(text_of, files)) throw ErrorForReports(*failure, reports);
   const Targets others =
       matching(reports, [](const ReportTarget& each) { return takes_one_document(each.file); });
-  if (const auto failure = written(verdict, others)) throw ErrorForReports(*failure, files);
+  if (const auto failure = written(text_of, others)) throw ErrorForReports(*failure, files);
 }
 
 void write_reports_of_failure(const Verdict& none, const Targets& reports) {
-  if (const auto failure = written(none, reports)) throw Error(*failure);
+  if (const auto failure = written(texts_of(none), reports)) throw Error(*failure);
 }
 
 void announce_reports(const Targets& reports) {
   const Verdict unfinished = no_verdict(
       Error("the run did not finish", "", "See the log of the run; it was stopped from outside."));
-  if (const auto failure = written(unfinished, replaced_files(reports)))
+  if (const auto failure = written(texts_of(unfinished), replaced_files(reports)))
     throw ErrorForReports(*failure, reports);
 }
 

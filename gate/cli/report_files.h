@@ -2,6 +2,7 @@
 // From a verdict to the files of --report.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,10 @@ void refuse_reports(const std::vector<ReportTarget>& reports,
 /// A file that cannot be written is removed, so that it does not keep an earlier pass. Throws
 /// ErrorForReports naming the first that could not be written.
 void write_reports(const Verdict& verdict, const std::vector<ReportTarget>& reports);
+
+/// The same of what gives another text in each kind.
+void write_reports(const std::function<std::string(ReportKind)>& text_of,
+                   const std::vector<ReportTarget>& reports);
 
 /// Writes all that can be written of a run without a verdict. Throws Error naming the first that
 /// could not be.

@@ -182,6 +182,28 @@ TEST_CASE("growth is found where the cost grows and the result does not") {
   CHECK(has(markdown.out, "(`growth`)"));
 }
 
+TEST_CASE("the page has a curve for each case, and replaces itself alone") {
+  const Notes notes;
+  notes.append("queries.sql", "-- name: lost\nSELECT '<b>' FROM nowhere;\n");
+  const std::vector<std::string> arguments = {"forecast", "--report", "html=forecast.html"};
+  CHECK(notes.plangate(arguments).exit_code == 1);
+  const std::string page = notes.read("forecast.html");
+  CHECK(has(page, "<title>plangate: forecast: 4 cases: 0 turn bad, 1 warning</title>"));
+  std::size_t curves = 0;
+  for (std::size_t at = page.find("<polyline"); at != std::string::npos;
+       at = page.find("<polyline", at + 1))
+    ++curves;
+  CHECK(curves == 3);
+  CHECK(has(page, "not planned: relation &quot;nowhere&quot; does not exist"));
+  CHECK(notes.plangate(arguments).exit_code == 1);
+  CHECK(notes.read("forecast.html") == page);
+  for (const char* other : {"junit=forecast.html", "html=", "html=queries.sql"}) {
+    CAPTURE(other);
+    CHECK(notes.plangate({"forecast", "--report", other}).exit_code == 2);
+  }
+  CHECK(has(notes.read("queries.sql"), "by_text"));
+}
+
 TEST_CASE("copies are kept, each by its size, and the seed's own image is untouched") {
   const Notes notes;
   const std::map<std::string, std::string> environment = {

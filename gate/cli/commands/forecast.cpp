@@ -8,10 +8,12 @@
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/cli/report_files.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/forecast/forecast_report.h"
 #include "gate/rules/growth.h"
 #include "gate/stages/forecasting.h"
+#include "gate/stages/input_files.h"
 #include "gate/stages/loading.h"
 
 namespace gate {
@@ -63,6 +65,14 @@ std::vector<double> scales_in(const std::string& text) {
   return scales;
 }
 
+ReportTarget page_in(const std::string& text) {
+  const auto target = report_target(text);
+  if (target && target->kind == ReportKind::html) return *target;
+  throw Error(fmt::format("--report: \"{}\" is not html=FILE", text), "",
+              "A forecast is written as a page, as in html=forecast.html; --format prints it as "
+              "text, json or markdown.");
+}
+
 std::vector<Option> options_of_forecast(ForecastOptions& options) {
   return option_list(
       {select_option(options.run),
@@ -73,6 +83,12 @@ std::vector<Option> options_of_forecast(ForecastOptions& options) {
        running_options(options.run),
        choice<Severity>("--fail-on", {{"error", Severity::error}, {"warning", Severity::warning}},
                         options.fail_on, "error or warning (default: error)"),
+       words(
+           "--report", "html=FILE",
+           [&options](const std::vector<std::string>& texts) {
+             for (const std::string& text : texts) options.output.reports.push_back(page_in(text));
+           },
+           "write a page for a browser, with a curve for each case"),
        format_option(options.output)});
 }
 
@@ -124,10 +140,14 @@ bool fails(const ForecastReport& report, Severity fail_on) {
 }
 
 int forecast(const ForecastOptions& options, const Streams& streams) {
+  const std::vector<ReportTarget>& reports = options.output.reports;
   const LoadedProject project = load_project(options.run);
+  if (!reports.empty()) refuse_reports(reports, input_files(project));
+  announce_reports(reports);
   const ForecastReport report = judged(
       plan_at_sizes(project, options.run, options.scales, messages_to(streams, options.output)),
       options.scales);
+  write_reports([&](ReportKind) { return forecast_html(report); }, reports);
   streams.out << rendered(report, options.output.format);
   return fails(report, options.fail_on) ? exit_findings : exit_pass;
 }

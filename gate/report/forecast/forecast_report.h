@@ -32,6 +32,9 @@ struct ForecastReport {
 [[nodiscard]] std::string forecast_text(const ForecastReport& report);
 [[nodiscard]] std::string forecast_markdown(const ForecastReport& report);
 
+/// A page for a browser, with a curve for each case.
+[[nodiscard]] std::string forecast_html(const ForecastReport& report);
+
 /// "version": 1.
 [[nodiscard]] std::string forecast_json(const ForecastReport& report);
 
