@@ -165,6 +165,10 @@ TEST_CASE("growth is found where the cost grows and the result does not") {
   CHECK(has(ran.out, "notes at 1x, 10x, 100x, 1,000x of the seed"));
   CHECK(has(ran.out, "CREATE INDEX ON public.notes (note);"));
   CHECK(has(ran.out, "3 cases: 0 turn bad, 1 warning"));
+  const Ran quiet = notes.plangate({"forecast", "-q"});
+  CHECK(has(quiet.out, "notes/by_text"));
+  CHECK_FALSE(has(quiet.out, "notes/by_id"));
+  CHECK(has(quiet.out, "3 cases: 0 turn bad, 1 warning"));
   const Ran failed = notes.plangate({"forecast", "--fail-on", "warning", "--format", "json"});
   CHECK(failed.exit_code == 1);
   const Json forecast = Json::parse(failed.out);

@@ -115,8 +115,8 @@ ForecastReport judged(std::vector<PlannedSuite> suites, const std::vector<double
   return report;
 }
 
-std::string rendered(const ForecastReport& report, Format format) {
-  switch (format) {
+std::string rendered(const ForecastReport& report, const OutputOptions& output) {
+  switch (output.format) {
     case Format::json:
       return log_json(forecast_json(report));
     case Format::markdown:
@@ -124,7 +124,7 @@ std::string rendered(const ForecastReport& report, Format format) {
     case Format::text:
       break;
   }
-  return log_text(forecast_text(report));
+  return log_text(forecast_text(report, output.quiet));
 }
 
 /// A case that cannot be planned fails as it does in a check.
@@ -148,7 +148,7 @@ int forecast(const ForecastOptions& options, const Streams& streams) {
       plan_at_sizes(project, options.run, options.scales, messages_to(streams, options.output)),
       options.scales);
   write_reports([&](ReportKind) { return forecast_html(report); }, reports);
-  streams.out << rendered(report, options.output.format);
+  streams.out << rendered(report, options.output);
   return fails(report, options.fail_on) ? exit_findings : exit_pass;
 }
 

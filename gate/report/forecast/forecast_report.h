@@ -28,8 +28,12 @@ struct ForecastReport {
   std::vector<ForecastSuite> suites;
 };
 
-/// A table with one row a case, then the findings.
-[[nodiscard]] std::string forecast_text(const ForecastReport& report);
+/// Whether its plan turns bad, it has a finding, or it could not be planned.
+[[nodiscard]] bool is_remarkable(const ForecastCase& each);
+
+/// A table with one row a case, then the findings. `quiet` leaves out cases that are not
+/// remarkable.
+[[nodiscard]] std::string forecast_text(const ForecastReport& report, bool quiet);
 [[nodiscard]] std::string forecast_markdown(const ForecastReport& report);
 
 /// A page for a browser, with a curve for each case.

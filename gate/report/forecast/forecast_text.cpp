@@ -33,9 +33,11 @@ std::string table_text(const std::vector<Row>& rows, std::size_t costs) {
   return text;
 }
 
-std::string suite_text(const ForecastReport& report, const ForecastSuite& suite) {
+std::string suite_text(const ForecastReport& report, const ForecastSuite& suite, bool quiet) {
   std::vector<Row> rows = {forecast_titles(report)};
-  for (const ForecastCase& each : suite.cases) rows.push_back(forecast_row(report, each));
+  for (const ForecastCase& each : suite.cases)
+    if (!quiet || is_remarkable(each)) rows.push_back(forecast_row(report, each));
+  if (rows.size() == 1) return {};
   std::string text = suite_words(report, suite) + "\n\n" + table_text(rows, report.scales.size());
   for (const ForecastCase& each : suite.cases)
     for (const Finding& finding : each.findings)
@@ -45,9 +47,9 @@ std::string suite_text(const ForecastReport& report, const ForecastSuite& suite)
 
 }  // namespace
 
-std::string forecast_text(const ForecastReport& report) {
+std::string forecast_text(const ForecastReport& report, bool quiet) {
   std::string text;
-  for (const ForecastSuite& suite : report.suites) text += suite_text(report, suite);
+  for (const ForecastSuite& suite : report.suites) text += suite_text(report, suite, quiet);
   return text + "plangate: " + forecast_summary(report) + "\n";
 }
 

@@ -38,6 +38,10 @@ std::string relations_words(const ForecastReport& report, const Forecast& foreca
 
 }  // namespace
 
+bool is_remarkable(const ForecastCase& each) {
+  return each.forecast.costs.empty() || each.forecast.turning_point || !each.findings.empty();
+}
+
 std::string scale_words(double scale) {
   return format_count(scale) + "x";
 }

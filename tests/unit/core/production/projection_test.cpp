@@ -133,7 +133,8 @@ TEST_CASE("the numbers of a key that grew reach further, as far as their type go
   const auto bounds = [](const std::string& type, std::vector<std::string> values, double reach) {
     ColumnStatistics statistics = column(-1, {});
     statistics.reach = reach;
-    const StatisticsRow row = project(statistics, {type, "1", "2", "0"}, {{}, std::move(values), {}});
+    const StatisticsRow row =
+        project(statistics, {type, "1", "2", "0"}, {{}, std::move(values), {}});
     return slot_of(row, gate::slot_kind::histogram)->values;
   };
   using Bounds = std::vector<std::string>;
