@@ -71,9 +71,10 @@ void refuse_size_limit(double longest) {
   if (getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
       static_cast<double>(limit.rlim_cur) >= longest)
     return;
-  throw Error(fmt::format("files may have {} bytes here, and production's have {:.0f}",
-                          static_cast<std::uintmax_t>(limit.rlim_cur), longest),
-              {}, "Raise the limit of the size of files: ulimit -f unlimited.");
+  throw Error(
+      fmt::format("files may have {} bytes here, and those of a table at this size have {:.0f}",
+                  static_cast<std::uintmax_t>(limit.rlim_cur), longest),
+      {}, "Raise the limit of the size of files: ulimit -f unlimited.");
 }
 
 /// The blocks that a file without contents uses.
@@ -89,7 +90,8 @@ void refuse_dense_files(const std::string& folder, double longest) {
   if (fits && status.st_blocks * 512 <= bytes / 2 + 65'536) return;
   throw Error("the file system of " + folder + " has no sparse files", {},
               "Name a folder on another file system in PLANGATE_CACHE and TMPDIR (ext4, XFS, "
-              "btrfs and tmpfs have them), or remove \"production\" from the suite.");
+              "btrfs and tmpfs have them). Only plangate forecast and suites with "
+              "\"production\" need it.");
 }
 
 }  // namespace
