@@ -8,7 +8,6 @@
 
 #include "gate/core/compare/whole_reads.h"
 #include "gate/core/plan/explain.h"
-#include "gate/core/production/capture.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/other_plans.h"
 #include "gate/edge/system/files.h"
@@ -26,9 +25,9 @@ std::string text_of_capture(const LoadedProject& project, const SuiteConfig& sui
 
 std::optional<std::string> remark_on_age(const LoadedProject& project, const SuiteConfig& suite) {
   constexpr int usual_days = 90;
-  const Capture capture = parse_capture(text_of_capture(project, suite), *suite.production);
   const auto words =
-      age_of(capture, day_of_run(project.config.server), suite.max_age.value_or(usual_days));
+      age_of_capture(text_of_capture(project, suite), *suite.production,
+                     day_of_run(project.config.server), suite.max_age.value_or(usual_days));
   if (!words) return std::nullopt;
   return fmt::format("suite {}: {} is {}; capture it again, or set max_age", suite.name,
                      *suite.production, *words);

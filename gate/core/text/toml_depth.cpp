@@ -22,13 +22,39 @@ class DepthCheck {
 
   std::optional<std::size_t> foreign_sign_at() {
     while (at_ < text_.size()) {
-      if (static_cast<unsigned char>(text_[at_]) >= 0x80) return at_;
-      step();
+      if (is_foreign(at_)) return at_;
+      const std::size_t begin = at_;
+      is_quote() && !may_begin_string() ? pass_until(at_ + 1) : step();
+      if (const auto found = foreign_sign_behind_line_end(begin)) return found;
     }
     return std::nullopt;
   }
 
  private:
+  [[nodiscard]] bool is_foreign(std::size_t at) const {
+    return static_cast<unsigned char>(text_[at]) >= 0x80;
+  }
+
+  [[nodiscard]] bool is_quote() const { return text_[at_] == '"' || text_[at_] == '\''; }
+
+  /// Behind any other sign toml++ takes a quote for a part of what stands there.
+  [[nodiscard]] bool may_begin_string() const {
+    return at_ == 0 ||
+           std::string_view(" \t\r\n=,[{.").find(text_[at_ - 1]) != std::string_view::npos;
+  }
+
+  /// In the string of several lines that was passed from `begin` on: toml++ looks for blanks there.
+  [[nodiscard]] std::optional<std::size_t> foreign_sign_behind_line_end(std::size_t begin) const {
+    if (!text_.substr(begin, at_ - begin).starts_with("\"\"\"")) return std::nullopt;
+    for (std::size_t at = begin; at < at_; ++at) {
+      if (text_[at] != '\\') continue;
+      const std::size_t next = text_.find_first_not_of(" \t\r\n\v\f", at + 1);
+      if (next < at_ && next > at + 1 && is_foreign(next)) return next;
+      ++at;  // what the backslash stands before
+    }
+    return std::nullopt;
+  }
+
   void step() {
     const char byte = text_[at_];
     if (byte == '"' || byte == '\'') return pass_string(byte);

@@ -47,7 +47,9 @@ class TomlReader {
     }
     if (const auto foreign = foreign_sign_at(text_)) {
       throw error_at(file_, file_line(line_of(text_, *foreign)), "this is not valid TOML",
-                     "A letter that is not ASCII stands outside of quotes.", format_hint);
+                     "A letter that is not ASCII stands outside of quotes, or is the first one "
+                     "behind a backslash that ends a line.",
+                     format_hint);
     }
     try {
       return table(toml::parse(text_));

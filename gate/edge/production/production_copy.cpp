@@ -123,11 +123,18 @@ struct ProductionCopy::State {
     return ReadyDirectory{.path = wanted.empty, .held = {}, .renew = {}};
   }
 
+  [[nodiscard]] std::vector<SaidRows> said() const {
+    std::vector<SaidRows> said;
+    for (const TableRows& each : terms.statistics.rows)
+      said.push_back(
+          {each.table, each.rows, fmt::format("{}:{}", each.source.file, each.source.line)});
+    return said;
+  }
+
   WrittenStatistics write() {
     Database session(connection());
     const Capture capture = terms.statistics.read();
-    WrittenStatistics written =
-        write_production_statistics(session, capture, terms.statistics.said);
+    WrittenStatistics written = write_production_statistics(session, capture, said());
     set_production_settings(session, std::string(throwaway_name), capture.settings, terms.server);
     return written;
   }
@@ -161,12 +168,15 @@ CopyStatistics captured_statistics(const std::string& text, const std::string& f
                                    const std::vector<TableRows>& rows) {
   CopyStatistics statistics = {text, "production's size",
                                [text, file] { return parse_capture(text, file); }};
-  for (const TableRows& each : rows) {
+  for (const TableRows& each : rows)
     statistics.key += fmt::format("\n{} {}", each.table, each.rows);
-    statistics.said.push_back(
-        {each.table, each.rows, fmt::format("{}:{}", each.source.file, each.source.line)});
-  }
+  statistics.rows = rows;
   return statistics;
+}
+
+std::optional<std::string> age_of_capture(const std::string& text, const std::string& file,
+                                          std::chrono::year_month_day today, int most_days) {
+  return age_of(parse_capture(text, file), today, most_days);
 }
 
 ProductionCopy::ProductionCopy(const ProductionTerms& terms)

@@ -3,6 +3,7 @@
 // for plans, never for execution, since most of its pages are holes.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,7 +11,6 @@
 #include <vector>
 
 #include "gate/core/config/config.h"
-#include "gate/core/production/said_rows.h"
 #include "gate/edge/postgres/database.h"
 #include "gate/edge/postgres/server.h"
 
@@ -23,12 +23,18 @@ struct CopyStatistics {
   std::string key;                ///< they are a function of this and of the seed
   std::string size;               ///< in words: "production's size"
   std::function<Capture()> read;  ///< called unless there is a kept copy; throws Error for bad ones
-  std::vector<SaidRows> said{};   ///< of tables that it lacks
+  std::vector<TableRows> rows{};  ///< of tables that it lacks
 };
 
 /// Of the text of the suite's capture; `file` names it in messages.
 [[nodiscard]] CopyStatistics captured_statistics(const std::string& text, const std::string& file,
                                                  const std::vector<TableRows>& rows);
+
+/// In words, where on `today` the capture is at least `most_days` days old.
+[[nodiscard]] std::optional<std::string> age_of_capture(const std::string& text,
+                                                        const std::string& file,
+                                                        std::chrono::year_month_day today,
+                                                        int most_days);
 
 struct ProductionTerms {
   std::string suite;

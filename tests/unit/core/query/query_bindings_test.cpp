@@ -79,7 +79,7 @@ TEST_CASE("a table with other keys beside common and rare stays JSON") {
 
 TEST_CASE("what names no column or is no rank is refused") {
   for (const char* column : {"1", "\"orders\"", "\"a.b.c.d\"", "\"a.b; DROP TABLE a\"", "\"a..b\"",
-                             "\"a.'b'\"", "\"\"", "\"a.\\\"b\"", "\"a b\"", "\"a.b --\""}) {
+                             "\"a.'b'\"", "\"\"", "\"a.\\\"b\"", "\"a b\""}) {
     CAPTURE(column);
     for (const char* key : {"common", "rare"})
       CHECK(message(std::string("--@ bindings.a = { x = { ") + key + " = " + column +
