@@ -311,8 +311,9 @@ TEST_CASE("a letter beyond ASCII is refused outside of quotes, and kept within")
   CHECK(parse("# \u00e9\n[server]\nlocale = \"\u00e9\" # '\u00e9\n" +
               with_suite("baselines = \"\"\"\u00e9\"\"\" # \u0114\n"))
             .server.locale == "\u00e9");
-  for (const char* no_text : {"x = ++ti'=\u0190'\n", "x = 1'\u0190'\n", "\"\"'\u0190' = 1\n",
-                              "x = \"\"\"\\\n\ufe0f\"\"\"\n", "x = \"\"\"a\\ \n \n\u00e9\"\"\"\n"}) {
+  for (const char* no_text :
+       {"x = ++ti'=\u0190'\n", "x = 1'\u0190'\n", "\"\"'\u0190' = 1\n",
+        "x = \"\"\"\\\n\ufe0f\"\"\"\n", "x = \"\"\"a\\ \n \n\u00e9\"\"\"\n"}) {
     CAPTURE(no_text);
     CHECK(message(no_text).find("this is not valid TOML") != std::string::npos);
   }
