@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "gate/core/sql/quoting.h"
 #include "gate/core/sql/sql_tokens.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/source_text.h"
@@ -34,12 +35,6 @@ std::optional<Column> column_of(const std::string& text) try {
   return std::nullopt;
 }
 
-std::string literal(const std::string& text) {
-  std::string result = "'";
-  for (const char byte : text) result += byte == '\'' ? "''" : std::string(1, byte);
-  return result + "'";
-}
-
 /// Of the column's statistics, those of the whole tree below a parent first.
 std::string of_statistics(const Column& column, const std::string& value) {
   return fmt::format(
@@ -48,7 +43,7 @@ std::string of_statistics(const Column& column, const std::string& value) {
       "pg_catalog.pg_namespace n WHERE c.oid = {}::regclass AND n.oid = c.relnamespace AND "
       "s.schemaname = n.nspname AND s.tablename = c.relname AND "
       "s.attname = (pg_catalog.parse_ident({}))[1] ORDER BY s.inherited DESC LIMIT 1) of_column)",
-      value, literal(column.table), literal(column.name));
+      value, quote_literal(column.table), quote_literal(column.name));
 }
 
 std::string of_data(const Column& column, std::string_view order, std::int64_t rank) {

@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "gate/core/sql/newer_words.h"
+#include "gate/core/sql/quoting.h"
 #include "gate/core/text/source_text.h"
 #include "gate/edge/explain/query_errors.h"
-#include "gate/edge/postgres/quoting.h"
 
 namespace gate {
 namespace {

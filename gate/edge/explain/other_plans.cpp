@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
+
+#include "gate/edge/explain/planned_case.h"
 
 namespace gate {
 namespace {
@@ -65,10 +67,9 @@ Text explain_prepared(Database& database, std::size_t parameters) {
 }  // namespace
 
 Text explain_unexecuted(Database& database, const PreparedCase& prepared, int timeout_ms) {
-  constexpr std::string_view with_settings = "EXPLAIN (VERBOSE, SETTINGS, FORMAT JSON) ";
-  constexpr int least_ms = 10'000;  // planning must not fail where a limit for running is tiny
-  return attempt(database, prepared, std::max(timeout_ms, least_ms), Writing::refused,
-                 [&] { return explain(database, prepared, with_settings); });
+  auto answer = explain_planned(database, prepared, timeout_ms);
+  auto* text = std::get_if<std::string>(&answer);
+  return text == nullptr ? std::nullopt : Text(std::move(*text));
 }
 
 Text explain_without_seq_scan(Database& database, const PreparedCase& prepared, int timeout_ms) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/postgres/database_settings.h"
 
-#include "gate/edge/postgres/quoting.h"
+#include "gate/core/sql/quoting.h"
 
 namespace gate {
 namespace {

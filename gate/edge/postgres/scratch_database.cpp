@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "gate/core/postgres/majors.h"
-#include "gate/edge/postgres/quoting.h"
+#include "gate/core/sql/quoting.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/random_hex.h"
 

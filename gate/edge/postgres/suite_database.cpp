@@ -5,11 +5,11 @@
 #include <iterator>
 #include <utility>
 
+#include "gate/core/sql/quoting.h"
 #include "gate/edge/postgres/connection_environment.h"
 #include "gate/edge/postgres/database_settings.h"
 #include "gate/edge/postgres/existing_server.h"
 #include "gate/edge/postgres/pinned_settings.h"
-#include "gate/edge/postgres/quoting.h"
 #include "gate/edge/postgres/scratch_database.h"
 #include "gate/edge/postgres/seed_role.h"
 #include "gate/edge/system/interruption.h"

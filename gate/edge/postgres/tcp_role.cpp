@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/postgres/tcp_role.h"
 
-#include "gate/edge/postgres/quoting.h"
+#include "gate/core/sql/quoting.h"
 
 namespace gate {
 

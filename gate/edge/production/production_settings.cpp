@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "gate/edge/postgres/quoting.h"
+#include "gate/core/sql/quoting.h"
 
 namespace gate {
 namespace {

@@ -8,7 +8,7 @@
 #include "gate/core/production/matching.h"
 #include "gate/core/production/projection.h"
 #include "gate/core/production/relation_size.h"
-#include "gate/edge/postgres/quoting.h"
+#include "gate/core/sql/quoting.h"
 #include "gate/edge/production/capturing.h"
 #include "gate/edge/production/extended_rows.h"
 #include "gate/edge/production/seed_values.h"

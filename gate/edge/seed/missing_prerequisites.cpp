@@ -8,9 +8,9 @@
 #include <cctype>
 #include <vector>
 
+#include "gate/core/sql/quoting.h"
 #include "gate/core/sql/sql_tokens.h"
 #include "gate/core/text/word_lists.h"
-#include "gate/edge/postgres/quoting.h"
 
 namespace gate {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "gate/edge/postgres/quoting.h"
+#include "gate/core/sql/quoting.h"
 
 namespace gate {
 namespace {

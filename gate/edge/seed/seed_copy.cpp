@@ -12,8 +12,8 @@
 #include <utility>
 
 #include "gate/core/seed/seed_piece.h"
+#include "gate/core/sql/quoting.h"
 #include "gate/core/text/source_text.h"
-#include "gate/edge/postgres/quoting.h"
 #include "gate/edge/seed/seed_error.h"
 #include "gate/edge/seed/table_signature.h"
 #include "gate/edge/system/file_hint.h"

@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include "gate/core/sql/quoting.h"
 #include "gate/edge/postgres/pinned_settings.h"
-#include "gate/edge/postgres/quoting.h"
 #include "gate/edge/postgres/remote_host.h"
 #include "gate/edge/postgres/server_files.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "gate/edge/postgres/quoting.h"
+#include "gate/core/sql/quoting.h"
 
 namespace gate {
 namespace {
