@@ -137,7 +137,7 @@ TEST_CASE("a disk that is full, at a checkpoint or before, is named with a way o
   project.write("plangate.toml", "[suite.big]\nseed = [\"big.sql\"]\nqueries = [\"one.sql\"]\n");
   project.write("one.sql", "SELECT 1;\n");
   for (const auto& [rows, words] :
-       {std::pair{"50000", "cannot write its data to " + disk.folder()},
+       {std::pair{"70000", "cannot write its data to " + disk.folder()},
         std::pair{"200000", std::string("big.sql:1: could not extend file")}}) {
     project.write("big.sql",
                   "CREATE TABLE big AS SELECT i, repeat('x', 500) FROM "
