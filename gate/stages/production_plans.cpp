@@ -8,26 +8,23 @@
 
 #include "gate/core/compare/whole_reads.h"
 #include "gate/core/plan/explain.h"
+#include "gate/core/production/capture.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/other_plans.h"
 #include "gate/edge/system/files.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/production_findings.h"
+#include "gate/rules/judging/toss_up.h"
 #include "gate/stages/day_of_run.h"
 
 namespace gate {
-
 namespace {
 
-std::string text_of_capture(const LoadedProject& project, const SuiteConfig& suite) {
-  return read_file(project.location.root + "/" + *suite.production);
-}
-
-std::optional<std::string> remark_on_age(const LoadedProject& project, const SuiteConfig& suite) {
+std::optional<std::string> remark_on_age(const ProductionCopy& copy, const LoadedProject& project,
+                                         const SuiteConfig& suite) {
   constexpr int usual_days = 90;
-  const auto words =
-      age_of_capture(text_of_capture(project, suite), *suite.production,
-                     day_of_run(project.config.server), suite.max_age.value_or(usual_days));
+  const auto words = age_in_words(copy.captured(), day_of_run(project.config.server),
+                                  suite.max_age.value_or(usual_days));
   if (!words) return std::nullopt;
   return fmt::format("suite {}: {} is {}; capture it again, or set max_age", suite.name,
                      *suite.production, *words);
@@ -52,8 +49,8 @@ std::unique_ptr<ProductionCopy> open_production(const LoadedProject& project,
       .server = project.config.server,
       .seeded = *server,
       .seed = seeded.seed,
-      .statistics =
-          captured_statistics(text_of_capture(project, suite), *suite.production, suite.rows),
+      .statistics = captured_statistics(read_file(project.location.root + "/" + *suite.production),
+                                        *suite.production, suite.rows),
       .use_images = terms.use_images});
 }
 
@@ -61,7 +58,7 @@ std::vector<std::string> remarks_on(const ProductionCopy& copy, const LoadedProj
                                     const SuiteConfig& suite) {
   constexpr std::ptrdiff_t shown = 10;
   std::vector<std::string> remarks;
-  if (auto words = remark_on_age(project, suite)) remarks.push_back(std::move(*words));
+  if (auto words = remark_on_age(copy, project, suite)) remarks.push_back(std::move(*words));
   const std::vector<std::string>& unknown = copy.unknown();
   const auto count = static_cast<std::ptrdiff_t>(unknown.size());
   if (count > 0)
@@ -108,9 +105,9 @@ void ProductionPlanner::ask_without_seq_scan(Evidence& evidence, const PreparedC
     evidence.production.without_seq_scan = statement_plan(*text);
 }
 
-/// Plans within 1 % of the cost matter where one is to blame.
+/// Plans within 1 % of the cost matter where they could lift a finding.
 void ProductionPlanner::ask_for_alternatives(Evidence& evidence, const PreparedCase& prepared) {
-  if (production_findings(evidence, terms_.rules, {}).empty()) return;
+  if (!any_may_be_lifted(production_findings(evidence, terms_.rules, {}))) return;
   ProductionEvidence& there = evidence.production;
   for (const MovedCost& cost : costs_of_other_plans(session_, prepared, terms_.timeout_ms))
     if (const auto text = explain_under(session_, prepared, cost, terms_.timeout_ms))

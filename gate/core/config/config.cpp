@@ -13,7 +13,7 @@
 #include "gate/core/config/alike_names.h"
 #include "gate/core/config/rule_settings.h"
 #include "gate/core/config/server_config.h"
-#include "gate/core/config/table_scales.h"
+#include "gate/core/config/table_numbers.h"
 #include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/source_text.h"
 #include "gate/core/text/toml_section.h"

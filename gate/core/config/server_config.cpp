@@ -9,6 +9,7 @@
 #include <chrono>
 
 #include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/dates.h"
 #include "gate/core/text/source_text.h"
 
 namespace gate {
@@ -94,14 +95,12 @@ std::optional<std::string> instant_from(const std::string& written) {
   const std::string_view local = std::string_view(text).substr(0, 19);
   if (!matches(local, "0000-00-00T00:00:00") && !matches(local, "0000-00-00 00:00:00")) return {};
   const std::optional<minutes> zone = zone_from(std::string_view(text).substr(19));
-  const year_month_day date = year(digits(local, 0, 4)) /
-                              month(static_cast<unsigned>(digits(local, 5, 2))) /
-                              day(static_cast<unsigned>(digits(local, 8, 2)));
+  const std::optional<year_month_day> date = day_in(local);
   const int hour = digits(local, 11, 2);
   const int minute = digits(local, 14, 2);
   const int second = digits(local, 17, 2);
-  if (!zone || !date.ok() || hour > 23 || minute > 59 || second > 59) return {};
-  const auto instant = sys_days(date) + hours(hour) + minutes(minute) + seconds(second) - *zone;
+  if (!zone || !date || hour > 23 || minute > 59 || second > 59) return {};
+  const auto instant = sys_days(*date) + hours(hour) + minutes(minute) + seconds(second) - *zone;
   const auto start_of_day = floor<days>(instant);
   const year_month_day utc(start_of_day);
   const hh_mm_ss time(instant - start_of_day);

@@ -5,10 +5,6 @@
 
 namespace gate {
 
-std::string to_string(const QualifiedName& name) {
-  return name.schema.empty() ? name.name : name.schema + "." + name.name;
-}
-
 QualifiedName root_of(const Catalog& catalog, const QualifiedName& relation) {
   const auto found = catalog.relations.find(relation);
   return found == catalog.relations.end() ? relation : found->second.root;

@@ -2,25 +2,15 @@
 // What EXPLAIN does not carry: partition roots, sizes, index definitions.
 #pragma once
 
-#include <compare>
 #include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "gate/core/text/qualified_name.h"
+
 namespace gate {
-
-/// A relation or index by schema and name.
-struct QualifiedName {
-  std::string schema;
-  std::string name;
-
-  auto operator<=>(const QualifiedName&) const = default;
-};
-
-/// "schema.name", as messages show it ("name" alone where the schema is not known).
-[[nodiscard]] std::string to_string(const QualifiedName& name);
 
 struct RelationFacts {
   QualifiedName root;  ///< root of the partition tree; the relation itself where there is none

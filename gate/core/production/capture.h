@@ -10,13 +10,9 @@
 #include <string_view>
 #include <vector>
 
-namespace gate {
+#include "gate/core/text/qualified_name.h"
 
-struct QualifiedName {
-  std::string schema;
-  std::string name;
-  auto operator<=>(const QualifiedName&) const = default;
-};
+namespace gate {
 
 /// A row of pg_stats, without values.
 struct ColumnStatistics {
@@ -114,9 +110,10 @@ struct Capture {
 /// Throws Error naming the file and the line of what is wrong with it.
 [[nodiscard]] Capture parse_capture(std::string_view text, const std::string& file);
 
-/// In words, where on `today` the capture is at least `most_days` days old.
-[[nodiscard]] std::optional<std::string> age_of(const Capture& capture,
-                                                std::chrono::year_month_day today, int most_days);
+/// In words, where on `today` a capture of the day `captured` is at least `most_days` days old.
+[[nodiscard]] std::optional<std::string> age_in_words(std::string_view captured,
+                                                      std::chrono::year_month_day today,
+                                                      int most_days);
 
 /// What the capturing role was not allowed to read, in words, a table each: "public.orders: column
 /// total, index orders_lower".

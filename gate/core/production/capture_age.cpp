@@ -6,9 +6,9 @@
 
 namespace gate {
 
-std::optional<std::string> age_of(const Capture& capture, std::chrono::year_month_day today,
-                                  int most_days) {
-  const auto day = day_in(capture.captured);
+std::optional<std::string> age_in_words(std::string_view captured,
+                                        std::chrono::year_month_day today, int most_days) {
+  const auto day = day_in(captured);
   if (!day) return std::nullopt;
   const auto age = (std::chrono::sys_days(today) - std::chrono::sys_days(*day)).count();
   if (age < most_days) return std::nullopt;

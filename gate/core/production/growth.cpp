@@ -19,10 +19,6 @@ constexpr double many_rows_each = 100;
 
 using Tables = std::set<QualifiedName>;
 
-std::string words_of(const QualifiedName& table) {
-  return table.schema + "." + table.name;
-}
-
 double rows_of(const Capture& seed, const QualifiedName& table) {
   const auto found = seed.tables.find(table);
   return found == seed.tables.end() ? 0 : found->second.rows.value_or(0);
@@ -115,8 +111,8 @@ QualifiedName table_meant(const Capture& seed, const std::string& table, const s
   std::vector<QualifiedName> meant;
   for (const auto& [name, facts] : seed.tables) {
     if (facts.partition) continue;
-    names.push_back(words_of(name));
-    if (words_of(name) == table || name.name == table) meant.push_back(name);
+    names.push_back(to_string(name));
+    if (to_string(name) == table || name.name == table) meant.push_back(name);
   }
   if (meant.size() == 1) return meant.front();
   if (meant.empty()) {
@@ -130,7 +126,7 @@ QualifiedName table_meant(const Capture& seed, const std::string& table, const s
                            "which is to be named."));
   }
   std::vector<std::string> several;
-  for (const QualifiedName& name : meant) several.push_back("\"" + words_of(name) + "\"");
+  for (const QualifiedName& name : meant) several.push_back("\"" + to_string(name) + "\"");
   throw Error(what + " is the name of several tables", "",
               fmt::format("Write its schema too: {}.", fmt::join(several, " or ")));
 }
@@ -163,7 +159,7 @@ TableGrowth growth_of_tables(const Capture& seed, const SchemaFacts& facts,
 std::vector<std::string> bounded_tables(const Capture& seed, const TableGrowth& growth) {
   std::vector<std::string> tables;
   for (const auto& [name, limit] : growth)
-    if (limit <= 1 && !seed.tables.at(name).partition) tables.push_back(words_of(name));
+    if (limit <= 1 && !seed.tables.at(name).partition) tables.push_back(to_string(name));
   return tables;
 }
 

@@ -110,7 +110,7 @@ std::vector<MatchedTable> match_tables(const Capture& seed, const Capture& produ
 std::vector<std::string> unknown_in_production(const std::vector<MatchedTable>& tables) {
   std::vector<std::string> unknown;
   for (const MatchedTable& table : tables) {
-    const std::string name = table.name.schema + "." + table.name.name;
+    const std::string name = to_string(table.name);
     if (table.production == nullptr) {
       unknown.push_back("the table " + name);
       continue;

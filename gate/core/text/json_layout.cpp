@@ -13,6 +13,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr double exact_integers = 9'007'199'254'740'992.0;  // 2^53
+
 /// Members whose contents are spread over lines. "plan" stands for an element of "plans".
 constexpr std::array<std::string_view, 11> broken = {"accepted",        "catalog",
                                                      "explain",         "indexes",
@@ -65,11 +67,16 @@ std::string layout(const nlohmann::ordered_json& file) {
 }
 
 nlohmann::ordered_json number_json(double value) {
-  constexpr double exact_integers = 9'007'199'254'740'992.0;  // 2^53
   if (!(std::abs(value) < exact_integers)) return value;
   const double rounded = std::round(value * 100) / 100;
   if (rounded == std::trunc(rounded)) return static_cast<std::int64_t>(rounded);
   return rounded;
+}
+
+nlohmann::ordered_json exact_number_json(double value) {
+  if (std::abs(value) < exact_integers && value == std::trunc(value))
+    return static_cast<std::int64_t>(value);
+  return value;
 }
 
 }  // namespace gate

@@ -16,4 +16,7 @@ namespace gate {
 /// PostgreSQL 18 on.
 [[nodiscard]] nlohmann::ordered_json number_json(double value);
 
+/// An integer if the number has no fraction, otherwise every digit: 250000, not 250000.0.
+[[nodiscard]] nlohmann::ordered_json exact_number_json(double value);
+
 }  // namespace gate

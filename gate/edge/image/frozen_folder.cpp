@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <numeric>
 #include <system_error>
 #include <thread>
 
@@ -111,6 +112,12 @@ bool is_of_ours(const FrozenFolder& frozen) {
 }
 
 }  // namespace
+
+std::uint64_t Inventory::bytes() const {
+  return std::accumulate(
+      files.begin(), files.end(), std::uint64_t{0},
+      [](std::uint64_t sum, const auto& file) { return sum + file.second.size; });
+}
 
 Inventory inventory_of(const std::string& folder) {
   Inventory inventory;

@@ -2,6 +2,7 @@
 // Freezes data directories and thaws them, with every byte verified.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@ namespace gate {
 struct Inventory {
   std::vector<std::string> folders;        ///< parents before children
   std::map<std::string, FileFacts> files;  ///< by path
+
+  /// Of all files, as long as they are: holes count.
+  [[nodiscard]] std::uint64_t bytes() const;
 
   bool operator==(const Inventory&) const = default;
 };

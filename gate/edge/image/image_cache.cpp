@@ -125,10 +125,10 @@ void ImageCache::keep(const std::string& key, const std::string& parent, const s
   chmod((image.path() + "/data").c_str(), 0700);
   if (geteuid() == 0) chmod(image.path().c_str(), 0711);  // the server's user works below it
   manifest.inventory = freeze_folder(data, image.path() + "/data", frozen(parent));
-  if (manifest.bytes() > limit_)
-    throw Error(
-        fmt::format("it has {} MB, more than the cache may hold", manifest.bytes() / 1'000'000), "",
-        "Give the cache more room with PLANGATE_CACHE_LIMIT.");
+  if (manifest.inventory.bytes() > limit_)
+    throw Error(fmt::format("it has {} MB, more than the cache may hold",
+                            manifest.inventory.bytes() / 1'000'000),
+                "", "Give the cache more room with PLANGATE_CACHE_LIMIT.");
   write_file(image.path() + "/manifest", write_manifest(manifest));
   image.become(place(key));  // an image that another run stored first is as good
   make_room(key);

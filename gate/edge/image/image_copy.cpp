@@ -34,18 +34,12 @@ std::optional<std::string> refusal(const std::function<void()>& action) try {
   return "cannot change " + error.path1().string() + ": " + error.code().message();
 }
 
-std::uint64_t bytes_of(const Inventory& inventory) {
-  std::uint64_t bytes = 0;
-  for (const auto& [path, facts] : inventory.files) bytes += facts.size;
-  return bytes;
-}
-
 /// In the cache, where a copy stays for the next run, and in `spare`.
 std::vector<WorkingFolder> places_for_copy(const std::string& image, const Inventory& inventory,
                                            const std::optional<std::string>& spare,
                                            const std::optional<SystemUser>& owner) {
   std::vector<WorkingFolder> places;
-  const bool is_small = bytes_of(inventory) < small_image;
+  const bool is_small = inventory.bytes() < small_image;
   if (WorkingFolder work = working_folder(image, is_small, owner); !work.path.empty())
     places.push_back(std::move(work));
   if (spare) places.push_back({*spare});

@@ -2,7 +2,6 @@
 #include "gate/edge/image/image_manifest.h"
 
 #include <nlohmann/json.hpp>
-#include <numeric>
 
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_place.h"
@@ -47,12 +46,6 @@ ImageManifest manifest_from(const JsonPlace& value) {
 }
 
 }  // namespace
-
-std::uint64_t ImageManifest::bytes() const {
-  return std::accumulate(
-      inventory.files.begin(), inventory.files.end(), std::uint64_t{0},
-      [](std::uint64_t sum, const auto& file) { return sum + file.second.size; });
-}
 
 std::string write_manifest(const ImageManifest& manifest) {
   const Json value = {{"clock_readers", manifest.clock_readers},

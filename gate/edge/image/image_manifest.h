@@ -2,7 +2,6 @@
 // Describes an image's data directory: where it comes from, and the expected content of every file.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -28,8 +27,6 @@ struct ImageManifest {
   /// What in it asks for the time: its words by the name by which a query reaches it.
   std::map<std::string, std::string> clock_readers;
   Inventory inventory;
-
-  [[nodiscard]] std::uint64_t bytes() const;
 };
 
 [[nodiscard]] std::string write_manifest(const ImageManifest& manifest);

@@ -69,10 +69,12 @@ struct ProductionCopy::State {
   std::optional<ImageCache> cache;
   std::vector<std::string> unknown;
   std::string trouble;
+  std::string captured;
   bool is_written = false;  ///< the data directory has production's statistics
   std::optional<Server> server;
 
-  explicit State(const ProductionTerms& wanted) : terms(wanted) {
+  explicit State(const ProductionTerms& wanted)
+      : terms(wanted), captured(wanted.statistics.captured) {
     const std::string server_key = server_hash(terms.seeded.binaries(), terms.server);
     seed_key = image_key(server_key, terms.seed);
     key = image_key(server_key, hash_of(terms));
@@ -166,17 +168,16 @@ struct ProductionCopy::State {
 
 CopyStatistics captured_statistics(const std::string& text, const std::string& file,
                                    const std::vector<TableRows>& rows) {
-  CopyStatistics statistics = {text, "production's size",
-                               [text, file] { return parse_capture(text, file); }};
+  Capture capture = parse_capture(text, file);
+  CopyStatistics statistics = {.key = text,
+                               .size = "production's size",
+                               .read = {},
+                               .rows = rows,
+                               .captured = capture.captured};
+  statistics.read = [capture = std::move(capture)] { return capture; };
   for (const TableRows& each : rows)
     statistics.key += fmt::format("\n{} {}", each.table, each.rows);
-  statistics.rows = rows;
   return statistics;
-}
-
-std::optional<std::string> age_of_capture(const std::string& text, const std::string& file,
-                                          std::chrono::year_month_day today, int most_days) {
-  return age_of(parse_capture(text, file), today, most_days);
 }
 
 ProductionCopy::ProductionCopy(const ProductionTerms& terms)
@@ -188,6 +189,10 @@ ProductionCopy::~ProductionCopy() = default;
 
 ConnectionSettings ProductionCopy::connection() const {
   return state_->connection();
+}
+
+const std::string& ProductionCopy::captured() const {
+  return state_->captured;
 }
 
 const std::vector<std::string>& ProductionCopy::unknown() const {

@@ -3,7 +3,6 @@
 // for plans, never for execution, since most of its pages are holes.
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -24,17 +23,12 @@ struct CopyStatistics {
   std::string size;               ///< in words: "production's size"
   std::function<Capture()> read;  ///< called unless there is a kept copy; throws Error for bad ones
   std::vector<TableRows> rows{};  ///< of tables that it lacks
+  std::string captured{};         ///< the day, "2026-11-28"; empty for none of production's
 };
 
 /// Of the text of the suite's capture; `file` names it in messages.
 [[nodiscard]] CopyStatistics captured_statistics(const std::string& text, const std::string& file,
                                                  const std::vector<TableRows>& rows);
-
-/// In words, where on `today` the capture is at least `most_days` days old.
-[[nodiscard]] std::optional<std::string> age_of_capture(const std::string& text,
-                                                        const std::string& file,
-                                                        std::chrono::year_month_day today,
-                                                        int most_days);
 
 struct ProductionTerms {
   std::string suite;
@@ -56,6 +50,9 @@ class ProductionCopy {
   ProductionCopy& operator=(const ProductionCopy&) = delete;
 
   [[nodiscard]] ConnectionSettings connection() const;
+
+  /// As in its terms.
+  [[nodiscard]] const std::string& captured() const;
 
   /// What of the seed production does not know, in words.
   [[nodiscard]] const std::vector<std::string>& unknown() const;

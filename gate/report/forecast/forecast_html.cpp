@@ -17,23 +17,6 @@ constexpr double width = 96;
 constexpr double height = 32;
 constexpr double margin = 3;
 
-std::string head(const ForecastReport& report) {
-  return fmt::format(
-      R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>plangate: forecast: {}</title>
-<style>{}</style>
-</head>
-)",
-      page_style_hash, html_line(forecast_summary(report), most_bytes), page_style);
-}
-
 /// Both axes are logarithmic and equally long: a line from corner to corner is linear growth.
 std::string curve(const std::vector<SizedFigure>& costs) {
   const double length = std::log(costs.back().scale);
@@ -91,8 +74,9 @@ std::string suite_section(const ForecastReport& report, const ForecastSuite& sui
 }  // namespace
 
 std::string forecast_html(const ForecastReport& report) {
-  std::string text = head(report) + "<body>\n<header><h1>" +
-                     html_line(forecast_summary(report), most_bytes) + "</h1></header>\n<main>\n";
+  std::string text = html_head("forecast: " + forecast_summary(report), false) +
+                     "<body>\n<header><h1>" + html_line(forecast_summary(report), most_bytes) +
+                     "</h1></header>\n<main>\n";
   for (const ForecastSuite& suite : report.suites) text += suite_section(report, suite);
   return text + "</main>\n<footer>plangate</footer>\n</body>\n</html>\n";
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "gate/core/text/json_layout.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/forecast/forecast_report.h"
 #include "gate/report/forecast/forecast_words.h"
@@ -11,18 +11,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// 250000, not 250000.0.
-Json number(double value) {
-  constexpr double largest_exact = 9007199254740992.0;
-  if (std::fabs(value) < largest_exact && value == std::floor(value))
-    return static_cast<std::int64_t>(value);
-  return value;
-}
-
 Json access_json(const ForecastRelation& relation, const SizedAccess& access) {
   return {{"schema", relation.root.schema}, {"relation", relation.root.name},
           {"alias", relation.alias},        {"access", to_string(access.access_class)},
-          {"node_type", access.node_type},  {"rows", number(access.rows)},
+          {"node_type", access.node_type},  {"rows", exact_number_json(access.rows)},
           {"indexes", access.indexes}};
 }
 
@@ -33,9 +25,9 @@ Json sizes_json(const ForecastCase& each) {
     for (const ForecastRelation& relation : each.forecast.relations)
       if (const auto& access = relation.sizes[i])
         accesses.push_back(access_json(relation, *access));
-    sizes.push_back({{"scale", number(each.forecast.costs[i].scale)},
-                     {"cost", number(each.forecast.costs[i].figure)},
-                     {"rows", number(each.forecast.rows[i].figure)},
+    sizes.push_back({{"scale", exact_number_json(each.forecast.costs[i].scale)},
+                     {"cost", exact_number_json(each.forecast.costs[i].figure)},
+                     {"rows", exact_number_json(each.forecast.rows[i].figure)},
                      {"shape", each.forecast.shapes[i]},
                      {"accesses", std::move(accesses)}});
   }
@@ -45,9 +37,12 @@ Json sizes_json(const ForecastCase& each) {
 Json turning_json(const Forecast& forecast) {
   if (!forecast.turning_point) return nullptr;
   const TurningPoint& point = *forecast.turning_point;
-  return {{"scale", number(point.scale)},      {"schema", point.root.schema},
-          {"relation", point.root.name},       {"alias", point.alias},
-          {"before", to_string(point.before)}, {"after", to_string(point.after)}};
+  return {{"scale", exact_number_json(point.scale)},
+          {"schema", point.root.schema},
+          {"relation", point.root.name},
+          {"alias", point.alias},
+          {"before", to_string(point.before)},
+          {"after", to_string(point.after)}};
 }
 
 Json finding_json(const Finding& finding) {
@@ -83,7 +78,7 @@ std::string forecast_json(const ForecastReport& report) {
                 {"scales", Json::array()},
                 {"suites", Json::array()},
                 {"cases", Json::array()}};
-  for (const double scale : report.scales) value["scales"].push_back(number(scale));
+  for (const double scale : report.scales) value["scales"].push_back(exact_number_json(scale));
   for (const ForecastSuite& suite : report.suites) {
     value["suites"].push_back(
         {{"name", suite.name}, {"postgres", suite.postgres}, {"bounded", suite.bounded}});

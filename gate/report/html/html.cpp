@@ -21,23 +21,6 @@ constexpr std::size_t most_error_bytes = 20'000;
 constexpr std::size_t most_line_bytes = 2'000;
 constexpr std::size_t most_lines = 50;
 
-std::string head(const Verdict& verdict) {
-  return fmt::format(
-      R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>plangate: {}</title>
-<style>{}</style>
-</head>
-)",
-      page_style_hash, page_script_hash, html_line(verdict_words(verdict), 200), page_style);
-}
-
 // "fail" and "16 of 118 cases failed (…)": the first word of verdict_words and the rest.
 std::string heading(const Verdict& verdict) {
   const std::string words = verdict_words(verdict);
@@ -127,8 +110,9 @@ constexpr std::string_view key_list = R"(<dialog id="keys" aria-labelledby="keys
 }  // namespace
 
 std::string html_report(const Verdict& verdict) {
-  std::string before = head(verdict) + "<body>\n<header>" + heading(verdict) + buttons() +
-                       "</header>\n" + html_filters(verdict) + "<main id=\"cases\">\n";
+  std::string before = html_head(verdict_words(verdict), true) + "<body>\n<header>" +
+                       heading(verdict) + buttons() + "</header>\n" + html_filters(verdict) +
+                       "<main id=\"cases\">\n";
   if (verdict.error) before += error_section(*verdict.error);
   before += notices(verdict);
   const std::string after =

@@ -18,6 +18,9 @@ extern const std::string_view page_script;
 extern const std::string_view page_style_hash;
 extern const std::string_view page_script_hash;
 
+/// What stands before the body of a page. `title` is text; a page without a script is allowed none.
+[[nodiscard]] std::string html_head(std::string_view title, bool has_script);
+
 /// A plan with the figures shown beside its nodes. The plan must outlive it.
 struct ShownNodes {
   ShownNodes(const Plan& plan, const Catalog& catalog);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The results file, for other programs.
 #include <algorithm>
-#include <cmath>
-#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string_view>
 #include <variant>
 
 #include "gate/core/baseline/plan_json.h"
 #include "gate/core/plan/used_catalog.h"
+#include "gate/core/text/json_layout.h"
 #include "gate/report/machine/written_texts.h"
 #include "gate/report/report.h"
 
@@ -18,19 +17,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// 250000, not 250000.0: for every whole number that a double represents exactly.
-Json number(double value) {
-  constexpr double largest_exact = 9007199254740992.0;
-  if (std::fabs(value) < largest_exact && value == std::floor(value))
-    return static_cast<std::int64_t>(value);
-  return value;
-}
-
 Json facts_to_json(const Facts& facts) {
   Json result = Json::object();
   for (const auto& [name, value] : facts) {
     const auto* text = std::get_if<std::string>(&value);
-    result[name] = text != nullptr ? Json(*text) : number(std::get<double>(value));
+    result[name] = text != nullptr ? Json(*text) : exact_number_json(std::get<double>(value));
   }
   return result;
 }

@@ -2,6 +2,7 @@
 #include "gate/rules/judging/acceptance.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gate/core/plan/used_catalog.h"
 #include "gate/core/text/severity.h"
@@ -71,25 +72,30 @@ void add_catalog(Catalog& catalog, const Catalog& more) {
   for (const auto& [name, facts] : more.indexes) catalog.indexes[name] = facts;
 }
 
-/// What the kept plans used, then what the accepted ones use.
-void set_catalog(Baseline& baseline, const Acceptance& acceptance) {
+/// What the kept plans used, then what the accepted ones use. `taken_over` gives the plan and the
+/// catalog of an accepted case, of which the plan may be absent.
+template <typename TakenOver>
+Catalog catalog_of(const std::map<std::string, Plan>& plans, const Catalog& before,
+                   const Acceptance& acceptance, const TakenOver& taken_over) {
   Catalog catalog;
-  for (const auto& [binding, plan] : baseline.plans)
-    add_catalog(catalog, used_catalog(baseline.catalog, plan));
+  for (const auto& [binding, plan] : plans) add_catalog(catalog, used_catalog(before, plan));
   for (const JudgedCase* judged : acceptance.accepted)
-    add_catalog(catalog, used_catalog(judged->evidence.current_catalog, *judged->evidence.current));
-  baseline.catalog = std::move(catalog);
+    if (const auto& [plan, known] = taken_over(judged->evidence); plan)
+      add_catalog(catalog, used_catalog(known, *plan));
+  return catalog;
 }
 
-/// The same of the plans at production's size.
-void set_production_catalog(AcceptedPlans& production, const Acceptance& acceptance) {
-  Catalog catalog;
-  for (const auto& [binding, plan] : production.plans)
-    add_catalog(catalog, used_catalog(production.catalog, plan));
-  for (const JudgedCase* judged : acceptance.accepted)
-    if (const ProductionEvidence& there = judged->evidence.production; there.current)
-      add_catalog(catalog, used_catalog(there.current_catalog, *there.current));
-  production.catalog = std::move(catalog);
+using PlanAndCatalog = std::pair<const std::optional<Plan>&, const Catalog&>;
+
+void set_catalogs(Baseline& baseline, const Acceptance& acceptance) {
+  baseline.catalog =
+      catalog_of(baseline.plans, baseline.catalog, acceptance, [](const Evidence& evidence) {
+        return PlanAndCatalog(evidence.current, evidence.current_catalog);
+      });
+  AcceptedPlans& there = baseline.production;
+  there.catalog = catalog_of(there.plans, there.catalog, acceptance, [](const Evidence& evidence) {
+    return PlanAndCatalog(evidence.production.current, evidence.production.current_catalog);
+  });
 }
 
 void sort_cases(Acceptance& acceptance, std::span<const JudgedCase> cases,
@@ -126,8 +132,7 @@ Acceptance accept(std::span<const JudgedCase> cases, const std::optional<Baselin
     take_over(baseline, *judged, terms);
     baseline.sql = judged->evidence.query.normalized;
   }
-  set_catalog(baseline, result);
-  set_production_catalog(baseline.production, result);
+  set_catalogs(baseline, result);
   std::sort(baseline.accepted.begin(), baseline.accepted.end());
   if (!baseline.plans.empty()) result.baseline = std::move(baseline);
   return result;

@@ -32,9 +32,13 @@ bool passes(const std::vector<Finding>& others, const std::vector<Finding>& find
 
 }  // namespace
 
+bool any_may_be_lifted(std::span<const Finding> findings) {
+  return std::ranges::any_of(findings, may_be_lifted);
+}
+
 std::vector<Finding> lifted(std::vector<Finding> findings, std::span<const Plan> alternatives,
                             const std::function<std::vector<Finding>(const Plan&)>& judge_plan) {
-  if (std::ranges::none_of(findings, may_be_lifted)) return findings;
+  if (!any_may_be_lifted(findings)) return findings;
   const bool one_passes = std::ranges::any_of(alternatives, [&](const Plan& alternative) {
     return passes(judge_plan(alternative), findings);
   });

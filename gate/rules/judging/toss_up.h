@@ -11,6 +11,9 @@
 
 namespace gate {
 
+/// Whether another plan could lift any of the findings.
+[[nodiscard]] bool any_may_be_lifted(std::span<const Finding> findings);
+
 /// The case's findings, those that another plan within 1 % of the cost does not have lowered to
 /// notes: a planner-choice, or a row-estimate. Nothing is lowered where every other plan has errors
 /// of its own. `judge_plan` gives the findings on the case with one of the alternatives as its

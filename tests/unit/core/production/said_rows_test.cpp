@@ -61,12 +61,11 @@ TEST_CASE("a table that the seed lacks is named with its line") {
 
 TEST_CASE("the age of a capture is told from the day on at which it is old") {
   using namespace std::chrono;
-  Capture capture;
-  capture.captured = "2026-08-30";
-  CHECK_FALSE(age_of(capture, year(2026) / 11 / 27, 90));
-  CHECK(age_of(capture, year(2026) / 11 / 28, 90) ==
+  std::string captured = "2026-08-30";
+  CHECK_FALSE(age_in_words(captured, year(2026) / 11 / 27, 90));
+  CHECK(age_in_words(captured, year(2026) / 11 / 28, 90) ==
         "90 days old: production may have grown since");
-  CHECK_FALSE(age_of(capture, year(2020) / 1 / 1, 90));
-  capture.captured = "soon";
-  CHECK_FALSE(age_of(capture, year(2026) / 11 / 28, 90));
+  CHECK_FALSE(age_in_words(captured, year(2020) / 1 / 1, 90));
+  captured = "soon";
+  CHECK_FALSE(age_in_words(captured, year(2026) / 11 / 28, 90));
 }

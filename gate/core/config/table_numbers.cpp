@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "gate/core/config/table_scales.h"
+#include "gate/core/config/table_numbers.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// [suite.NAME.scale]
+// [suite.NAME.scale], [suite.NAME.rows] and max_age
 #include <doctest/doctest.h>
 
 #include "gate/core/config/config.h"
