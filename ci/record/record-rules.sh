@@ -6,6 +6,7 @@
 #   seed.sql     builds the baseline's database
 #   query.sql    the query, with its header
 #   change.sql   appended to the seed for the current plan (optional)
+#   last.sql     a step of its own behind the seed for the current plan and the cured one (optional)
 #   current.sql  stands in for query.sql in the current plan (optional)
 #   timeout      the statement timeout of the sides behind the baseline: "300ms" (optional)
 #   without      the word "baseline" or "current": the side that is not recorded (optional)
@@ -28,7 +29,9 @@ chmod 755 "$project"
 
 # configure [TIMEOUT]
 configure() {
-  printf '[suite.s]\nseed = ["seed.sql"]\nqueries = ["query.sql"]\n' > "$project/plangate.toml"
+  last=
+  [ ! -f "$project/last.sql" ] || last=', "last.sql"'
+  printf '[suite.s]\nseed = ["seed.sql"%s]\nqueries = ["query.sql"]\n' "$last" > "$project/plangate.toml"
   [ -z "$1" ] || printf '[server]\ntimeout = "%s"\n' "$1" >> "$project/plangate.toml"
 }
 
@@ -58,14 +61,19 @@ record_case() {
   [ "${RECORD:-all}" = cured ] || rm -f "$folder/baseline.json" "$folder/current.json"
   cp "$folder/seed.sql" "$project/seed.sql"
   cp "$folder/query.sql" "$project/query.sql"
+  rm -f "$project/last.sql"
   configure ""
   record_side baseline
   if [ -f "$folder/change.sql" ]; then cat "$folder/change.sql" >> "$project/seed.sql"; fi
+  if [ -f "$folder/last.sql" ]; then cp "$folder/last.sql" "$project/last.sql"; fi
   if [ -f "$folder/current.sql" ]; then cp "$folder/current.sql" "$project/query.sql"; fi
   configure "$(cat "$folder/timeout" 2> /dev/null || true)"
   record_side current
   [ -f "$folder/cure.sql" ] || [ -f "$folder/cured.sql" ] || return 0
-  if [ -f "$folder/cure.sql" ]; then cat "$folder/cure.sql" >> "$project/seed.sql"; fi
+  if [ -f "$folder/cure.sql" ]; then
+    if [ -f "$project/last.sql" ]; then cured=last.sql; else cured=seed.sql; fi
+    cat "$folder/cure.sql" >> "$project/$cured"
+  fi
   if [ -f "$folder/cured.sql" ]; then cp "$folder/cured.sql" "$project/query.sql"; fi
   record_side cured
 }

@@ -14,6 +14,7 @@
 #include "gate/edge/explain/nested_statements.h"
 #include "gate/edge/explain/other_plans.h"
 #include "gate/edge/explain/tried_statements.h"
+#include "gate/edge/explain/unanalyzed_case.h"
 #include "gate/rules/judging/judge.h"
 
 namespace gate {
@@ -158,6 +159,26 @@ void gather_unexecuted(ObservedCase& observed, const CaseSession& session) {
   if (session.terms.detail == Detail::told || wants_plan_without_seq_scan(CaseView(evidence)))
     ask_without_seq_scan(observed, recording, session);
   if (session.terms.detail == Detail::told) observed.recording = std::move(recording);
+}
+
+bool note_unanalyzed(ObservedCase& observed, const CaseTerms& terms) {
+  const Evidence& evidence = observed.evidence;
+  if (terms.missing.empty() || !evidence.current) return false;
+  std::vector<UnanalyzedPart> parts;
+  for (const MissingStatistics& each : terms.missing)
+    parts.push_back({{each.schema, each.table}, each.column_name});
+  observed.evidence.moved.unanalyzed =
+      used_parts(parts, PlanView(*evidence.current, evidence.current_catalog));
+  return !evidence.moved.unanalyzed.empty();
+}
+
+void gather_unanalyzed(ObservedCase& observed, const CaseSession& session) {
+  const auto text = explain_unanalyzed(session.database, session.prepared, session.terms.missing,
+                                       session.terms.timeout_ms);
+  if (!text) return;
+  MovedStatistics& moved = observed.evidence.moved;
+  moved.plan_unanalyzed = other_plan(observed, *text);
+  if (session.terms.detail == Detail::told) observed.recording.moved = {moved.unanalyzed, *text};
 }
 
 bool wants_trials(const ObservedCase& observed, const CaseTerms& terms) {

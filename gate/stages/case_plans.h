@@ -31,6 +31,13 @@ void gather_unexecuted(ObservedCase& observed, const CaseSession& session);
 /// plan.
 void gather_generic(ObservedCase& observed, const std::string& explain);
 
+/// Sets what the seed's last piece left without statistics of what the case's plan uses; true where
+/// that is anything.
+[[nodiscard]] bool note_unanalyzed(ObservedCase& observed, const CaseTerms& terms);
+
+/// Fills in its plan without them.
+void gather_unanalyzed(ObservedCase& observed, const CaseSession& session);
+
 /// Whether a hint would hold statements that should be tried first.
 [[nodiscard]] bool wants_trials(const ObservedCase& observed, const CaseTerms& terms);
 

@@ -54,7 +54,7 @@ class CaseRunner {
     explain_writing(std::move(writing));
     add_generic_plans();
     production.get();
-    try_advice();
+    try_changes();
   }
 
  private:
@@ -281,19 +281,28 @@ class CaseRunner {
   }
 
   /// At the end: what statements change beyond a rollback (pg_class.reltuples) no case may see.
-  void try_advice() {
+  void try_changes() {
+    CaseNumbers unanalyzed;
     CaseNumbers wanting;
-    for (std::size_t number = 0; number < cases_.size(); ++number)
+    for (std::size_t number = 0; number < cases_.size(); ++number) {
+      if (prepared_[number] && note_unanalyzed(cases_[number], terms_))
+        unanalyzed.push_back(number);
       if (wants_trials(cases_[number], terms_)) wanting.push_back(number);
-    if (wanting.empty()) return;
-    progress_("trying what the hints advise");
+    }
+    if (unanalyzed.empty() && wanting.empty()) return;
+    progress_(wanting.empty() ? "planning without what ANALYZE adds"
+                              : "trying what the hints advise");
     try {
       database_.with_fresh([&](const ConnectionSettings& fresh) {
         Database session(fresh);
-        for (const std::size_t number : wanting)
-          gather_trials(cases_[number], {session, *prepared_[number], terms_, Writing::allowed});
+        const auto on_session = [&](std::size_t number) {
+          return CaseSession{session, *prepared_[number], terms_, Writing::allowed};
+        };
+        for (const std::size_t number : unanalyzed)
+          gather_unanalyzed(cases_[number], on_session(number));
+        for (const std::size_t number : wanting) gather_trials(cases_[number], on_session(number));
       });
-    } catch (const ConnectionLost&) {  // the rest of the advice is given untried
+    } catch (const ConnectionLost&) {  // the rest is judged untried
       database_.recover();
     }
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gate/edge/explain/read_counters.h"
+#include "gate/edge/postgres/missing_statistics.h"
 #include "gate/edge/postgres/suite_database.h"
 #include "gate/stages/observation.h"
 #include "gate/stages/run_terms.h"
@@ -18,6 +19,7 @@ struct CaseTerms {
   Detail detail = Detail::judged;
   RuleSettings rules = {};  ///< of the config: advice is tried for what they find
   std::optional<ConnectionSettings> production = {};  ///< to the copy at production's size
+  std::vector<MissingStatistics> missing = {};        ///< as in SeededDatabase
 };
 
 /// Fills in each case's plan, or the reason why there is none. Cases that write are those that the

@@ -77,10 +77,11 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
     observed.evidence.current_catalog = catalog;
     observed.evidence.has_clock = server.clock && database.server() != nullptr;
   }
-  explain_cases(database, result.cases,
-                {counters, jobs, server.timeout_ms, terms.detail, project.config.rules,
-                 production ? std::optional(production->connection()) : std::nullopt},
-                progress);
+  explain_cases(
+      database, result.cases,
+      {counters, jobs, server.timeout_ms, terms.detail, project.config.rules,
+       production ? std::optional(production->connection()) : std::nullopt, seeded.missing},
+      progress);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
   result.remarks = remarks_of(project, suite, seeded, production.get(), result.cases);
   result.clean_up = std::async(std::launch::async,

@@ -92,6 +92,7 @@ inline void add_current(const Recording& recorded, Evidence& evidence) {
   for (const std::string& explain : recorded.alternatives)
     evidence.alternatives.push_back(first_plan(explain));
   evidence.trials = trials_of(recorded);
+  evidence.moved = moved_statistics_of(recorded);
   if (!recorded.without_seq_scan.empty() && wants_plan_without_seq_scan(CaseView(evidence)))
     evidence.without_seq_scan = first_plan(recorded.without_seq_scan);
   if (!recorded.run_without_seq_scan.empty())

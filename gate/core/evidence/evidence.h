@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "gate/core/baseline/baseline.h"
+#include "gate/core/evidence/moved_statistics.h"
 #include "gate/core/evidence/production_plan.h"
 #include "gate/core/evidence/query_error.h"
 #include "gate/core/evidence/trial.h"
@@ -37,6 +38,7 @@ struct Evidence {
   /// Plans of other shapes that the planner chooses if costs change by 1 %; run as `current` was.
   std::vector<Plan> alternatives;
   Trials trials;  ///< of what advice would hold; empty where there is no database to try it on
+  MovedStatistics moved;  ///< empty where there is no database to try it on
   std::optional<QueryError> error;
   ProductionEvidence production;
   bool is_at_production = false;  ///< made by at_production()

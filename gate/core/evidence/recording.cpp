@@ -40,4 +40,12 @@ Trials trials_of(const Recording& recording) {
   return trials;
 }
 
+MovedStatistics moved_statistics_of(const Recording& recording) {
+  MovedStatistics moved;
+  moved.unanalyzed = recording.moved.unanalyzed;
+  if (!recording.moved.explain_unanalyzed.empty())
+    moved.plan_unanalyzed = statement_plan(recording.moved.explain_unanalyzed);
+  return moved;
+}
+
 }  // namespace gate

@@ -21,6 +21,12 @@ struct RecordedTrial {
   std::string explain;   ///< EXPLAIN (VERBOSE, FORMAT JSON) behind them; empty where there is none
 };
 
+/// MovedStatistics with EXPLAIN (VERBOSE, FORMAT JSON) in the place of each plan.
+struct RecordedMovedStatistics {
+  std::vector<UnanalyzedPart> unanalyzed{};
+  std::string explain_unanalyzed{};
+};
+
 /// Members other than `explain` and `reads` are present only if requested.
 struct Recording {
   std::string explain;               ///< EXPLAIN (ANALYZE, …, FORMAT JSON), as the server sent it
@@ -32,12 +38,16 @@ struct Recording {
   std::vector<std::string> nested;        ///< auto_explain's messages, one for each statement text
   std::vector<UnindexedForeignKey> unindexed_foreign_keys;
   std::vector<RecordedTrial> trials;
+  RecordedMovedStatistics moved;
   Catalog catalog;
   std::optional<QueryError> error;
 };
 
 /// The trials as evidence.
 [[nodiscard]] Trials trials_of(const Recording& recording);
+
+/// The plans as evidence.
+[[nodiscard]] MovedStatistics moved_statistics_of(const Recording& recording);
 
 /// A plan of the recording with what that adds to EXPLAIN.
 [[nodiscard]] Plan completed_plan(Plan plan, const Recording& recording, const Catalog& catalog);

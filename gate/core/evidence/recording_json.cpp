@@ -2,12 +2,11 @@
 // EXPLAIN's output is kept as a list of lines: it may be invalid JSON, and it stays readable.
 #include "gate/core/evidence/recording_json.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <nlohmann/json.hpp>
 
 #include "gate/core/baseline/plan_json.h"
+#include "gate/core/evidence/recorded_lines.h"
+#include "gate/core/evidence/recorded_moves_json.h"
 #include "gate/core/text/json_layout.h"
 #include "gate/core/text/json_text.h"
 
@@ -15,20 +14,6 @@ namespace gate {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json lines_json(std::string_view text) {
-  Json lines = Json::array();
-  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
-    lines.push_back(std::string(text.substr(0, end)));
-    text.remove_prefix(end + 1);
-  }
-  lines.push_back(std::string(text));
-  return lines;
-}
-
-std::string text_from(const JsonPlace& lines) {
-  return fmt::format("{}", fmt::join(lines.texts(), "\n"));
-}
 
 Json texts_json(const std::vector<std::string>& texts) {
   Json json = Json::array();
@@ -163,6 +148,8 @@ Recording recording_at(const JsonPlace& document) {
   if (const auto keys = document.find("unindexed_foreign_keys"))
     recording.unindexed_foreign_keys = keys_from(*keys);
   if (const auto trials = document.find("trials")) recording.trials = trials_from(*trials);
+  if (const auto moved = document.find("moved_statistics"))
+    recording.moved = moved_statistics_from(*moved);
   if (const auto catalog = document.find("catalog")) recording.catalog = catalog_at(*catalog);
   if (const auto error = document.find("error")) recording.error = error_from(*error);
   return recording;
@@ -183,6 +170,8 @@ std::string write_recording(const Recording& recording) {
   if (!recording.unindexed_foreign_keys.empty())
     json["unindexed_foreign_keys"] = keys_json(recording.unindexed_foreign_keys);
   if (!recording.trials.empty()) json["trials"] = trials_json(recording.trials);
+  if (!recording.moved.explain_unanalyzed.empty())
+    json["moved_statistics"] = moved_statistics_json(recording.moved);
   json["catalog"] = catalog_to_json(recording.catalog);
   if (recording.error) json["error"] = error_json(*recording.error);
   return layout(json);

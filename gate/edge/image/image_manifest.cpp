@@ -26,6 +26,22 @@ FileFacts facts_from(const JsonPlace& place) {
   return {facts[0].count(), facts[1].text()};
 }
 
+Json missing_to_json(const std::vector<MissingStatistics>& all) {
+  Json json = Json::array();
+  for (const MissingStatistics& each : all)
+    json.push_back({{"column", each.column},
+                    {"column_name", each.column_name},
+                    {"object", each.object},
+                    {"schema", each.schema},
+                    {"table", each.table}});
+  return json;
+}
+
+MissingStatistics missing_from(const JsonPlace& place) {
+  return {place.at("object").text(), static_cast<int>(place.at("column").integer()),
+          place.at("schema").text(), place.at("table").text(), place.at("column_name").text()};
+}
+
 ImageManifest manifest_from(const JsonPlace& value) {
   ImageManifest manifest;
   manifest.suite = value.at("suite").text();
@@ -39,6 +55,8 @@ ImageManifest manifest_from(const JsonPlace& value) {
     manifest.signatures[table] = signature.text();
   for (const auto& [name, words] : value.at("clock_readers").members())
     manifest.clock_readers[name] = words.text();
+  for (const JsonPlace& each : value.at("missing_statistics").elements())
+    manifest.missing_statistics.push_back(missing_from(each));
   manifest.inventory.folders = value.at("folders").texts();
   for (const auto& [path, facts] : value.at("files").members())
     manifest.inventory.files[path] = facts_from(facts);
@@ -52,6 +70,7 @@ std::string write_manifest(const ImageManifest& manifest) {
                       {"files", files_to_json(manifest.inventory)},
                       {"folders", manifest.inventory.folders},
                       {"instant", manifest.instant},
+                      {"missing_statistics", missing_to_json(manifest.missing_statistics)},
                       {"of_pieces", manifest.of_pieces},
                       {"pieces", manifest.pieces},
                       {"postgres", manifest.postgres},

@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "gate/edge/image/frozen_folder.h"
+#include "gate/edge/postgres/missing_statistics.h"
 
 namespace gate {
 
@@ -26,6 +28,8 @@ struct ImageManifest {
   TableSignatures signatures;
   /// What in it asks for the time: its words by the name by which a query reaches it.
   std::map<std::string, std::string> clock_readers;
+  /// What its last piece left missing of tables that had statistics before.
+  std::vector<MissingStatistics> missing_statistics;
   Inventory inventory;
 };
 

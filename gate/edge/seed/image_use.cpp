@@ -78,7 +78,8 @@ std::optional<ReadyDirectory> ImageUse::begin_on(std::size_t count,
     remarks_.push_back("the seed image was not used: " + *trouble);
   if (!image) return std::nullopt;
   begun_ = true;
-  state_ = {count, std::move(image->manifest.signatures), std::move(image->manifest.statistics)};
+  state_ = {count, std::move(image->manifest.signatures), std::move(image->manifest.statistics),
+            std::move(image->manifest.missing_statistics)};
   instant_ = std::move(image->manifest.instant);
   earlier_seconds_ = image->manifest.seconds;
   return std::move(image->directory);
@@ -150,6 +151,7 @@ void ImageUse::keep_image(const std::string& data, SeedState state, const std::s
   manifest.statistics = std::move(state.statistics);
   manifest.signatures = std::move(state.signatures);
   manifest.clock_readers = clock_readers_;
+  manifest.missing_statistics = std::move(state.missing);
   instant_ = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
   manifest.instant = instant_;
   if (auto trouble = images_->keep(state.done, data, std::move(manifest))) {

@@ -19,7 +19,8 @@ namespace gate {
 struct SeedState {
   std::size_t done = 0;  ///< pieces
   TableSignatures signatures{};
-  std::string statistics{};  ///< empty if not yet known
+  std::string statistics{};                  ///< empty if not yet known
+  std::vector<MissingStatistics> missing{};  ///< as in ImageManifest
 };
 
 class Stopwatch {

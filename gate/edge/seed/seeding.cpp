@@ -35,7 +35,7 @@ class Seeding {
     if (!rested_ && database_->server() != nullptr)
       database_->server()->at_rest([](const std::string&) { return std::nullopt; });
     if (images_.on_whole_image()) database_->set_renewable();
-    return {std::move(database_), images_.seed(), state_.statistics, remarks()};
+    return {std::move(database_), images_.seed(), state_.statistics, state_.missing, remarks()};
   }
 
  private:
@@ -72,7 +72,7 @@ class Seeding {
     state_.statistics.clear();
     if (terms_.before_commands && std::holds_alternative<RunStep>(piece.step.action))
       terms_.before_commands();
-    run_piece(*database_, piece, terms_.root);
+    run_next(piece);
     const PieceFollowUp next = follow_up(pieces_, ++state_.done, counts_rows_);
     if (!next.gather_statistics) return;
     say(state_.done, "statistics of what changed");
@@ -84,6 +84,24 @@ class Seeding {
     if (!images_.outdated_by()) store();
   }
 
+  template <typename Ask>
+  auto in_session(const Ask& ask) {
+    Database session(database_->connection());
+    return ask(session);
+  }
+
+  /// Behind the last piece there is a moment without statistics of what it made.
+  void run_next(const SeedPiece& piece) {
+    state_.missing.clear();
+    std::vector<std::string> tables;
+    const bool last = state_.done + 1 == pieces_.size();
+    if (last && state_.done > 0) tables = in_session(tables_with_statistics);
+    run_piece(*database_, piece, terms_.root);
+    if (!tables.empty())
+      state_.missing =
+          in_session([&](Database& session) { return missing_statistics(session, tables); });
+  }
+
   /// False if a table has to wait.
   bool gather(const TableSignatures& known, Stage stage) {
     GatheredStatistics gathered =
@@ -93,10 +111,7 @@ class Seeding {
     return gathered.complete;
   }
 
-  void note_statistics() {
-    Database session(database_->connection());
-    state_.statistics = statistics_hash(session);
-  }
+  void note_statistics() { state_.statistics = in_session(statistics_hash); }
 
   void note_definitions() {
     Database session(database_->connection());

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gate/core/config/config.h"
+#include "gate/edge/postgres/missing_statistics.h"
 #include "gate/edge/postgres/suite_database.h"
 #include "gate/edge/seed/statistics.h"
 
@@ -30,8 +31,10 @@ struct SeedTerms {
 
 struct SeededDatabase {
   std::unique_ptr<SuiteDatabase> database;
-  std::string seed;                  ///< "sha256:…" over all pieces
-  std::string statistics;            ///< statistics_hash()
+  std::string seed;        ///< "sha256:…" over all pieces
+  std::string statistics;  ///< statistics_hash()
+  /// What the last piece left missing of tables that had some before, and only ANALYZE makes.
+  std::vector<MissingStatistics> missing;
   std::vector<std::string> remarks;  ///< what the person should know of the seed, in words
 };
 

@@ -40,6 +40,7 @@ const std::vector<Precedence>& precedences() {
       {"nested-loop", Subject::any, Reach::inner_side, {"seq-scan", "index-condition-lost"}},
       {"nested-loop", Subject::any, Reach::below, {"nested-loop"}},
       {"sort-added", Subject::any, Reach::same_relation, {"seq-scan", "index-condition-lost"}},
+      {"not-analyzed", Subject::any, Reach::same_relation, {"seq-scan", "index-condition-lost"}},
       {"unindexed-filter", Subject::any, Reach::same_scan, {"seq-scan"}},
       {"row-estimate", Subject::any, Reach::unserved_scan, {"seq-scan", "index-condition-lost"}},
       {"row-estimate",

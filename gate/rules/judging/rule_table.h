@@ -19,6 +19,7 @@ extern const Rule index_only_lost;
 extern const Rule missing_baseline;
 extern const Rule more_work;
 extern const Rule nested_loop;
+extern const Rule not_analyzed;
 extern const Rule plan_changed;
 extern const Rule pruning_lost;
 extern const Rule query_error;
@@ -36,29 +37,11 @@ extern const Rule volatile_query;
 
 /// Sorted by id.
 inline constexpr std::array rule_table = {
-    &bitmap_lossy,
-    &expired_waiver,
-    &generic_plan,
-    &hidden_scan,
-    &index_condition_lost,
-    &index_only_lost,
-    &missing_baseline,
-    &more_work,
-    &nested_loop,
-    &plan_changed,
-    &pruning_lost,
-    &query_error,
-    &row_estimate,
-    &seq_scan,
-    &small_seed,
-    &sort_added,
-    &spill,
-    &stale_baseline,
-    &subplan_per_row,
-    &unindexed_filter,
-    &unstable_plan,
-    &unused_waiver,
-    &volatile_query,
+    &bitmap_lossy,     &expired_waiver,   &generic_plan,  &hidden_scan,    &index_condition_lost,
+    &index_only_lost,  &missing_baseline, &more_work,     &nested_loop,    &not_analyzed,
+    &plan_changed,     &pruning_lost,     &query_error,   &row_estimate,   &seq_scan,
+    &small_seed,       &sort_added,       &spill,         &stale_baseline, &subplan_per_row,
+    &unindexed_filter, &unstable_plan,    &unused_waiver, &volatile_query,
 };
 
 }  // namespace gate

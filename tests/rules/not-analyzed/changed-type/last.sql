@@ -1,0 +1,1 @@
+ALTER TABLE posts ALTER COLUMN url TYPE varchar(2000);

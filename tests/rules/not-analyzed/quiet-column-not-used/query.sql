@@ -1,0 +1,2 @@
+--@ bindings.one = { id = 77 }
+SELECT status FROM builds WHERE id = :id;

@@ -1,0 +1,1 @@
+SELECT id, body FROM posts WHERE url = 'https://example.com/77';
