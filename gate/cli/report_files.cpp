@@ -11,6 +11,7 @@
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/edge/system/files.h"
+#include "gate/edge/system/interruption.h"
 #include "gate/edge/system/link_escape.h"
 #include "gate/report/known_report.h"
 #include "gate/report/report.h"
@@ -109,9 +110,8 @@ TextOf texts_of(const Verdict& verdict) {
   return [&verdict](ReportKind kind) { return report_text(verdict, kind); };
 }
 
-void write_report(const TextOf& text_of, const ReportTarget& report) {
+void write_report(const std::string& text, const ReportTarget& report) {
   refuse_link_out(report.file);
-  const std::string text = text_of(report.kind);
   try {
     is_step_summary(report.file) ? append_to_file(report.file, text)
                                  : write_file(report.file, text);
@@ -121,14 +121,17 @@ void write_report(const TextOf& text_of, const ReportTarget& report) {
   }
 }
 
-/// Tries all of them. Returns the first failure.
+/// Tries to write all of them. Returns the first failure.
 std::optional<Error> written(const TextOf& text_of, const Targets& reports) {
   std::optional<Error> failure;
-  for (const ReportTarget& report : reports) try {
-      write_report(text_of, report);
+  for (const ReportTarget& report : reports) {
+    const std::string text = text_of(report.kind);
+    try {
+      write_report(text, report);
     } catch (const Error& error) {
       if (!failure) failure = unwritten(report, error);
     }
+  }
   return failure;
 }
 
@@ -155,7 +158,13 @@ void refuse_reports(const Targets& reports, const std::vector<std::string>& inpu
 }
 
 void write_reports(const Verdict& verdict, const Targets& reports) {
-  write_reports(texts_of(verdict), reports);
+  const TextOf text_of = texts_of(verdict);
+  write_reports(
+      [&](ReportKind kind) {
+        throw_if_interrupted();
+        return text_of(kind);
+      },
+      reports);
 }
 
 void write_reports(const TextOf& text_of, const Targets& reports) {

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "gate/core/text/severity.h"
+#include "gate/edge/system/interruption.h"
 #include "gate/edge/system/share_out.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
@@ -65,8 +66,10 @@ Verdict judge_all(const Config& config, std::vector<SuiteObservation> observatio
                   Severity fail_on, unsigned jobs) {
   std::vector<JudgedCase> cases = unjudged_cases(observations);
   share_out(cases.size(), jobs, [&]() -> Worker {
-    return
-        [&](std::size_t i) { cases[i] = judged_case(std::move(cases[i].evidence), config.rules); };
+    return [&](std::size_t i) {
+      throw_if_interrupted();
+      cases[i] = judged_case(std::move(cases[i].evidence), config.rules);
+    };
   });
   if (!std::ranges::is_sorted(cases, {}, name_of)) std::ranges::stable_sort(cases, {}, name_of);
   const std::chrono::year_month_day day = day_of_run(config.server);  // one for the whole run

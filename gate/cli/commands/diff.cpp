@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Judges two plan files without a database.
 #include <filesystem>
+#include <utility>
 
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
@@ -10,6 +11,7 @@
 #include "gate/core/evidence/any_plan.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/files.h"
+#include "gate/edge/system/interruption.h"
 #include "gate/rules/judging/judge.h"
 
 namespace gate {
@@ -61,8 +63,10 @@ Evidence evidence_of(const DiffOptions& options) {
 int diff(const DiffOptions& options, const Streams& streams) {
   refuse_reports(options.output.reports, {options.baseline_file, options.current_file});
   announce_reports(options.output.reports);
+  Evidence evidence = evidence_of(options);
+  throw_if_interrupted();
   const Verdict verdict = as_reported(
-      decide({judged_case(evidence_of(options), {})}, {}, options.fail_on), options.output);
+      decide({judged_case(std::move(evidence), {})}, {}, options.fail_on), options.output);
   write_reports(verdict, options.output.reports);
   streams.out << rendered(verdict, options.output);
   return exit_code(verdict.outcome, options.output.exit_zero);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -70,11 +72,11 @@ std::string plan_of(const Evidence& evidence) {
 std::string case_body(const JudgedCase& judged, const Verdict& verdict, const CaseExtent& extent) {
   std::string text;
   std::string hints;
+  std::set<std::string> told;
   for (const Finding& each : judged.findings) {
     if (!decides(each, verdict)) continue;
     text += finding_paragraphs(each);
-    const std::string hint = markdown_paragraph("What to do", "", each.hint);
-    if (hints.find(hint) == std::string::npos) hints += hint;
+    if (told.insert(each.hint).second) hints += markdown_paragraph("What to do", "", each.hint);
   }
   return text + (extent.plans ? plan_of(judged.evidence) : "") + hints;
 }
