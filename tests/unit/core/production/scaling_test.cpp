@@ -258,7 +258,8 @@ TEST_CASE("a unique key keeps enough combinations for its rows") {
   add_column(stores, "number", statistics(100, {0.01, 0.01}));
   stores.indexes["stores_key"] = unique_index({"country_id", "number"});
   reference(shop.facts, "stores", "country_id", "countries");
-  const ColumnStatistics& number = column_of(shop.at(10), "stores", "number");
+  const Capture grown = shop.at(10);
+  const ColumnStatistics& number = column_of(grown, "stores", "number");
   CHECK(number.n_distinct == 1000);
   // Those of a customer's lines suffice: the customers are more.
   CapturedTable& lines = add_table(shop.capture, "lines", 15'000);
