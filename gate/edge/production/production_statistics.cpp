@@ -9,6 +9,7 @@
 #include "gate/core/production/projection.h"
 #include "gate/core/production/relation_size.h"
 #include "gate/core/sql/quoting.h"
+#include "gate/core/text/dates.h"
 #include "gate/edge/production/capturing.h"
 #include "gate/edge/production/extended_rows.h"
 #include "gate/edge/production/seed_values.h"
@@ -32,8 +33,9 @@ RelationSize size_of(const CapturedIndex& index) {
 
 class StatisticsWriter {
  public:
-  explicit StatisticsWriter(Database& session)
+  StatisticsWriter(Database& session, std::chrono::year_month_day captured)
       : session_(session),
+        captured_(captured),
         page_bytes_(std::stod(session.single_value("SHOW block_size"))),
         segment_bytes_(page_bytes_ *
                        std::stod(session.single_value("SELECT setting FROM pg_catalog.pg_settings "
@@ -83,20 +85,20 @@ class StatisticsWriter {
       if (known == production.columns.end()) continue;
       if (const auto& statistics = inherited ? known->inherited : known->own)
         write_column({oid, column.number, inherited}, {from, quote_identifier(column.name), {}},
-                     column, *statistics, production.rows.value_or(0),
+                     column, *statistics, {production.rows.value_or(0), captured_},
                      std::move(slots[column.number]));
     }
   }
 
   void write_column(const StatisticsKey& key, const ValueSource& source, const StoredColumn& column,
-                    const ColumnStatistics& production, double rows,
+                    const ColumnStatistics& production, const ProductionTable& table,
                     std::vector<StatisticsSlot> slots) {
     constexpr int range_lengths = 6;  // this kind and the next need all of the row's slots
     const bool is_range = std::ranges::any_of(
         slots, [](const StatisticsSlot& slot) { return slot.kind >= range_lengths; });
     if (is_range) return update_statistics_row(session_, key, project(production, column.type, {}));
     const SeedValues values =
-        seed_values(session_, source, column, production, rows, std::move(slots));
+        seed_values(session_, source, column, production, table, std::move(slots));
     write_statistics_row(session_, key, project(production, column.type, values));
   }
 
@@ -127,11 +129,12 @@ class StatisticsWriter {
           {.values = {oid, std::to_string(number)}, .types = {}})[0];
       write_column({oid, number, false},
                    {"ONLY " + quoted(table.name), row[0].value(), row[1].value_or("")}, *column,
-                   *key.own, production.rows.value_or(0), std::move(slots[number]));
+                   *key.own, {production.rows.value_or(0), captured_}, std::move(slots[number]));
     }
   }
 
   Database& session_;
+  std::chrono::year_month_day captured_;
   double page_bytes_;
   double segment_bytes_;
   std::vector<FileLength> files_;
@@ -145,7 +148,9 @@ WrittenStatistics write_production_statistics(Database& session, const Capture& 
   const Capture production = with_said_rows(captured, seed, said);
   const auto tables = match_tables(seed, production);
   session.execute("BEGIN");
-  StatisticsWriter writer(session);
+  // Of the seed's own statistics nothing is made up.
+  constexpr auto no_day = std::chrono::year_month_day(std::chrono::sys_days());
+  StatisticsWriter writer(session, day_in(captured.captured).value_or(no_day));
   with_statistics_casts(session, [&] {
     for (const MatchedTable& table : tables) writer.write(table);
   });

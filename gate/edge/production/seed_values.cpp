@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "gate/core/production/array_literal.h"
 #include "gate/core/production/made_up_values.h"
+#include "gate/core/production/value_growth.h"
 
 namespace gate {
 namespace {
@@ -69,21 +71,29 @@ bool has_whole_histogram(const ColumnStatistics& production,
          slot_of_kind(slots, slot_kind::histogram) != nullptr;
 }
 
-SeedValues made_up(const StoredColumn& column, const ColumnStatistics& production, double rows) {
+SeedValues made_up(const StoredColumn& column, const ColumnStatistics& production,
+                   const ProductionTable& table) {
+  const double distinct = distinct_values(production.n_distinct, table.rows);
   const std::size_t common = number_of_common_values(
-      production, rows, static_cast<double>(std::numeric_limits<int>::max()));
-  std::vector<std::string> values = column.labels;
-  const std::size_t wanted = common + number_of_bounds(static_cast<double>(common) + 101);
-  if (values.empty()) values = made_up_values(column.base_type, wanted);
-  values.resize(std::min(values.size(), wanted));
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(std::min(common, values.size()));
-  return {{values.begin(), middle}, {middle, values.end()}, {}};
+      production, table.rows, static_cast<double>(std::numeric_limits<int>::max()));
+  const std::size_t bounds = number_of_bounds(std::round(distinct - static_cast<double>(common)));
+  if (!column.labels.empty()) {
+    const std::size_t known = std::min(common, column.labels.size());
+    const auto middle = column.labels.begin() + static_cast<std::ptrdiff_t>(known);
+    const auto end =
+        middle + static_cast<std::ptrdiff_t>(std::min(bounds, column.labels.size() - known));
+    return {{column.labels.begin(), middle}, {middle, end}, {}};
+  }
+  const MadeUpColumn named = {column.base_type, distinct, table.captured};
+  return {made_up_common_values(named, common),
+          bounds < 2 ? std::vector<std::string>() : made_up_bounds(named, common, bounds),
+          {}};
 }
 
 }  // namespace
 
 SeedValues seed_values(Database& session, const ValueSource& source, const StoredColumn& column,
-                       const ColumnStatistics& production, double rows,
+                       const ColumnStatistics& production, const ProductionTable& table,
                        std::vector<StatisticsSlot> slots) {
   if (column.type.less_than == "0") return {{}, {}, std::move(slots)};
   if (has_whole_histogram(production, slots)) {
@@ -91,8 +101,8 @@ SeedValues seed_values(Database& session, const ValueSource& source, const Store
     return {{}, std::move(bounds), std::move(slots)};
   }
   CommonValues found = common_values(session, source, column, production.most_common_freqs.size());
-  if (found.distinct == 0) return made_up(column, production, rows);
-  const std::size_t common = number_of_common_values(production, rows, found.distinct);
+  if (found.distinct == 0) return made_up(column, production, table);
+  const std::size_t common = number_of_common_values(production, table.rows, found.distinct);
   found.by_frequency.resize(std::min(common, found.by_frequency.size()));
   const std::size_t bounds = number_of_bounds(found.distinct - static_cast<double>(common));
   auto others = histogram_bounds(session, source, column, found.by_frequency, bounds);

@@ -2,6 +2,7 @@
 // The values of the seeded database by their frequency.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "gate/core/production/capture.h"
@@ -18,11 +19,18 @@ struct ValueSource {
   std::string condition;  ///< of a partial index; empty for none
 };
 
+/// What production says of the whole table.
+struct ProductionTable {
+  double rows = 0;
+  std::chrono::year_month_day captured;
+};
+
 /// The values that get production's frequencies, and a histogram of the others, as ANALYZE would
 /// choose them from all rows. They are made up if there are none. `slots` are those of the seed's
-/// row; `rows` those that production counts.
+/// row.
 [[nodiscard]] SeedValues seed_values(Database& session, const ValueSource& source,
                                      const StoredColumn& column, const ColumnStatistics& production,
-                                     double rows, std::vector<StatisticsSlot> slots);
+                                     const ProductionTable& table,
+                                     std::vector<StatisticsSlot> slots);
 
 }  // namespace gate

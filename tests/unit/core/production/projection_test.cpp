@@ -224,15 +224,37 @@ TEST_CASE("combinations of values get production's frequencies by rank") {
 }
 
 TEST_CASE("values are made up for a table without rows, each greater than the one before") {
-  CHECK(gate::made_up_values("int4", 3) == std::vector<std::string>{"1", "2", "3"});
-  CHECK(gate::made_up_values("text", 2) ==
-        std::vector<std::string>{"value 000000001", "value 000000002"});
-  CHECK(gate::made_up_values("bool", 5) == std::vector<std::string>{"f", "t"});
-  CHECK(gate::made_up_values("date", 2) == std::vector<std::string>{"2020-01-01", "2020-01-02"});
-  CHECK(gate::made_up_values("timestamptz", 2)[1] == "2020-01-01 00:01:00+00");
-  CHECK(gate::made_up_values("uuid", 1)[0] == "00000000-0000-4000-8000-000000000001");
-  CHECK(gate::made_up_values("int2", 40'000).size() == 32'767);
-  CHECK(gate::made_up_values("point", 3).empty());
+  using Texts = std::vector<std::string>;
+  constexpr auto last_day = std::chrono::year(2026) / 11 / 29;
+  const auto common = [&](const std::string& type, std::size_t count) {
+    return gate::made_up_common_values({type, 1'000, last_day}, count);
+  };
+  CHECK(common("int4", 3) == Texts{"1", "2", "3"});
+  CHECK(common("text", 2) == Texts{"value 000000001", "value 000000002"});
+  CHECK(common("bool", 5) == Texts{"f", "t"});
+  CHECK(common("date", 2) == Texts{"2024-03-05", "2026-11-29"});  // 1,000 days
+  CHECK(common("timestamptz", 2) == Texts{"2021-12-01 00:00:00+00", "2026-11-29 23:59:59+00"});
+  CHECK(common("uuid", 1)[0] == "00000000-0000-4000-8000-000000000001");
+  CHECK(common("int2", 40'000).size() == 32'767);
+  CHECK(common("point", 3).empty());
+}
+
+TEST_CASE("a made-up histogram reaches as far as production's values") {
+  using Texts = std::vector<std::string>;
+  constexpr auto last_day = std::chrono::year(2026) / 11 / 29;
+  const auto bounds = [&](const std::string& type, double distinct, std::size_t common,
+                          std::size_t count) {
+    return gate::made_up_bounds({type, distinct, last_day}, common, count);
+  };
+  CHECK(bounds("int8", 3'000'000, 0, 3) == Texts{"1", "1500000", "3000000"});
+  CHECK(bounds("int8", 12, 10, 2) == Texts{"11", "12"});
+  CHECK(bounds("int2", 1e9, 0, 2) == Texts{"1", "32767"});
+  CHECK(bounds("bool", 2, 2, 2).empty());
+  CHECK(bounds("int4", 10, 9, 2).empty());
+  CHECK(bounds("point", 10, 0, 2).empty());
+  CHECK(bounds("date", 3, 0, 3) == Texts{"2026-11-27", "2026-11-28", "2026-11-29"});
+  CHECK(bounds("timestamp", 1e6, 0, 3) ==
+        Texts{"2021-12-01 00:00:00+00", "2024-05-31 11:59:59+00", "2026-11-29 23:59:59+00"});
 }
 
 TEST_CASE("arrays are quoted for PostgreSQL") {
