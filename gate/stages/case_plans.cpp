@@ -178,7 +178,9 @@ void gather_unanalyzed(ObservedCase& observed, const CaseSession& session) {
   if (!text) return;
   MovedStatistics& moved = observed.evidence.moved;
   moved.plan_unanalyzed = other_plan(observed, *text);
-  if (session.terms.detail == Detail::told) observed.recording.moved = {moved.unanalyzed, *text};
+  if (session.terms.detail != Detail::told) return;
+  observed.recording.moved.unanalyzed = moved.unanalyzed;
+  observed.recording.moved.explain_unanalyzed = *text;
 }
 
 bool wants_trials(const ObservedCase& observed, const CaseTerms& terms) {

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <functional>
 #include <future>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -18,6 +19,7 @@
 #include "gate/edge/system/share_out.h"
 #include "gate/stages/case_plans.h"
 #include "gate/stages/production_plans.h"
+#include "gate/stages/sampled_plans.h"
 
 namespace gate {
 namespace {
@@ -48,13 +50,14 @@ class CaseRunner {
   }
 
   void run() {
-    CaseNumbers writing = explain_reading();
+    const CaseNumbers writing = explain_reading();
     // On a server of its own, into members of its own.
     auto production = std::async(std::launch::async, [&] { plan_at_production_size(); });
-    explain_writing(std::move(writing));
+    plan_with_samples();
+    explain_writing(writing);
     add_generic_plans();
     production.get();
-    try_changes();
+    try_changes(writing);
   }
 
  private:
@@ -280,16 +283,34 @@ class CaseRunner {
       if (prepared_[number]) planner.plan(cases_[number].evidence, *prepared_[number]);
   }
 
+  /// Before anything writes, which would move sizes.
+  void plan_with_samples() try {
+    std::optional<Database> session;
+    for (std::size_t number = 0; number < cases_.size(); ++number) {
+      const std::vector<SampleGap> gaps = gaps_of(cases_[number], terms_);
+      if (gaps.empty()) continue;
+      if (!session) session.emplace(database_.connection());
+      gather_sampled(cases_[number], gaps,
+                     {*session, *prepared_[number], terms_, Writing::refused});
+    }
+  } catch (const ConnectionLost&) {  // the rest is judged by complete statistics alone
+    database_.recover();
+  }
+
   /// At the end: what statements change beyond a rollback (pg_class.reltuples) no case may see.
-  void try_changes() {
+  void try_changes(const CaseNumbers& writing) {
+    CaseNumbers sampled;
     CaseNumbers unanalyzed;
     CaseNumbers wanting;
+    std::ranges::copy_if(writing, std::back_inserter(sampled), [&](std::size_t number) {
+      return !gaps_of(cases_[number], terms_).empty();
+    });
     for (std::size_t number = 0; number < cases_.size(); ++number) {
       if (prepared_[number] && note_unanalyzed(cases_[number], terms_))
         unanalyzed.push_back(number);
       if (wants_trials(cases_[number], terms_)) wanting.push_back(number);
     }
-    if (unanalyzed.empty() && wanting.empty()) return;
+    if (sampled.empty() && unanalyzed.empty() && wanting.empty()) return;
     progress_(wanting.empty() ? "planning without what ANALYZE adds"
                               : "trying what the hints advise");
     try {
@@ -298,6 +319,10 @@ class CaseRunner {
         const auto on_session = [&](std::size_t number) {
           return CaseSession{session, *prepared_[number], terms_, Writing::allowed};
         };
+        for (const std::size_t number : sampled) {
+          gather_sampled(cases_[number], gaps_of(cases_[number], terms_), on_session(number));
+          gather_trials(cases_[number], on_session(number));
+        }
         for (const std::size_t number : unanalyzed)
           gather_unanalyzed(cases_[number], on_session(number));
         for (const std::size_t number : wanting) gather_trials(cases_[number], on_session(number));

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "gate/core/evidence/sample_gap.h"
 #include "gate/edge/explain/read_counters.h"
 #include "gate/edge/postgres/missing_statistics.h"
 #include "gate/edge/postgres/suite_database.h"
@@ -20,6 +21,7 @@ struct CaseTerms {
   RuleSettings rules = {};  ///< of the config: advice is tried for what they find
   std::optional<ConnectionSettings> production = {};  ///< to the copy at production's size
   std::vector<MissingStatistics> missing = {};        ///< as in SeededDatabase
+  std::vector<SampleGap> gaps = {};                   ///< statistics_gaps()
 };
 
 /// Fills in each case's plan, or the reason why there is none. Cases that write are those that the

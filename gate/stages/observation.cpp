@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "gate/edge/explain/catalog_reader.h"
+#include "gate/edge/explain/sampled_columns.h"
 #include "gate/edge/seed/statistics.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/share_out.h"
@@ -20,11 +21,18 @@
 namespace gate {
 namespace {
 
+struct TableFacts {
+  SharedCatalog catalog;
+  ReadCounters counters;
+  std::vector<SampleGap> gaps;
+};
+
 /// Read in one session, which is then closed, because the database will be copied.
-std::pair<SharedCatalog, ReadCounters> tables_of(SuiteDatabase& database) {
+TableFacts facts_of_tables(SuiteDatabase& database) {
   Database session(database.connection());
   SharedCatalog catalog = read_catalog(session);
-  return {std::move(catalog), ReadCounters(session, database.server() == nullptr)};
+  return {std::move(catalog), ReadCounters(session, database.server() == nullptr),
+          statistics_gaps(session)};
 }
 
 constexpr std::string_view undefined_table = "42P01";
@@ -67,11 +75,11 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   const std::unique_ptr<ProductionCopy> production =
       open_production(project, suite, terms, seeded, progress);
   // The first session after a start is slow, so the baselines are read meanwhile.
-  auto tables = std::async(std::launch::async, [&] { return tables_of(database); });
+  auto tables = std::async(std::launch::async, [&] { return facts_of_tables(database); });
   result.differences = differences_from_baselines(root, suite, result.major, server);
   SuiteCases cases = suite_cases(project, suite, selected,
                                  read_baselines(root, suite, result.major), result.major);
-  const auto [catalog, counters] = tables.get();
+  const auto [catalog, counters, gaps] = tables.get();
   result.cases = std::move(cases.registered);
   for (ObservedCase& observed : result.cases) {
     observed.evidence.current_catalog = catalog;
@@ -80,7 +88,7 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   explain_cases(
       database, result.cases,
       {counters, jobs, server.timeout_ms, terms.detail, project.config.rules,
-       production ? std::optional(production->connection()) : std::nullopt, seeded.missing},
+       production ? std::optional(production->connection()) : std::nullopt, seeded.missing, gaps},
       progress);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
   result.remarks = remarks_of(project, suite, seeded, production.get(), result.cases);

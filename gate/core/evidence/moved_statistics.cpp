@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "gate/core/evidence/moved_statistics.h"
 
+#include <algorithm>
+#include <functional>
+#include <iterator>
 #include <set>
 
 #include "gate/core/sql/expression.h"
+#include "gate/core/sql/literal_values.h"
 
 namespace gate {
 namespace {
@@ -31,6 +35,13 @@ std::set<QualifiedName> read_tables(const PlanView& plan) {
   return tables;
 }
 
+std::set<std::string> compared_values(const PlanView& plan) {
+  std::set<std::string> values;
+  for (const Position& position : plan.positions)
+    for (const Condition& each : position.node->conditions) values.merge(literal_values(each.text));
+  return values;
+}
+
 }  // namespace
 
 std::vector<UnanalyzedPart> used_parts(const std::vector<UnanalyzedPart>& parts,
@@ -43,6 +54,22 @@ std::vector<UnanalyzedPart> used_parts(const std::vector<UnanalyzedPart>& parts,
     if (tables.contains(each.table) && (each.column.empty() || columns.contains(each.column)))
       used.insert(each);
   return {used.begin(), used.end()};
+}
+
+std::vector<SampleGap> used_gaps(const std::vector<SampleGap>& gaps, const PlanView& plan) {
+  constexpr std::size_t most = 10;
+  if (gaps.empty()) return {};
+  const std::set<std::string> columns = named_columns(plan);
+  const std::set<QualifiedName> tables = read_tables(plan);
+  const std::set<std::string> values = compared_values(plan);
+  std::vector<SampleGap> used;
+  std::ranges::copy_if(gaps, std::back_inserter(used), [&](const SampleGap& each) {
+    return tables.contains(each.table) && columns.contains(each.column) &&
+           (each.missed != MissedClass::value || values.contains(each.value));
+  });
+  std::ranges::stable_sort(used, std::greater(), &SampleGap::chance);
+  if (used.size() > most) used.resize(most);
+  return used;
 }
 
 }  // namespace gate

@@ -45,6 +45,9 @@ MovedStatistics moved_statistics_of(const Recording& recording) {
   moved.unanalyzed = recording.moved.unanalyzed;
   if (!recording.moved.explain_unanalyzed.empty())
     moved.plan_unanalyzed = statement_plan(recording.moved.explain_unanalyzed);
+  for (const RecordedSample& each : recording.moved.sampled)
+    if (auto plan = statement_plan(each.explain))
+      moved.sampled.push_back({each.gap, std::move(*plan)});
   return moved;
 }
 

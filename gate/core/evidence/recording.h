@@ -21,10 +21,17 @@ struct RecordedTrial {
   std::string explain;   ///< EXPLAIN (VERBOSE, FORMAT JSON) behind them; empty where there is none
 };
 
-/// MovedStatistics with EXPLAIN (VERBOSE, FORMAT JSON) in the place of each plan.
+/// SampledPlan with EXPLAIN's output in the place of the plan.
+struct RecordedSample {
+  SampleGap gap;
+  std::string explain;
+};
+
+/// MovedStatistics with EXPLAIN's output in the place of each plan.
 struct RecordedMovedStatistics {
   std::vector<UnanalyzedPart> unanalyzed{};
   std::string explain_unanalyzed{};
+  std::vector<RecordedSample> sampled{};
 };
 
 /// Members other than `explain` and `reads` are present only if requested.

@@ -170,7 +170,7 @@ std::string write_recording(const Recording& recording) {
   if (!recording.unindexed_foreign_keys.empty())
     json["unindexed_foreign_keys"] = keys_json(recording.unindexed_foreign_keys);
   if (!recording.trials.empty()) json["trials"] = trials_json(recording.trials);
-  if (!recording.moved.explain_unanalyzed.empty())
+  if (!recording.moved.explain_unanalyzed.empty() || !recording.moved.sampled.empty())
     json["moved_statistics"] = moved_statistics_json(recording.moved);
   json["catalog"] = catalog_to_json(recording.catalog);
   if (recording.error) json["error"] = error_json(*recording.error);

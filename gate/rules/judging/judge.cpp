@@ -13,6 +13,7 @@
 #include "gate/rules/judging/settings.h"
 #include "gate/rules/judging/toss_up.h"
 #include "gate/rules/shared/access_loss.h"
+#include "gate/rules/shared/statistics_loss.h"
 #include "gate/rules/shared/whole_read_advice.h"
 
 namespace gate {
@@ -126,6 +127,10 @@ bool wants_plan_without_seq_scan(const CaseView& view) {
 bool wants_run_without_seq_scan(const CaseView& view) {
   return view.without_seq_scan && view.current->plan.root.actual_rows &&
          any_loss(view, [](const AccessLoss& loss) { return loss.cause.name == "planner-choice"; });
+}
+
+bool wants_run_of_sampled(const PlanView& current, const Plan& sampled) {
+  return !statistics_losses(current, PlanView(sampled, current.catalog)).empty();
 }
 
 }  // namespace gate

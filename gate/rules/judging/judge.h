@@ -35,6 +35,10 @@ namespace gate {
 /// The same for every relation that the plan reads in whole, whatever a baseline would say.
 [[nodiscard]] Statements next_trial_of_whole_reads(const CaseView& view);
 
+/// Whether the planner reads a relation worse by `sampled`, its plan with the statistics of a
+/// sample that missed something: what it really reads then decides, so the caller runs it.
+[[nodiscard]] bool wants_run_of_sampled(const PlanView& current, const Plan& sampled);
+
 /// Whether hidden-scan would speak: the caller then asks which statements made the hidden scans.
 [[nodiscard]] bool wants_nested_statements(const CaseView& view);
 

@@ -12,6 +12,7 @@ namespace gate {
 
 extern const Rule bitmap_lossy;
 extern const Rule expired_waiver;
+extern const Rule fragile_statistics;
 extern const Rule generic_plan;
 extern const Rule hidden_scan;
 extern const Rule index_condition_lost;
@@ -37,11 +38,31 @@ extern const Rule volatile_query;
 
 /// Sorted by id.
 inline constexpr std::array rule_table = {
-    &bitmap_lossy,     &expired_waiver,   &generic_plan,  &hidden_scan,    &index_condition_lost,
-    &index_only_lost,  &missing_baseline, &more_work,     &nested_loop,    &not_analyzed,
-    &plan_changed,     &pruning_lost,     &query_error,   &row_estimate,   &seq_scan,
-    &small_seed,       &sort_added,       &spill,         &stale_baseline, &subplan_per_row,
-    &unindexed_filter, &unstable_plan,    &unused_waiver, &volatile_query,
+    &bitmap_lossy,
+    &expired_waiver,
+    &fragile_statistics,
+    &generic_plan,
+    &hidden_scan,
+    &index_condition_lost,
+    &index_only_lost,
+    &missing_baseline,
+    &more_work,
+    &nested_loop,
+    &not_analyzed,
+    &plan_changed,
+    &pruning_lost,
+    &query_error,
+    &row_estimate,
+    &seq_scan,
+    &small_seed,
+    &sort_added,
+    &spill,
+    &stale_baseline,
+    &subplan_per_row,
+    &unindexed_filter,
+    &unstable_plan,
+    &unused_waiver,
+    &volatile_query,
 };
 
 }  // namespace gate
