@@ -150,19 +150,18 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
 constinit const Rule fragile_statistics = {
     .id = "fragile-statistics",
     .condition =
-        "the sample of rows that ANALYZE looks at in production misses a class of a column's rows "
-        "(all that are not NULL, a value that is compared with, the rare values) with a chance of "
-        "over 1 %, and planned without it the query reads a relation worse",
+        "with a chance of over 1 %, the rows that ANALYZE samples in production hold none of a "
+        "column's values, of its NULLs, of its rare values or of one that is compared with, and "
+        "planned without these the query reads a relation worse",
     .effect =
         "one day an ANALYZE that nobody asked for misses them, and the query is slow until the "
         "next one",
     .remedy = "raise the column's statistics target, so that ANALYZE looks at more rows",
     .silence =
-        "the table has no more rows than ANALYZE looks at (300 for each unit of its statistics "
-        "target), the query names the column in no condition, the relation has 4 pages or fewer, "
-        "the worse plan, when it is run, does not examine ten times as many rows there and 1,000 "
-        "more "
-        "in all, or the table's access was lost anyway. On an existing server it takes a superuser",
+        "the table has no more rows than ANALYZE samples (300 for each unit of the statistics "
+        "target), no condition or key of the plan names the column, the relation has 4 pages or "
+        "fewer, its access was lost anyway, or the worse plan, run too, does not examine ten times "
+        "as many rows of it and 1,000 more in all. On an existing server it takes a superuser",
     .severity = Severity::note,
     .baselined = false,
     .check = check,
