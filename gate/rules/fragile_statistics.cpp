@@ -42,11 +42,12 @@ std::string missed_words(const SampleGap& gap) {
 }
 
 std::string rows_words(const SampleGap& gap) {
-  std::string words = fmt::format("{} of {} of {} have ", format_count(gap.wanted),
-                                  format_count(gap.rows, "row"), to_string(gap.table));
+  std::string words =
+      fmt::format("{} of {} of {} {} ", format_count(gap.wanted), format_count(gap.rows, "row"),
+                  to_string(gap.table), gap.wanted == 1 ? "holds" : "hold");
   switch (gap.missed) {
     case MissedClass::values:
-      return words + "a value in " + gap.column + ", the others are NULL";
+      return words + "a value in " + gap.column + ", the others NULL";
     case MissedClass::nulls:
       return words + "NULL in " + gap.column;
     case MissedClass::value:
@@ -74,9 +75,8 @@ bool reads_more(const StatisticsLoss& loss, const PlanView& usual, const PlanVie
 }
 
 std::string detail_of(const SampleGap& gap, const StatisticsLoss& loss, const Finding& finding) {
-  std::string detail =
-      fmt::format("{}: ANALYZE looks at {} of the table in production, plangate's own at all\n{}",
-                  rows_words(gap), format_count(gap.sample, "random row"), finding.detail);
+  std::string detail = fmt::format("{}; production's ANALYZE looks at {}\n{}", rows_words(gap),
+                                   format_count(gap.sample, "random row"), finding.detail);
   if (loss.without.scan->actual_rows)
     detail += fmt::format("\nrows examined in {}: {} with these statistics, {} without",
                           relation_words(loss.with.root, loss.with.alias),
@@ -86,10 +86,8 @@ std::string detail_of(const SampleGap& gap, const StatisticsLoss& loss, const Fi
 }
 
 /// Statistics are gathered for the trial as they are for the seed.
-Remedy finer_sample(const SampleGap& gap, int target) {
-  const double left = chance_to_miss(gap.rows, target * rows_of_target, gap.wanted);
-  return {fmt::format("Sample more rows of the table; that misses them with a chance of {}:",
-                      chance_words(left)),
+Remedy finer_sample(const SampleGap& gap, int target, const std::string& chance) {
+  return {"Sample more rows of the table; that misses them with a chance of " + chance + ":",
           {fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STATISTICS {};", sql_name(gap.table),
                        sql_name(gap.column), target)},
           false,
@@ -98,20 +96,25 @@ Remedy finer_sample(const SampleGap& gap, int target) {
 }
 
 Advice advice_on(const CaseView& view, const SampleGap& gap) {
+  const std::string otherwise =
+      "Write the query so that its plan does not depend on how many they are.";
   const auto target = target_to_see(gap.rows, gap.wanted);
   if (!target)
-    return {
-        "No statistics target is high enough to see them for certain: write the query so that "
-        "it does not depend on how many they are.",
-        {},
-        {}};
-  const std::array remedies = {finer_sample(gap, *target)};
+    return {"No statistics target has a sample see them for certain. " + otherwise, {}, {}};
+  const std::string chance =
+      chance_words(chance_to_miss(gap.rows, *target * rows_of_target, gap.wanted));
+  const std::array remedies = {finer_sample(gap, *target, chance)};
   const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
     return statistics_losses(*view.current, PlanView(tried, view.current->catalog)).empty();
   });
-  Advice advice = advice_of(choice,
-                            "A higher statistics target does not help, as was tried: "
-                            "write the query so that it does not depend on how many they are.");
+  if (choice.remedy == nullptr && !choice.untried.empty())
+    return {fmt::format("With a statistics target of {} for {} a sample misses them with a chance "
+                        "of {}.",
+                        *target, gap.column, chance),
+            {},
+            choice.untried};
+  Advice advice =
+      advice_of(choice, "A higher statistics target does not help, as was tried. " + otherwise);
   if (choice.remedy != nullptr)
     advice.statements.push_back(
         fmt::format("ANALYZE {} ({});", sql_name(gap.table), sql_name(gap.column)));
@@ -164,6 +167,7 @@ constinit const Rule fragile_statistics = {
         "as many rows of it and 1,000 more in all. On an existing server it takes a superuser",
     .severity = Severity::note,
     .baselined = false,
+    .needs_no_run = true,
     .check = check,
 };
 

@@ -11,6 +11,7 @@
 #include "gate/core/production/capture.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/other_plans.h"
+#include "gate/edge/explain/sampled_case.h"
 #include "gate/edge/system/files.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/production_findings.h"
@@ -72,7 +73,10 @@ std::vector<std::string> remarks_on(const ProductionCopy& copy, const LoadedProj
 }
 
 ProductionPlanner::ProductionPlanner(const ConnectionSettings& connection, const CaseTerms& terms)
-    : terms_(terms), session_(connection), catalog_(read_catalog(session_)) {}
+    : terms_(terms),
+      session_(connection),
+      catalog_(read_catalog(session_)),
+      gaps_(statistics_gaps(session_)) {}
 
 void ProductionPlanner::plan(Evidence& evidence, const PreparedCase& seeded) {
   ProductionEvidence& there = evidence.production;
@@ -84,6 +88,7 @@ void ProductionPlanner::plan(Evidence& evidence, const PreparedCase& seeded) {
   if (evidence.query.statement_parameters > 0) ask_for_generic(evidence, prepared);
   ask_without_seq_scan(evidence, prepared);
   ask_for_alternatives(evidence, prepared);
+  ask_for_sampled(there, prepared);
 }
 
 void ProductionPlanner::ask_for_generic(Evidence& evidence, const PreparedCase& prepared) {
@@ -112,6 +117,12 @@ void ProductionPlanner::ask_for_alternatives(Evidence& evidence, const PreparedC
   for (const MovedCost& cost : costs_of_other_plans(session_, prepared, terms_.timeout_ms))
     if (const auto text = explain_under(session_, prepared, cost, terms_.timeout_ms))
       if (auto plan = statement_plan(*text)) there.alternatives.push_back(std::move(*plan));
+}
+
+void ProductionPlanner::ask_for_sampled(ProductionEvidence& there, const PreparedCase& prepared) {
+  for (const SampleGap& gap : used_gaps(gaps_, PlanView(*there.current, catalog_)))
+    if (const auto text = explain_sampled(session_, prepared, gap, terms_.timeout_ms))
+      if (auto plan = statement_plan(*text)) there.sampled.push_back({gap, std::move(*plan)});
 }
 
 }  // namespace gate

@@ -39,10 +39,12 @@ class ProductionPlanner {
   void ask_for_generic(Evidence& evidence, const PreparedCase& prepared);
   void ask_without_seq_scan(Evidence& evidence, const PreparedCase& prepared);
   void ask_for_alternatives(Evidence& evidence, const PreparedCase& prepared);
+  void ask_for_sampled(ProductionEvidence& there, const PreparedCase& prepared);
 
   const CaseTerms& terms_;
   Database session_;
   SharedCatalog catalog_;
+  std::vector<SampleGap> gaps_;
   std::string query_;    ///< whose generic plan this is, by full name:
   std::string generic_;  ///< EXPLAIN's output; empty if there is none
 };

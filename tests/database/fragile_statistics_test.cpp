@@ -115,3 +115,27 @@ TEST_CASE("the plan of such a sample is that of an ANALYZE of a table without th
   CHECK(project.plangate({"explain", "s/query"}).out.find("Seq Scan on public.audits a") ==
         std::string::npos);
 }
+
+TEST_CASE("production's own numbers tell where its seed is too small to") {
+  const Project project;
+  // Before PostgreSQL 15 nothing is analyzed between a seed's steps.
+  project.write("large.sql", users(300'000, "n % 60000 = 7") +
+                                 "SET default_statistics_target = 1000;\nANALYZE;\n");
+  project.write("small.sql", users(2'000, "n % 600 = 7"));
+  project.write("query.sql", audits_of_blocked);
+  project.write(
+      "plangate.toml",
+      "[suite.source]\nqueries = [\"query.sql\"]\nseed = [\"large.sql\", { run = '" PLANGATE_BINARY
+      " capture --from \"$DATABASE_URL\" -o production.json', tcp = true }]\n");
+  REQUIRE(project.plangate({"seed", "source", "--no-cache"}).exit_code == 0);
+  project.write("plangate.toml",
+                "[suite.s]\nqueries = [\"query.sql\"]\nseed = [\"small.sql\"]\n"
+                "production = \"production.json\"\n");
+  project.accept();
+  const auto checked = project.check();
+  CHECK(checked.exit_code == 0);
+  const auto found = checked.findings("fragile-statistics");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0]["scale"] == "production");
+  CHECK(has(found[0]["message"], "chance of 59 %"));
+}

@@ -31,6 +31,9 @@ std::optional<Evidence> at_production(const Evidence& evidence) {
   result.generic_cost = production.generic_cost;
   for (const Plan& each : production.alternatives)
     result.alternatives.push_back(with_estimates_as_counters(each, production.current_catalog));
+  for (const auto& [gap, plan] : production.sampled)
+    result.moved.sampled.push_back(
+        {gap, with_estimates_as_counters(plan, production.current_catalog)});
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "gate/core/evidence/moved_statistics.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan.h"
 
@@ -22,6 +23,7 @@ struct ProductionEvidence {
   std::optional<Plan> without_seq_scan{};
   std::optional<double> generic_cost{};
   std::vector<Plan> alternatives{};
+  std::vector<SampledPlan> sampled{};  ///< by gaps of production's own statistics
 };
 
 /// The case as it is judged at production's size: estimates stand in the place of counters. Absent

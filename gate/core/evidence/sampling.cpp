@@ -22,6 +22,9 @@ double chance_to_miss(double rows, double sample, double wanted) {
   if (sample >= rows) return wanted < 1 ? 1 : 0;
   // With rows put back it is more likely, and quick to compute.
   if (std::pow(1 - sample / rows, wanted) < negligible) return 0;
+  constexpr double few = 1'000;
+  // The product of what follows, of which each factor is close to the middle one.
+  if (wanted > few) return std::pow(1 - sample / (rows - wanted / 2), wanted);
   double chance = 1;
   for (double seen = 0; seen < std::round(wanted) && chance > 0; ++seen)
     chance *= std::max(0.0, 1 - sample / (rows - seen));

@@ -25,6 +25,12 @@ TEST_CASE("of a large table the chance is that of independent draws") {
         doctest::Approx(std::exp(-30'000 * 3.8e-6)).epsilon(0.001));
 }
 
+TEST_CASE("many rows are reckoned like few") {
+  const double exact = chance_to_miss(1e9, 30'000, 1'000);
+  CHECK(chance_to_miss(1e9, 30'000, 1'001) == doctest::Approx(exact).epsilon(0.0001));
+  CHECK(chance_to_miss(1e7, 30'000, 1'001) < chance_to_miss(1e7, 30'000, 1'000));
+}
+
 TEST_CASE("a sample of the whole table misses nothing that is there") {
   CHECK(chance_to_miss(30'000, 30'000, 1) == 0);
   CHECK(chance_to_miss(100, 30'000, 1) == 0);
