@@ -69,6 +69,13 @@ class Planned : public Project {
   }
 };
 
+/// By the root of a plan that is recorded in lines.
+double expected_rows(const Json& lines) {
+  std::string text;
+  for (const Json& line : lines) text += line.get<std::string>() + "\n";
+  return Json::parse(text).at(0).at("Plan").at("Plan Rows");
+}
+
 bool has(const Json& text, const std::string& part) {
   return text.get<std::string>().find(part) != std::string::npos;
 }
@@ -114,6 +121,34 @@ TEST_CASE("the plan of such a sample is that of an ANALYZE of a table without th
   CHECK(explained.out.find("Seq Scan on public.audits a") != std::string::npos);
   CHECK(project.plangate({"explain", "s/query"}).out.find("Seq Scan on public.audits a") ==
         std::string::npos);
+}
+
+TEST_CASE("a value that a sample misses is expected in no row, whatever its type") {
+  for (const std::string type : {"text", "varchar(20)", "int[]", "date", "mood"}) {
+    CAPTURE(type);
+    const std::string rare = type == "int[]"  ? "'{7,8}'"
+                             : type == "date" ? "'2026-01-02'"
+                                              : "'it''s'";
+    const std::string common = type == "int[]" ? "'{1}'" : type == "date" ? "'2025-01-01'" : "'ok'";
+    const Planned project({"",
+                           "CREATE TYPE mood AS ENUM ('ok', 'it''s');\n"
+                           "CREATE TABLE t (id int PRIMARY KEY, c " +
+                               type +
+                               ");\n"
+                               "INSERT INTO t SELECT n, CASE WHEN n % 20000 = 5 THEN " +
+                               rare + "::" + type + " ELSE " + common +
+                               " END FROM generate_series(1, 60000) n;\n",
+                           "SELECT id FROM t WHERE c = ", ""});
+    project.append("query.sql", rare + ";\n");
+    const auto told = project.plangate({"explain", "s/query", "--format", "json"});
+    const Json recording = Json::parse(told.out);
+    CHECK(expected_rows(recording["explain"]) == 3);
+    const Json sampled = recording["moved_statistics"]["sampled"];
+    REQUIRE(sampled.size() == 2);
+    CHECK(sampled[0]["missed"] == "rare values");
+    CHECK(sampled[1]["missed"] == "value");
+    for (const Json& each : sampled) CHECK(expected_rows(each["explain"]) == 1);
+  }
 }
 
 TEST_CASE("production's own numbers tell where its seed is too small to") {

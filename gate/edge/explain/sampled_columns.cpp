@@ -86,34 +86,41 @@ constexpr std::string_view only_nulls_seen =
     "stanumbers5 = NULL, stavalues1 = NULL, stavalues2 = NULL, stavalues3 = NULL, "
     "stavalues4 = NULL, stavalues5 = NULL";
 
+/// Their shares in the sample are larger by what it misses.
+std::string kept_share(std::string_view frequency, const SampleGap& gap) {
+  return fmt::format("least(1, {} * {})", frequency, gap.rows / (gap.rows - gap.wanted));
+}
+
 /// The list of most common values, its first slot, with the places that meet the condition. None
 /// are left where the only one goes: then the slot is empty.
-std::string common_values_where(std::string_view condition) {
+std::string common_values_where(std::string_view condition, const SampleGap& gap) {
   return fmt::format(
-      "stakind1 = CASE WHEN cardinality(stanumbers1) = 1 THEN 0 ELSE 1 END, "
-      "stanumbers1 = (SELECT array_agg(kept.frequency ORDER BY kept.place) "
+      "stakind1 = CASE WHEN stakind1 = 1 AND cardinality(stanumbers1) = 1 AND NOT 1 {0} THEN 0 "
+      "ELSE stakind1 END, "
+      "stanumbers1 = (SELECT array_agg({1} ORDER BY kept.place)::real[] "
       "FROM unnest(stanumbers1) WITH ORDINALITY AS kept(frequency, place) WHERE kept.place {0}), "
       "stavalues1 = pg_catalog.array_in((SELECT array_agg(kept.value ORDER BY kept.place) "
       "FROM unnest(stavalues1::text::text[]) WITH ORDINALITY AS kept(value, place) "
       "WHERE kept.place {0})::text::cstring, (SELECT atttypid FROM pg_catalog.pg_attribute "
       "WHERE attrelid = starelid AND attnum = staattnum), -1)",
-      condition);
+      condition, kept_share("kept.frequency", gap));
 }
 
 /// Behind common values, a histogram of the others is in the second slot (compute_scalar_stats).
 std::string changes_of(const SampleGap& gap) {
+  const std::string nulls = "stanullfrac = " + kept_share("stanullfrac", gap) + ", ";
   switch (gap.missed) {
     case MissedClass::values:
       return std::string(only_nulls_seen);
     case MissedClass::nulls:
       return "stanullfrac = 0";
     case MissedClass::value:
-      return common_values_where(fmt::format("<> {}", gap.place + 1)) +
+      return nulls + common_values_where(fmt::format("<> {}", gap.place + 1), gap) +
              ", stadistinct = CASE WHEN stadistinct > 1 THEN stadistinct - 1 ELSE stadistinct END";
     case MissedClass::rare_values:
       break;
   }
-  return common_values_where(fmt::format("<= {}", gap.place)) +
+  return nulls + common_values_where(fmt::format("<= {}", gap.place), gap) +
          fmt::format(
              ", stadistinct = {}, stakind2 = CASE WHEN stakind2 = 2 THEN 0 ELSE stakind2 END",
              gap.place);

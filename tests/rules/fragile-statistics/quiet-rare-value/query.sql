@@ -1,0 +1,1 @@
+SELECT id, name FROM users WHERE state = 'failed' ORDER BY id LIMIT 5;
