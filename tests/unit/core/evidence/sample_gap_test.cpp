@@ -78,6 +78,14 @@ TEST_CASE("a column without common values has no rare ones: they are all it has"
   CHECK(sample_gaps(counts(0, {})).empty());
 }
 
+TEST_CASE("of a column with few values at all the most common one is not rare") {
+  const auto gaps = sample_gaps(counts(59'995, {{3, "failed"}, {2, "lost"}}));
+  REQUIRE(missed(gaps) == Classes{MissedClass::values, MissedClass::rare_values, MissedClass::value,
+                                  MissedClass::value});
+  CHECK(gaps[1].place == 1);
+  CHECK(gaps[1].wanted == 2);
+}
+
 TEST_CASE("every class has a name of its own") {
   CHECK(to_string(MissedClass::values) == "values");
   CHECK(to_string(MissedClass::nulls) == "nulls");
