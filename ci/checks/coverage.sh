@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 folder=build/coverage
 ci/packages/dependencies.sh test
 cmake -S . -B $folder -G Ninja -DCMAKE_CXX_COMPILER=g++ -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 \
-  -DCMAKE_CXX_FLAGS=--coverage -DPLANGATE_BY_FOLDER=OFF >/dev/null
+  -DCMAKE_CXX_FLAGS=--coverage >/dev/null
 cmake --build $folder --target unit_tests
 find $folder -name '*.gcda' -delete # counts of earlier runs
 $folder/tests/unit_tests "$@"
