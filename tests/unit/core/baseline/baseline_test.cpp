@@ -279,6 +279,9 @@ TEST_CASE("names with dots and quotes are told apart in the catalog") {
   catalog.relations[{"a", "b.c"}] = {{"a", "b.c"}, 2, 0};
   catalog.relations[{"", "x\"y"}] = {{"a", "b.c"}, 3, 0};
   catalog.indexes[{"a.b", "i"}] = {{"a.b", "c"}, "btree (x)", true};
+  catalog.indexes[{"a.b", "j"}] = {{"a.b", "c"}, "btree (y)", false, true};
+  catalog.indexes[{"a.b", "k"}] = {{"a.b", "c"}, "btree (z)", false, true, true};
+  catalog.policies[{"a.b", "c"}] = {{"own \"rows\"", "(owner = CURRENT_USER)"}, {"all", "true"}};
   CHECK(catalog_from_json(catalog_to_json(catalog)) == catalog);
 }
 

@@ -58,3 +58,10 @@ TEST_CASE("the sizes need not be powers of ten") {
   const std::vector<gate::SizedFigure> linear = {{1, 500}, {2, 1000}, {3, 1500}, {50, 25'000}};
   CHECK(growth_of(linear, 10) == Growth::linear);
 }
+
+TEST_CASE("growth's words are those of the reports") {
+  CHECK(to_string(Growth::constant) == "constant");
+  CHECK(to_string(Growth::logarithmic) == "logarithmic");
+  CHECK(to_string(Growth::linear) == "linear");
+  CHECK(to_string(Growth::worse) == "worse");
+}
