@@ -4,138 +4,158 @@
     ci/checks/mutations.py [--seed N] [--most N] [FILE…]
 Without FILE, all of gate/rules and gate/core. --most takes so many of all flips at random, chosen by the
 seed (1), of which the same number gives the same. A survivor is killed by a test, or explained in
-ci/checks/mutations.txt, and passed over from then on. The sources are flipped in a copy, in which each flip
-compiles one file."""
+ci/checks/mutations.txt, and passed over from then on. All flips are compiled at once, asleep (flips.py), into
+build/mutations; each is awake in a process of its own, which runs the test files that reach it. Nothing that
+tests read may be changed meanwhile."""
 import argparse
+import collections
+import concurrent.futures
 import os
+import pathlib
 import random
 import re
-import shutil
 import subprocess
 import sys
+import tempfile
+import time
 
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-COPY = os.path.join(TOP, 'build', 'mutations')
-EXPLAINED = os.path.join(TOP, 'ci', 'checks', 'mutations.txt')
-FLIPS = [(r' == ', ' != '), (r' != ', ' == '), (r' < ', ' <= '), (r' <= ', ' < '), (r' > ', ' >= '),
-         (r' >= ', ' > '), (r' && ', ' || '), (r' \|\| ', ' && '), (r'\btrue\b', 'false'),
-         (r'\bfalse\b', 'true'), (r'\bif \(!', 'if ('), (r' \+ ', ' - ')]
-# Templates' brackets are no comparison; what a static_assert or a text says is no condition.
-PASSED_OVER = re.compile(r'^\s*(//|#|template|static_assert|using )|operator')
+import flips
+
+TOP = pathlib.Path(__file__).resolve().parent.parent.parent
+BUILD = TOP / 'build' / 'mutations'
+FLIPPED = BUILD / 'flipped'
+EXPLAINED = TOP / 'ci' / 'checks' / 'mutations.txt'
+FLIPS_A_FILE = 1000  # at most, so that a change in one file leaves the numbers in others
+QUICK = 0.5  # seconds; slower test files run when the quick ones have found nothing
+SLOW = 1  # seconds; slower test files run for flips of their own room alone
+
+Flip = collections.namedtuple('Flip', 'number file line flipped')  # the line from 0, and how it reads then
 
 
-def without_texts(line):
-    """The line with its texts and comment blanked, so that each place stays where it is."""
-    blank = lambda found: ' ' * len(found.group())
-    return re.sub(r'"(\\.|[^"\\])*"|\'(\\.|[^\'\\])+\'|//.*', blank, line)
+def sources(*patterns):
+    return subprocess.run(['git', 'ls-files', '-co', '--exclude-standard', *patterns], cwd=TOP, check=True,
+                          capture_output=True, text=True).stdout.split()
 
 
-def flips_of(file):
-    """(file, line number, the flipped line) for each place in the file."""
-    with open(os.path.join(TOP, file), encoding='utf-8') as stream:
-        lines = stream.read().split('\n')
-    for number, line in enumerate(lines):
-        bare = without_texts(line)
-        if PASSED_OVER.search(bare):
-            continue
-        for pattern, other in FLIPS:
-            for found in re.finditer(pattern, bare):
-                yield file, number, line[:found.start()] + other + line[found.end():]
+def text_of(file):
+    return (TOP / file).read_text(encoding='utf-8')
+
+
+def flips_of(files):
+    """The flips of each file, numbered."""
+    return {file: [Flip(first * FLIPS_A_FILE + at, file, *flip) for at, flip in enumerate(flips.flips_of(text_of(file)))]
+            for first, file in enumerate(files)}
 
 
 def explained():
     """(file, flipped line) of each pair of lines in the list: "FILE: flipped line", and indented why."""
-    flips, told = set(), None
-    with open(EXPLAINED, encoding='utf-8') as stream:
-        for line in filter(lambda line: line.strip() and not line.startswith('#'), stream):
-            if line[0].isspace() == (told is None):
-                sys.exit(f'mutations.txt: a flip and, indented, why it is explained; not: {line.strip()}')
-            if told is None:
-                told = tuple(line.strip().split(': ', maxsplit=1))
-            else:
-                flips.add(told)
-                told = None
-    return flips
+    known, told = set(), None
+    for line in EXPLAINED.read_text(encoding='utf-8').split('\n'):
+        if not line.strip() or line.startswith('#'):
+            continue
+        if line[0].isspace() == (told is None):
+            sys.exit(f'mutations.txt: a flip and, indented, why it is explained; not: {line.strip()}')
+        if told is None:
+            told = tuple(line.strip().split(': ', maxsplit=1))
+        else:
+            known.add(told)
+            told = None
+    return known
 
 
-def passed_over(flips, known):
+def passed_over(of_file, known):
     """What is left of the flips. An explanation of a line that is no longer there is out of date."""
-    there = {(file, flipped.strip()) for file, _, flipped in flips}
-    files = {file for file, _, _ in flips}
+    found = [flip for each in of_file.values() for flip in each]
+    there = {(flip.file, flip.flipped.strip()) for flip in found}
     for file, flipped in sorted(known - there):
-        if file in files:
+        if file in of_file:
             sys.exit(f'mutations.txt explains what is not there: {file}: {flipped}')
-    return [flip for flip in flips if (flip[0], flip[2].strip()) not in known]
+    return [flip for flip in found if (flip.file, flip.flipped.strip()) not in known]
 
 
-def run(command, seconds):
-    """The exit code; 1 where it takes longer than that: a flip may make an endless loop."""
+def write_changed(path, text):
+    if not path.exists() or path.read_text(encoding='utf-8') != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding='utf-8')
+
+
+def write_sources(of_file, left_out):
+    """What CMake compiles in the place of the pure core: each source, with the flips of those that have any."""
+    wanted = sources('gate/core/*.cpp', 'gate/rules/*.cpp', 'gate/report/*.cpp')
+    for file in wanted:
+        text = text_of(file)
+        if of_file.get(file):
+            text = flips.with_flips(text, of_file[file][0].number, left_out[file])
+        write_changed(FLIPPED / file, text)
+    for path in FLIPPED.rglob('*.cpp'):
+        if str(path.relative_to(FLIPPED)) not in wanted:
+            path.unlink()
+
+
+def build(of_file):
+    """(file, line) of what does not compile, which is left out: a type may have no such operator."""
+    left_out = collections.defaultdict(set)
+    while True:
+        write_sources(of_file, left_out)
+        subprocess.run(['cmake', '-S', '.', '-B', BUILD, '-G', 'Ninja', f'-DPLANGATE_FLIPS={FLIPPED}'], cwd=TOP,
+                       check=True, stdout=subprocess.DEVNULL)
+        told = subprocess.run(['ninja', '-j', '2', '-k', '0', '-C', BUILD, 'unit_tests'], check=False,
+                              capture_output=True, text=True)
+        if told.returncode == 0:
+            return {(file, line) for file, lines in left_out.items() for line in lines}
+        count = sum(map(len, left_out.values()))
+        for file, line in re.findall(r'flipped/(gate/[^:\s]*):(\d+):(?:\d+: error|\d+:   required from)', told.stdout):
+            left_out[file].add(int(line) - 1)
+        if sum(map(len, left_out.values())) == count:
+            sys.exit(f'mutations: the unit tests do not build\n{told.stdout}')
+
+
+def run(test_files, seconds, **environment):
+    """Whether these pass. A flip may make an endless loop, or one that fills the memory."""
+    command = ['prlimit', '--as=4000000000', BUILD / 'tests' / 'unit_tests', '--abort-after=1', '--minimal=true',
+               '--source-file=' + ','.join(f'*/{file}' for file in test_files)]
     try:
-        return subprocess.run(command, cwd=COPY, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              timeout=seconds, check=False).returncode
+        return subprocess.run(command, cwd=TOP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=seconds,
+                              check=False, env=os.environ | environment).returncode == 0
     except subprocess.TimeoutExpired:
-        return 1
+        return False
 
 
-def build():
-    return run(['ninja', '-j', '2', '-C', 'build', 'unit_tests'], 3600)
+class Reach:
+    """Which test files reach which flips, and how long they take."""
 
+    def __init__(self, workers):
+        self.files, self.void = collections.defaultdict(list), set()
+        test_files = sources('tests/unit/*.cpp')
+        self.seconds = dict(zip(test_files, workers.map(self.measure, test_files)))
 
-def test():
-    return run(['build/tests/unit_tests', '--abort-after=1', '--minimal=true'], 300)
+    def measure(self, test_file):
+        with tempfile.NamedTemporaryFile() as reached:
+            begin = time.monotonic()
+            if not run([test_file], 600, FLIPS_REACHED=reached.name):
+                sys.exit(f'mutations: {test_file} fails before anything is flipped')
+            seconds = time.monotonic() - begin
+            for line in reached.read().decode().splitlines():
+                number, is_void = map(int, line.split())
+                self.files[number].append(test_file)
+                if is_void:
+                    self.void.add(number)
+        return seconds
 
+    def asked(self, flip):
+        """The test files that are to notice a flip, the quickest first."""
+        room = os.path.dirname(flip.file).removeprefix('gate/')
+        reaching = sorted(self.files[flip.number], key=self.seconds.get)
+        return [file for file in reaching if self.seconds[file] < SLOW
+                or room.startswith(os.path.dirname(file).removeprefix('tests/unit/'))]
 
-def content_of(path):
-    with open(path, 'rb') as stream:
-        return stream.read()
-
-
-def copy_changed(folder):
-    """Copies what differs, so that the build finds the rest up to date, and removes what is gone."""
-    source, copy = os.path.join(TOP, folder), os.path.join(COPY, folder)
-    wanted = {os.path.relpath(os.path.join(place, name), source)
-              for place, _, names in os.walk(source) for name in names}
-    for place, _, names in os.walk(copy):
-        for name in names:
-            if os.path.relpath(os.path.join(place, name), copy) not in wanted:
-                os.remove(os.path.join(place, name))
-    for name in wanted:
-        target = os.path.join(copy, name)
-        if not os.path.exists(target) or content_of(target) != content_of(os.path.join(source, name)):
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            shutil.copy(os.path.join(source, name), target)
-
-
-def make_copy():
-    """The sources, apart from those that somebody works on, and their tests, built and passing."""
-    for folder in ('gate', 'tests', 'ci'):
-        copy_changed(folder)
-    shutil.copy2(f'{TOP}/CMakeLists.txt', COPY)
-    for name in ('baselines', 'queries', 'seed', 'README.md', '.github', '.git'):
-        link = os.path.join(COPY, name)
-        if not os.path.lexists(link) and os.path.exists(os.path.join(TOP, name)):
-            os.symlink(os.path.join(TOP, name), link)
-    # A warning is no test: without -w, a flip that mixes && and || does not compile. Reads past an end abort.
-    subprocess.run(['cmake', '-S', '.', '-B', 'build', '-G', 'Ninja', '-DCMAKE_BUILD_TYPE=Debug',
-                    '-DCMAKE_CXX_FLAGS_DEBUG=-O0 -w -D_GLIBCXX_ASSERTIONS', '-DPLANGATE_BY_FOLDER=OFF'],
-                   cwd=COPY, check=True, stdout=subprocess.DEVNULL)
-    if build() != 0 or test() != 0:
-        sys.exit('mutations: the unit tests fail before anything is flipped')
-
-
-def survives(file, number, flipped):
-    path = os.path.join(COPY, file)
-    with open(path, encoding='utf-8') as stream:
-        text = stream.read()
-    lines = text.split('\n')
-    lines[number] = flipped
-    try:
-        with open(path, 'w', encoding='utf-8') as stream:
-            stream.write('\n'.join(lines))
-        return build() == 0 and test() == 0
-    finally:
-        with open(path, 'w', encoding='utf-8') as stream:
-            stream.write(text)
+    def survives(self, flip):
+        asked = self.asked(flip)
+        quick = [file for file in asked if self.seconds[file] < QUICK]
+        for each in filter(None, [quick, *([file] for file in asked[len(quick):])]):
+            if not run(each, 10 + 5 * sum(map(self.seconds.get, each)), FLIP_AWAKE=str(flip.number)):
+                return False
+        return True
 
 
 def main():
@@ -144,20 +164,24 @@ def main():
     parser.add_argument('--most', type=int, default=0)
     parser.add_argument('files', nargs='*')
     options = parser.parse_args()
-    files = options.files or subprocess.run(
-        ['git', 'ls-files', 'gate/rules/*.cpp', 'gate/core/*.cpp'], cwd=TOP, check=True,
-        capture_output=True, text=True).stdout.split()
-    flips = passed_over([flip for file in files for flip in flips_of(file)], explained())
-    if 0 < options.most < len(flips):
-        flips = sorted(random.Random(options.seed).sample(flips, options.most))
-    os.makedirs(COPY, exist_ok=True)
-    make_copy()
-    survivors = 0
-    for file, number, flipped in flips:
-        if survives(file, number, flipped):
-            survivors += 1
-            print(f'{file}:{number + 1}: {flipped.strip()}', flush=True)
-    print(f'{survivors} of {len(flips)} flips survive')
+    all_files = sources('gate/rules/*.cpp', 'gate/core/*.cpp')
+    of_file = flips_of(all_files)
+    wanted = passed_over({file: of_file[file] for file in options.files or all_files}, explained())
+    left_out = build(of_file)
+    with concurrent.futures.ThreadPoolExecutor(2) as workers:
+        reach = Reach(workers)
+        wanted = [flip for flip in wanted
+                  if (flip.file, flip.line) not in left_out and flip.number not in reach.void]
+        if 0 < options.most < len(wanted):
+            wanted = sorted(random.Random(options.seed).sample(wanted, options.most))
+        survivors = 0
+        for flip, survives in zip(wanted, workers.map(reach.survives, wanted)):
+            if survives:
+                survivors += 1
+                unreached = '' if reach.files[flip.number] else ' (no test reaches it)'
+                print(f'{flip.file}:{flip.line + 1}: {flip.flipped.strip()}{unreached}', flush=True)
+    print(f'{survivors} of {len(wanted)} flips survive')
 
 
-main()
+if __name__ == "__main__":
+    main()
