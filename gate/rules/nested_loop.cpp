@@ -83,7 +83,7 @@ class CurrentJoins {
   [[nodiscard]] bool baseline_joins_the_same(std::size_t i) const {
     const std::vector<Position>& all = plan_.positions;
     if (accepted_.joins.contains(plan_.keys[i])) return true;
-    for (std::size_t at = i + 1; at < all.size() && all[at].depth > all[i].depth; ++at) {
+    for (const std::size_t at : below(all, i)) {
       const std::string& key = plan_.keys[at];
       if (!all[at].node->relation.empty() && !accepted_.scans.contains(key) &&
           !accepted_.scans.contains(key + " by an outer row") &&

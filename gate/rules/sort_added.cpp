@@ -48,8 +48,7 @@ bool hands_on(const Node& node) {
 const Access* scan_below(const std::vector<Position>& positions, std::size_t sort,
                          const std::vector<Access>& all) {
   const Access* found = nullptr;
-  for (std::size_t i = sort + 1; i < positions.size() && positions[i].depth > positions[sort].depth;
-       ++i) {
+  for (const std::size_t i : below(positions, sort)) {
     if (hands_on(*positions[i].node)) continue;
     const auto access = std::ranges::find(all, positions[i].node, &Access::scan);
     if (access == all.end()) {

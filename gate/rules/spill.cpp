@@ -44,7 +44,7 @@ double spilled(const Position& position) {
 /// its batches held one by one.
 double bytes_needed(const Evidence& evidence, const Node& node) {
   const double written = own_temp_blocks(node) * block_size / std::max(node.loops, 1.0);
-  if (node.hash_batches > 1) return 2 * node.hash_batches * work_mem_of(evidence);
+  if (node.hash_batches > 0) return 2 * node.hash_batches * work_mem_of(evidence);
   if (is_sort(node)) return 2 * written;
   constexpr double bytes_a_group = 512;
   return std::max(2 * written, bytes_a_group * node.actual_rows.value_or(0));

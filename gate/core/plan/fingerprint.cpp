@@ -71,9 +71,4 @@ std::string shape(const Plan& plan, const Catalog& catalog) {
   return ShapeWriter(catalog).write(plan.root, "");
 }
 
-bool same_shape(const Plan& plan, const Catalog& catalog, const Plan& other,
-                const Catalog& other_catalog) {
-  return shape(plan, catalog) == shape(other, other_catalog);
-}
-
 }  // namespace gate

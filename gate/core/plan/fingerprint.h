@@ -14,7 +14,4 @@ namespace gate {
 /// by their distinct shapes; children of BitmapAnd and BitmapOr in sorted order.
 [[nodiscard]] std::string shape(const Plan& plan, const Catalog& catalog);
 
-[[nodiscard]] bool same_shape(const Plan& plan, const Catalog& catalog, const Plan& other,
-                              const Catalog& other_catalog);
-
 }  // namespace gate

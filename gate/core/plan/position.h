@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,9 @@ struct Position {
 
 /// Every node in pre-order. The plan must outlive the result.
 [[nodiscard]] std::vector<Position> positions(const Plan& plan);
+
+/// Where the nodes below one stand among the positions.
+[[nodiscard]] std::ranges::iota_view<std::size_t, std::size_t> below(
+    const std::vector<Position>& positions, std::size_t top);
 
 }  // namespace gate

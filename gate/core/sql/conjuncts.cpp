@@ -67,4 +67,10 @@ std::vector<std::string> disjuncts_of(std::string_view text) {
   return parts_of(text, "OR");
 }
 
+std::string without_parentheses(std::string_view text) {
+  Tokens tokens = tokens_of(text);
+  while (is_enclosed(tokens)) tokens = {tokens.begin() + 1, tokens.end() - 1};
+  return text_of(tokens);
+}
+
 }  // namespace gate

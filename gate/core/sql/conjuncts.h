@@ -15,4 +15,7 @@ namespace gate {
 /// The same of OR: "(a = 1)" and "(b = 2)" of "((a = 1) OR (b = 2))".
 [[nodiscard]] std::vector<std::string> disjuncts_of(std::string_view text);
 
+/// Without the parentheses around the whole: "(a) + (b)" of "(((a) + (b)))".
+[[nodiscard]] std::string without_parentheses(std::string_view text);
+
 }  // namespace gate

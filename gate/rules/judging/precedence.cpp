@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -89,14 +88,13 @@ class Speakers {
       if (std::ranges::find(row.speaking, each.rule) == row.speaking.end()) continue;
       if (row.reach == Reach::unserved_scan && each.cause != "index-unusable") continue;
       all_.insert(&each);
-      ++at_[place_of(each)];
+      at_.insert(place_of(each));
       nodes_.insert(each.node);
     }
   }
 
   /// Whether one other than the finding itself is within reach.
   [[nodiscard]] bool reach(const Finding& finding) const {
-    const std::size_t own = all_.contains(&finding) ? 1 : 0;
     switch (row_.reach) {
       case Reach::below:
         return any_below(finding.node);
@@ -105,10 +103,9 @@ class Speakers {
         return !inner.empty() && (nodes_.contains(inner) || any_below(inner));
       }
       case Reach::whole_case:
-        return all_.size() > own;
+        return all_.size() > all_.count(&finding);
       default:
-        const auto found = at_.find(place_of(finding));
-        return found != at_.end() && found->second > own;
+        return at_.contains(place_of(finding));
     }
   }
 
@@ -128,7 +125,7 @@ class Speakers {
   const Precedence& row_;
   const CaseView& view_;
   std::set<const Finding*> all_;
-  std::map<Place, std::size_t> at_;
+  std::set<Place> at_;
   std::set<std::string> nodes_;
 };
 

@@ -142,10 +142,9 @@ Found assumption(const std::vector<Position>& positions, std::size_t i, const Ca
   const Node& node = *positions[i].node;
   if (Found own = of_node(node, catalog)) return own;
   if (!hands_on(node)) return std::nullopt;
-  for (std::size_t below = i + 1;
-       below < positions.size() && positions[below].depth > positions[i].depth; ++below)
-    if (positions[below].parent == i && !is_subplan(*positions[below].node))
-      if (Found found = assumption(positions, below, catalog)) return found;
+  for (const std::size_t input : below(positions, i))
+    if (positions[input].parent == i && !is_subplan(*positions[input].node))
+      if (Found found = assumption(positions, input, catalog)) return found;
   return std::nullopt;
 }
 

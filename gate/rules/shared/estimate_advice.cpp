@@ -113,10 +113,9 @@ const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
     return root_of(catalog, {node.schema, node.relation});
   };
   if (reads_relation(*positions[i].node)) return positions[i].node;
+  if (is_join(*positions[i].node)) return nullptr;
   const Node* found = nullptr;
-  const std::size_t depth = positions[i].depth;
-  for (std::size_t at = i; at < positions.size() && (at == i || positions[at].depth > depth);
-       ++at) {
+  for (const std::size_t at : below(positions, i)) {
     const Node& node = *positions[at].node;
     if (is_join(node)) return nullptr;
     if (node.relation.empty() || node.node_type == "ModifyTable") continue;

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "gate/core/sql/column_reader.h"
+#include "gate/core/sql/conjuncts.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/sql/expression_tokens.h"
 #include "gate/rules/shared/estimate_advice.h"
@@ -28,9 +29,9 @@ struct GroupedRelation {
 /// "(a + b)" of "((o.a + o.b))".
 std::string without_qualifiers(const std::string& key) {
   const ColumnReader reader(key);
-  std::string text = reader.text_without_aliases(0, reader.size());
-  while (text.starts_with("((") && text.ends_with("))")) text = text.substr(1, text.size() - 2);
-  return text;
+  const std::string text = reader.text_without_aliases(0, reader.size());
+  const std::string inner = without_parentheses(text);
+  return inner == text ? text : fmt::format("({})", inner);
 }
 
 bool is_column(const std::string& key) {
@@ -50,8 +51,7 @@ const Node* scan_of(const std::vector<Position>& positions, std::size_t aggregat
   if (qualifiers.empty()) return only_relation(positions, aggregate, catalog);
   const std::string& alias = *qualifiers.begin();
   for (const bool exact : {true, false})
-    for (std::size_t i = aggregate + 1;
-         i < positions.size() && positions[i].depth > positions[aggregate].depth; ++i) {
+    for (const std::size_t i : below(positions, aggregate)) {
       const Node& node = *positions[i].node;
       if (node.relation.empty()) continue;
       if (exact ? node.alias == alias : without_suffix(node.alias) == without_suffix(alias))
@@ -95,10 +95,8 @@ std::string statement_for(const GroupedRelation& grouped) {
 }
 
 bool is_filtered(const std::vector<Position>& positions, std::size_t aggregate) {
-  for (std::size_t i = aggregate + 1;
-       i < positions.size() && positions[i].depth > positions[aggregate].depth; ++i)
-    if (!positions[i].node->conditions.empty()) return true;
-  return false;
+  return std::ranges::any_of(below(positions, aggregate),
+                             [&](std::size_t i) { return !positions[i].node->conditions.empty(); });
 }
 
 Remedy advice_without_statements(const std::vector<Position>& positions, std::size_t i,

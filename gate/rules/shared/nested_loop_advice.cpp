@@ -40,8 +40,7 @@ std::string join_index(const Catalog& catalog, const Node& join, const Node& inn
 
 LoopSides loop_sides(const std::vector<Position>& positions, std::size_t join) {
   LoopSides sides;
-  for (std::size_t i = join + 1; i < positions.size() && positions[i].depth > positions[join].depth;
-       ++i) {
+  for (const std::size_t i : below(positions, join)) {
     if (positions[i].parent != join) continue;
     if (positions[i].node->parent_relationship == "Outer") sides.outer = i;
     if (positions[i].node->parent_relationship == "Inner") sides.inner = i;
