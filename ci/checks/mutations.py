@@ -28,6 +28,7 @@ EXPLAINED = TOP / 'ci' / 'checks' / 'mutations.txt'
 FLIPS_A_FILE = 1000  # at most, so that a change in one file leaves the numbers in others
 QUICK = 0.5  # seconds; slower test files run when the quick ones have found nothing
 SLOW = 1  # seconds; slower test files run for flips of their own room alone
+LARGE = 15  # seconds; slower test files ask how long large plans take, and are left out
 
 Flip = collections.namedtuple('Flip', 'number file line flipped')  # the line from 0, and how it reads then
 
@@ -146,8 +147,8 @@ class Reach:
         """The test files that are to notice a flip, the quickest first."""
         room = os.path.dirname(flip.file).removeprefix('gate/')
         reaching = sorted(self.files[flip.number], key=self.seconds.get)
-        return [file for file in reaching if self.seconds[file] < SLOW
-                or room.startswith(os.path.dirname(file).removeprefix('tests/unit/'))]
+        return [file for file in reaching if self.seconds[file] < SLOW or self.seconds[file] < LARGE
+                and room.startswith(os.path.dirname(file).removeprefix('tests/unit/'))]
 
     def survives(self, flip):
         asked = self.asked(flip)
