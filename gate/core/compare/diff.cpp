@@ -115,7 +115,7 @@ class Alignment {
     const std::size_t end = i_ + baseline.size();
     const std::size_t end_current = j_ + current.size();
     if ((baseline.size() + 1) * (current.size() + 1) <= largest_table)
-      walk(WeightTable(baseline, current), end, end_current);
+      return walk(WeightTable(baseline, current), end, end_current);
     while (i_ < end) go();
     while (j_ < end_current) come();
   }

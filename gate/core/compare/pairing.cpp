@@ -43,12 +43,12 @@ struct Likeness {
 
 constexpr std::array<Likeness, 4> likest_first = {{{true, true}, {true, false}, {false, true}, {}}};
 
-/// Equal values get equal numbers, from 1 on.
+/// Equal values get equal numbers.
 template <typename Value>
 class Numbers {
  public:
   std::size_t of(const Value& value) {
-    return numbers_.emplace(value, numbers_.size() + 1).first->second;
+    return numbers_.emplace(value, numbers_.size()).first->second;
   }
 
  private:

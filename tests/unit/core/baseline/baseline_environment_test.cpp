@@ -72,3 +72,9 @@ TEST_CASE("a value of the environment file that is no text is shown as it stands
   CHECK(environment_differences(R"({"version": 1, "environment": {"locale": 7}})", "e.json", {}) ==
         std::vector<std::string>{"locale was 7 when the baselines were made, now it is C.UTF-8"});
 }
+
+TEST_CASE("a value with other letters stands in the environment file as it is") {
+  ServerConfig server;
+  server.locale = "de_AT.UTF-8 ä";
+  CHECK(write_environment(server).find("\"locale\": \"de_AT.UTF-8 ä\"") != std::string::npos);
+}

@@ -316,3 +316,87 @@ TEST_CASE("a relation that the catalog does not know is its own root") {
   CHECK(to_string(QualifiedName{"x", "y"}) == "x.y");
   CHECK(to_string(QualifiedName{"", "y"}) == "y");
 }
+
+TEST_CASE("members stand in the file where they say something, and are read back") {
+  Baseline baseline = one_baseline();
+  Plan& plan = baseline.plans.at("hot");
+  plan.unstable = true;
+  plan.generic = {{"public", "orders", "o", "Seq Scan", "(o.status = $1)"},
+                  {"public", "orders", "p", "Seq Scan", ""}};
+  plan.hidden = {{"public", "orders", "orders_status", 2, 4'000, "SELECT 1", {"user_id"}},
+                 {"public", "orders", "", 5, 100'000, "", {}}};
+  plan.root.sort_method = "quicksort";
+  plan.root.sort_space_type = "Memory";
+  plan.root.inner_unique = true;
+  const std::string text = write_baseline(baseline);
+  CAPTURE(text);
+  const Plan read = parse_baseline(text, "x.json").plans.at("hot");
+  CHECK(read.unstable);
+  CHECK(read.generic == plan.generic);
+  CHECK(read.hidden == plan.hidden);
+  CHECK(read.root.inner_unique);
+  const auto lines_with = [&](const std::string& part) {
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+      ++count;
+    return count;
+  };
+  CHECK(lines_with("\"unstable\": true") == 1);
+  CHECK(lines_with("\"index\": \"\"") == 0);
+  CHECK(lines_with("\"columns\"") == 1);
+  CHECK(lines_with("\"condition\":") == 1);
+  CHECK(lines_with("\"sort_method\"") == 1);
+  CHECK(lines_with("\"sort_space\"") == 1);
+  CHECK(lines_with("\"rows\": 0") == 0);
+  CHECK(lines_with("\"partial\": true") == 1);
+  CHECK(lines_with("\"relation\": \"\"") == 0);
+  CHECK(lines_with("\"reason\": \"nightly\"") == 1);
+}
+
+TEST_CASE("an index in the file is partial, unique or a primary key, or none of them") {
+  Baseline baseline = one_baseline();
+  IndexFacts& index = baseline.catalog.indexes.at({"public", "orders_status"});
+  const auto line = [&] {
+    const std::string text = write_baseline(baseline);
+    const std::size_t begin = text.find("\"definition\": \"btree (status)\"");
+    REQUIRE(begin != std::string::npos);
+    return text.substr(begin, text.find('}', begin) - begin);
+  };
+  CHECK(line() == "\"definition\": \"btree (status)\"");
+  index.unique = true;
+  CHECK(line() == "\"definition\": \"btree (status)\", \"unique\": true");
+  index.primary = true;
+  CHECK(line() == "\"definition\": \"btree (status)\", \"primary\": true");
+}
+
+TEST_CASE("names in the catalog are quoted as SQL quotes them") {
+  const auto key = [](const QualifiedName& name) {
+    Catalog catalog;
+    catalog.relations[name] = {name, 1, 0};
+    CHECK(catalog_from_json(catalog_to_json(catalog)) == catalog);
+    return catalog_to_json(catalog)["relations"].begin().key();
+  };
+  CHECK(key({"public", "orders"}) == "public.orders");
+  CHECK(key({"a.b", "c"}) == "\"a.b\".c");
+  CHECK(key({"a", "b\"c"}) == "a.\"b\"\"c\"");
+  CHECK(key({"a", "\""}) == "a.\"\"\"\"");
+  CHECK(key({"", "x\"y.z"}) == "\"x\"\"y.z\"");
+}
+
+TEST_CASE("a name of the catalog whose quotes do not match is refused") {
+  for (const char* const wrong : {"\\\"a", "a.b.c", "", "a."}) {
+    CAPTURE(wrong);
+    CHECK(error_of(edited("\"public.orders\": {", "\"" + std::string(wrong) + "\": {"))
+              .message.find("is not named schema.name") != std::string::npos);
+  }
+}
+
+TEST_CASE("an accepted finding without its binding, rule or reason is refused") {
+  for (const char* const member : {"\"binding\": \"hot\", ", "\"rule\": \"hidden-scan\", "}) {
+    CAPTURE(member);
+    std::string text = write_baseline(one_baseline());
+    const std::size_t begin = text.find("\"accepted\"");
+    text.erase(text.find(member, begin), std::string(member).size());
+    CHECK(error_of(text).message != "accepted");
+  }
+}

@@ -54,3 +54,23 @@ TEST_CASE("no plan is given up that was accepted, or whose cost may hold a penal
   penalized.settings["enable_seqscan"] = "off";
   CHECK_FALSE(far_more(penalized, by_index()));
 }
+
+TEST_CASE("a plan is given up from exactly a thousand times the baseline's work on") {
+  Plan baseline = by_index();
+  baseline.root.actual_rows = 50;
+  baseline.root.shared_blocks = 4'999.5;  // 1 + 4 a block + 0.02 a row: 20,000
+  CHECK(far_more(unexecuted(2e7), baseline));
+  CHECK_FALSE(far_more(unexecuted(1.99e7), baseline));
+}
+
+TEST_CASE("temporary blocks and rows that a filter or a recheck removed are work too") {
+  Plan spilled = by_index();
+  spilled.root.temp_blocks = 1e6;
+  CHECK_FALSE(far_more(unexecuted(1e9), spilled));
+  Plan joined = by_index();
+  joined.root.removed_by_join_filter = 1e9;
+  CHECK_FALSE(far_more(unexecuted(1e9), joined));
+  Plan rechecked = by_index();
+  rechecked.root.removed_by_recheck = 1e9;
+  CHECK_FALSE(far_more(unexecuted(1e9), rechecked));
+}

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <deque>
 
 #include "tests/unit/recorded_plans.h"
@@ -51,6 +53,25 @@ std::string drawn(const std::vector<std::string>& baseline,
   return drawn(align(one.positions, other.positions));
 }
 
+/// Of the longest common subsequence of what begins at these places.
+std::size_t longest(const std::vector<std::string>& one, const std::vector<std::string>& other,
+                    std::size_t i = 0, std::size_t j = 0) {
+  if (i == one.size() || j == other.size()) return 0;
+  if (one[i] == other[j]) return 1 + longest(one, other, i + 1, j + 1);
+  return std::max(longest(one, other, i + 1, j), longest(one, other, i, j + 1));
+}
+
+/// So many nodes between two that differ, alike on both sides.
+std::string ends_of_long_lists(std::size_t alike) {
+  std::vector<std::string> baseline = {"a"};
+  baseline.insert(baseline.end(), alike, "same");
+  std::vector<std::string> current = baseline;
+  baseline.emplace_back("b");
+  current.front() = "x";
+  current.emplace_back("y");
+  return drawn(baseline, current).substr(0, 11);
+}
+
 }  // namespace
 
 TEST_CASE("equal plans stay line by line") {
@@ -74,6 +95,44 @@ TEST_CASE("one side is empty") {
 
 TEST_CASE("the longest common part stays") {
   CHECK(drawn({"x", "a", "b", "c", "y"}, {"z", "b", "c", "a", "w"}) == "-x -a +z =b =c -y +a +w");
+}
+
+TEST_CASE("no longer part could stay, whatever the two lists") {
+  std::uint32_t state = 1;
+  const auto list = [&state](std::size_t size) {
+    std::vector<std::string> result;
+    for (; size > 0; --size) {
+      state = state * 1'664'525U + 1'013'904'223U;
+      result.push_back("t" + std::string(1, static_cast<char>('a' + (state >> 16U) % 3U)));
+    }
+    return result;
+  };
+  for (std::size_t round = 0; round < 60; ++round) {
+    const auto baseline = list(4 + round % 4);
+    const auto current = list(3 + round % 5);
+    const std::string text = drawn(baseline, current);
+    CAPTURE(text);
+    CHECK(static_cast<std::size_t>(std::ranges::count(text, '=')) == longest(baseline, current));
+  }
+}
+
+TEST_CASE("lists of up to 1,999 nodes are aligned, longer ones go and come as a whole") {
+  CHECK(ends_of_long_lists(1'997) == "-a +x =same");
+  CHECK(ends_of_long_lists(1'998) == "-a -same -s");
+}
+
+TEST_CASE("a relation of another schema is another node") {
+  Chain one({"a"});
+  Node archived = *one.positions[0].node;
+  archived.schema = "archive";
+  std::vector<Position> current = one.positions;
+  current[0].node = &archived;
+  CHECK(drawn(align(one.positions, current)) == "-a +a");
+  Node other = archived;
+  other.schema = "other";
+  std::vector<Position> other_current = one.positions;
+  other_current[0].node = &other;
+  CHECK(drawn(align(current, other_current)) == "-a +a");
 }
 
 TEST_CASE("of equal nodes the one of equal depth stays") {

@@ -70,6 +70,10 @@ TEST_CASE("plans that differ in how they join a small table to one larger are as
   CHECK(differ(join, node("Nested Loop", {large, small})));
   CHECK_FALSE(differ(join, node("Hash Join", {by_index, node("Hash", {small})})));
   CHECK_FALSE(differ(large, node("Sort", {large})));  // no small table
+  known.relations[{"public", "countries"}] = facts("countries", 4, 400);
+  CHECK(differ(join, node("Nested Loop", {large, small})));
+  known.relations[{"public", "countries"}] = facts("countries", 0, 0);  // of unknown size
+  CHECK_FALSE(differ(join, node("Nested Loop", {large, small})));
   known.relations[{"public", "countries"}] = facts("countries", 5, 400);
   CHECK_FALSE(differ(join, node("Hash Join", {small, node("Hash", {large})})));
 }

@@ -323,4 +323,44 @@ TEST_CASE("a letter beyond ASCII is refused outside of quotes, and kept within")
         "\\\n\u00e9");
 }
 
+TEST_CASE("the least and the greatest of each number are taken") {
+  CHECK(server("timeout = 1").timeout_ms == 1);
+  CHECK(server("timeout = \"24h\"").timeout_ms == 86'400'000);
+  CHECK(server("timeout = \"86400000ms\"").timeout_ms == 86'400'000);
+  CHECK(server_message("timeout = 86400001") != "no error");
+  CHECK(server("version = 10").version == 10);
+  CHECK(server("version = 99").version == 99);
+  CHECK(server_message("version = 9") != "no error");
+  CHECK(server_message("version = 100") != "no error");
+  const auto max_age = [](const std::string& days) {
+    return parse(with_suite("production = \"p.json\"\nmax_age = " + days)).suites.at("orders");
+  };
+  CHECK(max_age("1").max_age == 1);
+  CHECK(max_age("100000").max_age == 100'000);
+  CHECK(max_age("1").production == "p.json");
+  for (const char* const days : {"0", "100001", "\"90\""}) {
+    CAPTURE(days);
+    CHECK(message(with_suite(std::string("max_age = ") + days)) ==
+          "ci/plangate.toml:3: \"max_age\" in [suite.orders] is no number of days");
+  }
+}
+
+TEST_CASE("the last instants of a day and the largest offsets are taken, and none behind them") {
+  const auto clock = [](const std::string& text) {
+    return server("clock = \"" + text + "\"").clock.value();
+  };
+  CHECK(clock("2026-01-15T23:59:59Z") == "2026-01-15T23:59:59Z");
+  CHECK(clock("2026-01-15T12:34:56+05:30") == "2026-01-15T07:04:56Z");
+  CHECK(clock("2026-01-15T12:34:56-05:30") == "2026-01-15T18:04:56Z");
+  CHECK(clock("2026-01-15T00:00:00+23:59") == "2026-01-14T00:01:00Z");
+  for (const char* const wrong :
+       {"2026-01-15T24:00:00Z", "2026-01-15T23:60:00Z", "2026-01-15T23:59:60Z",
+        "2026-01-15T12:00:00+24:00", "2026-01-15T12:00:00+00:60", "2026-01-15T12:00:0:Z",
+        "2026-01-15T12:00:0/Z"}) {
+    CAPTURE(wrong);
+    CHECK(server_message(std::string("clock = \"") + wrong + "\"") ==
+          "ci/plangate.toml:2: \"clock\" in [server] is no instant");
+  }
+}
+
 }  // namespace gate

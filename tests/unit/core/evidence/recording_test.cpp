@@ -5,6 +5,9 @@
 
 #include "gate/core/baseline/baseline.h"
 #include "gate/core/evidence/any_plan.h"
+#include "gate/core/evidence/case_view.h"
+#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/production_plan.h"
 #include "gate/core/evidence/recording_json.h"
 #include "gate/core/text/error.h"
 #include "tests/unit/recorded_plans.h"
@@ -118,4 +121,74 @@ TEST_CASE("errors name the file") {
   CHECK(error_of("{\n\"a\": }").message == "plan.json:2: not valid JSON");
   CHECK(error_of(R"([{"Plan": {}}])").message == "plan.json: node 0 lacks \"Node Type\"");
   CHECK(error_of(R"({"explain": 7})").message == "plan.json: explain is no array");
+}
+
+TEST_CASE("a query that was cancelled has a plan all the same") {
+  Recording recording = one_recording();
+  recording.error = QueryError{"57014", "canceling statement due to statement timeout", "", "", 0};
+  CHECK(parse_any_plan(write_recording(recording), "x", "").plan.root.operation == "Merge");
+}
+
+TEST_CASE("a recorded plan is unstable where other plans cost the same") {
+  Recording recording = one_recording();
+  CHECK_FALSE(recorded_plan(recording, recording.catalog)->unstable);
+  recording.alternatives = {recorded_text("seq_scan")};
+  CHECK(recorded_plan(recording, recording.catalog)->unstable);
+}
+
+TEST_CASE("a trial has a plan where PostgreSQL took its statements") {
+  Recording recording;
+  recording.trials = {{{"CREATE INDEX ON t (a);"}, "", recorded_text("seq_scan")},
+                      {{"CREATE INDEX ON t ((f(a)));"}, "42P17", ""}};
+  const Trials trials = trials_of(recording);
+  REQUIRE(trials.at({"CREATE INDEX ON t (a);"}).plan.has_value());
+  CHECK(trials.at({"CREATE INDEX ON t (a);"}).plan->root.node_type == "Seq Scan");
+  CHECK_FALSE(trials.at({"CREATE INDEX ON t ((f(a)));"}).plan.has_value());
+  CHECK(trials.at({"CREATE INDEX ON t ((f(a)));"}).sqlstate == "42P17");
+}
+
+TEST_CASE("the line of an error is one that a file can have") {
+  const auto with_line = [](const std::string& line) {
+    Recording recording;
+    recording.error = QueryError{"42P01", "gone", "", "", 7};
+    std::string text = write_recording(recording);
+    const std::size_t at = text.find("\"line\": 7");
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, 9, "\"line\": " + line);
+  };
+  CHECK(parse_recording(with_line("0"), "x").error->line == 0);
+  CHECK(parse_recording(with_line("1000000000"), "x").error->line == 1'000'000'000);
+  CHECK_THROWS_AS((void)parse_recording(with_line("-1"), "x"), Error);
+  CHECK_THROWS_AS((void)parse_recording(with_line("1000000001"), "x"), Error);
+}
+
+TEST_CASE("a baseline without a plan says how to get one") {
+  CHECK(error_of(write_baseline(Baseline{})).message == "plan.json: the baseline holds no plan");
+}
+
+TEST_CASE("a plan changed where there are two of another shape") {
+  Evidence evidence;
+  CHECK_FALSE(CaseView(evidence).plan_changed());
+  evidence.baseline = recorded_plan("seq_scan");
+  CHECK_FALSE(CaseView(evidence).plan_changed());
+  evidence.current = recorded_plan("index_scan");
+  CHECK(CaseView(evidence).plan_changed());
+  evidence.current = evidence.baseline;
+  CHECK_FALSE(CaseView(evidence).plan_changed());
+}
+
+TEST_CASE("at production's size estimates stand in the place of counters, and rules know it") {
+  Evidence evidence;
+  CHECK_FALSE(at_production(evidence));
+  Plan planned = recorded_plan("seq_scan");
+  planned.root.actual_rows.reset();
+  planned.root.loops = 0;
+  evidence.production.current = planned;
+  evidence.production.alternatives = {planned};
+  const auto there = at_production(evidence);
+  REQUIRE(there);
+  CHECK(there->is_at_production);
+  CHECK(there->current->root.actual_rows == planned.root.plan_rows);
+  CHECK(there->alternatives.at(0).root.actual_rows == planned.root.plan_rows);
+  CHECK_FALSE(there->baseline);
 }

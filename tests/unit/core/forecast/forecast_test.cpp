@@ -197,3 +197,68 @@ TEST_CASE("growth is quiet where the result grows, the cost does not, or stays s
   CHECK_FALSE(findings(case_of({heap_scan(60, 1), heap_scan(600, 1), heap_scan(6000, 1)})).empty());
   CHECK(findings(case_of({})).empty());
 }
+
+TEST_CASE("growth names no relation that does not grow, or has 4 pages or fewer at the end") {
+  const auto counted = [](double times) {
+    return above("Aggregate", heap_scan(600 * times, 300 * times), 610 * times, 1);
+  };
+  const std::vector<Node> roots = {counted(1), counted(10), counted(100)};
+  const auto named = [&](double pages, bool grows) {
+    const auto found = findings(case_of(roots, pages, grows));
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].detail.starts_with("cost: 610 at the seed's size, 6,100 at 10 times it"));
+    return found[0].relation;
+  };
+  CHECK(named(0.05, true) == "orders");  // 5 pages at 100 times
+  CHECK(named(0.04, true) == "");
+  CHECK(named(1'000, false) == "");
+  CHECK(findings(case_of(roots, 0.04)).at(0).hint.find("The condition finds more rows as") == 0);
+}
+
+TEST_CASE("growth speaks of costs from 1,000 on") {
+  CHECK(findings(case_of({heap_scan(10, 1), heap_scan(100, 1), heap_scan(999, 1)})).empty());
+  CHECK(findings(case_of({heap_scan(10, 1), heap_scan(100, 1), heap_scan(1'000, 1)})).size() == 1);
+}
+
+TEST_CASE("growth names the scan that reads a relation in whole, the first of two alike") {
+  const auto alias = [](const Node& first, const Node& second) {
+    const auto both = [&](double times) {
+      Node one = first;
+      Node other = second;
+      for (Node* each : {&one, &other}) each->total_cost *= times;
+      one.parent_relationship = "Outer";
+      other.parent_relationship = "Inner";
+      return planned(gate::test::node("Hash Join", {one, other}), 2'000 * times, 1);
+    };
+    return findings(case_of({both(1), both(10), both(100)})).at(0).alias;
+  };
+  Node dear = lookup(900, 90);
+  dear.alias = "dear";
+  dear.conditions[0].text = "(dear.user_id = 7)";
+  Node index = lookup(600, 90);
+  index.alias = "index";
+  index.conditions.clear();
+  CHECK(alias(dear, index) == "index");
+  Node first = heap_scan(600, 9);
+  first.alias = "first";
+  Node second = heap_scan(600, 9);
+  second.alias = "second";
+  CHECK(alias(first, second) == "first");
+}
+
+TEST_CASE("the worst of several scans under one alias tells how a relation is read") {
+  Node append = above("Append", lookup(100, 90), 110, 91);
+  append.children.push_back(planned(gate::test::scan("Seq Scan", "orders_rest", "o_1"), 10, 1));
+  append.children.back().parent_relationship = "Member";
+  const auto read_as = [&](double pages) {
+    PlannedCase known = case_of({append, append});
+    for (gate::SizedPlan& size : known.sizes) {
+      gate::Catalog tree = size.catalog;
+      tree.relations[{"public", "orders_rest"}] = {{"public", "orders"}, pages, 0};
+      size.catalog = tree;
+    }
+    return forecast_of(known).relations.at(0).sizes.at(0)->access_class;
+  };
+  CHECK(read_as(4) == AccessClass::bounded);
+  CHECK(read_as(5) == AccessClass::full_heap);
+}

@@ -77,6 +77,21 @@ TEST_CASE("a table with other keys beside common and rare stays JSON") {
   CHECK(bound("{ rare = \"a.b\", rank = 1 }") == R"({"rank":1,"rare":"a.b"})");
 }
 
+TEST_CASE("ranks go from 1 to a million") {
+  const auto refusal = [](const char* rank) {
+    return message(std::string("--@ bindings.a = { x = { common = \"a.b\", rank = ") + rank +
+                   " } }\nSELECT :x");
+  };
+  CHECK(refusal("1") == "no error");
+  CHECK(refusal("1000000") == "no error");
+  CHECK(refusal("1000001") == "q.sql:1: \"rank\" of \"x\" is no rank");
+}
+
+TEST_CASE("an array of values names the first parameter that it lacks") {
+  CHECK(failure("--@ bindings.a = [1]\nSELECT $1,\n$2").detail == "$2 is used in line 3");
+  CHECK(failure("--@ bindings.a = [1, 2]\nSELECT $1").detail.empty());
+}
+
 TEST_CASE("what names no column or is no rank is refused") {
   for (const char* column : {"1", "\"orders\"", "\"a.b.c.d\"", "\"a.b; DROP TABLE a\"", "\"a..b\"",
                              "\"a.'b'\"", "\"\"", "\"a.\\\"b\"", "\"a b\""}) {

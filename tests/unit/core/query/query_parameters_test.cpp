@@ -85,3 +85,20 @@ TEST_CASE("a setting's parameter must have a value, and a name") {
   CHECK(message("--@ settings = { \"app.t\" = \":t\" }\n--@ bindings.a = [1]\nSELECT $1") ==
         "q.sql:1: setting \"app.t\" takes \":t\", which is not a parameter of the statement");
 }
+
+TEST_CASE("a statement has parameters up to $65535") {
+  CHECK(message("SELECT $65535") == "q.sql:1: the statement has $65535 but no $1");
+  CHECK(message("SELECT $65536") == "q.sql:1: \"$65536\" is no parameter");
+  const auto many = [](std::size_t count) {
+    std::string sql = "SELECT :p1";
+    for (std::size_t each = 2; each <= count; ++each) sql += ",:p" + std::to_string(each);
+    return failure(sql);
+  };
+  CHECK(many(65'536).message == "q.sql:1: the statement has 65536 parameters");
+  CHECK(many(65'535).message == "no error");  // it is skipped, for it has no bindings
+}
+
+TEST_CASE("a name of a parameter begins with no digit") {
+  CHECK(message("--@ settings = { work_mem = \":0a\" }\nSELECT 1") != "no error");
+  CHECK(message("--@ settings = { work_mem = \":9a\" }\nSELECT 1") != "no error");
+}

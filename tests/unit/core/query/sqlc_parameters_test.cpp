@@ -66,3 +66,19 @@ TEST_CASE("kinds of parameters are not mixed") {
   CHECK(message("SELECT sqlc.arg(a),\n:a") == "q.sql:2: the statement mixes sqlc.arg(a) and :a");
   CHECK(message("SELECT @a,\n$1") == "q.sql:2: the statement mixes @a and $1");
 }
+
+TEST_CASE("a quoted name is one in plain quotes, and begins with no digit") {
+  for (const std::string inside : {"E'a'", "U&\"a\"", "'0a'", "'9a'", "\"1a\"", "$$a$$"}) {
+    CAPTURE(inside);
+    CHECK(message("SELECT sqlc.arg(" + inside + ")") == "q.sql:1: sqlc.arg() takes one name");
+  }
+}
+
+TEST_CASE("what ends with sqlc's name is no call") {
+  CHECK(one("SELECT sqlc.arg FROM sqlc").parameters.empty());
+  CHECK(message("SELECT sqlc.arg(") != "no error");
+}
+
+TEST_CASE("behind sqlc's parameter an @ is an operator") {
+  CHECK(statement("SELECT sqlc.arg(a) @b", "{ a = 1 }") == "SELECT $1 @b");
+}
