@@ -363,4 +363,10 @@ TEST_CASE("the last instants of a day and the largest offsets are taken, and non
   }
 }
 
+TEST_CASE("what toml++ stumbles over is named with its line, whatever stands above") {
+  const std::string text = "[suite.a]\nqueries = [\n\"q\"]\n[\n";
+  CHECK(message(text) == "ci/plangate.toml:4: this is not valid TOML");
+  CHECK(message("[") == "ci/plangate.toml:1: this is not valid TOML");
+}
+
 }  // namespace gate

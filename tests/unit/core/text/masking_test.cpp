@@ -32,3 +32,12 @@ TEST_CASE("what is no password stays") {
     CHECK(mask_passwords(words) == words);
   }
 }
+
+TEST_CASE(
+    "a secret is masked with small letters in its escapes, and letters elsewhere as they are") {
+  CHECK(mask_secrets("a%2fB b", {"a/B"}) == "*** b");
+  CHECK(mask_secrets("a%2FB b", {"a/B"}) == "*** b");
+  CHECK(mask_secrets("a%2fb b", {"a/B"}) == "a%2fb b");
+  CHECK(mask_secrets("A%2fB", {"A/B"}) == "***");
+  CHECK(mask_secrets("aa", {"a"}) == "******");
+}
