@@ -4,10 +4,9 @@
 #include <fmt/format.h>
 #include <re2/re2.h>
 
-#include <charconv>
-
 #include "gate/core/text/error.h"
 #include "gate/core/text/regex_input.h"
+#include "gate/core/text/whole_number.h"
 
 namespace gate {
 namespace {
@@ -20,8 +19,7 @@ bool is_this_machine(const std::string& host) {
 // Empty text means the scheme's default port; 0 means invalid.
 int port_number(const std::string& text, bool tls) {
   if (text.empty()) return tls ? 443 : 80;
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
+  const int number = whole_number<int>(text).value_or(0);
   return number <= 65535 ? number : 0;
 }
 

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <ctime>
+
+#include "gate/core/text/whole_number.h"
 
 namespace gate {
 namespace {
@@ -14,11 +15,9 @@ constexpr std::array<const char*, 3> date_forms{
     "%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"};
 
 // Text with more digits than a time can have is rejected.
-std::optional<std::int64_t> whole_number(const std::string& text) {
-  std::int64_t number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number >= 0 && number < 1'000'000'000'000 ? std::optional(number) : std::nullopt;
+std::optional<std::int64_t> time_number(const std::string& text) {
+  const auto number = whole_number<std::int64_t>(text);
+  return number && *number >= 0 && *number < 1'000'000'000'000 ? number : std::nullopt;
 }
 
 // In seconds since 1970. The C library reads English month names, since no locale is set.
@@ -38,9 +37,9 @@ bool no_request_is_left(const HttpAnswer& answer) {
 std::optional<std::int64_t> servers_own_delay(const HttpAnswer& answer, std::int64_t now) {
   const std::int64_t present = http_date(answer.header("date")).value_or(now);
   const std::string retry_after = answer.header("retry-after");
-  if (const auto seconds = whole_number(retry_after)) return seconds;
+  if (const auto seconds = time_number(retry_after)) return seconds;
   if (const auto until = http_date(retry_after)) return std::max<std::int64_t>(0, *until - present);
-  const auto reset = whole_number(answer.header("x-ratelimit-reset"));
+  const auto reset = time_number(answer.header("x-ratelimit-reset"));
   if (!reset || !no_request_is_left(answer)) return std::nullopt;
   // The limit is lifted at the end of that second.
   return std::max<std::int64_t>(0, *reset - present) + 1;

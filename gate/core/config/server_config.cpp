@@ -5,31 +5,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 
 #include "gate/core/sql/sql_lexer.h"
 #include "gate/core/text/dates.h"
 #include "gate/core/text/source_text.h"
+#include "gate/core/text/whole_number.h"
 
 namespace gate {
 namespace {
 
 constexpr std::int64_t longest_timeout_ms = 24 * 60 * 60 * 1000;
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 std::optional<int> read_version(const TomlSection& section) {
   const TomlValue* value = section.find("version");
   if (value == nullptr) return std::nullopt;
   std::optional<std::int64_t> version;
   if (const auto* integer = std::get_if<std::int64_t>(&value->data)) version = *integer;
-  if (const auto* text = std::get_if<std::string>(&value->data)) version = whole_number(*text);
+  if (const auto* text = std::get_if<std::string>(&value->data))
+    version = whole_number<std::int64_t>(*text);
   if (version && *version >= 10 && *version <= 99) return static_cast<int>(*version);
   throw section.error(value->line, "\"version\" in [server] is no major version of PostgreSQL", {},
                       "Write it as version = \"15\".");
@@ -46,7 +40,7 @@ std::optional<std::int64_t> milliseconds_of(std::string_view unit) {
 
 std::optional<std::int64_t> timeout_from(std::string_view text) {
   const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
-  const std::optional<std::int64_t> number = whole_number(text.substr(0, digits));
+  const std::optional<std::int64_t> number = whole_number<std::int64_t>(text.substr(0, digits));
   std::string_view unit = text.substr(digits);
   unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
   const std::optional<std::int64_t> factor = milliseconds_of(unit);
@@ -75,7 +69,7 @@ bool matches(std::string_view text, std::string_view pattern) {
 }
 
 int digits(std::string_view text, std::size_t begin, std::size_t count) {
-  return static_cast<int>(whole_number(text.substr(begin, count)).value_or(0));
+  return whole_number<int>(text.substr(begin, count)).value_or(0);
 }
 
 std::optional<std::chrono::minutes> zone_from(std::string_view text) {

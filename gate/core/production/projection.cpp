@@ -3,12 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <optional>
 #include <string_view>
+
+#include "gate/core/text/whole_number.h"
 
 namespace gate {
 namespace {
@@ -62,10 +63,9 @@ constexpr std::array<NumberType, 3> number_types = {
 std::optional<std::vector<double>> whole_numbers(const std::vector<std::string>& texts) {
   std::vector<double> numbers;
   for (const std::string& text : texts) {
-    std::int64_t number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    numbers.push_back(static_cast<double>(number));
+    const auto number = whole_number<std::int64_t>(text);
+    if (!number) return std::nullopt;
+    numbers.push_back(static_cast<double>(*number));
   }
   return numbers;
 }

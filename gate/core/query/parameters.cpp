@@ -6,11 +6,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <optional>
 
 #include "gate/core/query/sqlc_call.h"
+#include "gate/core/text/whole_number.h"
 
 namespace gate {
 namespace {
@@ -138,11 +138,9 @@ class ParameterReplacement {
   }
 
   void note_number(const SqlToken& token) {
-    std::size_t number = 0;
-    const char* end = token.text.data() + token.text.size();
-    const auto [parsed, failure] = std::from_chars(token.text.data() + 1, end, number);
+    const std::size_t number = whole_number<std::size_t>(token.text.substr(1)).value_or(0);
     const int line = source_.line_of(token.text);
-    if (failure != std::errc() || parsed != end || number == 0 || number > most_parameters) {
+    if (number == 0 || number > most_parameters) {
       throw error_at(source_.file(), line, fmt::format("{} is no parameter", in_quotes(token.text)),
                      {}, "Parameters are $1 to $65535.");
     }

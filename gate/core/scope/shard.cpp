@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include "gate/core/text/whole_number.h"
 
 namespace gate {
 namespace {
@@ -12,12 +12,8 @@ constexpr int most_shards = 1000;
 
 /// Absent if the text contains anything other than digits.
 std::optional<int> count_from(std::string_view text) {
-  int number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [next, failure] = std::from_chars(text.data(), end, number);
-  if (failure != std::errc() || next != end || number < 1 || number > most_shards)
-    return std::nullopt;
-  return number;
+  const auto number = whole_number<int>(text);
+  return number && *number >= 1 && *number <= most_shards ? number : std::nullopt;
 }
 
 }  // namespace
