@@ -17,7 +17,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 
 import flips
 
@@ -112,14 +111,16 @@ def build(of_file):
 
 
 def run(test_files, seconds, **environment):
-    """Whether these pass. A flip may make an endless loop, or one that fills the memory."""
-    command = ['prlimit', '--as=4000000000', BUILD / 'tests' / 'unit_tests', '--abort-after=1', '--minimal=true',
+    """Whether these pass within so many seconds of the processor's time, and how many they took. A flip may
+    make an endless loop, or one that fills the memory."""
+    command = ['timeout', '900', 'prlimit', '--as=4000000000', f'--cpu={seconds:.0f}',
+               BUILD / 'tests' / 'unit_tests', '--abort-after=1', '--minimal=true',
                '--source-file=' + ','.join(f'*/{file}' for file in test_files)]
-    try:
-        return subprocess.run(command, cwd=TOP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=seconds,
-                              check=False, env=os.environ | environment).returncode == 0
-    except subprocess.TimeoutExpired:
-        return False
+    with subprocess.Popen(command, cwd=TOP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          env=os.environ | environment) as tests:
+        _, status, usage = os.wait4(tests.pid, 0)
+        tests.returncode = os.waitstatus_to_exitcode(status)
+    return tests.returncode == 0, usage.ru_utime + usage.ru_stime
 
 
 class Reach:
@@ -132,10 +133,9 @@ class Reach:
 
     def measure(self, test_file):
         with tempfile.NamedTemporaryFile() as reached:
-            begin = time.monotonic()
-            if not run([test_file], 600, FLIPS_REACHED=reached.name):
+            passes, seconds = run([test_file], 600, FLIPS_REACHED=reached.name)
+            if not passes:
                 sys.exit(f'mutations: {test_file} fails before anything is flipped')
-            seconds = time.monotonic() - begin
             for line in reached.read().decode().splitlines():
                 number, is_void = map(int, line.split())
                 self.files[number].append(test_file)
@@ -154,7 +154,8 @@ class Reach:
         asked = self.asked(flip)
         quick = [file for file in asked if self.seconds[file] < QUICK]
         for each in filter(None, [quick, *([file] for file in asked[len(quick):])]):
-            if not run(each, 10 + 5 * sum(map(self.seconds.get, each)), FLIP_AWAKE=str(flip.number)):
+            passes, _ = run(each, 5 + 5 * sum(map(self.seconds.get, each)), FLIP_AWAKE=str(flip.number))
+            if not passes:
                 return False
         return True
 

@@ -120,3 +120,38 @@ TEST_CASE("seq-scan: walking another index in order does not serve a condition")
   for (const Finding& finding : judge(CaseView(known), {}))
     if (finding.rule == "seq-scan") CHECK(finding.cause == "index-unusable");
 }
+
+TEST_CASE(
+    "pruning-lost: an empty partition, or one of another table, that is not read proves nothing") {
+  const std::string before = "(day <= ?)";
+  const std::string now = "(day <= '2025-04-03'::date)";
+  Catalog known = catalog_of_visits();
+  known.relations[{"public", "visits_05"}].pages = 0;
+  CHECK(pruning(before, now, known) == Severity::error);
+  known.relations.erase({"public", "visits_05"});
+  known.relations[{"public", "visits"}] = facts("visits", 5, 0);
+  CHECK(pruning(before, now, known) == Severity::error);
+  known.relations[{"public", "others_1"}] = facts("others", 100, 6'000);
+  CHECK(pruning(before, now, known) == Severity::error);
+}
+
+TEST_CASE(
+    "pruning-lost: under another alias the partitions of any count, of the same table alone") {
+  const auto is_told = [](const std::string& before_alias, const std::string& other_root) {
+    Catalog known = catalog_of_visits();
+    for (const char* name : {"other_1", "other_2", "other_3"})
+      known.relations[{"public", name}] = facts(other_root, 100, 6'000);
+    const std::string text = "(day = '2025-03-16'::date)";
+    std::vector<Node> before = {visits("visits_03", before_alias + "_1", text)};
+    for (const char* name : {"other_1", "other_2", "other_3"})
+      before.push_back(visits(name, "x_" + std::string(1, name[6]), text));
+    const Node now =
+        node("Append", {visits("visits_03", "v_1", text), visits("visits_04", "v_2", text)});
+    for (const Finding& each : judge(CaseView(evidence(node("Append", before), now, known)), {}))
+      if (each.rule == "pruning-lost" && each.relation == "visits") return true;
+    return false;
+  };
+  CHECK(is_told("v", "others"));
+  CHECK(is_told("w", "others"));
+  CHECK_FALSE(is_told("w", "visits"));  // four partitions of visits were read
+}

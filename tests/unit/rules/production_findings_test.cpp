@@ -136,3 +136,19 @@ TEST_CASE("an accepted plan at production's size is in the baseline and found no
   CHECK(later.baseline->production.plans.empty());
   CHECK(later.baseline->production.catalog == Catalog());
 }
+
+TEST_CASE("what is said of another rule, schema or relation is no reason to be silent") {
+  const Evidence evidence = only_at_production("seq-scan/index-scan-dropped");
+  const std::vector<Finding> there = production_findings(evidence, {}, {});
+  REQUIRE(there.size() == 1);
+  const auto silenced_by = [&](auto change) {
+    Finding heard = there.front();
+    change(heard);
+    return production_findings(evidence, {}, {heard}).empty();
+  };
+  CHECK(silenced_by([](Finding&) {}));
+  CHECK_FALSE(silenced_by([](Finding& heard) { heard.rule = "spill"; }));
+  CHECK_FALSE(silenced_by([](Finding& heard) { heard.schema = "archive"; }));
+  CHECK_FALSE(silenced_by([](Finding& heard) { heard.relation = "users"; }));
+  CHECK_FALSE(silenced_by([](Finding& heard) { heard.severity = Severity::warning; }));
+}

@@ -718,3 +718,42 @@ TEST_CASE("findings of rules that are not configurable cannot be waived") {
   const std::vector<Finding> all = waive({waiver("missing-baseline", "")}, {missing});
   CHECK(std::ranges::none_of(all, [](const Finding& each) { return each.waived.has_value(); }));
 }
+
+TEST_CASE("an unused waiver says why: no such rule, none that can be waived, or nothing found") {
+  const auto hint = [](const std::string& rule) {
+    const std::vector<Finding> all = waive({waiver(rule, "")}, {});
+    REQUIRE(all.size() == 1);
+    return all[0].hint;
+  };
+  CHECK(hint("no-such-rule") == "There is no rule no-such-rule; `plangate rules` lists them.");
+  CHECK(hint("missing-baseline") ==
+        "Findings of missing-baseline cannot be waived. Remove the waiver.");
+  CHECK(hint("seq-scan") == "Remove the waiver, or correct its rule or relation.");
+}
+
+TEST_CASE("query-error quotes what the server says further, where it does") {
+  Evidence known = evidence(by_index(), by_seq_scan());
+  known.current.reset();
+  known.error = QueryError{"42703", "column is gone", "Key is (7).", "", 8};
+  CHECK(only(known, "query-error").detail == "queries/orders/recent.sql, line 8\nKey is (7).");
+  known.error->detail.clear();
+  CHECK(only(known, "query-error").detail == "queries/orders/recent.sql, line 8");
+}
+
+TEST_CASE("row-estimate tells the group key of a node that groups, and where an error starts") {
+  Node aggregate = node("Aggregate", {rows(scan("Seq Scan", "orders", "o"), 9, 9)});
+  aggregate.group_key = {"o.status", "o.day"};
+  const Finding grouped =
+      only(evidence(by_index(), rows(std::move(aggregate), 10, 5'000)), "row-estimate");
+  CHECK(contains(grouped.detail, "\nGroup Key: o.status, o.day"));
+  CHECK_FALSE(contains(grouped.detail, "it starts below"));
+  const Node bad = with(rows(scan("Seq Scan", "orders", "o"), 12, 48'000), "Filter", "(x = 1)");
+  const Finding scanned = only(evidence(by_index(), bad), "row-estimate");
+  CHECK_FALSE(contains(scanned.detail, "Group Key"));
+  CHECK_FALSE(contains(scanned.detail, "it starts below"));
+}
+
+TEST_CASE("row-estimate: an estimate that is too high says so") {
+  const Node over = with(rows(scan("Seq Scan", "orders", "o"), 48'000, 12), "Filter", "(x = 1)");
+  CHECK(contains(only(evidence(by_index(), over), "row-estimate").message, "too many"));
+}

@@ -67,3 +67,20 @@ TEST_CASE("warnings of other plans are no errors") {
   warning.severity = Severity::warning;
   CHECK(severities({chosen}, {warning}, {chosen}) == Severities{note});
 }
+
+TEST_CASE("another plan's error is one of this plan's if rule, schema and relation are the same") {
+  const auto lifted_with = [](Finding other) {
+    return severities({pruned, misestimate}, {std::move(other)}, {misestimate}) ==
+           Severities{failing, note};
+  };
+  CHECK(lifted_with(pruned));
+  Finding other_rule = pruned;
+  other_rule.rule = "seq-scan";
+  CHECK_FALSE(lifted_with(other_rule));
+  Finding other_schema = pruned;
+  other_schema.schema = "archive";
+  CHECK_FALSE(lifted_with(other_schema));
+  Finding other_relation = pruned;
+  other_relation.relation = "orders";
+  CHECK_FALSE(lifted_with(other_relation));
+}

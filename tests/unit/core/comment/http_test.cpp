@@ -108,3 +108,23 @@ TEST_CASE("pages end where the server says so, else at a short one") {
   CHECK(has_next_page({200, {}, ""}, 100, 100));
   CHECK_FALSE(has_next_page({200, {}, ""}, 99, 100));
 }
+
+TEST_CASE("ports go up to 65535") {
+  CHECK(http_address("https://a:65535", "x").port == 65'535);
+  CHECK(http_address("https://a:1", "x").port == 1);
+  CHECK_THROWS_AS((void)http_address("https://a:65536", "x"), Error);
+}
+
+TEST_CASE("a server's trouble begins with 500, for which is waited as for nothing else") {
+  CHECK(is_passing_trouble({500, {}, ""}));
+  CHECK_FALSE(is_passing_trouble({499, {}, ""}));
+  CHECK(seconds_to_wait({500, {}, ""}, 1, 0) == 1);
+  CHECK(seconds_to_wait({499, {}, ""}, 1, 0) == 60);
+}
+
+TEST_CASE("a time of the server's is below a million of millions of seconds, and needs a limit") {
+  CHECK(seconds_to_wait({429, {{"retry-after", "999999999999"}}, ""}, 1, 0) == 999'999'999'999);
+  CHECK(seconds_to_wait({429, {{"retry-after", "1000000000000"}}, ""}, 1, 0) == 60);
+  CHECK(seconds_to_wait({403, {{"x-ratelimit-reset", "100"}}, ""}, 1, 0) == 60);
+  CHECK(seconds_to_wait({403, {{"x-ratelimit-remaining", "0"}}, ""}, 1, 0) == 60);
+}

@@ -102,3 +102,19 @@ TEST_CASE("a repository is owner/name and nothing that a path could be") {
     CHECK_FALSE(is_repository(text));
   }
 }
+
+TEST_CASE("numbers of pull requests go from 1 to two thousand million") {
+  CHECK(pull_request_number(1) == 1);
+  CHECK(pull_request_number(2'000'000'000) == 2'000'000'000);
+  CHECK_FALSE(pull_request_number(0));
+  CHECK_FALSE(pull_request_number(2'000'000'001));
+  CHECK_FALSE(pull_request_number(1.5));
+}
+
+TEST_CASE("a key has 1 to 64 letters, digits, dots, underscores and hyphens") {
+  CHECK(is_comment_key("shop.api_v2-x"));
+  CHECK(is_comment_key(std::string(64, 'a')));
+  CHECK_FALSE(is_comment_key(std::string(65, 'a')));
+  for (const char* const text : {"", "a b", "a/b", "a\n", "ä", "-->"})
+    CHECK_FALSE(is_comment_key(text));
+}

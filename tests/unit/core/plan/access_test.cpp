@@ -208,3 +208,32 @@ TEST_CASE("members of a partition tree stand under their root") {
   CHECK(all[0].root.name == "ev");
   CHECK(all[0].alias == "e");
 }
+
+TEST_CASE("an index that a LIMIT leaves within half of the relation is read in order") {
+  const auto walked = [](double kept) {
+    return rows(index_scan("orders", "o", "orders_pkey", ""), 100'000, kept);
+  };
+  CHECK(class_of(limit(walked(50'000))) == AccessClass::ordered);
+  CHECK(class_of(limit(walked(50'001))) == AccessClass::full_index);
+  Node unknown = walked(90'000);
+  unknown.relation = "unknown";
+  CHECK(class_of(limit(unknown)) == AccessClass::ordered);
+  Node planned = walked(0);
+  planned.actual_rows.reset();
+  CHECK(class_of(limit(planned)) == AccessClass::ordered);
+  CHECK(class_of(limit(loops(walked(0), 0))) == AccessClass::ordered);
+}
+
+TEST_CASE("searches of an index that are no more than its loops skip no leading column") {
+  Catalog catalog = orders_catalog();
+  catalog.indexes[{"public", "by_two"}] = index_facts("orders", "btree (a, b)");
+  const auto class_by = [&](double searches, double loop_count) {
+    Node behind = loops(rows(index_scan("orders", "o", "by_two", "(o.b = 1)"), 9, 9), loop_count);
+    behind.index_searches = searches;
+    const Plan read = plan(behind);
+    return accesses(read, catalog).at(0).access_class;
+  };
+  CHECK(class_by(3, 3) == AccessClass::full_index);
+  CHECK(class_by(4, 3) == AccessClass::bounded);
+  CHECK(class_by(0, 0) == AccessClass::bounded);  // it never ran
+}

@@ -195,3 +195,42 @@ TEST_CASE("bitmaps, private hashes and subplans are never partial") {
   const Node subplan = node("Seq Scan", {as(gather(3, parallel(seq_scan())), "SubPlan")});
   CHECK_FALSE(partial(subplan, "0"));
 }
+
+TEST_CASE("the nodes below one end where its next sibling begins") {
+  const Plan whole = plan(node("Append", {node("Sort", {seq_scan()}), node("Limit"), seq_scan()}));
+  const std::vector<Position> places = positions(whole);
+  const auto paths = [&](std::size_t top) {
+    std::string text;
+    for (const std::size_t each : below(places, top)) text += " " + places[each].path;
+    return text;
+  };
+  CHECK(paths(0) == " 0.0 0.0.0 0.1 0.2");
+  CHECK(paths(1) == " 0.0.0");
+  CHECK(paths(2) == "");
+  CHECK(paths(3) == "");
+  CHECK(paths(4) == "");
+}
+
+TEST_CASE("a hashed SetOp reads its input to the end, a sorted one may stop it") {
+  const auto stops = [](const char* how) {
+    return may_stop(node("Limit", {strategy(node("SetOp", {seq_scan()}), how)}), "0.0.0");
+  };
+  CHECK_FALSE(stops("Hashed"));
+  CHECK(stops("Sorted"));
+}
+
+TEST_CASE("an empty hash table stops the outer side: a mean of less than a row in some loop") {
+  const auto stops = [](double inner_rows, double inner_loops) {
+    Node hash = as(loops(rows(node("Hash"), 5, inner_rows), inner_loops), "Inner");
+    return may_stop(node("Hash Join", {seq_scan(), hash}), "0.0");
+  };
+  CHECK(stops(0.5, 2));
+  CHECK_FALSE(stops(1, 2));
+  CHECK_FALSE(stops(0, 0));
+  Node planned = as(node("Hash"), "Inner");
+  planned.actual_rows.reset();
+  CHECK_FALSE(may_stop(node("Hash Join", {seq_scan(), planned}), "0.0"));
+  Node empty_outer = rows(scan("Seq Scan", "users", "u"), 5, 0.5);
+  const Node full = as(rows(node("Hash"), 5, 5), "Inner");
+  CHECK_FALSE(may_stop(node("Hash Join", {empty_outer, full}), "0.0"));
+}

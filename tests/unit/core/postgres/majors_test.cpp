@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
+#include <vector>
 
 using gate::facts_of_major;
 using gate::NamedSetting;
@@ -49,4 +51,25 @@ TEST_CASE("a major names each setting once, in order") {
     CHECK(std::ranges::adjacent_find(settings, std::ranges::greater_equal(), &NamedSetting::name) ==
           settings.end());
   }
+}
+
+TEST_CASE("a fact of a major is one of each that came after it") {
+  using Fact = bool gate::MajorFacts::*;
+  const std::vector<std::pair<int, Fact>> since = {
+      {15, &gate::MajorFacts::counts_rows_reliably},
+      {15, &gate::MajorFacts::has_locale_providers},
+      {15, &gate::MajorFacts::has_copy_strategies},
+      {15, &gate::MajorFacts::has_merge},
+      {15, &gate::MajorFacts::grants_parameters},
+      {15, &gate::MajorFacts::owner_has_public},
+      {15, &gate::MajorFacts::tells_inherited_statistics},
+      {16, &gate::MajorFacts::scopes_createrole},
+      {18, &gate::MajorFacts::maintains_children},
+      {18, &gate::MajorFacts::skips_leading_columns}};
+  for (std::size_t each = 0; each < since.size(); ++each)
+    for (int major = 14; major <= 18; ++major) {
+      CAPTURE(each);
+      CAPTURE(major);
+      CHECK(facts_of_major(major).*since[each].second == (major >= since[each].first));
+    }
 }

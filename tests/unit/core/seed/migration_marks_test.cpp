@@ -121,4 +121,25 @@ TEST_CASE("one remark tells of all files of a suite") {
         std::string::npos);
 }
 
+TEST_CASE("a migration goes down by a mark, on whichever line, and by a title of migration") {
+  CHECK(has_way_down("SELECT 1;\n-- migrate:down"));
+  CHECK(has_way_down("-- migrate:down\nSELECT 1;"));
+  CHECK_FALSE(has_way_down("-- migrate:up\nSELECT 1;\n"));
+  CHECK_FALSE(has_way_down(""));
+  CHECK(migration_mark("-- migration: down").has_value());
+  CHECK(migration_mark("-- Down").has_value());
+  CHECK_FALSE(migration_mark("-- shut down").has_value());
+  CHECK_FALSE(migration_mark("-- migration").has_value());
+  CHECK(migration_mark("-- aZ down").has_value() == false);
+}
+
+TEST_CASE("down in plain words is the way down behind one up, if it takes something away") {
+  CHECK(sent("-- Up\n" + create + ";\n-- Down\n" + drop) == sent("-- Up\n" + create));
+  CHECK(sent("-- Down\n" + drop) == "DROP TABLE");
+  CHECK(way_down("-- Up\n" + create + ";\n-- Down\nBEGIN;\n" + drop) != "");
+  CHECK(way_down("-- Up\n" + create + ";\n-- Down\n-- a\n;" + drop) != "");
+  CHECK(way_down("-- Up\n" + create + ";\n-- Down\nSELECT 1;") == "");
+  CHECK(way_down("-- Up\n" + create + ";\n-- Down\n") != "");
+}
+
 }  // namespace gate

@@ -46,3 +46,53 @@ TEST_CASE("what the owner of a database needs a superuser for") {
   CHECK(creates_role("DO $$ BEGIN EXECUTE 'CREATE USER app'; END $$"));
   CHECK_FALSE(creates_role("CREATE USER MAPPING FOR app SERVER s"));
 }
+
+TEST_CASE("each kind of what only a superuser may do, and its neighbours") {
+  for (const char* const statement :
+       {"CREATE SERVER s FOREIGN DATA WRAPPER w", "CREATE CAST (a AS b) WITH FUNCTION f",
+        "CREATE PUBLICATION p", "CREATE EVENT TRIGGER t", "CREATE OPERATOR CLASS c",
+        "CREATE OPERATOR FAMILY f", "CREATE FOREIGN DATA WRAPPER w",
+        "ALTER TABLE t ENABLE TRIGGER ALL", "ALTER TABLE t ENABLE ALWAYS TRIGGER x",
+        "ALTER TABLE t ENABLE REPLICA TRIGGER x"}) {
+    CAPTURE(statement);
+    CHECK(is_for_superuser(statement));
+  }
+  for (const char* const statement :
+       {"CREATE EVENT x", "CREATE OPERATOR = (x)", "CREATE FOREIGN TABLE t", "CREATE FOREIGN",
+        "CREATE DATA", "COMMENT ON TABLE t IS 'x'", "ALTER TABLE t", "ALTER TABLE TRIGGER ALL",
+        "ALTER INDEX t DISABLE TRIGGER ALL", "DROP TABLE t DISABLE TRIGGER ALL",
+        "ALTER TABLE t RENAME TRIGGER ALL", "ALTER TABLE t DISABLE RULE ALL", ""}) {
+    CAPTURE(statement);
+    CHECK_FALSE(is_for_superuser(statement));
+  }
+}
+
+TEST_CASE("what only names an owner") {
+  CHECK(only_names_owner("ALTER TABLE t OWNER TO x"));
+  CHECK(only_names_owner("ALTER DEFAULT PRIVILEGES FOR ROLE x GRANT SELECT ON TABLES TO y"));
+  for (const char* const statement :
+       {"ALTER TABLE t OWNER x", "ALTER TABLE t RENAME TO x", "ALTER DEFAULT TABLE x", "OWNER TO x",
+        "DROP TABLE t OWNER TO x", "ALTER TABLE t OWNER TO x y", "ALTER OWNER TO", ""}) {
+    CAPTURE(statement);
+    CHECK_FALSE(only_names_owner(statement));
+  }
+}
+
+TEST_CASE("what creates a role, in strings too") {
+  CHECK(creates_role("CREATE ROLE app"));
+  CHECK(creates_role("DO 'BEGIN CREATE USER app; END'"));
+  CHECK_FALSE(creates_role("CREATE USER MAPPING FOR app SERVER s"));
+  CHECK_FALSE(creates_role("SELECT 'a role'"));
+  CHECK_FALSE(creates_role("ALTER ROLE app"));
+}
+
+TEST_CASE("one of several roles is enough, and an unfinished list names none") {
+  const std::set<std::string> others = {"postgres"};
+  CHECK(shared_statement("DROP ROLE a, b, postgres", others) == "DROP ROLE");
+  CHECK(shared_statement("DROP ROLE a, b", others).empty());
+  CHECK(shared_statement("DROP ROLE a,", others).empty());
+  CHECK(shared_statement("DROP ROLE", others).empty());
+  CHECK(shared_statement("CREATE DATABASE", others).empty() == false);
+  CHECK(shared_statement("CREATE ROLE postgres", others).empty());
+  CHECK(shared_statement("DROP SCHEMA database", others).empty());
+}

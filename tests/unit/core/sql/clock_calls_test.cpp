@@ -87,3 +87,31 @@ TEST_CASE("what only looks like such a call is none") {
     CHECK(volatile_calls(sql).empty());
   }
 }
+
+TEST_CASE("age() of one argument counts from today, wherever its call ends") {
+  CHECK(volatile_calls("SELECT age(a)") == Calls{"age()"});
+  CHECK(volatile_calls("SELECT age(f(a, b))") == Calls{"age()"});
+  CHECK(volatile_calls("SELECT age(a, b)").empty());
+  CHECK(volatile_calls("SELECT age").empty());
+  CHECK(volatile_calls("SELECT age(a").empty());
+}
+
+TEST_CASE("a text of a time is one where it becomes a time") {
+  CHECK(volatile_calls("SELECT 'today'::date") == Calls{"'today'"});
+  CHECK(volatile_calls("SELECT date 'today'") == Calls{"'today'"});
+  CHECK(volatile_calls("SELECT 'today'::text").empty());
+  CHECK(volatile_calls("SELECT 'today' date").empty());
+  CHECK(volatile_calls("SELECT 'today'::").empty());
+  CHECK(volatile_calls("SELECT 'today'").empty());
+  CHECK(volatile_calls("SELECT \"date\" 'today'").empty());
+  CHECK(volatile_calls("SELECT date '2026-01-01'").empty());
+}
+
+TEST_CASE("only what is created or altered, and no trigger's function, is read by queries") {
+  CHECK(defines_clock_reader("ALTER VIEW v AS SELECT now()"));
+  CHECK_FALSE(defines_clock_reader("SELECT now() FROM view"));
+  CHECK_FALSE(defines_clock_reader(""));
+  CHECK_FALSE(defines_clock_reader(
+      "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN x := now(); END $$"));
+  CHECK(defines_clock_reader("CREATE FUNCTION f() AS $$ SELECT now() $$ RETURNS"));
+}
