@@ -8,6 +8,7 @@
 #include <chrono>
 
 #include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/dates.h"
 #include "gate/core/text/source_text.h"
 #include "gate/core/text/whole_number.h"
@@ -64,7 +65,7 @@ int read_timeout(const TomlSection& section) {
 bool matches(std::string_view text, std::string_view pattern) {
   return std::equal(text.begin(), text.end(), pattern.begin(), pattern.end(),
                     [](char byte, char expected) {
-                      return expected == '0' ? byte >= '0' && byte <= '9' : byte == expected;
+                      return expected == '0' ? is_ascii_digit(byte) : byte == expected;
                     });
 }
 

@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "gate/core/postgres/majors.h"
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/source_text.h"
 
@@ -20,8 +21,7 @@ bool is_locale(std::string_view text) {
   constexpr std::size_t longest = 64;
   return !text.empty() && text.size() <= longest && text.front() != '-' &&
          std::all_of(text.begin(), text.end(), [](char byte) {
-           const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-           return letter || (byte >= '0' && byte <= '9') ||
+           return is_ascii_letter(byte) || is_ascii_digit(byte) ||
                   std::string_view("_.@-").find(byte) != std::string_view::npos;
          });
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gate/core/init/proposal_table.h"
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/shell_word.h"
 
 namespace gate {
@@ -17,7 +18,7 @@ constexpr std::array<std::string_view, 5> changelog_endings = {".xml", ".yaml", 
 /// "V1__users.sql", "V2024.01.15__orders.sql"
 bool is_versioned(const std::string& file) {
   const std::string name = last_name(file);
-  return name.size() > 2 && name[0] == 'V' && name[1] >= '0' && name[1] <= '9' &&
+  return name.size() > 2 && name[0] == 'V' && is_ascii_digit(name[1]) &&
          name.find("__") != std::string::npos && name.ends_with(".sql");
 }
 

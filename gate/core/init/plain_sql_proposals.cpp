@@ -7,6 +7,7 @@
 #include "gate/core/init/migration_files.h"
 #include "gate/core/init/proposal_table.h"
 #include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/path_glob.h"
 #include "gate/core/text/word_lists.h"
 
@@ -75,7 +76,7 @@ int rank_of(const RepositoryFiles& files, const std::string& file) {
 bool all_numbered(const std::vector<std::string>& group) {
   return std::all_of(group.begin(), group.end(), [](const std::string& file) {
     const char first = last_name(file).front();
-    return first >= '0' && first <= '9';
+    return is_ascii_digit(first);
   });
 }
 

@@ -7,6 +7,7 @@
 
 #include "gate/core/init/created_tables.h"
 #include "gate/core/init/init_files.h"
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/error.h"
 
 namespace gate {
@@ -22,8 +23,8 @@ constexpr std::string_view advice =
 std::string plain(const std::string& name) {
   std::string result;
   for (const char byte : name.substr(name.rfind('.') + 1)) {
-    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    if (letter || (byte >= '0' && byte <= '9') || (byte == '_' && !result.empty())) result += byte;
+    const bool inside = byte == '_' && !result.empty();
+    if (is_ascii_letter(byte) || is_ascii_digit(byte) || inside) result += byte;
   }
   return result.empty() ? "rows" : result;
 }

@@ -8,6 +8,7 @@
 #include "gate/core/init/other_databases.h"
 #include "gate/core/init/proposal_table.h"
 #include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/ascii.h"
 
 namespace gate {
 namespace {
@@ -72,7 +73,7 @@ ProposedSeed drizzle_by(const RepositoryFiles& files, const std::string& config)
 bool has_placeholder(const std::string& sql) {
   for (std::size_t at = sql.find(':'); at != std::string::npos; at = sql.find(':', at + 1)) {
     const bool is_cast = at > 0 && sql[at - 1] == ':';
-    if (!is_cast && at + 1 < sql.size() && sql[at + 1] >= 'A' && sql[at + 1] <= 'Z') return true;
+    if (!is_cast && at + 1 < sql.size() && is_ascii_capital(sql[at + 1])) return true;
   }
   return false;
 }

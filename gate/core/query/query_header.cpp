@@ -10,6 +10,7 @@
 #include "gate/core/config/rule_settings.h"
 #include "gate/core/query/bindings.h"
 #include "gate/core/query/waivers.h"
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/source_text.h"
 #include "gate/core/text/suggestion.h"
 #include "gate/core/text/toml_section.h"
@@ -25,8 +26,8 @@ std::vector<std::string_view> names_of(const std::vector<Parameter>& parameters)
 
 /// The same names are valid after the colon in a statement.
 bool is_parameter_name(std::string_view name) {
-  return !name.empty() && (name[0] < '0' || name[0] > '9') &&
-         std::ranges::all_of(name, is_name_byte) && name.find('$') == std::string_view::npos;
+  return !name.empty() && !is_ascii_digit(name[0]) && std::ranges::all_of(name, is_name_byte) &&
+         name.find('$') == std::string_view::npos;
 }
 
 /// Adds the parameters used only in settings after those of the statement.

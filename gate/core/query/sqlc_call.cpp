@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "gate/core/text/ascii.h"
+
 namespace gate {
 namespace {
 
@@ -38,7 +40,7 @@ std::string name_in(const SqlToken& token) {
                       (token.kind == SqlTokenKind::quoted_name && text.front() == '"');
   if (quoted) text = text.substr(1, text.size() - 2);
   if (!quoted && token.kind != SqlTokenKind::word) return {};
-  const bool digit_first = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  const bool digit_first = !text.empty() && is_ascii_digit(text.front());
   return !digit_first && std::ranges::all_of(text, is_name_byte) ? std::string(text)
                                                                  : std::string();
 }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "gate/core/sql/sql_lexer.h"
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/word_lists.h"
 
 namespace gate {
@@ -37,10 +38,6 @@ constexpr std::array<std::string_view, 6> words_that_take = {"DROP",     "ALTER"
                                                              "TRUNCATE", "REVOKE", "UPDATE"};
 constexpr std::array<std::string_view, 6> words_down = {"down",   "downgrade", "backward",
                                                         "revert", "rollback",  "undo"};
-
-bool is_letter(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
 
 /// "-- Down", "---- DOWN ----", "-- @down", "-- migration: down"
 std::optional<MigrationMark> mark_in_words(const std::string& comment) {
@@ -84,13 +81,13 @@ std::string comment_of(std::string_view line) {
 
 bool begins_with_words(std::string_view comment, std::string_view words) {
   return comment.starts_with(words) &&
-         (comment.size() == words.size() || !is_letter(comment[words.size()]));
+         (comment.size() == words.size() || !is_ascii_letter(comment[words.size()]));
 }
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words(1);
   for (const char byte : to_lower(text)) {
-    if (is_letter(byte))
+    if (is_ascii_letter(byte))
       words.back() += byte;
     else if (!words.back().empty())
       words.emplace_back();

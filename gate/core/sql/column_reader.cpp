@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "gate/core/text/ascii.h"
+
 namespace gate {
 namespace {
 
@@ -77,8 +79,7 @@ bool ColumnReader::is_name(std::size_t at) const {
   if (token.kind == TokenKind::quoted_name) return true;
   if (token.kind != TokenKind::name || token.text == "true" || token.text == "false") return false;
   return token.text != "hashed" &&
-         std::none_of(token.text.begin(), token.text.end(),
-                      [](char each) { return each >= 'A' && each <= 'Z'; });
+         std::none_of(token.text.begin(), token.text.end(), is_ascii_capital);
 }
 
 bool same_alias(const std::string& written, std::string_view alias) {

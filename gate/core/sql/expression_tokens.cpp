@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/regex_input.h"
 
 namespace gate {
@@ -15,18 +16,13 @@ namespace {
 constexpr std::string_view digits = "0123456789";
 constexpr std::string_view spaces = " \t\n\f\r";
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// PostgreSQL treats bytes beyond ASCII as letters.
 bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 bool continues_name(char c) {
-  return begins_name(c) || is_digit(c) || c == '$';
+  return begins_name(c) || is_ascii_digit(c) || c == '$';
 }
 
 /// The number of characters from `at` on that are in `set`.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/source_text.h"
 
 namespace gate {
@@ -12,12 +13,8 @@ namespace {
 constexpr std::string_view white_space = " \t\n\r\f\v";
 constexpr std::string_view operator_bytes = "~!@#^&|`?+-*/%<>=";
 
-bool is_digit(char byte) {
-  return byte >= '0' && byte <= '9';
-}
-
 bool is_name_start(char byte) {
-  return is_name_byte(byte) && !is_digit(byte) && byte != '$';
+  return is_name_byte(byte) && !is_ascii_digit(byte) && byte != '$';
 }
 
 char upper(char byte) {
@@ -25,7 +22,7 @@ char upper(char byte) {
 }
 
 char lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+  return is_ascii_capital(byte) ? static_cast<char>(byte - 'A' + 'a') : byte;
 }
 
 std::string mapped(std::string_view text, char (*change)(char)) {
@@ -58,8 +55,8 @@ std::string to_lower(std::string_view text) {
 }
 
 bool is_name_byte(char byte) {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || is_digit(byte) ||
-         byte == '_' || byte == '$' || static_cast<unsigned char>(byte) >= 0x80;
+  return is_ascii_letter(byte) || is_ascii_digit(byte) || byte == '_' || byte == '$' ||
+         static_cast<unsigned char>(byte) >= 0x80;
 }
 
 SqlLexer::SqlLexer(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {}
@@ -74,7 +71,7 @@ std::optional<SqlToken> SqlLexer::next() {
   if (first == '\'') return quoted(SqlTokenKind::string, position_, false);
   if (first == '"') return quoted(SqlTokenKind::quoted_name, position_, false);
   if (is_name_start(first)) return word_or_prefixed_string();
-  if (is_digit(first) || (first == '.' && is_digit(peek(1)))) return number();
+  if (is_ascii_digit(first) || (first == '.' && is_ascii_digit(peek(1)))) return number();
   if (first == '$') return after_dollar();
   if (first == ':' && (peek(1) == ':' || peek(1) == '=')) {
     return take(SqlTokenKind::symbol, position_ + 2);
@@ -151,7 +148,7 @@ SqlToken SqlLexer::number() {
     if (byte == '.' && !fraction && !two_dots) {
       fraction = true;
     } else if ((byte == '+' || byte == '-') && lower(text_[end - 1]) == 'e' &&
-               end + 1 < text_.size() && is_digit(text_[end + 1]) &&
+               end + 1 < text_.size() && is_ascii_digit(text_[end + 1]) &&
                lower(text_[position_ + 1]) != 'x') {
       continue;
     } else if (!is_name_byte(byte) || byte == '$') {
@@ -163,8 +160,8 @@ SqlToken SqlLexer::number() {
 
 SqlToken SqlLexer::after_dollar() {
   std::size_t end = position_ + 1;
-  if (is_digit(peek(1))) {
-    while (end < text_.size() && is_digit(text_[end])) ++end;
+  if (is_ascii_digit(peek(1))) {
+    while (end < text_.size() && is_ascii_digit(text_[end])) ++end;
     return take(SqlTokenKind::parameter, end);
   }
   while (end < text_.size() && is_name_byte(text_[end]) && text_[end] != '$') ++end;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "gate/core/text/ascii.h"
 #include "gate/core/text/utf8.h"
 
 namespace gate {
@@ -35,8 +36,8 @@ std::string in_quotes(std::string_view text) {
 bool is_plain_name(std::string_view name) {
   if (name.empty() || name.size() > 100 || name[0] == '.' || name[0] == '_') return false;
   return std::all_of(name.begin(), name.end(), [](char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '_' || byte == '-' || byte == '.';
+    return is_ascii_letter(byte) || is_ascii_digit(byte) || byte == '_' || byte == '-' ||
+           byte == '.';
   });
 }
 
