@@ -302,3 +302,97 @@ TEST_CASE("the relations of a subplan do not count to the node that holds it") {
   holder.children.push_back(as(scan("Seq Scan", "users", "u"), "SubPlan"));
   CHECK(keys_of(plain)[0] == keys_of(holder)[0]);
 }
+
+TEST_CASE("what may have stopped, or was read again, is judged where both figures are one") {
+  CHECK_FALSE(skipped(rows(node("Limit", {orders(500, 500)}), 5, 5), "0.0"));
+  CHECK(skipped(rows(node("Limit", {orders(501, 500)}), 5, 5), "0.0"));
+  const Node inner = as(orders(500, 500), "Inner");
+  CHECK_FALSE(skipped(node("Merge Join", {orders(9, 9), inner}), "0.1"));
+}
+
+TEST_CASE("an estimate that is right counts as one that is too high: from 1,000 rows on") {
+  CHECK(estimate_at(orders(999, 999), "0").negligible);
+  CHECK_FALSE(estimate_at(orders(1'000, 1'000), "0").negligible);
+}
+
+TEST_CASE("a guess is one of a node that ran, and no partial aggregate's") {
+  const auto guessed = [](Node input, double loop_count) {
+    return estimate_at(loops(rows(std::move(input), 10, 50'000), loop_count), "0").guessed;
+  };
+  CHECK(guessed(node("Recursive Union"), 1));
+  CHECK_FALSE(guessed(node("Recursive Union"), 0));
+  CHECK_FALSE(guessed(orders(9, 9), 1));
+  Node partial = node("Aggregate", {orders(9, 9)});
+  partial.partial_mode = "Partial";
+  CHECK_FALSE(guessed(partial, 1));
+}
+
+TEST_CASE("an Append is no guess because of a child that is no member, or of unknown rows") {
+  const auto tree = [](Node child) {
+    return rows(node("Append", {as(orders(1'000, 1'000), "Member"), std::move(child)}), 3'000,
+                1'000);
+  };
+  CHECK_FALSE(skipped(tree(as(loops(orders(5, 0), 0), "SubPlan")), "0"));
+  Node planned = as(loops(orders(5, 0), 0), "Member");
+  planned.actual_rows.reset();
+  CHECK_FALSE(skipped(tree(planned), "0"));
+  CHECK_FALSE(skipped(tree(as(orders(5, 0), "Member")), "0"));
+}
+
+TEST_CASE("a CTE Scan without its CTE is judged by itself") {
+  Node scan_node = rows(node("CTE Scan"), 10, 50'000);
+  scan_node.cte_name = "t";
+  CHECK_FALSE(skipped(node("Aggregate", {scan_node}), "0.0"));
+}
+
+TEST_CASE("a member of a Parallel Append without the leader has one participant at least") {
+  const auto q = [](double actual, const char* participation) {
+    const Node member = as(parallel(loops(orders(1'000, actual), 1)), "Member");
+    Plan whole = plan(gather(4, parallel(node("Append", {member}))));
+    whole.settings["parallel_leader_participation"] = participation;
+    return estimate_in(whole, "0.0.0").q;
+  };
+  CHECK(q(1'000, "off") == doctest::Approx(1));
+  CHECK(q(1'000, "on") == doctest::Approx(1.7));
+}
+
+TEST_CASE("below a plain Append the workers of the Gather count, and one above a Gather is none") {
+  const Node member = as(parallel(loops(orders(1'000, 1'700), 1)), "Member");
+  CHECK(estimate_at(gather(4, node("Append", {member})), "0.0.0").q ==
+        doctest::Approx(4'000 / 1'700.0));
+  const Node above =
+      parallel(node("Append", {as(gather(4, parallel(loops(orders(1'000, 1'700), 1))), "Member")}));
+  CHECK(estimate_at(above, "0.0.0").q == doctest::Approx(4'000 / 1'700.0));
+}
+
+TEST_CASE("logical keys are those of a kind: aggregates alike, subqueries and bitmaps no scans") {
+  const Node orders_scan = scan("Seq Scan", "orders", "o");
+  for (const char* const type : {"Group", "Unique"})
+    CHECK(keys_of(node(type, {orders_scan}))[0] == keys_of(node("Aggregate", {orders_scan}))[0]);
+  CHECK(keys_of(node("Sort", {orders_scan}))[0] != keys_of(node("Aggregate", {orders_scan}))[0]);
+  CHECK(keys_of(node("Subquery Scan", {orders_scan}))[0] != keys_of(orders_scan)[0]);
+  Node bitmap = scan("Bitmap Heap Scan", "orders", "o");
+  bitmap.children = {node("Bitmap Index Scan")};
+  CHECK(keys_of(bitmap)[0] == keys_of(orders_scan)[0]);
+}
+
+TEST_CASE(
+    "without a catalog a numbered alias below an Append is a partition's, else the name counts") {
+  const auto key_below = [](const std::string& type, const std::string& relation,
+                            const std::string& alias) {
+    return keys_of(node(type, {as(scan("Seq Scan", relation, alias), "Member")}))[1];
+  };
+  CHECK(key_below("Append", "ev_2024_01", "e_1") == key_below("Append", "ev_2024_02", "e_2"));
+  CHECK(key_below("Append", "a", "e") != key_below("Append", "b", "e"));
+  CHECK(key_below("Sort", "ev_2024_01", "e_1") != key_below("Sort", "ev_2024_02", "e_1"));
+}
+
+TEST_CASE("what a literal holds names no other relation") {
+  const Node outer = scan("Seq Scan", "users", "u");
+  const auto key = [&](const std::string& text) {
+    return keys_of(
+        node("Nested Loop", {outer, as(index_scan("orders", "o", "orders_i", text), "Inner")}))[2];
+  };
+  CHECK(key("(o.note = 'u.id'::text)") == key("(o.note = 'x'::text)"));
+  CHECK(key("((o.note = 'x'::text) AND (o.id = u.id))") != key("(o.note = 'x'::text)"));
+}

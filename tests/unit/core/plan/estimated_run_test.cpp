@@ -99,3 +99,24 @@ TEST_CASE("a SubPlan is expected to run for each row examined, unless it is hash
     CHECK(plan.root.children.front().loops == 1);
   }
 }
+
+TEST_CASE("a Limit takes all of an input of which nothing is expected") {
+  const Plan plan =
+      run(unexecuted(node("Limit", {unexecuted(scan("Seq Scan", "users", "u"), 0)}), 5));
+  CHECK(plan.root.children.front().actual_rows == 0);
+  CHECK(plan.root.children.front().removed_by_filter == 5'000);
+}
+
+TEST_CASE("a sorted Aggregate hands on a part, a hashed one waits for all") {
+  const auto read = [](const std::string& type, const std::string& how) {
+    Node grouped = unexecuted(
+        strategy(node(type, {unexecuted(scan("Seq Scan", "users", "u"), 5'000)}), how), 100);
+    return run(unexecuted(node("Limit", {std::move(grouped)}), 10))
+        .root.children.front()
+        .children.front()
+        .actual_rows;
+  };
+  CHECK(read("Aggregate", "Sorted") == 500);
+  CHECK(read("Aggregate", "Hashed") == 5'000);
+  CHECK(read("SetOp", "Sorted") == 5'000);
+}
