@@ -130,6 +130,27 @@ TEST_CASE("settings are what PostgreSQL and the config take, and nothing else") 
   CHECK(accepted_value(setting("work-mem"), " 8MB\r") == "8MB");
 }
 
+TEST_CASE("settings are taken up to their bounds") {
+  CHECK(takes("locale", std::string(64, 'a')));
+  CHECK_FALSE(takes("locale", std::string(65, 'a')));
+  CHECK(takes("random-page-cost", "123456789012"));
+  CHECK(takes("work-mem", "2147483647kB"));
+  CHECK_FALSE(takes("work-mem", "2147483648kB"));
+  CHECK(takes("work-mem", "2097151MB"));
+  CHECK_FALSE(takes("work-mem", "2097152MB"));
+  CHECK(takes("work-mem", "1MB"));
+  CHECK_FALSE(takes("work-mem", "x"));
+}
+
+TEST_CASE("what was given replaces a standard, and is taken as an answer would be") {
+  CHECK(given_settings({}) == standard_settings());
+  const InitSettings given = given_settings({{"suite", "shop"}, {"work-mem", " 8MB"}});
+  CHECK(given.suite == "shop");
+  CHECK(given.work_mem == "8MB");
+  CHECK(given.locale == standard_settings().locale);
+  CHECK_THROWS_AS((void)given_settings({{"work-mem", "4"}}), Error);
+}
+
 TEST_CASE("the documents show the example as it is written") {
   const std::string documents =
       read_file(SOURCE_DIRECTORY "/README.md") + read_file(SOURCE_DIRECTORY "/seed/README.md");

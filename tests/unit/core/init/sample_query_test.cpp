@@ -70,3 +70,32 @@ TEST_CASE("the sample reads by a key, else some rows, else nothing, and is a que
     CHECK_FALSE(queries.front().description.empty());
   }
 }
+
+TEST_CASE("the sample's key has a value of its column's type") {
+  const auto value = [](const std::string& type) {
+    const std::string text = sample_query({"CREATE TABLE t (id " + type + " PRIMARY KEY);"}).text;
+    const std::size_t begin = text.find("LIMIT 1), ") + 10;
+    return text.substr(begin, text.find(')', begin) - begin);
+  };
+  CHECK(value("uuid") == "'00000000-0000-0000-0000-000000000000'");
+  CHECK(value("integer") == "1");
+  CHECK(value("bigserial") == "1");
+  CHECK(value("text") == "'x'");
+}
+
+TEST_CASE("the sample is named by the letters, digits and underscores of its table") {
+  const auto name = [](const std::string& table) {
+    return sample_query({"CREATE TABLE " + table + " (id int PRIMARY KEY);"}).name;
+  };
+  CHECK(name("app.a_9") == "a_9_by_key");
+  CHECK(name("\"My-Own table\"") == "MyOwntable_by_key");
+  CHECK(name("\"_a\"") == "a_by_key");
+  CHECK(name("\"-\"") == "rows_by_key");
+}
+
+TEST_CASE("a table behind a search_path has no known schema, and one without columns no key") {
+  CHECK(tables_of({"SET search_path = app; CREATE TABLE a (id int PRIMARY KEY);"}).empty());
+  CHECK(tables_of({"SET work_mem = '1MB'; CREATE TABLE a (id int PRIMARY KEY);"}).size() == 1);
+  CHECK(tables_of({"CREATE TABLE a (id int, x int); ALTER TABLE b ADD PRIMARY KEY (id);"}) ==
+        Tables{"a id int"});
+}
