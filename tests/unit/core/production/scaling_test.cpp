@@ -321,3 +321,80 @@ TEST_CASE("a table that the seed lacks is an error that names the line and the n
   CHECK_NOTHROW((void)two.growth({{"archive.orders", 1, "x:1"}}));
   CHECK_THROWS_AS((void)two.growth({{"orders", 1, "x:1"}}), gate::Error);
 }
+
+TEST_CASE("a list has at most 100 rows, and whatever references it 100 for each") {
+  const auto is_bounded = [](double rows, double below) {
+    Shop shop;
+    add_table(shop.capture, "kinds", rows);
+    add_table(shop.capture, "things", below);
+    reference(shop.facts, "things", "kind_id", "kinds");
+    return shop.bounded().size() == 2;
+  };
+  CHECK(is_bounded(100, 10'000));
+  CHECK_FALSE(is_bounded(101, 10'100));
+  CHECK_FALSE(is_bounded(100, 9'999));
+  CHECK_FALSE(is_bounded(0, 10'000));
+}
+
+TEST_CASE("values are a share of the rows from a tenth on, and one that stands out stays") {
+  Shop shop;
+  CapturedTable& visits = add_table(shop.capture, "visits", 10'000);
+  add_column(visits, "customer_id", statistics(1'000, {0.01, 0.0099, 0.003}));
+  reference(shop.facts, "visits", "customer_id", "customers");
+  const Capture grown = shop.at(10);
+  const ColumnStatistics& column = column_of(grown, "visits", "customer_id");
+  CHECK(column.n_distinct == 10'000);  // a tenth of 100,000 rows is a number
+  CHECK(column.most_common_freqs[0] == 0.01);
+  CHECK(column.most_common_freqs[1] == doctest::Approx(0.00099));
+  Shop more;
+  CapturedTable& calls = add_table(more.capture, "calls", 10'000);
+  add_column(calls, "customer_id", statistics(1'001));
+  reference(more.facts, "calls", "customer_id", "customers");
+  CHECK(column_of(more.at(10), "calls", "customer_id").n_distinct == doctest::Approx(-0.1001));
+}
+
+TEST_CASE("a frequency stands out from three times the average on") {
+  Shop shop;
+  CapturedTable& visits = add_table(shop.capture, "visits", 100'000);
+  add_column(visits, "country_id", statistics(16, {0.1875, 0.1874}));
+  add_table(shop.capture, "places", 5'000);
+  add_column(shop.capture.tables[named("places")], "id", statistics(-1));
+  reference(shop.facts, "visits", "country_id", "places");
+  const Capture grown = shop.at(10);
+  const ColumnStatistics& column = column_of(grown, "visits", "country_id");
+  CHECK(column.most_common_freqs[0] == 0.1875);  // 16 values: 0.0625 each
+  CHECK(column.most_common_freqs[1] == doctest::Approx(0.01874));
+}
+
+TEST_CASE("a column without any value stays without") {
+  Shop shop;
+  CapturedTable& visits = add_table(shop.capture, "visits", 1'000);
+  add_column(visits, "note", statistics(0));
+  CHECK(column_of(shop.at(10), "visits", "note").n_distinct == 0);
+}
+
+TEST_CASE("pages that are all visible grow with the pages, where there are any") {
+  Shop shop;
+  CapturedTable& visits = add_table(shop.capture, "visits", 1'000);
+  visits.all_visible = 5;
+  CapturedTable& empty = add_table(shop.capture, "empty", 0);
+  empty.all_visible = 0;
+  CapturedTable& unknown = add_table(shop.capture, "unknown", 1'000);
+  unknown.all_visible.reset();
+  const Capture grown = shop.at(10);
+  CHECK(grown.tables.at(named("visits")).all_visible ==
+        std::round(5 * *grown.tables.at(named("visits")).pages / 10));
+  CHECK(grown.tables.at(named("empty")).all_visible == 0);
+  CHECK_FALSE(grown.tables.at(named("unknown")).all_visible.has_value());
+}
+
+TEST_CASE("statistics on an expression grow with the rows") {
+  Shop shop;
+  auto& object = shop.capture.tables[named("orders")].statistics[named("s")].own;
+  object.expressions[0] = statistics(-0.5);
+  object.expressions[1] = statistics(7);
+  const auto& after =
+      shop.at(10).tables.at(named("orders")).statistics.at(named("s")).own.expressions;
+  CHECK(after.at(0).n_distinct == -0.5);
+  CHECK(after.at(1).n_distinct == 7);
+}
