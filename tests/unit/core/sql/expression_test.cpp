@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "gate/core/sql/expression_tokens.h"
 #include "tests/unit/recorded_plans.h"
 
 using namespace gate;
@@ -232,4 +233,58 @@ TEST_CASE("a CASE or COALESCE that decides by itself is told from one that is co
     CAPTURE(text);
     CHECK_FALSE(computed_truth(text).has_value());
   }
+}
+
+TEST_CASE("numbers have an exponent with a sign or without, and end where they end") {
+  for (const char* const number : {"1e+06", "1e-06", "1e6", "2E5", "1.5", "1.5e+10", "9", "0"}) {
+    CAPTURE(number);
+    CHECK(normalize_expression("(a = " + std::string(number) + ")") == "(a = ?)");
+  }
+  CHECK(normalize_expression("(a = 1e)") == "(a = ?e)");
+  CHECK(normalize_expression("(a = 1e+)") == "(a = ?e+)");
+  CHECK(normalize_expression("(a = 1.)") == "(a = ?.)");
+}
+
+TEST_CASE("strings with each prefix are literals, with a backslash that escapes in E'' alone") {
+  for (const char* const text : {"'x'", "E'a\\'b'", "e'a\\'b'", "B'01'", "x'f'", "N'a'", "U&'d\\'",
+                                 "u&'d'", "'a\\'", "B'\\'"}) {
+    CAPTURE(text);
+    CHECK(normalize_expression("(a = " + std::string(text) + ")") == "(a = ?)");
+  }
+  CHECK(normalize_expression("(u & b)") == "(u & b)");
+  CHECK(normalize_expression("(\"a\\\" = 1)") == "(\"a\\\" = ?)");
+}
+
+TEST_CASE("names have letters of every language, digits behind the first, and a dollar sign") {
+  for (const char* const name : {"a", "z", "az09", "a_9$", "\xC3\xA9t\xC3\xA9", "_a"}) {
+    CAPTURE(name);
+    CHECK(columns_of("(" + std::string(name) + " = 1)", "") == Names{name});
+  }
+}
+
+TEST_CASE("suffixes that EXPLAIN gives are an underscore and digits behind a name") {
+  CHECK(without_suffix("a_1") == "a");
+  CHECK(without_suffix("a_10") == "a");
+  CHECK(without_suffix("a") == "a");
+  CHECK(without_suffix("a1") == "a1");
+  CHECK(without_suffix("a_") == "a_");
+  CHECK(without_suffix("_1") == "_1");
+  CHECK(without_suffix("12") == "12");
+  CHECK(without_suffix("") == "");
+}
+
+TEST_CASE("a minus behind an operand is an operator, elsewhere part of the number") {
+  CHECK(normalize_expression("(a = -5)") == "(a = ?)");
+  CHECK(normalize_expression("-5") == "?");
+  CHECK(normalize_expression("(a - 5)") == "(a - ?)");
+  CHECK(normalize_expression("(a-5)") == "(a-?)");
+  CHECK(normalize_expression("(3-5)") == "(?-?)");
+  CHECK(normalize_expression("(f(a)-5)") == "(f(a)-?)");
+  CHECK(normalize_expression("(a[1]-5)") == "(a[?]-?)");
+}
+
+TEST_CASE("a truth is a literal, and no column or function of that name") {
+  CHECK(normalize_expression("(a = false)") == "(a = ?)");
+  CHECK(normalize_expression("f(NULL, true)") == "f(?, ?)");
+  CHECK(normalize_expression("(a IS NOT NULL)") == "(a IS NOT NULL)");
 }
