@@ -262,3 +262,11 @@ TEST_CASE("the worst of several scans under one alias tells how a relation is re
   CHECK(read_as(4) == AccessClass::bounded);
   CHECK(read_as(5) == AccessClass::full_heap);
 }
+
+TEST_CASE("of two scans alike under one alias the first tells how a relation is read") {
+  Node append = above("Append", lookup(100, 90), 110, 181);
+  append.children.push_back(lookup(100, 91));
+  append.children.back().alias = "o_1";
+  append.children.back().parent_relationship = "Member";
+  CHECK(forecast_of(case_of({append, append})).relations.at(0).sizes.at(0)->rows == 90);
+}

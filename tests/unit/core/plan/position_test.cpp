@@ -234,3 +234,23 @@ TEST_CASE("an empty hash table stops the outer side: a mean of less than a row i
   const Node full = as(rows(node("Hash"), 5, 5), "Inner");
   CHECK_FALSE(may_stop(node("Hash Join", {empty_outer, full}), "0.0"));
 }
+
+TEST_CASE("a node can be stopped through one that hands rows on, not through one that blocks") {
+  const auto can_stop = [](const char* between) {
+    const Plan whole = plan(node("Limit", {node(between, {seq_scan()})}));
+    return positions(whole)[2].can_stop;
+  };
+  CHECK(can_stop("Append"));
+  CHECK_FALSE(can_stop("Sort"));
+  const Plan alone = plan(node("Append", {seq_scan()}));
+  CHECK_FALSE(positions(alone)[1].can_stop);
+}
+
+TEST_CASE("a Limit that the planner did not know may be six tenths of a row off a tenth") {
+  const auto stops = [](double limit, double input) {
+    return may_stop(
+        rows(node("Limit", {rows(scan("Seq Scan", "orders", "o"), input, 0)}), limit, 0), "0.0");
+  };
+  CHECK(stops(1, 4));  // a tenth of 4 is 0.4, and a row at least
+  CHECK_FALSE(stops(1, 3));
+}

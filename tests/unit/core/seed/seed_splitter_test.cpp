@@ -209,4 +209,32 @@ TEST_CASE("a real dump of pg_dump is split into its statements") {
   CHECK(routines == 2);
 }
 
+TEST_CASE("a psql command that is refused has a way out of its own") {
+  const auto hint = [](const std::string& command) {
+    try {
+      static_cast<void>(split(command + " x"));
+    } catch (const Error& error) {
+      return error.hint;
+    }
+    return std::string("accepted");
+  };
+  for (const char* const command : {"\\i", "\\ir", "\\include"})
+    CHECK(hint(command).starts_with("List the included file as a seed entry of its own"));
+  CHECK(hint("\\copy").starts_with("Use a seed entry { copy = "));
+  for (const char* const command : {"\\c", "\\connect"})
+    CHECK(hint(command).starts_with("plangate makes the database of the suite itself"));
+  CHECK(hint("\\echo").starts_with("A seed file holds SQL only."));
+}
+
+TEST_CASE("a body with semicolons is one of a routine that is created, replaced or not") {
+  const std::string body = " RETURN; BEGIN ATOMIC SELECT 1; SELECT 2; END";
+  CHECK(count("CREATE FUNCTION f()" + body.substr(8)) == 1);
+  CHECK(count("CREATE OR REPLACE PROCEDURE f()" + body.substr(8)) == 1);
+  CHECK(count("CREATE VIEW v AS SELECT 1 AS FUNCTION; SELECT 2") == 2);
+  CHECK(count("ALTER FUNCTION f() BEGIN ATOMIC SELECT 1; SELECT 2; END") == 3);
+  CHECK(count("CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE WHEN a THEN 1 END; END; SELECT 2") ==
+        2);
+  CHECK(count("CREATE FUNCTION f() BEGIN ATOMIC SELECT 1 AS CASE; END; SELECT 2") == 2);
+}
+
 }  // namespace gate
