@@ -140,11 +140,13 @@ std::vector<Position> positions(const Plan& plan) {
   return Walk(plan).take();
 }
 
-std::ranges::iota_view<std::size_t, std::size_t> below(const std::vector<Position>& positions,
-                                                       std::size_t top) {
-  std::size_t end = top + 1;
-  while (end < positions.size() && positions[end].depth > positions[top].depth) ++end;
-  return {top + 1, end};
+std::vector<std::size_t> below(const std::vector<Position>& positions, std::size_t top) {
+  std::vector<std::size_t> result;
+  for (std::size_t at = top + 1; at < positions.size(); ++at) {
+    if (positions[at].depth <= positions[top].depth) break;
+    result.push_back(at);
+  }
+  return result;
 }
 
 }  // namespace gate

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <ranges>
 #include <string>
 #include <vector>
 
@@ -31,7 +30,7 @@ struct Position {
 [[nodiscard]] std::vector<Position> positions(const Plan& plan);
 
 /// Where the nodes below one stand among the positions.
-[[nodiscard]] std::ranges::iota_view<std::size_t, std::size_t> below(
-    const std::vector<Position>& positions, std::size_t top);
+[[nodiscard]] std::vector<std::size_t> below(const std::vector<Position>& positions,
+                                             std::size_t top);
 
 }  // namespace gate
