@@ -37,3 +37,10 @@ TEST_CASE("a noun is plural unless the number reads 1") {
   CHECK(format_count(0, "row") == "0 rows");
   CHECK(format_count(1.5, "row") == "1.5 rows");
 }
+
+TEST_CASE("10 and 100 have the decimals of what is above them") {
+  CHECK(format_count(10.04) == "10");
+  CHECK(format_count(9.996) == "10");
+  CHECK(format_count(10) == "10");
+  CHECK(format_count(100.04) == "100");
+}
