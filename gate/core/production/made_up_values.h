@@ -11,9 +11,9 @@ namespace gate {
 
 /// What production says of a column of which no value is known.
 struct MadeUpColumn {
-  std::string type;                      ///< pg_type.typname
-  double distinct = 0;                   ///< values
-  std::chrono::year_month_day last_day;  ///< of the column's days and instants
+  std::string type;                        ///< pg_type.typname
+  double distinct = 0;                     ///< values
+  std::chrono::year_month_day last_day{};  ///< of the column's days and instants
 };
 
 /// The most common values, each greater than the one before: numbers from 1, as keys are counted;

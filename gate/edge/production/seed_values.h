@@ -22,7 +22,7 @@ struct ValueSource {
 /// What production says of the whole table.
 struct ProductionTable {
   double rows = 0;
-  std::chrono::year_month_day captured;
+  std::chrono::year_month_day captured{};
 };
 
 /// The values that get production's frequencies, and a histogram of the others, as ANALYZE would
