@@ -299,12 +299,12 @@ class CaseRunner {
 
   /// At the end: what statements change beyond a rollback (pg_class.reltuples) no case may see.
   void try_changes(const CaseNumbers& writing) {
-    CaseNumbers sampled;
+    std::vector<std::pair<std::size_t, std::vector<SampleGap>>> sampled;
     CaseNumbers unanalyzed;
     CaseNumbers wanting;
-    std::ranges::copy_if(writing, std::back_inserter(sampled), [&](std::size_t number) {
-      return !gaps_of(cases_[number], terms_).empty();
-    });
+    for (const std::size_t number : writing)
+      if (auto gaps = gaps_of(cases_[number], terms_); !gaps.empty())
+        sampled.emplace_back(number, std::move(gaps));
     for (std::size_t number = 0; number < cases_.size(); ++number) {
       if (prepared_[number] && note_unanalyzed(cases_[number], terms_))
         unanalyzed.push_back(number);
@@ -319,8 +319,8 @@ class CaseRunner {
         const auto on_session = [&](std::size_t number) {
           return CaseSession{session, *prepared_[number], terms_, Writing::allowed};
         };
-        for (const std::size_t number : sampled) {
-          gather_sampled(cases_[number], gaps_of(cases_[number], terms_), on_session(number));
+        for (const auto& [number, gaps] : sampled) {
+          gather_sampled(cases_[number], gaps, on_session(number));
           gather_trials(cases_[number], on_session(number));
         }
         for (const std::size_t number : unanalyzed)

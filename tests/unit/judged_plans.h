@@ -12,6 +12,14 @@
 
 namespace gate::test {
 
+/// public.orders of 250,000 rows with one index.
+inline Catalog orders_with(const std::string& index, const std::string& definition) {
+  Catalog result;
+  result.relations[{"public", "orders"}] = facts("orders", 1'000, 250'000);
+  result.indexes[{"public", index}] = index_facts("orders", definition);
+  return result;
+}
+
 /// orders/recent, accepted as `baseline` and planned as `current` in the same database.
 inline Evidence case_of(const Node& baseline, const Node& current, const Catalog& catalog) {
   Evidence result;

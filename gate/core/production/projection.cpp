@@ -9,16 +9,13 @@
 #include <optional>
 #include <string_view>
 
+#include "gate/core/production/value_growth.h"
 #include "gate/core/text/whole_number.h"
 
 namespace gate {
 namespace {
 
 constexpr double usual_buckets = 100;  // default_statistics_target
-
-double distinct_values(const ColumnStatistics& column, double rows) {
-  return column.n_distinct < 0 ? -column.n_distinct * rows : column.n_distinct;
-}
 
 StatisticsSlot common_slot(const ColumnStatistics& production, const ValueType& type,
                            const std::vector<std::string>& values) {
@@ -125,8 +122,8 @@ StatisticsSlot with_frequencies(const StatisticsSlot& seed, const std::vector<do
 std::size_t number_of_common_values(const ColumnStatistics& production, double production_rows,
                                     double seed_distinct) {
   const std::size_t common = production.most_common_freqs.size();
-  const double others =
-      std::round(distinct_values(production, production_rows) - static_cast<double>(common));
+  const double others = std::round(distinct_values(production.n_distinct, production_rows) -
+                                   static_cast<double>(common));
   const double most = seed_distinct - std::clamp(others, 0.0, std::floor(seed_distinct / 2));
   return std::min(common, static_cast<std::size_t>(std::max(0.0, most)));
 }

@@ -45,6 +45,22 @@ void set_local(Database& database, const std::string& name, const Value& value);
 [[nodiscard]] std::string explain(Database& database, const PreparedCase& prepared,
                                   std::string_view options);
 
+/// Runs `prepare`, then `action` with the case's settings and role, which might not be allowed what
+/// `prepare` does, in a transaction that is rolled back. Absent if the server rejects any of them.
+template <typename Prepare, typename Action>
+std::optional<std::string> attempt(Database& database, const PreparedCase& prepared, int timeout_ms,
+                                   Writing writing, const Prepare& prepare, const Action& action) {
+  return rolled_back(database, timeout_ms, writing, [&]() -> std::optional<std::string> {
+    try {
+      prepare();
+      if (enter(database, prepared)) return std::nullopt;
+      return action();
+    } catch (const ServerError&) {
+      return std::nullopt;
+    }
+  });
+}
+
 /// The error of a statement that was sent after `prefix`.
 [[nodiscard]] QueryError statement_error(const ServerError& error, const Query& query,
                                          std::string_view prefix, int timeout_ms, int server_major);

@@ -18,20 +18,7 @@ constexpr std::array<const char*, 5> costs = {"cpu_index_tuple_cost", "cpu_opera
                                               "cpu_tuple_cost", "random_page_cost",
                                               "seq_page_cost"};
 
-/// Runs `action` with the case's role and settings in a transaction that is rolled back; absent if
-/// the server rejects either.
-template <typename Action>
-Text attempt(Database& database, const PreparedCase& prepared, int timeout_ms, Writing writing,
-             const Action& action) {
-  return rolled_back(database, timeout_ms, writing, [&]() -> Text {
-    try {
-      if (enter(database, prepared)) return std::nullopt;
-      return action();
-    } catch (const ServerError&) {
-      return std::nullopt;
-    }
-  });
-}
+constexpr auto nothing = [] {};
 
 /// Relative to the value in this transaction.
 std::string move(const MovedCost& cost) {
@@ -73,7 +60,7 @@ Text explain_unexecuted(Database& database, const PreparedCase& prepared, int ti
 }
 
 Text explain_without_seq_scan(Database& database, const PreparedCase& prepared, int timeout_ms) {
-  return attempt(database, prepared, timeout_ms, Writing::refused, [&] {
+  return attempt(database, prepared, timeout_ms, Writing::refused, nothing, [&] {
     set_local(database, "enable_seqscan", "off");
     return explain(database, prepared, explain_options);
   });
@@ -81,7 +68,7 @@ Text explain_without_seq_scan(Database& database, const PreparedCase& prepared, 
 
 Text explain_analyze_without_seq_scan(Database& database, const PreparedCase& prepared,
                                       int timeout_ms, Writing writing) {
-  return attempt(database, prepared, timeout_ms, writing, [&] {
+  return attempt(database, prepared, timeout_ms, writing, nothing, [&] {
     set_local(database, "enable_seqscan", "off");
     return explain(database, prepared, explain_analyze_options);
   });
@@ -89,7 +76,7 @@ Text explain_analyze_without_seq_scan(Database& database, const PreparedCase& pr
 
 Text explain_generic(Database& database, const PreparedCase& prepared, int timeout_ms) {
   const Query& query = *prepared.query;
-  return attempt(database, prepared, timeout_ms, Writing::refused, [&]() -> Text {
+  return attempt(database, prepared, timeout_ms, Writing::refused, nothing, [&]() -> Text {
     if (database.single_value("SHOW plan_cache_mode") == "force_custom_plan") return std::nullopt;
     // An SQL PREPARE, because a pooler renames statements prepared through the protocol.
     database.query(
@@ -106,7 +93,7 @@ std::vector<MovedCost> costs_of_other_plans(Database& database, const PreparedCa
                                             int timeout_ms) {
   constexpr std::string_view without_figures = "EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) ";
   std::vector<MovedCost> result;
-  attempt(database, prepared, timeout_ms, Writing::refused, [&] {
+  attempt(database, prepared, timeout_ms, Writing::refused, nothing, [&] {
     std::set<std::string> known = {explain(database, prepared, without_figures)};
     database.execute("SAVEPOINT unmoved");
     for (const char* setting : costs)
@@ -123,7 +110,7 @@ std::vector<MovedCost> costs_of_other_plans(Database& database, const PreparedCa
 
 Text explain_under(Database& database, const PreparedCase& prepared, const MovedCost& cost,
                    int timeout_ms) {
-  return attempt(database, prepared, timeout_ms, Writing::refused, [&] {
+  return attempt(database, prepared, timeout_ms, Writing::refused, nothing, [&] {
     database.execute(move(cost));
     return explain(database, prepared, explain_options);
   });
@@ -131,7 +118,7 @@ Text explain_under(Database& database, const PreparedCase& prepared, const Moved
 
 Text explain_analyze_under(Database& database, const PreparedCase& prepared, const MovedCost& cost,
                            int timeout_ms, Writing writing) {
-  return attempt(database, prepared, timeout_ms, writing, [&] {
+  return attempt(database, prepared, timeout_ms, writing, nothing, [&] {
     database.execute(move(cost));
     return explain(database, prepared, explain_analyze_options);
   });

@@ -11,8 +11,6 @@
 namespace gate {
 namespace {
 
-constexpr std::string_view insufficient_privilege = "42501";
-
 /// Each common value in a row of its own, the most common first; a column without any has one row.
 /// ANALYZE samples for the largest target of all that it gathers of a table. Only columns with a
 /// class of so few rows that it may be missed.

@@ -31,6 +31,9 @@ class ServerError : public Error {
   int position;  ///< in the statement, in characters from 1; 0 if the server gave none
 };
 
+/// SQLSTATE: only another role, mostly a superuser, may do it.
+inline constexpr std::string_view insufficient_privilege = "42501";
+
 /// There is no session: it could not be opened, or it ended.
 class ConnectionLost : public Error {
  public:

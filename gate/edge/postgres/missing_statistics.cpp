@@ -9,8 +9,6 @@
 namespace gate {
 namespace {
 
-constexpr std::string_view insufficient_privilege = "42501";
-
 constexpr std::string_view tables_statement =
     "SELECT DISTINCT c.oid FROM pg_catalog.pg_statistic s JOIN pg_catalog.pg_class c "
     "ON c.oid = s.starelid WHERE c.relkind IN ('r', 'p', 'm') AND c.oid >= 16384 ORDER BY 1";

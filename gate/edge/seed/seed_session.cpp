@@ -9,11 +9,6 @@
 #include "gate/core/seed/shared_statement.h"
 
 namespace gate {
-namespace {
-
-constexpr std::string_view insufficient_privilege = "42501";
-
-}  // namespace
 
 SeedSession::SeedSession(SuiteDatabase& database)
     : suite_(database),

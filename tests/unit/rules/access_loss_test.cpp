@@ -9,10 +9,7 @@ using namespace gate::test;
 namespace {
 
 Catalog catalog() {
-  Catalog result;
-  result.relations[{"public", "orders"}] = facts("orders", 1'000, 250'000);
-  result.indexes[{"public", "orders_tenant"}] = index_facts("orders", "btree (tenant_id)");
-  return result;
+  return orders_with("orders_tenant", "btree (tenant_id)");
 }
 
 Node lookup(const std::string& alias = "o") {

@@ -8,10 +8,7 @@ using namespace gate::test;
 namespace {
 
 Catalog catalog(const std::string& definition = "btree (tenant_id)") {
-  Catalog result;
-  result.relations[{"public", "orders"}] = facts("orders", 1'000, 250'000);
-  result.indexes[{"public", "orders_tenant"}] = index_facts("orders", definition);
-  return result;
+  return orders_with("orders_tenant", definition);
 }
 
 Node read(const std::string& type, double examined, double blocks, double fetches = 0) {

@@ -8,10 +8,7 @@ using namespace gate::test;
 namespace {
 
 Catalog catalog() {
-  Catalog result;
-  result.relations[{"public", "orders"}] = facts("orders", 1'000, 250'000);
-  result.indexes[{"public", "orders_placed"}] = index_facts("orders", "btree (placed_at)");
-  return result;
+  return orders_with("orders_placed", "btree (placed_at)");
 }
 
 /// Both plans scan the same index, as no other rule has a word about it.
@@ -23,16 +20,9 @@ Node scan_of(double row_count, double blocks) {
 
 /// What more-work says of the change; empty where it says nothing.
 std::string words_of(const Node& before, const Node& now) {
-  Evidence evidence;
-  evidence.query.suite = "orders";
-  evidence.query.name = "recent";
-  evidence.binding = "default";
-  evidence.baseline = plan(before);
-  evidence.current = plan(now);
-  evidence.baseline_catalog = evidence.current_catalog = catalog();
   std::string words;
-  for (const Finding& finding : judge(CaseView(evidence), {}))
-    if (finding.rule == "more-work") words += finding.message;
+  for (const Finding& finding : found(case_of(before, now, catalog()), "more-work"))
+    words += finding.message;
   return words;
 }
 

@@ -8,10 +8,7 @@ using namespace gate::test;
 namespace {
 
 Catalog catalog() {
-  Catalog result;
-  result.relations[{"public", "orders"}] = facts("orders", 1'000, 250'000);
-  result.indexes[{"public", "orders_day"}] = index_facts("orders", "btree (day)");
-  return result;
+  return orders_with("orders_day", "btree (day)");
 }
 
 Node in_order(const std::string& type = "Index Scan") {
