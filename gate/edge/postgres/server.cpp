@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "gate/edge/postgres/connection_environment.h"
+#include "gate/edge/postgres/full_disk.h"
 #include "gate/edge/postgres/initdb.h"
 #include "gate/edge/postgres/server_cluster.h"
 #include "gate/edge/system/descriptor.h"
@@ -86,19 +87,8 @@ void Server::close_tcp() {
   cluster_->start({});
 }
 
-void Server::checkpoint() {
-  try {
-    Database(connection("postgres")).execute("CHECKPOINT");  // a signal can end this wait
-  } catch (const ServerError& error) {
-    throw Error("PostgreSQL cannot write its data to " + cluster_->data(),
-                error.message + "\n" + cluster_->last_log_lines(),
-                "If the disk is full, make room there, seed less, or name a folder on another disk "
-                "in TMPDIR, and in PLANGATE_CACHE for seed images.");
-  }
-}
-
 void Server::rest() {
-  checkpoint();
+  write_data(connection("postgres"), cluster_->data(), [&] { return cluster_->last_log_lines(); });
   cluster_->stop_in_order();
 }
 

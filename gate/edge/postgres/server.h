@@ -71,7 +71,6 @@ class Server {
   [[nodiscard]] const ServerBinaries& binaries() const;
 
  private:
-  void checkpoint();
   void rest();
 
   struct Cluster;

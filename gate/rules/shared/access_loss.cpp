@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "gate/core/plan/node_kinds.h"
-#include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/shared/accepted.h"
+#include "gate/rules/shared/cause_words.h"
 #include "gate/rules/shared/loss_advice.h"
 #include "gate/rules/shared/whole_read_advice.h"
 #include "gate/rules/shared/words.h"
@@ -80,34 +80,6 @@ std::string examined_words(const Access& access) {
   return result;
 }
 
-std::string computed_words(const std::optional<WrappedColumn>& wrapped) {
-  return wrapped ? "\nit compares a value computed from a column: " + wrapped->expression : "";
-}
-
-std::string cause_words(const AccessLoss& loss) {
-  const std::string table = to_string(loss.current.relation);
-  if (loss.cause.name == "index-dropped")
-    return fmt::format("no valid index of the definition {} exists on {}{}",
-                       listed(loss.cause.missing), table,
-                       loss.baseline.relation == loss.current.relation ? " any more" : "");
-  if (loss.cause.name == "index-unusable") {
-    const std::string text = condition_to_serve(loss.current);
-    if (text.empty())
-      return fmt::format("nothing that an index of {} could serve limits what is read", table);
-    return fmt::format("no index of {} can serve this condition: {}{}", table, text,
-                       computed_words(wrapped_column(text, loss.current.scan->alias)));
-  }
-  if (loss.cause.name == "planner-choice" &&
-      std::min(loss.cause.cost, loss.cause.cost_with_index) <= 0)
-    return "an index could serve the condition, but the planner does not use it on this data";
-  if (loss.cause.name == "planner-choice")
-    return fmt::format(
-        "an index could serve, but the planner expects it to cost more: {} against {} for the "
-        "current plan",
-        format_count(loss.cause.cost_with_index), format_count(loss.cause.cost));
-  return {};
-}
-
 /// A table may be scanned under several aliases, of which EXPLAIN's numbers are cut off.
 std::string further_words(const AccessLoss& loss) {
   const std::size_t partitions = loss.relations.size() - 1;
@@ -123,7 +95,9 @@ std::string detail_of(const AccessLoss& loss) {
     detail += fmt::format("; the table has {}", format_count(loss.current.pages, "page"));
   if (const auto text = condition(*loss.baseline.scan, "Index Cond"))
     detail += "\nindex condition in the baseline: " + *text;
-  if (const std::string words = cause_words(loss); !words.empty()) detail += "\ncause: " + words;
+  if (const std::string words = cause_words(loss.cause, loss.baseline, loss.current);
+      !words.empty())
+    detail += "\ncause: " + words;
   if (loss.further_scans > 0)
     detail += fmt::format("\nthe same holds for {} of {}", further_words(loss),
                           to_string(loss.current.root));
