@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "gate/core/evidence/sampling.h"
+#include "gate/core/sql/quoting.h"
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
@@ -34,7 +35,7 @@ std::string missed_words(const SampleGap& gap) {
     case MissedClass::nulls:
       return "every NULL of " + column;
     case MissedClass::value:
-      return fmt::format("the value {} of {}", gap.value, column);
+      return fmt::format("the value {} of {}", quote_literal(gap.value), column);
     case MissedClass::rare_values:
       break;
   }
@@ -51,7 +52,7 @@ std::string rows_words(const SampleGap& gap) {
     case MissedClass::nulls:
       return words + "NULL in " + gap.column;
     case MissedClass::value:
-      return words + gap.value + " in " + gap.column;
+      return words + quote_literal(gap.value) + " in " + gap.column;
     case MissedClass::rare_values:
       break;
   }
@@ -104,9 +105,10 @@ Advice advice_on(const CaseView& view, const SampleGap& gap) {
   const std::string chance =
       chance_words(chance_to_miss(gap.rows, *target * rows_of_target, gap.wanted));
   const std::array remedies = {finer_sample(gap, *target, chance)};
-  const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
-    return statistics_losses(*view.current, PlanView(tried, view.current->catalog)).empty();
-  });
+  const Choice choice =
+      choose(view.evidence.trials, remedies, [&](const Plan& tried, const Statements&) {
+        return statistics_losses(*view.current, PlanView(tried, view.current->catalog)).empty();
+      });
   if (choice.remedy == nullptr && !choice.untried.empty())
     return {fmt::format("With a statistics target of {} for {} a sample misses them with a chance "
                         "of {}.",

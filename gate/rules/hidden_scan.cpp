@@ -101,15 +101,16 @@ Advice advice_on(const CaseView& view, const Hidden& hidden) {
   const Trials& trials = view.evidence.trials;
   if (const auto inlining = inlining_remedy(*view.current)) {
     if (inlining->statements.empty()) return {inlining->words, {}, {}};
-    const Choice choice = choose(trials, {&*inlining, 1}, [&](const Plan& tried) {
-      return is_found_by_index(tried, view.current->catalog, hidden.root);
-    });
+    const Choice choice =
+        choose(trials, {&*inlining, 1}, [&](const Plan& tried, const Statements&) {
+          return is_found_by_index(tried, view.current->catalog, hidden.root);
+        });
     Advice advice = advice_of(choice, inlining->words);
     if (!advice.statements.empty()) advice.words += " That would be:";
     return advice;
   }
   const std::vector<Remedy> remedies = missing_index(hidden);
-  return advice_of(choose(trials, remedies, [](const Plan&) { return true; }),
+  return advice_of(choose(trials, remedies, [](const Plan&, const Statements&) { return true; }),
                    fmt::format("Find the triggers and functions that read {}, and give their "
                                "statements a condition that an index can serve. If they must read "
                                "the whole table, accept the plan with a reason.",

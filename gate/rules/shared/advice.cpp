@@ -47,7 +47,7 @@ Choice choose(const Trials& trials, std::span<const Remedy> remedies, const Help
     }
     if (trial->second.sqlstate == refused_as_mutable && choice.not_immutable == nullptr)
       choice.not_immutable = &remedy;
-    if (choice.remedy == nullptr && trial->second.plan && helps(*trial->second.plan)) {
+    if (choice.remedy == nullptr && trial->second.plan && helps(*trial->second.plan, statements)) {
       choice.remedy = &remedy;
       if (choice.untried.empty()) return choice;
     }

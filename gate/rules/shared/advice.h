@@ -43,8 +43,8 @@ struct Choice {
   Statements untried;  ///< statements_to_try() of the next remedy that is not known
 };
 
-/// Whether the finding would go, with this plan.
-using Helps = std::function<bool(const Plan& tried)>;
+/// Whether the finding would go, with this plan behind these statements.
+using Helps = std::function<bool(const Plan& tried, const Statements& statements)>;
 
 /// Of `remedies`, the most welcome one first. What was tried must have helped; where nothing was,
 /// a remedy must be sure. Points into `remedies`.

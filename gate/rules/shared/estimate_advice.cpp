@@ -128,9 +128,10 @@ const Node* only_relation(const std::vector<Position>& positions, std::size_t i,
 Advice estimate_advice(const CaseView& view, std::size_t i, double threshold) {
   const std::vector<Remedy> remedies = remedies_of(*view.current, i);
   if (remedies.front().statements.empty()) return {remedies.front().words, {}, {}};
-  const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
-    return is_mended(*view.current, i, tried, threshold);
-  });
+  const Choice choice =
+      choose(view.evidence.trials, remedies, [&](const Plan& tried, const Statements&) {
+        return is_mended(*view.current, i, tried, threshold);
+      });
   return advice_of(choice, words_without_statistics(choice, remedies));
 }
 

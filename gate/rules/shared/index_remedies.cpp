@@ -10,6 +10,7 @@
 #include "gate/core/sql/comparisons.h"
 #include "gate/core/sql/conjuncts.h"
 #include "gate/core/sql/expression.h"
+#include "gate/rules/shared/tried_catalog.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -182,23 +183,26 @@ Advice advice_to_create(const Evidence& evidence, const QualifiedName& root,
                         const std::string& otherwise) {
   if (create.empty()) return {otherwise, {}, {}};
   const Remedy remedy{words, {create}, true};
-  const Choice choice = choose(evidence.trials, {&remedy, 1}, [&](const Plan& tried) {
-    return uses_new_index(tried, evidence.current_catalog, root);
-  });
+  const Choice choice =
+      choose(evidence.trials, {&remedy, 1}, [&](const Plan& tried, const Statements&) {
+        return uses_new_index(tried, evidence.current_catalog, root);
+      });
   return advice_of(choice, otherwise);
 }
 
-bool reads_less(const std::vector<Access>& current, const Plan& tried, const Catalog& catalog,
-                const Access& access) {
+bool reads_less(const CaseView& view, const Access& access, const Plan& tried,
+                const Statements& statements) {
+  const Catalog& known = view.current->catalog;
   const auto whole = [&](const std::vector<Access>& all) {
     return std::ranges::count_if(all, [&](const Access& each) {
       if (each.root != access.root || each.alias != access.alias) return false;
       // Whether it stops early only a run would tell.
-      const bool walks = each.access_class == AccessClass::ordered && !has_new_index(each, catalog);
+      const bool walks = each.access_class == AccessClass::ordered && !has_new_index(each, known);
       return walks || each.access_class >= AccessClass::full_index;
     });
   };
-  return whole(accesses(tried, catalog)) < whole(current);
+  const Catalog catalog = tried_catalog(known, tried, statements);
+  return whole(accesses(tried, catalog)) < whole(view.current->accesses);
 }
 
 bool uses_new_index(const Plan& tried, const Catalog& catalog, const QualifiedName& root) {

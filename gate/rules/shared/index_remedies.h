@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "gate/core/evidence/evidence.h"
+#include "gate/core/evidence/case_view.h"
 #include "gate/core/plan/access.h"
 #include "gate/core/plan/catalog.h"
 #include "gate/rules/shared/advice.h"
@@ -22,10 +22,10 @@ namespace gate {
                                       const std::string& words, const std::string& create,
                                       const std::string& otherwise);
 
-/// Whether the plan reads less of the access's relation in whole than `current` does: under the
-/// same alias, fewer scans of it are no better than a full one.
-[[nodiscard]] bool reads_less(const std::vector<Access>& current, const Plan& tried,
-                              const Catalog& catalog, const Access& access);
+/// Whether the plan, tried behind the statements, reads less of the access's relation in whole than
+/// the current one does: under the same alias, fewer scans of it are no better than a full one.
+[[nodiscard]] bool reads_less(const CaseView& view, const Access& access, const Plan& tried,
+                              const Statements& statements);
 
 /// Whether the plan reads the relation, or partition tree, through an index that the catalog does
 /// not have.

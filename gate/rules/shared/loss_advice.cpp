@@ -59,10 +59,10 @@ bool loses_several(const CaseView& view) {
 
 Advice advice_on_dropped(const CaseView& view, const AccessLoss& loss) {
   const std::vector<Remedy> remedies = indexes_again(view, loss);
-  const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
-    return loses_several(view) ||
-           reads_less(view.current->accesses, tried, view.current->catalog, loss.current);
-  });
+  const Choice choice =
+      choose(view.evidence.trials, remedies, [&](const Plan& tried, const Statements& statements) {
+        return loses_several(view) || reads_less(view, loss.current, tried, statements);
+      });
   return advice_of(choice, fmt::format("The index is gone, and creating it on {} again does not "
                                        "bring the plan back: see what else changed, columns and "
                                        "their types among it.",

@@ -90,9 +90,10 @@ Advice whole_read_advice(const CaseView& view, const Access& access) {
   const Catalog& catalog = view.current->catalog;
   std::vector<Remedy> remedies = function_remedies(catalog, text);
   for (Remedy& remedy : index_remedies(catalog, access)) remedies.push_back(std::move(remedy));
-  const Choice choice = choose(view.evidence.trials, remedies, [&](const Plan& tried) {
-    return reads_less(view.current->accesses, tried, catalog, access);
-  });
+  const Choice choice =
+      choose(view.evidence.trials, remedies, [&](const Plan& tried, const Statements& statements) {
+        return reads_less(view, access, tried, statements);
+      });
   std::string words = hindrance_words(view, access, text);
   if (words.empty() && text.empty()) words = unlimited_words(access);
   if (words.empty()) words = words_without_index(view, access, text, choice);

@@ -20,7 +20,7 @@ std::vector<Remedy> remedies() {
   return {{"First:", first, true}, {"Second:", second, false, {}, {"ANALYZE t;"}}};
 }
 
-bool is_index_scan(const Plan& plan) {
+bool is_index_scan(const Plan& plan, const Statements&) {
   return plan.root.node_type == "Index Scan";
 }
 

@@ -54,12 +54,15 @@ Node whole(const std::string& alias = "t") {
   return rows(scan("Seq Scan", "t", alias), 100, 100);
 }
 
-bool is_less(const std::vector<Node>& now, const std::vector<Node>& tried) {
-  const Plan plans[] = {plan(node("Append", now)), plan(node("Append", tried))};
+bool is_less(const std::vector<Node>& now, const std::vector<Node>& tried,
+             const Statements& statements = {"CREATE INDEX ON public.t (a);"}) {
+  Evidence evidence;
+  evidence.current = plan(node("Append", now));
   Catalog known = catalog();
   known.indexes[{"public", "t_day"}] = index_facts("t", "btree (day)");
-  const std::vector<Access> current = accesses(plans[0], known);
-  return reads_less(current, plans[1], known, current.front());
+  evidence.current_catalog = known;
+  const CaseView view(evidence);
+  return reads_less(view, view.current->accesses.front(), plan(node("Append", tried)), statements);
 }
 
 /// The work_mem that is advised where so many bytes are needed.
@@ -102,6 +105,18 @@ TEST_CASE("patterns and other kinds of comparison have indexes of other types") 
   CHECK(holds("(t.tags && '{a}'::text[])", "CREATE INDEX ON public.t USING gin (tags);"));
   CHECK(holds("(t.tags && '{a}'::text[])", "CREATE INDEX ON public.t USING gist (tags);"));
   for (const Remedy& each : remedies("(t.tags && '{a}'::text[])")) CHECK_FALSE(each.sure);
+}
+
+TEST_CASE("a whole read of a new index is less only where the index is partial") {
+  const Node read = index_scan("t", "t", "t_new", "");
+  const std::string partial = "CREATE INDEX ON public.t USING btree (a) WHERE (a > 0);";
+  CHECK(is_less({whole()}, {read}, {partial}));
+  CHECK(is_less({whole()}, {read}, {partial, "ANALYZE public.t;"}));
+  CHECK_FALSE(is_less({whole()}, {read}, {"CREATE INDEX ON public.t USING btree (\"where\");"}));
+  CHECK_FALSE(is_less({whole()}, {read}, {"CREATE UNIQUE INDEX ON public.t (a);", partial}));
+  CHECK_FALSE(is_less({whole()}, {index_scan("t", "t", "t_day", "")}, {partial}));
+  CHECK_FALSE(
+      is_less({whole()}, {read}, {"ALTER TABLE public.t ALTER COLUMN a SET STATISTICS 1;"}));
 }
 
 TEST_CASE("a plan reads less where fewer scans of the alias read the whole relation") {

@@ -1,0 +1,1 @@
+CREATE INDEX ON public.orders USING btree (tenant_id) WHERE (status = 'open'::text);
