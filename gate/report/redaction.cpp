@@ -217,6 +217,12 @@ Verdict redacted(Verdict verdict) {
   return verdict;
 }
 
+JudgedCase redacted(JudgedCase judged) {
+  Catalogs catalogs;
+  redact(judged, catalogs);
+  return judged;
+}
+
 Error redacted(Error error) {
   const bool of_server = error.detail.find("SQLSTATE ") != std::string::npos;
   for (std::string* text : {&error.message, &error.detail, &error.hint})

@@ -14,6 +14,9 @@ namespace gate {
 /// what was decided. Idempotent.
 [[nodiscard]] Verdict redacted(Verdict verdict);
 
+/// One case of it.
+[[nodiscard]] JudgedCase redacted(JudgedCase judged);
+
 [[nodiscard]] Error redacted(Error error);
 
 }  // namespace gate

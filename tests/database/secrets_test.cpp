@@ -117,6 +117,32 @@ TEST_CASE("--redact leaves values out of stdout, reports and comment") {
   CHECK(has(refreshed.err, "--redact"));
 }
 
+TEST_CASE("--redact leaves values out of what explain and refresh show") {
+  const Shop shop;
+  shop.query("mail",
+             "--@ bindings.one = { status = \"status_4711\" }\n"
+             "SELECT id FROM orders WHERE status = :status AND status <> 'odd_0815';\n");
+  shop.query("broken", "SELECT 'odd_0815'::int;\n");
+  const auto explained = shop.plangate({"explain", "shop/mail", "--redact"});
+  const auto shown = shop.plangate({"refresh", "-v", "--redact"});
+  CHECK(shown.exit_code == 1);  // what did not run is named
+  CHECK(shop.plangate({"refresh", "shop/mail"}).exit_code == 0);
+  shop.query("mail",
+             "--@ bindings.one = { status = \"status_4711\" }\n"
+             "SELECT id FROM orders WHERE status = :status AND status <> 'odd_0815' ORDER BY 1;\n");
+  const auto changed = shop.plangate({"refresh", "shop/mail", "--all", "--dry-run", "--redact"});
+  for (const auto* ran : {&explained, &shown, &changed}) {
+    CHECK_FALSE(has(ran->out + ran->err, "4711"));
+    CHECK_FALSE(has(ran->out + ran->err, "0815"));
+  }
+  CHECK(has(explained.out, "Seq Scan on public.orders"));
+  CHECK(has(shown.out, "<> ?"));
+  CHECK(has(changed.out, "the plan changed"));
+  const auto refused = shop.plangate({"explain", "shop/mail", "--redact", "--format", "json"});
+  CHECK(refused.exit_code == 2);
+  CHECK(has(refused.err, "--redact does not go with --format json"));
+}
+
 TEST_CASE("--redact leaves a failed seed's values out") {
   const Shop shop;
   shop.query("customer", by_customer);

@@ -31,12 +31,20 @@ std::vector<Option> options_of_explain(ExplainOptions& options) {
   return option_list(
       {required(words("QUERY", "", options.run.select, "the name of one query, SUITE/QUERY", 1)),
        word("--binding", "NAME", options.binding, "which binding (default: the first by name)"),
-       running_options(options.run), format_option(options.output)});
+       running_options(options.run), format_option(options.output), redact_option(options.output)});
 }
 
 constexpr std::string_view examples =
     "  plangate explain orders/order_history\n"
     "  plangate explain orders/order_history --binding tail\n";
+
+/// The server's own answers, of which it is not known where they hold a value.
+void refuse_redacted_json(const OutputOptions& output) {
+  if (output.format != Format::json || !output.redact) return;
+  throw Error("--redact does not go with --format json",
+              "The JSON of explain is what the server answered, to the letter.",
+              "Take plangate check --redact --report json=FILE, or leave out --format json.");
+}
 
 const ObservedCase& chosen_case(const SuiteObservation& observation, const std::string& binding) {
   std::vector<std::string_view> known;
@@ -78,6 +86,7 @@ void refuse_file(const LoadedProject& project, const std::string& argument) {
 }
 
 int explain(const ExplainOptions& options, const Streams& streams) {
+  refuse_redacted_json(options.output);
   RunTerms terms = options.run;
   terms.detail = Detail::told;
   const LoadedProject project = load_project(terms);
@@ -98,7 +107,8 @@ int explain(const ExplainOptions& options, const Streams& streams) {
   }
   const std::string binding = observed.evidence.binding;
   const Verdict verdict =
-      judge_all(project.config, std::move(observations), Severity::error, terms.jobs);
+      as_reported(judge_all(project.config, std::move(observations), Severity::error, terms.jobs),
+                  options.output);
   const auto judged =
       std::find_if(verdict.cases.begin(), verdict.cases.end(),
                    [&](const JudgedCase& each) { return each.evidence.binding == binding; });

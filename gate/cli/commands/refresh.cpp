@@ -38,7 +38,7 @@ std::vector<Option> options_of_refresh(RefreshOptions& options) {
        flag("--prune", refresh.prune, "delete baselines whose query no longer exists"),
        flag("--dry-run", refresh.dry_run, "show what would be written; write nothing"),
        word("--from", "FILE", options.from, "take the plans from a run's results.json"),
-       flag("--force", options.force, "run even if CI=true")});
+       flag("--force", options.force, "run even if CI=true"), redact_option(options.output)});
 }
 
 constexpr std::string_view examples =
@@ -112,6 +112,7 @@ int refresh(const RefreshOptions& options, const Streams& streams) {
       remark(streams, options.output, fmt::format("{} is skipped: {}", name, reason));
   RefreshTerms terms = options.refresh;
   terms.verbose = options.output.verbose;
+  terms.redact = options.output.redact;
   Refresher refresher(terms, project, streams, major_of(verdict.environment.postgres));
   for (const std::span<const JudgedCase> query : by_query(std::span(verdict.cases)))
     refresher.refresh_query(query);

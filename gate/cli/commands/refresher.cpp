@@ -11,6 +11,7 @@
 #include "gate/edge/system/link_escape.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/plan_tree.h"
+#include "gate/report/redaction.h"
 #include "gate/report/report.h"
 #include "gate/stages/baselines.h"
 #include "gate/stages/observation.h"
@@ -26,35 +27,42 @@ const SuiteConfig& Refresher::suite_of(const JudgedCase& judged) const {
               "Run refresh where the results were made.");
 }
 
+JudgedCase Refresher::as_shown(const JudgedCase& judged) const {
+  return terms_.redact ? redacted(judged) : judged;
+}
+
 void Refresher::show(const Acceptance& acceptance) {
-  for (const JudgedCase* judged : acceptance.accepted) {
-    const Evidence& evidence = judged->evidence;
+  for (const JudgedCase* accepted : acceptance.accepted) {
+    const JudgedCase judged = as_shown(*accepted);
+    const Evidence& evidence = judged.evidence;
     if (!evidence.baseline) {
-      streams_.out << log_text(fmt::format("{}: new\n", case_name(judged->evidence)));
+      streams_.out << log_text(fmt::format("{}: new\n", case_name(evidence)));
       if (terms_.verbose) streams_.out << log_text(plan_tree(*evidence.current));
-    } else if (judged->plan_changed) {
-      streams_.out << log_text(fmt::format("{}: the plan changed\n{}", case_name(judged->evidence),
+    } else if (judged.plan_changed) {
+      streams_.out << log_text(fmt::format("{}: the plan changed\n{}", case_name(evidence),
                                            plan_diff(*evidence.baseline, *evidence.current)));
-    } else if (!judged->findings.empty()) {
+    } else if (!judged.findings.empty()) {
       streams_.out << log_text(
-          fmt::format("{}: the same plan, different figures\n", case_name(judged->evidence)));
+          fmt::format("{}: the same plan, different figures\n", case_name(evidence)));
     }
-    for (const Finding& finding : judged->findings)
+    for (const Finding& finding : judged.findings)
       if (evidence.baseline && !finding.waived) streams_.out << finding_text(finding);
   }
 }
 
 void Refresher::name_unaccepted(const Acceptance& acceptance) {
-  for (const JudgedCase* judged : acceptance.refused) {
+  for (const JudgedCase* refused : acceptance.refused) {
+    const JudgedCase judged = as_shown(*refused);
     streams_.err << log_text(fmt::format("plangate: {} was not accepted: it needs --reason\n",
-                                         case_name(judged->evidence)));
-    for (const Finding& finding : judged->findings)
+                                         case_name(judged.evidence)));
+    for (const Finding& finding : judged.findings)
       if (finding.severity == Severity::error) streams_.err << finding_text(finding);
   }
-  for (const JudgedCase* judged : acceptance.failed) {
-    streams_.err << log_text(fmt::format("plangate: {} did not run and was not accepted\n",
-                                         case_name(judged->evidence)));
-    for (const Finding& finding : judged->findings)
+  for (const JudgedCase* failed : acceptance.failed) {
+    const JudgedCase judged = as_shown(*failed);
+    streams_.err << log_text(
+        fmt::format("plangate: {} did not run and was not accepted\n", case_name(judged.evidence)));
+    for (const Finding& finding : judged.findings)
       if (finding.rule == "query-error") streams_.err << finding_text(finding);
   }
   left_ += static_cast<int>(acceptance.refused.size() + acceptance.failed.size());

@@ -19,6 +19,7 @@ struct RefreshTerms {
   bool prune = false;    ///< delete baselines whose query is gone
   bool dry_run = false;  ///< show, write nothing
   bool verbose = false;
+  bool redact = false;  ///< show no values; baselines are written with them
 };
 
 class Refresher {
@@ -35,6 +36,7 @@ class Refresher {
   int finish();
 
  private:
+  [[nodiscard]] JudgedCase as_shown(const JudgedCase& judged) const;
   void show(const Acceptance& acceptance);
   void name_unaccepted(const Acceptance& acceptance);
   void write(const SuiteConfig& suite, const std::string& query, const Acceptance& acceptance);
