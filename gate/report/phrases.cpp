@@ -128,6 +128,9 @@ std::string verdict_words(const Verdict& verdict) {
                                   findings_in_parentheses(verdict.summary));
   if (!verdict.environment.postgres.empty())
     words += ", PostgreSQL " + one_line(verdict.environment.postgres);
+  if (verdict.base)
+    words += fmt::format(", compared with {:.10} ({})", one_line(verdict.base->commit),
+                         one_line(verdict.base->ref));
   if (verdict.shard) words += ", shard " + to_string(*verdict.shard);
   return words + skipped_in_words(verdict);
 }

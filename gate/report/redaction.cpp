@@ -183,6 +183,8 @@ void redact(Evidence& evidence, Catalogs& catalogs) {
 template <typename Redact>
 void redact_finding(Finding& finding, const Redact& words) {
   for (std::string* text : {&finding.message, &finding.detail, &finding.hint}) *text = words(*text);
+  for (Because& each : finding.because)
+    each.text = each.kind == ChangeKind::program ? cut : redact_sql(each.text);
   for (auto* facts : {&finding.baseline, &finding.current})
     for (auto& [name, value] : *facts)
       if (auto* text = std::get_if<std::string>(&value)) *text = words(*text);

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const Evidence& evidence = view.evidence;
-  if (!evidence.current || evidence.error || evidence.baseline) return {};
+  if (!evidence.current || evidence.error || evidence.baseline || evidence.against_base) return {};
   Finding finding;
   finding.message = fmt::format("{} has no baseline", case_name(evidence));
   finding.detail = "no plan has been accepted for this case, so there is nothing to compare with";
@@ -30,7 +30,7 @@ constinit const Rule missing_baseline = {
     .condition = "no plan of the case has been accepted for this major version of PostgreSQL",
     .effect = "what cannot be compared must not pass",
     .remedy = "run plangate refresh and commit the baseline",
-    .silence = "the query did not run",
+    .silence = "the query did not run, or the run compares with a base",
     .severity = Severity::error,
     .configurable = false,
     .needs_no_run = true,

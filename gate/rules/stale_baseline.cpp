@@ -8,9 +8,21 @@
 namespace gate {
 namespace {
 
+/// A change may remove a query; nobody accepted a plan that would still stand for it.
+Finding gone_from_base(const Evidence& evidence) {
+  Finding finding;
+  finding.severity = Severity::note;
+  finding.message =
+      fmt::format("{} is registered at the base and no longer here", full_name(evidence.query));
+  finding.detail = evidence.query.file;
+  finding.hint = "Restore it if it was not meant to go: no plan of it is compared any more.";
+  return finding;
+}
+
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   const Evidence& evidence = view.evidence;
   if (evidence.current || evidence.error) return {};
+  if (evidence.against_base) return {gone_from_base(evidence)};
   Finding finding;
   const std::string name = full_name(evidence.query);
   finding.detail = evidence.query.file;

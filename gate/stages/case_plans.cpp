@@ -102,7 +102,9 @@ void ask_for_alternatives(ObservedCase& observed, Recording& recording, const Pl
 constexpr std::size_t most_trials = 20;
 
 Statements wanted_trial(const ObservedCase& observed, const CaseTerms& terms) {
-  if (!observed.evidence.current) return {};
+  if (!observed.evidence.current || terms.detail == Detail::planned ||
+      terms.detail == Detail::unadvised)
+    return {};
   const CaseView view(observed.evidence);
   const Statements wanted = next_trial(view, terms.rules);
   return wanted.empty() && terms.detail == Detail::told ? next_trial_of_whole_reads(view) : wanted;
@@ -123,6 +125,7 @@ void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& 
   const bool told = session.terms.detail == Detail::told;
   if (wants_nested_statements(view))
     ask_for_hidden(*evidence.current, recording, evidence.current_catalog, session);
+  if (session.terms.detail == Detail::planned) return;
   if (told || wants_plan_without_seq_scan(view)) ask_without_seq_scan(observed, recording, session);
   if (evidence.without_seq_scan && wants_run_without_seq_scan(CaseView(evidence)))
     run_without_seq_scan(observed, recording, session);

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "gate/core/baseline/base_plans.h"
 #include "gate/core/config/config.h"
 #include "gate/core/query/query.h"
 #include "gate/edge/system/project.h"
@@ -17,9 +19,10 @@ namespace gate {
 struct LoadedProject {
   Project location;
   Config config;
-  std::vector<Query> queries;                   ///< that can be judged, by full name
-  std::map<std::string, Skip> skipped_queries;  ///< registered, not judged, by full name
-  std::map<std::string, std::string> skipped;   ///< suites that --since leaves out, and why
+  std::vector<Query> queries;                    ///< that can be judged, by full name
+  std::map<std::string, Skip> skipped_queries;   ///< registered, not judged, by full name
+  std::map<std::string, std::string> skipped;    ///< suites that --since leaves out, and why
+  std::optional<BasePlans> base = std::nullopt;  ///< what --base compares with
 };
 
 /// The project's config alone. Throws Error naming file and line.

@@ -13,8 +13,10 @@
 namespace gate {
 
 /// Why a case is explained. `judged`: to judge it, with additional plans only if a finding may
-/// depend on them. `told`: to describe it in full, with the server's own texts.
-enum class Detail { judged, told };
+/// depend on them. `told`: to describe it in full, with the server's own texts. `planned`: for its
+/// plan alone, which others are compared with.
+/// `unadvised`: as `judged`, without trying what the hints advise.
+enum class Detail { judged, told, planned, unadvised };
 
 /// One or more.
 [[nodiscard]] unsigned processor_count();
@@ -27,8 +29,9 @@ struct RunTerms {
   std::vector<std::string> since;     ///< skips suites unchanged since all of these refs
   ServerChoice server;
   bool use_images = true;
-  bool runs_commands = true;          ///< whether a seed may hold `run` steps
-  unsigned jobs = processor_count();  ///< cases explained in parallel
+  std::optional<std::size_t> kept_pieces = std::nullopt;  ///< of seeds; absent: all of them
+  bool runs_commands = true;                              ///< whether a seed may hold `run` steps
+  unsigned jobs = processor_count();                      ///< cases explained in parallel
   Detail detail = Detail::judged;
   std::function<void()> before_commands;  ///< called before each `run` step, by any thread
 };

@@ -38,6 +38,7 @@ SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const 
                     terms.server,
                     project.location.root,
                     terms.use_images,
+                    terms.kept_pieces,
                     terms.runs_commands,
                     {},
                     {},

@@ -2,13 +2,13 @@
 #include "gate/stages/suite_cases.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "gate/stages/baselines.h"
 
 namespace gate {
 namespace {
-
-using Baselines = std::map<std::string, Baseline>;
 
 /// What the cases of a query have in common: each with all of thousands of bindings is gigabytes.
 Query without_bindings(Query query) {
@@ -17,14 +17,15 @@ Query without_bindings(Query query) {
 }
 
 /// A query's case with its accepted plan, which is moved out: a suite may have thousands.
-ObservedCase registered_case(const Query& query, const Binding& binding, Baselines& baselines) {
+ObservedCase registered_case(const Query& query, const Binding& binding, References& references) {
   ObservedCase observed;
   Evidence& evidence = observed.evidence;
   evidence.query = query;
   evidence.query.bindings = {binding};
   evidence.binding = binding.name;
-  const auto baseline = baselines.find(query.name);
-  if (baseline == baselines.end()) return observed;
+  evidence.against_base = references.base.contains(query.name);
+  const auto baseline = references.baselines.find(query.name);
+  if (baseline == references.baselines.end()) return observed;
   const auto plan = baseline->second.plans.find(binding.name);
   if (plan == baseline->second.plans.end()) return observed;
   evidence.baseline = std::move(plan->second);
@@ -83,18 +84,50 @@ std::vector<ObservedCase> stale_cases(const LoadedProject& project, const SuiteC
   return stale;
 }
 
+const BaseSuite* base_of(const LoadedProject& project, const SuiteConfig& suite) {
+  static const BaseSuite none;  // of a suite that is new
+  if (!project.base) return nullptr;
+  const auto found = project.base->suites.find(suite.name);
+  return found == project.base->suites.end() ? &none : &found->second;
+}
+
+std::vector<ComparedQuery> queries_of(const LoadedProject& project, const SuiteConfig& suite) {
+  std::vector<ComparedQuery> queries;
+  for (const Query& query : project.queries)
+    if (query.suite == suite.name) queries.push_back({query.name, query.normalized});
+  return queries;
+}
+
+std::vector<ObservedCase> gone_cases(const SuiteConfig& suite, const BaseSuite* base) {
+  std::vector<ObservedCase> gone;
+  if (base == nullptr) return gone;
+  for (const auto& [name, file] : base->gone) {
+    Evidence& evidence = gone.emplace_back().evidence;
+    evidence.query.suite = suite.name;
+    evidence.query.name = name;
+    evidence.query.file = file;
+    evidence.binding = "*";
+    evidence.against_base = true;
+  }
+  return gone;
+}
+
 }  // namespace
 
 SuiteCases suite_cases(const LoadedProject& project, const SuiteConfig& suite,
-                       const std::set<std::string>& selected, Baselines baselines, int major) {
+                       const std::set<std::string>& selected, Baselines committed, int major) {
   SuiteCases cases;
-  cases.stale = stale_cases(project, suite, selected, baselines, major);
+  const BaseSuite* base = base_of(project, suite);
+  cases.stale = gone_cases(suite, base);
+  std::ranges::move(stale_cases(project, suite, selected, committed, major),
+                    std::back_inserter(cases.stale));
+  References compared = references(queries_of(project, suite), std::move(committed), base);
   for (const Query& query : project.queries) {
     if (query.suite != suite.name || !selected.contains(full_name(query))) continue;
     const Query common = without_bindings(query);
     for (const Binding& binding : query.bindings) {
-      ObservedCase observed = registered_case(common, binding, baselines);
-      if (!observed.evidence.baseline)
+      ObservedCase observed = registered_case(common, binding, compared);
+      if (!observed.evidence.baseline && base == nullptr)
         observed.evidence.other_majors =
             other_majors(project.location.root, suite, major, query.name);
       cases.registered.push_back(std::move(observed));

@@ -3,12 +3,11 @@
 // plans without a query.
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "gate/core/baseline/baseline.h"
+#include "gate/core/baseline/base_plans.h"
 #include "gate/stages/observation.h"
 
 namespace gate {
@@ -18,10 +17,10 @@ struct SuiteCases {
   std::vector<ObservedCase> stale;       ///< baselines whose query or binding no longer exists
 };
 
-/// The cases of the `selected` full names. `baselines` are the suite's for this major version, by
-/// query.
+/// The cases of the `selected` full names. `committed` are the suite's baselines for this major
+/// version, by query; where the project has a base, that decides with them what is compared.
 [[nodiscard]] SuiteCases suite_cases(const LoadedProject& project, const SuiteConfig& suite,
-                                     const std::set<std::string>& selected,
-                                     std::map<std::string, Baseline> baselines, int major);
+                                     const std::set<std::string>& selected, Baselines committed,
+                                     int major);
 
 }  // namespace gate

@@ -4,10 +4,15 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <memory>
+
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/cli/report_files.h"
+#include "gate/stages/base_revision.h"
+#include "gate/stages/guilty_changes.h"
 #include "gate/stages/input_files.h"
 #include "gate/stages/judging.h"
 #include "gate/stages/loading.h"
@@ -37,16 +42,45 @@ std::vector<Option> options_of_check(CheckOptions& options) {
        word(
            "--shard", "I/N", [&run](const std::string& text) { run.shard = checked_shard(text); },
            "judge only the I-th of N parts of the selected queries; see plangate merge"),
+       word(
+           "--base", "REF", options.base,
+           "compare with the plans of the commit where this branch left REF, and need no baseline"),
+       number(
+           "--blame-limit", "SECONDS", 0, 3'600, options.blame_seconds,
+           "how long to search for the change behind failing cases (default: 20; 0: not at all)"),
        words("--since", "REF", run.since,
              "skip suites in which no file has changed since this commit"),
        judging_options(options.fail_on, options.output), format_option(options.output)});
+}
+
+/// The files of what --base names, with whose plans the project is compared from then on; null
+/// without it.
+std::unique_ptr<BaseTree> open_base(const CheckOptions& options, LoadedProject& project,
+                                    const RunMessages& messages) {
+  if (!options.base) return nullptr;
+  const GitRepository repository(project.location.root);
+  const std::string commit = base_commit(repository, *options.base);
+  auto base = std::make_unique<BaseTree>(repository, commit, options.run);
+  project.base = plans_of_base(*base, *options.base, commit, project, options.run, messages);
+  return base;
+}
+
+void name_changes(Verdict& verdict, const LoadedProject& project, const BaseTree* base, int major,
+                  const CheckOptions& options, const RunMessages& messages) {
+  const std::chrono::seconds limit(options.blame_seconds);
+  if (base != nullptr)
+    name_guilty_changes(verdict, project, *base, options.run, limit, messages);
+  else
+    name_guilty_changes_since_baselines(verdict, project, major, options.run, limit, messages);
 }
 
 constexpr std::string_view examples =
     "  plangate check                                 every query of every suite\n  plangate check "
     "orders/order_history            one query\n  plangate check 'orders/order_.*' -v            "
     "those that match a pattern, in full\n  plangate check --report html=report.html       a page "
-    "to look at\n  plangate check --since origin/main             only suites that the branch "
+    "to look at\n  plangate check --base origin/main              against the plans of the base, "
+    "without "
+    "baselines\n  plangate check --since origin/main             only suites that the branch "
     "changed\n";
 
 }  // namespace
@@ -58,11 +92,15 @@ int check(const CheckOptions& options, const Streams& streams) {
   if (!reports.empty()) refuse_reports(reports, input_files(project));
   announce_reports(reports);
   project.skipped = unchanged_suites(project, options.run.since);
-  std::vector<SuiteObservation> observations =
-      observe_all(project, options.run, messages_to(streams, options.output));
+  const RunMessages messages = messages_to(streams, options.output);
+  const std::unique_ptr<BaseTree> base = open_base(options, project, messages);
+  std::vector<SuiteObservation> observations = observe_all(project, options.run, messages);
+  const int major = observations.empty() ? 0 : observations.front().major;
   Verdict verdict =
       judge_all(project.config, std::move(observations), options.fail_on, options.run.jobs);
+  name_changes(verdict, project, base.get(), major, options, messages);
   verdict.shard = shard_of(project, options.run);
+  if (project.base) verdict.base = BaseRevision{project.base->ref, project.base->commit};
   verdict.folder = folder_in_repository(project.location.root);
   verdict.skipped = skips(project, options.run.select);
   verdict = as_reported(std::move(verdict), options.output);

@@ -2,6 +2,9 @@
 // The gate, shared by several commands.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "gate/cli/output_options.h"
 #include "gate/cli/streams.h"
 #include "gate/core/text/severity.h"
@@ -13,6 +16,8 @@ struct CheckOptions {
   OutputOptions output;
   RunTerms run;
   Severity fail_on = Severity::error;
+  std::optional<std::string> base = std::nullopt;  ///< the ref of --base
+  int blame_seconds = 20;  ///< for the search for the changes behind failing cases
 };
 
 /// Judges the selected queries; returns the exit code.

@@ -24,6 +24,8 @@ struct Evidence {
   Query query;          ///< with the case's binding alone; for a stale baseline suite, name, file
   std::string binding;  ///< "*" for a baseline whose query no longer exists
   std::optional<Plan> baseline;
+  /// Whether `baseline` is what --base's revision plans, rather than accepted; absent: a new query.
+  bool against_base = false;
   std::string baseline_sql;  ///< normalized text of the query when the plan was accepted
   SharedCatalog baseline_catalog;
   std::optional<Plan> current;

@@ -21,6 +21,7 @@ std::optional<Evidence> at_production(const Evidence& evidence) {
   result.is_at_production = true;
   result.query = evidence.query;
   result.binding = evidence.binding;
+  result.against_base = evidence.against_base;
   result.baseline_sql = evidence.baseline_sql;
   result.other_majors = evidence.other_majors;
   result.baseline = estimated(production.baseline, production.baseline_catalog);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gate/core/text/severity.h"
+#include "gate/core/verdict/because.h"
 
 namespace gate {
 
@@ -29,6 +30,8 @@ struct Finding {
   std::string cause;   ///< index-dropped, index-unusable, planner-choice; empty if unknown
   Facts baseline;
   Facts current;
+  /// The changes since the base that brought it about, where that was found out.
+  std::vector<Because> because{};
   std::string scale = "seed";         ///< where it holds: "seed", "production", "100x"
   std::optional<std::string> waived;  ///< the waiver's reason
   /// Statements that the hint would hold if they help, to be tried next; empty in a verdict.

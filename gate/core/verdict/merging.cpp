@@ -57,6 +57,13 @@ void require_same_count(const Results& results) {
                   same_run_hint);
 }
 
+void require_same_base(const Results& results) {
+  for (const ShardResult& each : results)
+    if (each.verdict.base != results.front().verdict.base)
+      throw Error("the results were compared with different revisions", all_shards(results),
+                  same_run_hint);
+}
+
 void require_each_once(const Results& results) {
   std::map<int, std::string> files;
   for (const ShardResult& each : results) {
@@ -103,6 +110,7 @@ Verdict merged(std::vector<ShardResult> results) {
   if (results.empty()) throw Error("no result to merge", "", same_run_hint);
   require_verdicts(results);
   require_same_count(results);
+  require_same_base(results);
   require_each_once(results);
   Environment environment = merged_environment(results);
   require_own_cases(results);
@@ -111,6 +119,7 @@ Verdict merged(std::vector<ShardResult> results) {
     std::ranges::move(each.verdict.cases, std::back_inserter(cases));
   Verdict verdict =
       decide(std::move(cases), std::move(environment), results.front().verdict.fail_on);
+  verdict.base = results.front().verdict.base;
   verdict.folder = results.front().verdict.folder;
   verdict.is_redacted =
       std::ranges::any_of(results, [](const auto& each) { return each.verdict.is_redacted; });

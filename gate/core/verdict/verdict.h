@@ -54,6 +54,14 @@ struct Environment {
   std::vector<std::string> differences;  ///< from the baselines' _environment.json, in words
 };
 
+/// The revision whose plans this one's are compared with.
+struct BaseRevision {
+  std::string ref;     ///< as it was asked for: "origin/main"
+  std::string commit;  ///< full name
+
+  bool operator==(const BaseRevision&) const = default;
+};
+
 struct Verdict {
   Outcome outcome = Outcome::none;
   std::optional<Error> error;  ///< present only if the outcome is none
@@ -61,8 +69,9 @@ struct Verdict {
   std::optional<Shard> shard;  ///< where the run judged only a part of what was selected
   /// Suites, and queries by full name, that were not run, and why.
   std::map<std::string, std::string> skipped;
-  bool is_redacted = false;  ///< holds no values; see report/redaction.h
-  std::string folder;        ///< of the project in its repository: "services/shop/"; empty: its top
+  bool is_redacted = false;          ///< holds no values; see report/redaction.h
+  std::optional<BaseRevision> base;  ///< absent: committed baselines
+  std::string folder;  ///< of the project in its repository: "services/shop/"; empty: its top
   Summary summary;
   Environment environment;
   std::vector<JudgedCase> cases;  ///< by suite, query, binding

@@ -78,7 +78,8 @@ class Seeding {
     say(state_.done, "statistics of what changed");
     const bool complete = gather(next.all_tables_changed ? TableSignatures() : state_.signatures,
                                  next.last ? Stage::complete : Stage::under_way);
-    if (!complete || !images_.keeps(state_.done)) return;
+    const bool may_keep = !terms_.kept_pieces || state_.done <= *terms_.kept_pieces;
+    if (!complete || !may_keep || !images_.keeps(state_.done)) return;
     note_statistics();
     if (next.last) note_definitions();
     if (!images_.outdated_by()) store();

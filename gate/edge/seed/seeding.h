@@ -20,7 +20,8 @@ struct SeedTerms {
   const ServerChoice& choice;
   std::string root;
   bool use_images = true;
-  bool runs_commands = true;  ///< whether the seed may hold `run` steps
+  std::optional<std::size_t> kept_pieces = std::nullopt;  ///< no image of more pieces is kept
+  bool runs_commands = true;                              ///< whether the seed may hold `run` steps
   /// A query of the suite that reads the clock, if any. If the data were created relative to the
   /// time of the seed, they must not grow old in an image then.
   std::optional<std::string> clock_reader;

@@ -110,6 +110,15 @@ std::set<std::string> GitRepository::changed_since(const std::string& commit) co
   return names;
 }
 
+std::optional<std::string> GitRepository::last_change(const std::string& file) const {
+  const std::string path = ":(literal)" + file;
+  const GitAnswer log = ask_git(folder_, {"log", "-1", "--format=%H", "--", path});
+  if (log.exit_code != 0 || log.output.empty()) return std::nullopt;
+  const GitAnswer status = ask_git(folder_, {"status", "--porcelain", "--", path});
+  if (status.exit_code != 0 || !status.output.empty()) return std::nullopt;
+  return first_line(log.output);
+}
+
 std::set<std::string> GitRepository::compared_files() const {
   std::set<std::string> names;
   bool has_submodules = false;

@@ -39,6 +39,10 @@ class GitRepository {
   [[nodiscard]] std::optional<std::string> known_to_remote(const std::string& commit,
                                                            const std::string& remote) const;
 
+  /// The last commit up to HEAD that changed the file, given relative to the folder; absent where
+  /// there is none, or the file has changed since.
+  [[nodiscard]] std::optional<std::string> last_change(const std::string& file) const;
+
   /// Existing files, relative to the folder, tracked or not, without those that git ignores.
   [[nodiscard]] std::set<std::string> files() const;
   /// The URLs of the remotes, one per line.

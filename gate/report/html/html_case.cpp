@@ -8,6 +8,7 @@
 #include <set>
 #include <string_view>
 
+#include "gate/report/because_words.h"
 #include "gate/report/html/html_escape.h"
 #include "gate/report/html/html_parts.h"
 #include "gate/report/phrases.h"
@@ -99,8 +100,8 @@ std::string finding_section(const Finding& finding) {
       "\n",
       severity, html_line(finding.rule, most_name_bytes),
       html_lines(shown_line(finding.message), most_text_bytes),
-      term("Why", shown_text(finding.detail)) + term("Cause", finding.cause) +
-          term("What to do", finding.hint) +
+      term("Which change", because_words(finding)) + term("Why", shown_text(finding.detail)) +
+          term("Cause", finding.cause) + term("What to do", finding.hint) +
           (finding.waived ? term("Waived", *finding.waived) : ""));
 }
 

@@ -10,6 +10,7 @@
 
 #include "gate/core/scope/shard.h"
 #include "gate/core/text/severity.h"
+#include "gate/report/because_words.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"
@@ -58,6 +59,20 @@ std::string subject_of(const JudgedCase& judged, const Finding& finding,
   return numbered;
 }
 
+/// On the query's line, and on those of the changes that did it: these are in the merge request.
+void add_remarks(const JudgedCase& judged, const Finding& finding, const std::string& subject,
+                 const Verdict& verdict, Json& remarks) {
+  const std::string text = description_of(judged, finding);
+  remarks.push_back(remark(text, finding.rule, severity_of(finding.severity), subject,
+                           file_in_repository(verdict, judged.evidence.query),
+                           judged.evidence.query.line));
+  for (const Because& each : finding.because)
+    if (stands_here(each))
+      remarks.push_back(remark(text, finding.rule, severity_of(finding.severity),
+                               fmt::format("{}\n{}\n{}", subject, each.file, each.text),
+                               verdict.folder + each.file, each.line));
+}
+
 }  // namespace
 
 std::string gitlab_report(const Verdict& verdict) {
@@ -69,10 +84,7 @@ std::string gitlab_report(const Verdict& verdict) {
   for (const JudgedCase& judged : verdict.cases)
     for (const Finding& each : judged.findings)
       if (!each.waived)
-        remarks.push_back(remark(description_of(judged, each), each.rule,
-                                 severity_of(each.severity), subject_of(judged, each, subjects),
-                                 file_in_repository(verdict, judged.evidence.query),
-                                 judged.evidence.query.line));
+        add_remarks(judged, each, subject_of(judged, each, subjects), verdict, remarks);
   return remarks.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

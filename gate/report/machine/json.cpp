@@ -26,6 +26,24 @@ Json facts_to_json(const Facts& facts) {
   return result;
 }
 
+Json change_to_json(const Because& because) {
+  return {{"kind", to_string(because.kind)},
+          {"file", because.file},
+          {"line", because.line},
+          {"statement", because.text}};
+}
+
+/// The last one in the seed's order; those that do it together with it stand within.
+Json because_to_json(const std::vector<Because>& all) {
+  if (all.empty()) return nullptr;
+  Json result = change_to_json(all.back());
+  if (all.size() == 1) return result;
+  result["together_with"] = Json::array();
+  for (std::size_t i = 0; i + 1 < all.size(); ++i)
+    result["together_with"].push_back(change_to_json(all[i]));
+  return result;
+}
+
 Json finding_to_json(const Finding& finding) {
   return {{"rule", finding.rule},
           {"severity", to_string(finding.severity)},
@@ -40,7 +58,8 @@ Json finding_to_json(const Finding& finding) {
           {"baseline", facts_to_json(finding.baseline)},
           {"current", facts_to_json(finding.current)},
           {"waived", finding.waived ? Json(*finding.waived) : Json()},
-          {"scale", finding.scale}};
+          {"scale", finding.scale},
+          {"because", because_to_json(finding.because)}};
 }
 
 Json optional_plan(const std::optional<Plan>& plan, const Catalog& catalog) {
@@ -97,6 +116,7 @@ Json case_to_json(const JudgedCase& judged) {
           {"baseline_texts", optional_texts(evidence.baseline)},
           {"current_texts", optional_texts(evidence.current)},
           {"baseline_sql", evidence.baseline_sql},
+          {"against", evidence.against_base ? "base" : "baseline"},
           {"production_plan", optional_plan(production.current, production.current_catalog)},
           {"production_catalog", optional_catalog(production.current, production.current_catalog)}};
 }
@@ -124,6 +144,11 @@ Json environment_to_json(const Environment& environment) {
 Json error_to_json(const std::optional<Error>& error) {
   if (!error) return nullptr;
   return {{"message", error->message}, {"detail", error->detail}, {"hint", error->hint}};
+}
+
+Json base_to_json(const std::optional<BaseRevision>& base) {
+  if (!base) return nullptr;
+  return {{"ref", base->ref}, {"commit", base->commit}};
 }
 
 Json shard_to_json(const std::optional<Shard>& shard) {
@@ -155,6 +180,7 @@ std::string head(const Verdict& verdict) {
                {"verdict", to_string(verdict.outcome)},
                {"fail_on", to_string(verdict.fail_on)},
                {"shard", shard_to_json(verdict.shard)},
+               {"base", base_to_json(verdict.base)},
                {"skipped", verdict.skipped},
                {"folder", verdict.folder},
                {"error", error_to_json(verdict.error)},

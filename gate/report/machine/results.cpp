@@ -67,6 +67,23 @@ Facts read_facts(const JsonPlace& object, std::string_view key) {
   return facts;
 }
 
+Because read_change(const JsonPlace& place) {
+  return {word_of(place.at("kind"), {ChangeKind::statement, ChangeKind::removed_statement,
+                                     ChangeKind::data, ChangeKind::program, ChangeKind::query,
+                                     ChangeKind::values, ChangeKind::settings}),
+          text_of(place, "file"), count_of(place, "line"), text_of(place, "statement")};
+}
+
+std::vector<Because> read_because(const JsonPlace& object) {
+  std::vector<Because> all;
+  const std::optional<JsonPlace> last = present(object, "because");
+  if (!last) return all;
+  if (const auto others = present(*last, "together_with"))
+    for (const JsonPlace& each : others->elements()) all.push_back(read_change(each));
+  all.push_back(read_change(*last));
+  return all;
+}
+
 Finding read_finding(const JsonPlace& place) {
   Finding finding;
   finding.rule = place.at("rule").text();
@@ -82,6 +99,7 @@ Finding read_finding(const JsonPlace& place) {
   finding.baseline = read_facts(place, "baseline");
   finding.current = read_facts(place, "current");
   if (present(place, "scale")) finding.scale = text_of(place, "scale");
+  finding.because = read_because(place);
   if (present(place, "waived")) finding.waived = text_of(place, "waived");
   return finding;
 }
@@ -150,6 +168,7 @@ Evidence read_evidence(const JsonPlace& place) {
   evidence.baseline_catalog = read_catalog(place, "baseline_catalog");
   evidence.current = read_plan(place, "current_plan", "current_texts");
   evidence.current_catalog = read_catalog(place, "catalog");
+  evidence.against_base = text_of(place, "against") == "base";
   evidence.production = read_production(place);
   return with_parameters(std::move(evidence), place);
 }
@@ -206,6 +225,12 @@ std::optional<Shard> read_shard(const JsonPlace& document) {
   return shard;
 }
 
+std::optional<BaseRevision> read_base(const JsonPlace& document) {
+  const std::optional<JsonPlace> place = present(document, "base");
+  if (!place) return std::nullopt;
+  return BaseRevision{text_of(*place, "ref"), text_of(*place, "commit")};
+}
+
 std::optional<Error> read_error(const JsonPlace& document) {
   const std::optional<JsonPlace> place = present(document, "error");
   if (!place) return std::nullopt;
@@ -237,6 +262,7 @@ Verdict read_verdict(const JsonPlace& document, std::vector<JudgedCase> cases) {
     document.at("verdict").reject("does not follow from the cases");
   verdict.error = read_error(document);
   verdict.shard = read_shard(document);
+  verdict.base = read_base(document);
   verdict.folder = read_folder(document);
   verdict.is_redacted = present(document, "redacted") && document.at("redacted").flag();
   if (const auto skipped = present(document, "skipped"))

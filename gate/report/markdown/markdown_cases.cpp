@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gate/core/text/numbers.h"
+#include "gate/report/because_words.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/folded_diff.h"
 #include "gate/report/markdown/markdown_escape.h"
@@ -55,6 +56,7 @@ std::string table_row(const JudgedCase& judged, const Finding& finding,
 std::string finding_paragraphs(const Finding& finding) {
   const std::string& why = finding.detail.empty() ? finding.cause : finding.detail;
   return markdown_paragraph("What changed", finding.rule, shown_line(finding.message)) +
+         markdown_paragraph("Which change did it", "", because_words(finding)) +
          markdown_paragraph("Why", finding.cause, shown_text(why));
 }
 

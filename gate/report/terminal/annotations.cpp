@@ -12,6 +12,7 @@
 
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
+#include "gate/report/because_words.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/report.h"
@@ -61,24 +62,35 @@ std::vector<Annotated> findings_of(const Verdict& verdict, Severity severity) {
 
 std::string text_of(const Annotated& each) {
   std::string text = shown_line(each.finding->message);
+  if (!each.finding->because.empty()) text += "\n" + because_words(*each.finding);
   if (!each.finding->hint.empty()) text += "\n" + each.finding->hint;
   const std::string command = refresh_command(*each.judged);
   if (!command.empty()) text += "\nIf this is intended: " + command;
   return text;
 }
 
-std::string annotation(std::string_view command, const Annotated& each) {
-  const Query& query = each.judged->evidence.query;
+std::string annotation(std::string_view command, const Annotated& each, const std::string& file,
+                       int line) {
   return fmt::format(
-      "::{} file={},line={},title={}::{}\n", command, property(query.file), std::max(query.line, 1),
+      "::{} file={},line={},title={}::{}\n", command, property(file), std::max(line, 1),
       property(each.finding->rule + " " + case_name(*each.judged)), body(text_of(each)));
+}
+
+/// On the lines of the changes that did it, which the pull request shows; else on the query's.
+std::string annotation(std::string_view command, const Annotated& each, const Verdict& verdict) {
+  const Query& query = each.judged->evidence.query;
+  std::string lines;
+  for (const Because& because : each.finding->because)
+    if (stands_here(because))
+      lines += annotation(command, each, verdict.folder + because.file, because.line);
+  return lines.empty() ? annotation(command, each, query.file, query.line) : lines;
 }
 
 std::string annotations(const Verdict& verdict, Severity severity, std::string_view command) {
   const std::vector<Annotated> found = findings_of(verdict, severity);
   std::string lines;
   for (const Annotated& each : std::span(found).first(std::min(found.size(), most_shown)))
-    lines += annotation(command, each);
+    lines += annotation(command, each, verdict);
   if (found.size() > most_shown)
     lines += fmt::format("::notice title=plangate::{} in the summary\n",
                          body(format_count(static_cast<double>(found.size() - most_shown),

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "gate/core/text/severity.h"
+#include "gate/report/because_words.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/phrases.h"
 #include "gate/report/shown_text.h"
@@ -53,9 +54,17 @@ std::size_t inner(std::size_t columns) {
   return columns > 2 ? columns - 2 : columns;
 }
 
+/// The label says the first word.
+std::string because_label(const Finding& finding) {
+  constexpr std::string_view lead = "because of ";
+  const std::string words = because_words(finding);
+  return words.empty() ? words : words.substr(lead.size());
+}
+
 std::string finding_lines(const Finding& finding, std::size_t columns, std::size_t most_lines) {
   std::string lines = wrapped(finding_head(finding), columns, 2) + "\n";
   if (finding.waived) return lines + cut_label("reason", *finding.waived, columns, most_lines);
+  lines += cut_label("because", because_label(finding), columns, most_lines);
   lines += cut_label("detail", shown_text(finding.detail), columns, most_lines);
   return lines + cut_label("hint", finding.hint, columns, most_lines);
 }

@@ -11,6 +11,7 @@
 #include "gate/rules/judging/production_findings.h"
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/judging/settings.h"
+#include "gate/rules/judging/standing_findings.h"
 #include "gate/rules/judging/toss_up.h"
 #include "gate/rules/shared/access_loss.h"
 #include "gate/rules/shared/statistics_loss.h"
@@ -96,7 +97,7 @@ JudgedCase judged_case(Evidence evidence, const RuleSettings& settings) {
   JudgedCase judged;
   judged.evidence = std::move(evidence);
   const CaseView view(judged.evidence);
-  judged.findings = judge(view, settings);
+  judged.findings = with_standing(judge(view, settings), judged.evidence, settings);
   for (Finding& finding : production_findings(judged.evidence, settings, judged.findings))
     judged.findings.push_back(std::move(finding));
   sort_findings(judged.findings);

@@ -27,8 +27,8 @@ using Names = std::vector<std::string>;
 
 TEST_CASE("results have the documented keys in the documented order") {
   const Json json = results(sample::verdict_of({sample::failing_case()}));
-  CHECK(keys(json) == Names{"version", "verdict", "fail_on", "shard", "skipped", "folder", "error",
-                            "summary", "environment", "cases"});
+  CHECK(keys(json) == Names{"version", "verdict", "fail_on", "shard", "base", "skipped", "folder",
+                            "error", "summary", "environment", "cases"});
   CHECK(keys(json["summary"]) ==
         Names{"cases", "passed", "failed", "errors", "warnings", "notes", "waived"});
   CHECK(keys(json["environment"]) ==
@@ -51,11 +51,12 @@ TEST_CASE("results have the documented keys in the documented order") {
                                         "baseline_texts",
                                         "current_texts",
                                         "baseline_sql",
+                                        "against",
                                         "production_plan",
                                         "production_catalog"});
   CHECK(keys(json["cases"][0]["findings"][0]) ==
         Names{"rule", "severity", "schema", "relation", "alias", "node", "message", "detail",
-              "hint", "cause", "baseline", "current", "waived", "scale"});
+              "hint", "cause", "baseline", "current", "waived", "scale", "because"});
 }
 
 TEST_CASE("results carry the parameters of the case's own binding") {

@@ -96,6 +96,9 @@ TEST_CASE("a shard that is missing, given twice or of another run is no verdict"
   results = three();
   results[1].verdict.shard->selection = "fnv1a:2";
   CHECK(names_all(refusal(results), {"selected", "A.json", "B.json"}));
+  results = three();
+  results[1].verdict.base = BaseRevision{"main", "0123456789"};
+  CHECK(names_all(refusal(results), {"different revisions", "A.json", "B.json"}));
   CHECK(refusal({shard(1, 1000, {})}).starts_with("of 1000 shards these are missing: 2, 3"));
   CHECK_FALSE(refusal({}).empty());
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "gate/stages/guilty_changes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "gate/core/verdict/culprits.h"
+#include "gate/edge/system/git.h"
+#include "gate/edge/system/interruption.h"
+#include "gate/edge/system/project.h"
+#include "gate/stages/baselines.h"
+#include "gate/stages/changed_suite.h"
+
+namespace gate {
+namespace {
+
+using Numbers = std::vector<std::size_t>;
+
+/// The limit was reached, or changes cannot be told apart.
+struct SearchEnded {
+  std::string why;
+};
+
+/// Searches for the changes behind each failing case of a suite. What one case asks, the others
+/// know.
+class Search {
+ public:
+  Search(ChangedSuite& suite, Severity fail_on, std::chrono::steady_clock::time_point end,
+         const RunMessages& messages)
+      : suite_(suite),
+        fail_on_(fail_on),
+        end_(end),
+        messages_{[this, &messages](const std::string& step) {
+                    expect_time();
+                    messages.progress(step.empty() ? step : "finding the change: " + step);
+                  },
+                  [](const std::string&) {}} {}
+  Search(const Search&) = delete;
+  Search& operator=(const Search&) = delete;
+
+  [[nodiscard]] std::vector<Because> because_of(const std::string& name) {
+    std::vector<Because> because;
+    for (const std::size_t number : culprits(
+             suite_.changes().size(), [&](const Numbers& chosen) { return fails(name, chosen); }))
+      because.push_back(suite_.told(number));
+    return because;
+  }
+
+ private:
+  void expect_time() const {
+    if (std::chrono::steady_clock::now() >= end_)
+      throw SearchEnded{"the time for it was over; --blame-limit gives it more"};
+  }
+
+  bool fails(const std::string& name, const Numbers& chosen) {
+    if (chosen.empty()) return false;
+    const auto known = known_.find(chosen);
+    if (known != known_.end()) return known->second.contains(name);
+    expect_time();
+    auto failing = suite_.failing_with(chosen, fail_on_, messages_);
+    if (!failing)
+      throw SearchEnded{"a command of the seed cannot be run with a part of the changes"};
+    return known_.emplace(chosen, std::move(*failing)).first->second.contains(name);
+  }
+
+  ChangedSuite& suite_;
+  Severity fail_on_;
+  std::chrono::steady_clock::time_point end_;
+  RunMessages messages_;
+  std::map<Numbers, std::set<std::string>> known_;
+};
+
+bool decides(const Finding& finding, Severity fail_on) {
+  return finding.severity >= fail_on && !finding.waived;
+}
+
+using FailingCases = std::vector<JudgedCase*>;
+
+/// Those that were compared with something.
+FailingCases failing_cases(Verdict& verdict) {
+  FailingCases failing;
+  for (JudgedCase& judged : verdict.cases)
+    if ((judged.status == Status::fail || judged.status == Status::error) &&
+        judged.evidence.baseline && (judged.evidence.current || judged.evidence.error))
+      failing.push_back(&judged);
+  return failing;
+}
+
+void name_in_suite(const FailingCases& failing, Search& search, Severity fail_on) {
+  for (JudgedCase* judged : failing) {
+    const std::vector<Because> because = search.because_of(case_name(judged->evidence));
+    for (Finding& finding : judged->findings)
+      if (decides(finding, fail_on)) finding.because = because;
+  }
+}
+
+/// What a search in one suite needs to know beside its cases.
+struct SearchTerms {
+  const LoadedProject& project;
+  const RunTerms& run;
+  Severity fail_on;
+  std::chrono::steady_clock::time_point end;
+  const RunMessages& messages;
+};
+
+void search_suite(const std::string& name, const FailingCases& failing, const BaseTree& base,
+                  const SearchTerms& terms) try {
+  ChangedSuite suite(terms.project, base, {failing.begin(), failing.end()}, terms.run);
+  Search search(suite, terms.fail_on, terms.end, terms.messages);
+  name_in_suite(failing, search, terms.fail_on);
+} catch (const SearchEnded& ended) {
+  terms.messages.remark(
+      fmt::format("{}: not every change behind a failing case was found: {}", name, ended.why));
+} catch (const Error& error) {
+  throw_if_interrupted();
+  terms.messages.remark(
+      fmt::format("{}: the change behind a failing case was not found: {}", name, error.message));
+}
+
+void search_all(const FailingCases& failing, const BaseTree& base, const SearchTerms& terms) {
+  if (base.project() == nullptr) return;
+  std::map<std::string, FailingCases> suites;
+  for (JudgedCase* judged : failing) suites[judged->evidence.query.suite].push_back(judged);
+  for (const auto& [name, cases] : suites)
+    if (base.project()->config.suites.contains(name)) search_suite(name, cases, base, terms);
+}
+
+/// By the commit in which their baselines were last written.
+std::map<std::string, FailingCases> by_accepting_commit(const FailingCases& failing,
+                                                        const LoadedProject& project, int major,
+                                                        const GitRepository& repository) {
+  std::map<std::string, FailingCases> commits;
+  for (JudgedCase* judged : failing) {
+    const Query& query = judged->evidence.query;
+    const std::string file =
+        baseline_file(project.config.suites.at(query.suite), major, query.name);
+    if (const auto commit = repository.last_change(file)) commits[*commit].push_back(judged);
+  }
+  return commits;
+}
+
+std::optional<GitRepository> repository_of(const LoadedProject& project) try {
+  if (!repository_top(project.location.root)) return std::nullopt;
+  return GitRepository(project.location.root);
+} catch (const Error&) {  // git is missing, or does not trust it
+  return std::nullopt;
+}
+
+}  // namespace
+
+void name_guilty_changes(Verdict& verdict, const LoadedProject& project, const BaseTree& base,
+                         const RunTerms& terms, std::chrono::seconds limit,
+                         const RunMessages& messages) {
+  const FailingCases failing = failing_cases(verdict);
+  if (failing.empty() || limit.count() == 0) return;
+  search_all(failing, base,
+             {project, terms, verdict.fail_on, std::chrono::steady_clock::now() + limit, messages});
+}
+
+void name_guilty_changes_since_baselines(Verdict& verdict, const LoadedProject& project, int major,
+                                         const RunTerms& terms, std::chrono::seconds limit,
+                                         const RunMessages& messages) {
+  const FailingCases failing = failing_cases(verdict);
+  if (failing.empty() || limit.count() == 0) return;
+  const auto end = std::chrono::steady_clock::now() + limit;
+  const auto repository = repository_of(project);
+  if (!repository) return;
+  for (const auto& [commit, cases] : by_accepting_commit(failing, project, major, *repository))
+    try {
+      const BaseTree base(*repository, commit, terms);
+      search_all(cases, base, {project, terms, verdict.fail_on, end, messages});
+    } catch (const Error&) {  // of a revision that this version cannot read
+      throw_if_interrupted();
+    }
+}
+
+}  // namespace gate

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: MIT
+// `check --base REF`: this revision's plans against those of the one from which it starts, in
+// repositories of real git, and the change that a finding names.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/database/clone.h"
+
+using namespace gate::test;
+using Json = nlohmann::json;
+
+namespace {
+
+/// No baselines: the base stands in their place.
+class Branch : public Clone {
+ public:
+  explicit Branch(const std::string& subfolder = {}) : Clone(subfolder) {
+    remove("baselines");
+    commit("no baselines");
+    done("git checkout -qb pull-request");
+  }
+};
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+Json case_of(const Project::Checked& checked, const std::string& query) {
+  for (const Json& each : checked.results["cases"])
+    if (each["query"] == query) return each;
+  FAIL("no case of " << query);
+  return {};
+}
+
+/// "seed/90_migration.sql:1 DROP INDEX orders_customer_idx" of the only error.
+std::string because_of(const Project::Checked& checked) {
+  const auto errors = checked.errors();
+  REQUIRE(errors.size() == 1);
+  const Json& because = errors.front()["because"];
+  if (because.is_null()) return "";
+  return because["file"].get<std::string>() + ":" + std::to_string(because["line"].get<int>()) +
+         " " + because["statement"].get<std::string>();
+}
+
+constexpr const char* drop_index = "DROP INDEX orders_customer_idx;\n";
+
+}  // namespace
+
+TEST_CASE("a change that loses an index fails against the base, without a baseline") {
+  const Branch branch;
+  branch.write("seed/90_tidy.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n-- no longer used\n" +
+                                       std::string(drop_index) +
+                                       "ALTER TABLE orders ADD COLUMN note text;\n");
+  SUBCASE("committed") {
+    branch.commit("tidy up");
+  }
+  SUBCASE("not yet committed") {}
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(checked.exit_code == 1);
+  CHECK(because_of(checked) == "seed/90_tidy.sql:3 DROP INDEX orders_customer_idx");
+  CHECK(checked.results["base"]["ref"] == "main");
+  CHECK(case_of(checked, "customer")["against"] == "base");
+  CHECK(has(checked.out, "because: seed/90_tidy.sql:3: DROP INDEX orders_customer_idx"));
+}
+
+TEST_CASE("every report names the change") {
+  const Branch branch;
+  branch.migration(drop_index);
+  const auto checked =
+      branch.check({"--base", "main", "--report", "markdown=reports/r.md", "--report",
+                    "html=reports/r.html", "--report", "junit=reports/r.xml", "--report",
+                    "gitlab=reports/r.gitlab.json", "--report", "annotations=reports/r.txt"});
+  CHECK(checked.exit_code == 1);
+  for (const char* report : {"r.md", "r.html", "r.xml", "r.gitlab.json", "r.txt"}) {
+    INFO(report);
+    CHECK(has(branch.read(std::string("reports/") + report), "90_migration.sql"));
+  }
+  CHECK(has(branch.read("reports/r.txt"), "::error file=seed/90_migration.sql,line=1,"));
+  CHECK(has(branch.read("reports/r.gitlab.json"), "\"path\": \"seed/90_migration.sql\""));
+  const auto merged = branch.plangate({"merge", "results.json", "--report", "json=merged.json"});
+  CHECK(merged.exit_code == 1);
+  CHECK(branch.read("merged.json") == branch.read("results.json"));
+}
+
+TEST_CASE("what the base branch did since is not charged to the change") {
+  const Branch branch;
+  branch.write("seed/50_harmless.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");
+  branch.commit("notes");
+  branch.done("git checkout -q main");
+  branch.migration(drop_index);
+  branch.commit("main loses its index");
+  branch.done("git checkout -q pull-request");
+  SUBCASE("linear") {}
+  SUBCASE("main merged") {
+    branch.done("git merge -q -m merge main");
+  }
+  SUBCASE("rebased") {
+    branch.done("git rebase -q main");
+  }
+  CHECK(branch.check({"--base", "main"}).exit_code == 0);
+}
+
+TEST_CASE("a pull request that GitHub has merged is compared with the merge's first parent") {
+  const Branch branch;
+  branch.migration(drop_index);
+  branch.commit("loses the index");
+  branch.done("git checkout -q --detach main && git merge -q --no-ff -m merge pull-request");
+  std::string head = branch.shell("git rev-parse HEAD").out;
+  head.pop_back();
+  const std::map<std::string, std::string> github = {{"GITHUB_REF", "refs/pull/7/merge"},
+                                                     {"GITHUB_SHA", head}};
+  CHECK(branch.plangate({"check", "--base", "no-such-branch"}, github).exit_code == 1);
+  branch.done(
+      "git clone -q --depth 1 \"file://$PWD\" shallow && cd shallow && git checkout -q --detach");
+  const auto shallow =
+      branch.shell("cd shallow && GITHUB_REF=refs/pull/7/merge GITHUB_SHA=" + head +
+                   " '" PLANGATE_BINARY "' check --base main");
+  CHECK(shallow.exit_code == 2);
+  CHECK(has(shallow.err, "fetch-depth: 2"));
+}
+
+TEST_CASE("a clone without the history says which command fetches it") {
+  const Branch branch;
+  branch.done("git clone -q --depth 1 --branch main \"file://$PWD\" shallow");
+  const auto ran = branch.shell("cd shallow && '" PLANGATE_BINARY "' check --base origin/other");
+  CHECK(ran.exit_code == 2);
+  CHECK(has(ran.err, "git fetch --unshallow"));
+}
+
+TEST_CASE("queries that come, go and change their name") {
+  const Branch branch;
+  branch.query("sums", "SELECT sum(id) FROM orders WHERE id < 50;\n");
+  branch.commit("sums");
+  branch.done(
+      "git branch -f main && git mv queries/customer.sql queries/orders_of_customer.sql && "
+      "git rm -q queries/sums.sql");
+  branch.query("new", "SELECT count(*) FROM orders WHERE id < 10;\n");
+  SUBCASE("are no fault") {
+    const auto checked = branch.check({"--base", "main", "-v"});
+    CHECK(checked.exit_code == 0);
+    CHECK(case_of(checked, "new")["baseline_plan"].is_null());
+    CHECK(case_of(checked, "orders_of_customer")["baseline_plan"].is_object());
+    CHECK(case_of(checked, "sums")["findings"][0]["severity"] == "note");
+  }
+  SUBCASE("a renamed one is compared") {
+    branch.migration(drop_index);
+    CHECK(because_of(branch.check({"--base", "main"})) ==
+          "seed/90_migration.sql:1 DROP INDEX orders_customer_idx");
+  }
+}
+
+TEST_CASE("a migration edited in place is found, what it no longer does too") {
+  const Branch branch;
+  const std::string indexes = branch.read("seed/30_indexes.sql");
+  const std::size_t at = indexes.find("CREATE INDEX orders_customer_idx");
+  REQUIRE(at != std::string::npos);
+  branch.write("seed/30_indexes.sql",
+               indexes.substr(0, at) + indexes.substr(indexes.find(';', at) + 1));
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(checked.exit_code == 1);
+  CHECK(has(because_of(checked), "seed/30_indexes.sql:"));
+  CHECK(has(because_of(checked), "CREATE INDEX orders_customer_idx"));
+  CHECK(checked.errors().front()["because"]["kind"] == "removed statement");
+}
+
+TEST_CASE("two migrations that are only bad together are both named") {
+  const Branch branch;
+  branch.write("seed/31_second.sql",
+               "CREATE INDEX orders_customer_2 ON orders (customer_id, id);\n");
+  branch.commit("a second index");
+  branch.done("git branch -f main");
+  branch.write("seed/91.sql", drop_index);
+  branch.write("seed/92.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");
+  branch.write("seed/93.sql", "DROP INDEX orders_customer_2;\n");
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(because_of(checked) == "seed/93.sql:1 DROP INDEX orders_customer_2");
+  CHECK(checked.errors().front()["because"]["together_with"][0]["file"] == "seed/91.sql");
+  CHECK(has(checked.out, ", together with"));
+}
+
+TEST_CASE("data that make a value common are named as data") {
+  const Branch branch;
+  branch.write("seed/90.sql",
+               "CREATE TABLE notes (id int PRIMARY KEY);\n"
+               "UPDATE orders SET customer_id = 77;\nINSERT INTO notes VALUES (1);\n");
+  const auto checked = branch.check({"--base", "main", "--fail-on", "warning"});
+  CHECK(checked.exit_code == 1);
+  bool named = false;
+  const Json customer = case_of(checked, "customer");
+  for (const Json& finding : customer["findings"])
+    named = named || (finding["because"].is_object() && finding["because"]["kind"] == "data" &&
+                      finding["because"]["line"] == 2);
+  CHECK(named);
+}
+
+TEST_CASE("an index that is dropped and made again is innocent") {
+  const Branch branch;
+  branch.write("seed/91.sql", drop_index);
+  branch.write("seed/92.sql", "CREATE INDEX orders_customer_idx ON orders (customer_id);\n");
+  CHECK(branch.check({"--base", "main"}).exit_code == 0);
+  SUBCASE("and the last one to drop it is guilty") {
+    branch.write("seed/93.sql", drop_index);
+    CHECK(has(because_of(branch.check({"--base", "main"})), "seed/93.sql:1"));
+  }
+}
+
+TEST_CASE("the guilty one of fifty migrations is found by halving, within its time") {
+  const Branch branch;
+  for (int number = 9100; number < 9150; ++number)
+    branch.write(
+        "seed/" + std::to_string(number) + ".sql",
+        number == 9137 ? drop_index : "CREATE TABLE t" + std::to_string(number) + " (id int);\n");
+  CHECK(
+      has(because_of(branch.check({"--base", "main", "--blame-limit", "600"})), "seed/9137.sql:1"));
+  const auto unsearched = branch.check({"--base", "main", "--blame-limit", "0"});
+  CHECK(unsearched.exit_code == 1);
+  CHECK(because_of(unsearched).empty());
+}
+
+TEST_CASE("a query's own change is guilty, not the schema") {
+  const Branch branch;
+  branch.write("seed/90.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");
+  branch.query("customer",
+               "--@ bindings.one = { id = 77 }\n"
+               "SELECT id, status FROM orders WHERE customer_id + 0 = :id;\n");
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(checked.exit_code == 1);
+  CHECK(checked.errors().front()["because"]["kind"] == "query");
+  CHECK(has(because_of(checked), "queries/customer.sql:2"));
+}
+
+TEST_CASE("a statement that breaks a query is named") {
+  const Branch branch;
+  branch.write("seed/90.sql", "ALTER TABLE orders DROP COLUMN status;\n");
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(checked.exit_code == 1);
+  CHECK(has(because_of(checked), "seed/90.sql:1 ALTER TABLE orders DROP COLUMN status"));
+}
+
+TEST_CASE("what is bad at the base already is a note") {
+  const Branch branch;
+  branch.query("by_status", "SELECT count(*) FROM orders WHERE status || '' = 'none';\n");
+  branch.commit("reads all of it");
+  branch.done("git branch -f main");
+  const auto checked = branch.check({"--base", "main", "--fail-on", "warning"});
+  CHECK(checked.exit_code == 0);
+  bool standing = false;
+  const Json by_status = case_of(checked, "by_status");
+  for (const Json& finding : by_status["findings"])
+    standing = standing || has(finding["message"], "not from this change: ");
+  CHECK(standing);
+}
+
+TEST_CASE("a baseline that the change commits accepts its plan") {
+  const Branch branch;
+  branch.migration(drop_index);
+  branch.accept({"shop/customer"});
+  branch.commit("lose the index on purpose");
+  CHECK(branch.check({"--base", "main"}).exit_code == 0);
+  branch.done("git checkout -qb later");
+  branch.write("seed/95.sql", "CREATE TABLE notes (id int);\n");
+  CHECK(branch.check({"--base", "pull-request"}).exit_code == 0);
+}
+
+TEST_CASE("a base without plangate judges each query by itself") {
+  const Branch branch;
+  branch.done(
+      "git checkout -q main && git rm -q plangate.toml && git commit -qm 'no gate' && "
+      "git checkout -qb introduces && git checkout -q pull-request plangate.toml && "
+      "git commit -qm gate");
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(checked.exit_code == 0);
+  CHECK(has(checked.err, "has no plangate.toml: each query is judged by itself"));
+}
+
+TEST_CASE("a base whose seed fails is named") {
+  const Branch branch;
+  branch.write("seed/90.sql", "SELECT no_such_function();\n");
+  branch.commit("broken");
+  branch.done("git branch -f main");
+  branch.remove("seed/90.sql");
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(checked.exit_code == 2);
+  CHECK(has(checked.err, "plangate: the base "));
+  CHECK(has(checked.err, "seed/90.sql:1"));
+}
+
+TEST_CASE("a project in a subfolder, and one in a path with blanks") {
+  const Branch branch("my services/shop");
+  branch.migration(drop_index);
+  const auto checked = branch.check({"--base", "main", "--report", "annotations=reports/r.txt"});
+  CHECK(checked.exit_code == 1);
+  CHECK(has(because_of(checked), "seed/90_migration.sql:1"));
+  CHECK(has(branch.read("reports/r.txt"), "file=my services/shop/seed/90_migration.sql,line=1"));
+}
+
+TEST_CASE("the user's tree, index and stash stay as they are") {
+  const Branch branch;
+  branch.migration(drop_index);
+  branch.done("git add -A && git stash -q && git stash apply -q");
+  branch.write("untracked.txt", "mine\n");
+  const std::string state =
+      "git status --porcelain && git stash list && git worktree list && cat .git/index | sha256sum";
+  const std::string before = branch.shell(state).out;
+  CHECK(branch.check({"--base", "main"}).exit_code == 1);
+  CHECK(branch.shell(state).out == before);
+}
