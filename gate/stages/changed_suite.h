@@ -13,6 +13,7 @@
 #include "gate/core/verdict/because.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/stages/base_tree.h"
+#include "gate/stages/run_messages.h"
 #include "gate/stages/seed_units.h"
 
 namespace gate {

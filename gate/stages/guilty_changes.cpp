@@ -102,7 +102,7 @@ void name_in_suite(const FailingCases& failing, Search& search, Severity fail_on
 struct SearchTerms {
   const LoadedProject& project;
   const RunTerms& run;
-  Severity fail_on;
+  Severity fail_on = Severity::error;
   std::chrono::steady_clock::time_point end;
   const RunMessages& messages;
 };
