@@ -83,6 +83,26 @@ class ActionTest(Repository):
         self.assertIn("CREATE INDEX ON public.orders", error.text)
         self.assertIn("index-dropped", ran.summary)
 
+    def git(self, *arguments):
+        names = ["-c", "user.name=a", "-c", "user.email=a@example.com"]
+        subprocess.run(["git", *names, *arguments], cwd=self.workspace, check=True, capture_output=True)
+
+    def test_without_baselines_the_line_that_did_it_is_annotated(self):
+        shutil.rmtree(self.project / "baselines")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "the shop")
+        self.write("seed/90 tidy.sql", "CREATE TABLE notes (id int);\nDROP INDEX orders_customer_idx;\n")
+        self.git("add", "-A")
+        self.git("commit", "-qm", "tidy up")
+        ran = self.act()
+        self.assertEqual(ran.outputs["verdict"], "fail", ran.log)
+        error = next(each for each in ran.commands if each.name == "error")
+        self.assertEqual(error.properties["file"], "services/a, b/seed/90 tidy.sql")
+        self.assertEqual(error.properties["line"], "2")
+        self.assertIn("DROP INDEX orders_customer_idx", ran.summary)
+        self.assertEqual(self.act(base="HEAD").outputs["verdict"], "pass")
+        self.assertIn("has no baseline", self.act(base="none").log + self.act(base="none").summary)
+
     def test_a_run_without_a_verdict_fails_with_its_reason(self):
         self.write("seed/90.sql", "DROP INDEX nowhere;\n")
         ran = self.act()

@@ -286,13 +286,50 @@ TEST_CASE("a base whose seed fails is named") {
   CHECK(has(checked.err, "seed/90.sql:1"));
 }
 
+TEST_CASE("without --base the search starts where the baseline was last written") {
+  const Clone clone;
+  clone.write("seed/90.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");
+  clone.commit("notes");
+  SUBCASE("whatever was committed since") {
+    clone.write("seed/91.sql",
+                "ALTER TABLE notes ADD COLUMN text text;\n" + std::string(drop_index));
+    clone.commit("loses the index");
+    clone.write("seed/92.sql", "CREATE TABLE more (id int);\n");
+    CHECK(because_of(clone.check()) == "seed/91.sql:2 DROP INDEX orders_customer_idx");
+  }
+  SUBCASE("not where the baseline itself was edited since") {
+    clone.append("baselines/shop/pg" + clone.major() + "/customer.json", "\n");
+    clone.write("seed/91.sql", drop_index);
+    CHECK(because_of(clone.check()).empty());
+  }
+  SUBCASE("not outside of a repository") {
+    clone.remove(".git");
+    clone.write("seed/91.sql", drop_index);
+    CHECK(because_of(clone.check()).empty());
+  }
+}
+
+TEST_CASE("the hook compares with what the remote has where no baselines are committed") {
+  const Branch branch;
+  branch.done("'" PLANGATE_BINARY
+              "' hook install && PLANGATE_SKIP=1 git push -q origin main pull-request");
+  branch.write("seed/90.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");
+  branch.commit("harmless");
+  branch.done("git push -q origin pull-request");
+  branch.write("seed/91.sql", drop_index);
+  branch.commit("loses the index");
+  const auto pushed = branch.shell("git push origin pull-request");
+  CHECK(pushed.exit_code != 0);
+  CHECK(has(pushed.out + pushed.err, "because: seed/91.sql:1: DROP INDEX orders_customer_idx"));
+}
+
 TEST_CASE("a project in a subfolder, and one in a path with blanks") {
   const Branch branch("my services/shop");
   branch.migration(drop_index);
   const auto checked = branch.check({"--base", "main", "--report", "annotations=reports/r.txt"});
   CHECK(checked.exit_code == 1);
   CHECK(has(because_of(checked), "seed/90_migration.sql:1"));
-  CHECK(has(branch.read("reports/r.txt"), "file=my services/shop/seed/90_migration.sql,line=1"));
+  CHECK(has(branch.read("reports/r.txt"), "::error file=seed/90_migration.sql,line=1"));
 }
 
 TEST_CASE("the user's tree, index and stash stay as they are") {

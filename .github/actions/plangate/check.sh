@@ -16,6 +16,13 @@ arguments=(check --fail-on "$PLANGATE_FAIL_ON"
   --report "html=$reports/report.html"
   --report "annotations=$annotations")
 [ -z "$PLANGATE_CONFIG" ] || arguments+=(--root . --config "$PLANGATE_CONFIG")
+# Each folder of baselines has such a file.
+base=${PLANGATE_BASE:-}
+if [ -z "$base" ] && 
+  [ -z "$(git ls-files --cached --others --exclude-standard -- '*/pg[1-9]*/_environment.json')" ]; then
+  base=HEAD^1
+fi
+[ -z "$base" ] || [ "$base" = none ] || arguments+=(--base "$base")
 [ -z "$PLANGATE_DATABASE_URL" ] || arguments+=(--database-url "$PLANGATE_DATABASE_URL")
 [ -z "$PLANGATE_SERVER_BIN" ] || arguments+=(--server-bin "$PLANGATE_SERVER_BIN")
 

@@ -10,6 +10,7 @@
 #include "gate/cli/commands/check.h"
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
+#include "gate/stages/baselines.h"
 #include "gate/stages/committed_project.h"
 
 namespace gate {
@@ -39,6 +40,13 @@ void say_what_differs(CommitTree& tree, const CommittedProject& project,
                     name));
 }
 
+/// Without them, a commit is judged by what the remote has.
+bool has_baselines(const CommittedProject& project) {
+  return std::ranges::any_of(project.config.suites, [&](const auto& suite) {
+    return !baseline_counts(project.location.root, suite.second).empty();
+  });
+}
+
 }  // namespace
 
 int check_commit(const CommitCheck& terms, const PushedCommit& pushed, const Streams& streams) {
@@ -58,6 +66,7 @@ int check_commit(const CommitCheck& terms, const PushedCommit& pushed, const Str
   checked.run.before_commands = [&tree] { tree.check_out({""}); };
   try {
     check_out_inputs(tree, *project);
+    if (!pushed.bases.empty() && !has_baselines(*project)) checked.base = pushed.bases.front();
     say_what_differs(tree, *project, say);
     const int code = check(checked, streams);
     if (code != exit_pass) streams.err << "plangate: " << way_on << "\n";

@@ -63,10 +63,14 @@ bool is_memory(std::string_view text) {
   return factor > 0 && number >= (least + factor - 1) / factor && number <= most / factor;
 }
 
+bool is_way_to_compare(std::string_view text) {
+  return text == "baselines" || text == "base";
+}
+
 const std::string major_hint =
     fmt::format("Write the major alone, {} or later: 16.", oldest_major());
 
-const std::array<InitSetting, 5> table = {{
+const std::array<InitSetting, 6> table = {{
     {"suite", &InitSettings::suite, "Name of the suite",
      "A suite is one database with its queries; its name becomes a folder's.", "app", "",
      is_plain_name, "cannot name a suite",
@@ -84,6 +88,10 @@ const std::array<InitSetting, 5> table = {{
      "It decides which sorts and hashes fit into memory.", "4MB", "", is_memory,
      "is no amount of memory that work_mem can be",
      "Write a whole number with its unit, from 64kB on: 4MB."},
+    {"compare", &InitSettings::compare, "Compare plans with committed baselines, or with the base",
+     "baselines: plans that were accepted, reviewed and committed, with reasons; base: nothing to "
+     "commit, a change is judged by the plans of the commit that it starts from.",
+     "baselines", "", is_way_to_compare, "is no way to compare", "Write baselines or base."},
 }};
 
 }  // namespace

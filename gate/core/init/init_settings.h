@@ -15,6 +15,7 @@ struct InitSettings {
   std::string major;  ///< empty: any
   std::string random_page_cost;
   std::string work_mem;
+  std::string compare;  ///< "baselines" or "base"
 
   bool operator==(const InitSettings&) const = default;
 };

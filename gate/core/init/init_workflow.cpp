@@ -33,6 +33,7 @@ jobs:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
         with:
           persist-credentials: false
+          fetch-depth: 2 # the base too, which plans are compared with where no baselines are committed
 )";
 
 constexpr std::string_view tail =

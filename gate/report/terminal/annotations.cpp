@@ -77,12 +77,11 @@ std::string annotation(std::string_view command, const Annotated& each, const st
 }
 
 /// On the lines of the changes that did it, which the pull request shows; else on the query's.
-std::string annotation(std::string_view command, const Annotated& each, const Verdict& verdict) {
+std::string annotation(std::string_view command, const Annotated& each) {
   const Query& query = each.judged->evidence.query;
   std::string lines;
   for (const Because& because : each.finding->because)
-    if (stands_here(because))
-      lines += annotation(command, each, verdict.folder + because.file, because.line);
+    if (stands_here(because)) lines += annotation(command, each, because.file, because.line);
   return lines.empty() ? annotation(command, each, query.file, query.line) : lines;
 }
 
@@ -90,7 +89,7 @@ std::string annotations(const Verdict& verdict, Severity severity, std::string_v
   const std::vector<Annotated> found = findings_of(verdict, severity);
   std::string lines;
   for (const Annotated& each : std::span(found).first(std::min(found.size(), most_shown)))
-    lines += annotation(command, each, verdict);
+    lines += annotation(command, each);
   if (found.size() > most_shown)
     lines += fmt::format("::notice title=plangate::{} in the summary\n",
                          body(format_count(static_cast<double>(found.size() - most_shown),
