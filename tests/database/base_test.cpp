@@ -343,3 +343,43 @@ TEST_CASE("the user's tree, index and stash stay as they are") {
   CHECK(branch.check({"--base", "main"}).exit_code == 1);
   CHECK(branch.shell(state).out == before);
 }
+
+TEST_CASE("bisect finds the commit, and the line in it") {
+  const Branch branch;
+  const auto empty_commit = [&](int number) {
+    branch.write("seed/9" + std::to_string(number) + ".sql",
+                 "CREATE TABLE t" + std::to_string(number) + " (id int);\n");
+    branch.commit("step " + std::to_string(number));
+  };
+  for (int number = 100; number < 103; ++number) empty_commit(number);
+  branch.write("seed/9103.sql", "CREATE TABLE notes (id int);\n" + std::string(drop_index));
+  branch.commit("Tidy up indexes");
+  for (int number = 104; number < 107; ++number) empty_commit(number);
+  SUBCASE("the one that turned it red") {
+    const auto ran = branch.plangate({"bisect", "shop/customer", "main", "HEAD"});
+    CHECK(ran.exit_code == 0);
+    CHECK(has(ran.out, " a: Tidy up indexes\n"));
+    CHECK(has(ran.out, "because: seed/9103.sql:2: DROP INDEX orders_customer_idx"));
+  }
+  SUBCASE("a seed that does not run in between is named and passed over") {
+    branch.done("git checkout -q HEAD~5");
+    branch.write("seed/95.sql", "SELECT no_such_function();\n");
+    branch.commit("broken");
+    branch.remove("seed/95.sql");
+    branch.write("seed/96.sql", drop_index);
+    branch.commit("mended, without the index");
+    const auto ran = branch.plangate({"bisect", "shop/customer", "main", "HEAD"});
+    CHECK(ran.exit_code == 0);
+    CHECK(has(ran.out, " a: mended, without the index\n"));
+  }
+  SUBCASE("none where nothing turned red, and none of another history") {
+    const auto green = branch.plangate({"bisect", "shop/customer", "main", "HEAD~4"});
+    CHECK(green.exit_code == 2);
+    CHECK(has(green.err, "does not fail at HEAD~4"));
+    CHECK(has(branch.plangate({"bisect", "shop/customer", "HEAD", "main"}).err,
+              "does not come before"));
+    CHECK(has(branch.plangate({"bisect", "shop/nothing", "main", "HEAD"}).err, "has no query"));
+    CHECK(has(branch.plangate({"bisect", "shop/customer", "nowhere", "HEAD"}).err,
+              "no commit is called"));
+  }
+}

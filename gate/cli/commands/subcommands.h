@@ -10,6 +10,7 @@ namespace gate {
 
 [[nodiscard]] Subcommand init_subcommand();
 [[nodiscard]] Subcommand check_subcommand();
+[[nodiscard]] Subcommand bisect_subcommand();
 [[nodiscard]] Subcommand merge_subcommand();
 [[nodiscard]] Subcommand refresh_subcommand();
 [[nodiscard]] Subcommand explain_subcommand();
@@ -30,6 +31,8 @@ inline constexpr std::array subcommands = {
         init_subcommand},
     NamedSubcommand{"check", "seed, explain, compare with the baselines, report; the gate",
                     check_subcommand},
+    NamedSubcommand{"bisect", "the commit at which a query's plan turned bad, and the change in it",
+                    bisect_subcommand},
     NamedSubcommand{"merge",
                     "the verdict, reports and exit code of the whole run, from the JSON reports of "
                     "all its shards",

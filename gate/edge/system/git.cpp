@@ -110,6 +110,24 @@ std::set<std::string> GitRepository::changed_since(const std::string& commit) co
   return names;
 }
 
+std::vector<std::string> GitRepository::first_parents(const std::string& from,
+                                                      const std::string& to) const {
+  const std::string lines =
+      output_of_git(folder_, {"rev-list", "--first-parent", "--reverse", from + ".." + to});
+  std::vector<std::string> commits;
+  for (std::size_t at = 0; at < lines.size();) {
+    const std::size_t end = std::min(lines.find('\n', at), lines.size());
+    commits.push_back(lines.substr(at, end - at));
+    at = end + 1;
+  }
+  return commits;
+}
+
+std::string GitRepository::description(const std::string& commit) const {
+  return first_line(output_of_git(
+      folder_, {"log", "-1", "--abbrev=10", "--date=short", "--format=%h %ad %an: %s", commit}));
+}
+
 std::optional<std::string> GitRepository::last_change(const std::string& file) const {
   const std::string path = ":(literal)" + file;
   const GitAnswer log = ask_git(folder_, {"log", "-1", "--format=%H", "--", path});

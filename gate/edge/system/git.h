@@ -39,6 +39,11 @@ class GitRepository {
   [[nodiscard]] std::optional<std::string> known_to_remote(const std::string& commit,
                                                            const std::string& remote) const;
 
+  /// The commits behind `from` up to `to`, oldest first, of `to`'s own branch alone.
+  [[nodiscard]] std::vector<std::string> first_parents(const std::string& from,
+                                                       const std::string& to) const;
+  /// On one line: "0123456789 2026-11-29 Ada: Tidy up".
+  [[nodiscard]] std::string description(const std::string& commit) const;
   /// The last commit up to HEAD that changed the file, given relative to the folder; absent where
   /// there is none, or the file has changed since.
   [[nodiscard]] std::optional<std::string> last_change(const std::string& file) const;
