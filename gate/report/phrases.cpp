@@ -90,6 +90,12 @@ bool is_of_files(const Query& query) {
   return query.suite == "diff" && query.sql.empty() && query.normalized.empty();
 }
 
+/// "0123456789 (main)"; another server has no commit: "PostgreSQL 15.20".
+std::string base_words(const BaseRevision& base) {
+  if (base.commit.empty()) return one_line(base.ref);
+  return fmt::format("{:.10} ({})", one_line(base.commit), one_line(base.ref));
+}
+
 }  // namespace
 
 std::string case_name(const JudgedCase& judged) {
@@ -128,9 +134,7 @@ std::string verdict_words(const Verdict& verdict) {
                                   findings_in_parentheses(verdict.summary));
   if (!verdict.environment.postgres.empty())
     words += ", PostgreSQL " + one_line(verdict.environment.postgres);
-  if (verdict.base)
-    words += fmt::format(", compared with {:.10} ({})", one_line(verdict.base->commit),
-                         one_line(verdict.base->ref));
+  if (verdict.base) words += ", compared with " + base_words(*verdict.base);
   if (verdict.shard) words += ", shard " + to_string(*verdict.shard);
   return words + skipped_in_words(verdict);
 }

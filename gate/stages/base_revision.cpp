@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "gate/edge/system/environment_variable.h"
-#include "gate/rules/judging/acceptance.h"
 #include "gate/stages/baselines.h"
 #include "gate/stages/observation.h"
+#include "gate/stages/planned_baselines.h"
 
 namespace gate {
 namespace {
@@ -57,21 +57,6 @@ std::vector<SuiteObservation> observe_base(const BaseTree& tree, const LoadedPro
   return observe_all(*tree.project(), terms, messages);
 }
 
-/// Every plan, whatever a rule would say of it.
-Baselines baselines_in(std::vector<ObservedCase> observed) {
-  std::vector<JudgedCase> cases;
-  for (ObservedCase& each : observed) {
-    each.evidence.baseline.reset();
-    if (each.evidence.current || each.evidence.error)
-      cases.emplace_back().evidence = std::move(each.evidence);
-  }
-  Baselines baselines;
-  for (const std::span<JudgedCase> query : by_query(std::span(cases)))
-    if (auto accepted = accept(query, std::nullopt, {.all = true, .reason = ""}).baseline)
-      baselines.emplace(query.front().evidence.query.name, std::move(*accepted));
-  return baselines;
-}
-
 bool is_registered(const LoadedProject& project, const Query& query) {
   const std::string name = full_name(query);
   return project.skipped_queries.contains(name) ||
@@ -108,7 +93,7 @@ void fill(BasePlans& base, const BaseTree& tree, const LoadedProject& project,
     BaseSuite& suite = base.suites[observation.suite];
     suite.committed = read_baselines(there.location.root, there.config.suites.at(observation.suite),
                                      observation.major);
-    suite.planned = baselines_in(std::move(observation.cases));
+    suite.planned = planned_baselines(std::move(observation.cases));
   }
   if (names_gone(terms)) add_gone(base, there, project);
 }

@@ -43,6 +43,13 @@ std::string because_of(const Project::Checked& checked) {
          " " + because["statement"].get<std::string>();
 }
 
+/// The folder of its binaries, out of "uses PostgreSQL 15.20 in /usr/lib/postgresql/15/bin, …".
+std::string server_in_use(const Project& project) {
+  const std::string told = project.plangate({"doctor"}).out;
+  const std::size_t from = told.find('/', told.find("\nuses "));
+  return told.substr(from, told.find(',', from) - from);
+}
+
 constexpr const char* drop_index = "DROP INDEX orders_customer_idx;\n";
 
 }  // namespace
@@ -381,5 +388,23 @@ TEST_CASE("bisect finds the commit, and the line in it") {
     CHECK(has(branch.plangate({"bisect", "shop/nothing", "main", "HEAD"}).err, "has no query"));
     CHECK(has(branch.plangate({"bisect", "shop/customer", "nowhere", "HEAD"}).err,
               "no commit is called"));
+  }
+}
+
+TEST_CASE("an upgrade is rehearsed on another server, without baselines") {
+  const Branch branch;
+  const std::string same = server_in_use(branch);
+  branch.migration(drop_index);
+  SUBCASE("the plans are those of the usual server") {
+    const auto checked = branch.check({"--against-server", same});
+    CHECK(checked.exit_code == 0);
+    CHECK(checked.results["base"]["ref"].get<std::string>().starts_with("PostgreSQL "));
+    CHECK(branch.check({"--against-server", same, "--own-parallelism"}).exit_code == 0);
+  }
+  SUBCASE("it is refused beside a base, and where there is no server") {
+    const auto both = branch.plangate({"check", "--against-server", same, "--base", "main"});
+    CHECK(both.exit_code == 2);
+    CHECK(has(both.err, "--against-server does not go with --base"));
+    CHECK(branch.plangate({"check", "--against-server", "/nowhere"}).exit_code == 2);
   }
 }

@@ -17,6 +17,7 @@
 #include "gate/stages/judging.h"
 #include "gate/stages/loading.h"
 #include "gate/stages/observation.h"
+#include "gate/stages/second_server.h"
 #include "gate/stages/since.h"
 
 namespace gate {
@@ -45,12 +46,27 @@ std::vector<Option> options_of_check(CheckOptions& options) {
        word(
            "--base", "REF", options.base,
            "compare with the plans of the commit where this branch left REF, and need no baseline"),
+       word("--against-server", "DIR", options.against_server,
+            "judge the plans of the server in this directory of initdb and postgres by those of "
+            "the usual one: rehearse an upgrade"),
+       flag("--own-parallelism", options.own_parallelism,
+            "with --against-server: parallel workers and JIT as that server has them by default"),
        number(
            "--blame-limit", "SECONDS", 0, 3'600, options.blame_seconds,
            "how long to search for the change behind failing cases (default: 20; 0: not at all)"),
        words("--since", "REF", run.since,
              "skip suites in which no file has changed since this commit"),
        judging_options(options.fail_on, options.output), format_option(options.output)});
+}
+
+/// From then on the project's queries run on the second server.
+UpgradeRehearsal rehearsal_of(const CheckOptions& options, const LoadedProject& project,
+                              const RunMessages& messages) {
+  if (options.base)
+    throw Error("--against-server does not go with --base", "",
+                "Both say what the plans are compared with: give one of them.");
+  return rehearse_upgrade(project, options.run, *options.against_server, options.own_parallelism,
+                          messages);
 }
 
 /// The files of what --base names, with whose plans the project is compared from then on; null
@@ -68,6 +84,7 @@ std::unique_ptr<BaseTree> open_base(const CheckOptions& options, LoadedProject& 
 void name_changes(Verdict& verdict, const LoadedProject& project, const BaseTree* base, int major,
                   const CheckOptions& options, const RunMessages& messages) {
   const std::chrono::seconds limit(options.blame_seconds);
+  if (options.against_server) return;
   if (base != nullptr)
     name_guilty_changes(verdict, project, *base, options.run, limit, messages);
   else
@@ -94,7 +111,13 @@ int check(const CheckOptions& options, const Streams& streams) {
   project.skipped = unchanged_suites(project, options.run.since);
   const RunMessages messages = messages_to(streams, options.output);
   const std::unique_ptr<BaseTree> base = open_base(options, project, messages);
-  std::vector<SuiteObservation> observations = observe_all(project, options.run, messages);
+  RunTerms run = options.run;
+  if (options.against_server) {
+    UpgradeRehearsal rehearsal = rehearsal_of(options, project, messages);
+    project = std::move(rehearsal.project);
+    run = std::move(rehearsal.run);
+  }
+  std::vector<SuiteObservation> observations = observe_all(project, run, messages);
   const int major = observations.empty() ? 0 : observations.front().major;
   Verdict verdict =
       judge_all(project.config, std::move(observations), options.fail_on, options.run.jobs);

@@ -16,7 +16,9 @@ struct CheckOptions {
   OutputOptions output;
   RunTerms run;
   Severity fail_on = Severity::error;
-  std::optional<std::string> base = std::nullopt;  ///< the ref of --base
+  std::optional<std::string> base = std::nullopt;            ///< the ref of --base
+  std::optional<std::string> against_server = std::nullopt;  ///< the second server's directory
+  bool own_parallelism = false;                              ///< of the second server
   int blame_seconds = 20;  ///< for the search for the changes behind failing cases
 };
 

@@ -41,6 +41,7 @@ struct ServerConfig {
   std::optional<std::string> clock;  ///< RFC 3339 instant, UTC
   std::vector<std::string> preload;
   std::map<std::string, std::string> settings;
+  bool own_parallelism = false;  ///< parallel workers and JIT are not pinned; no key of the file
 };
 
 /// The line of a config entry, for messages.

@@ -132,6 +132,8 @@ std::map<std::string, std::string> pinned_settings(int major, const ServerConfig
        {std::span<const NamedSetting>(plan_choice), std::span<const NamedSetting>(behaviour),
         facts_of_major(major).settings})
     for (const NamedSetting& setting : settings) pins.emplace(setting.name, setting.value);
+  if (config.own_parallelism)
+    for (const char* name : {"jit", "max_parallel_workers_per_gather"}) pins.erase(name);
   for (const char* category : {"lc_monetary", "lc_numeric", "lc_time"})
     pins[category] = config.locale;
   if (!config.preload.empty()) pins["shared_preload_libraries"] = joined(config.preload);
