@@ -22,5 +22,5 @@ start_server() {
   if [ "$(id -u)" = 0 ]; then chown postgres "$directory"; fi
   as_server "$bin/initdb" -D "$directory/data" -U postgres -A trust --locale=C.UTF-8 >/dev/null
   as_server "$bin/pg_ctl" -D "$directory/data" -l "$directory/log" -w start \
-    -o "-c listen_addresses='' -k $directory $2" >/dev/null
+    -o "-c listen_addresses='' -k $directory ${2//$'\n'/ }" >/dev/null
 }

@@ -35,6 +35,16 @@ std::size_t first_bad_byte(std::string_view text) {
   return std::string_view::npos;
 }
 
+std::string with_valid_utf8(std::string_view text) {
+  std::string valid;
+  for (std::size_t bad = first_bad_byte(text); bad != std::string_view::npos;
+       bad = first_bad_byte(text)) {
+    valid.append(text.substr(0, bad)).append("\xEF\xBF\xBD");
+    text.remove_prefix(bad + 1);
+  }
+  return valid.append(text);
+}
+
 std::string_view beginning(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && continues_character(text[bytes])) --bytes;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace gate {
@@ -18,6 +19,9 @@ struct Character {
 
 /// The offset of the first byte that is not UTF-8; npos if there is none.
 [[nodiscard]] std::size_t first_bad_byte(std::string_view text);
+
+/// With U+FFFD for each byte that is not UTF-8.
+[[nodiscard]] std::string with_valid_utf8(std::string_view text);
 
 /// The longest prefix of at most `bytes` bytes that splits no character.
 [[nodiscard]] std::string_view beginning(std::string_view text, std::size_t bytes);
