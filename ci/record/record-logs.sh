@@ -1,14 +1,14 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# Records what a server logs of the same sessions in each format, and as text under several prefixes:
+# Records what a server logs of the same sessions in each format, and of 15 under several prefixes too:
 #   ci/record/record-logs.sh [MAJOR…]
-# of every major version, or of those named, into tests/logs/pg<major>/. Starts a throwaway server
+# of the majors that log differently, or of those named, into tests/logs/pg<major>/. Starts a throwaway server
 # on a unix socket only, and removes it at the end. As root the server runs as the user postgres.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 if [ $# -ne 1 ]; then
-  [ $# -gt 0 ] || set -- 14 15 16 17 18
+  [ $# -gt 0 ] || set -- 14 15 18
   for each in "$@"; do ci/record/record-logs.sh "$each"; done
   exit
 fi
@@ -52,11 +52,17 @@ run_sql -c "CREATE DATABASE shop TEMPLATE template0 ENCODING SQL_ASCII LOCALE 'C
 run_sql -c "CREATE TABLE orders (id int PRIMARY KEY, note text)" shop
 
 sessions server '%m [%p] %q%u@%d ' "$destination"
-sessions rds '%t:%r:%u@%d:[%p]:' stderr
-sessions plain '%m [%p] ' stderr
-sessions empty '' stderr
-sessions every '%a|%u|%d|%r|%h|%b|%p|%t|%m|%n|%Q|%i|%e|%c|%l|%s|%v|%x|%%|%q ' stderr
-sessions supabase '%h %m [%p] %q%u@%d ' stderr
-sessions pgbadger '%t [%p]: user=%u,db=%d,app=%a,client=%h ' stderr
+if [ "$major" = 15 ]; then
+  sessions rds '%t:%r:%u@%d:[%p]:' stderr
+  sessions plain '%m [%p] ' stderr
+  sessions empty '' stderr
+  sessions every '%a|%u|%d|%r|%h|%b|%p|%t|%m|%n|%Q|%i|%e|%c|%l|%s|%v|%x|%%|%q ' stderr
+  sessions supabase '%h %m [%p] %q%u@%d ' stderr
+  sessions pgbadger '%t [%p]: user=%u,db=%d,app=%a,client=%h ' stderr
+fi
 configure "log_filename = 'end'"
-for each in server rds plain empty every supabase pgbadger; do cp "$directory/data/log/$each".* "$target/"; done
+rm -f "$directory/data/log/"{end,postgresql-}*
+for each in "$directory"/data/log/*; do
+  # what the server says of the next settings comes under their prefix
+  grep -av 'parameter "log_' "$each" >"$target/${each##*/}"
+done

@@ -3,8 +3,9 @@
 
 namespace gate {
 
-LogReader::LogReader(LogFormat format, std::string_view /*prefix*/) {
-  if (format == LogFormat::csv) log_ = CsvLog();
+LogReader::LogReader(LogFormat format, std::string_view prefix) {
+  if (format == LogFormat::csv) log_.emplace<CsvLog>();
+  if (format == LogFormat::stderr_text) log_.emplace<TextLog>(prefix);
 }
 
 std::vector<LogEntry> LogReader::add(std::string_view bytes) {

@@ -11,16 +11,19 @@
 #include "gate/core/record/csv_log.h"
 #include "gate/core/record/json_log.h"
 #include "gate/core/record/log_entry.h"
+#include "gate/core/record/text_log.h"
 
 namespace gate {
 
 enum class LogFormat { json, csv, stderr_text };
 
 /// Reads a log as it grows: `add` takes the next bytes, which may end anywhere, and returns the
-/// entries that are complete; `finish` the last ones. Never fails: what is no entry is passed over.
+/// entries that are complete; `finish` the last ones. Entries of one session keep their order.
+/// Never fails: what is no entry is passed over.
 class LogReader {
  public:
   /// `prefix` is the log_line_prefix of a stderr_text log; empty: it is guessed from the text.
+  /// Without %c and %p the lines of sessions that were written at the same time are mixed up.
   explicit LogReader(LogFormat format, std::string_view prefix = {});
 
   [[nodiscard]] std::vector<LogEntry> add(std::string_view bytes);
@@ -31,7 +34,7 @@ class LogReader {
   [[nodiscard]] std::size_t unreadable_lines() const;
 
  private:
-  std::variant<JsonLog, CsvLog> log_;
+  std::variant<JsonLog, CsvLog, TextLog> log_;
 };
 
 }  // namespace gate
