@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Runs the fuzz targets with libFuzzer, AddressSanitizer and UndefinedBehaviorSanitizer, one after another:
 #   ci/checks/fuzz.sh [SECONDS [TARGET…]]
-# SECONDS each, 60 by default; without a TARGET all of explain, query, config, baseline, results, github.
+# SECONDS each, 60 by default; without a TARGET all of explain, query, config, baseline, results, github, log.
 # Each begins with the committed fixtures of its kind and with what earlier runs found. What fails lies
 # in build/fuzz/found.
 set -euo pipefail
@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 
 seconds=${1:-60}
 [ $# -eq 0 ] || shift
-[ $# -gt 0 ] || set -- explain query config baseline results github
+[ $# -gt 0 ] || set -- explain query config baseline results github log
 folder=$PWD/build/fuzz
 
 ci/packages/dependencies.sh fuzz
@@ -32,6 +32,15 @@ results() {
   mkdir -p "$folder/seeds-results"
   "$folder/tests/fuzz/results_seeds" tests/rules "$folder/seeds-results"
 }
+# A log behind the byte that says its format: 0 JSON, 1 CSV, 5 text with a prefix to guess.
+logs() {
+  local file format number=0
+  mkdir -p "$folder/seeds-log"
+  while IFS= read -r file; do
+    case $file in *.json) format='\060' ;; *.csv) format='\061' ;; *) format='\065' ;; esac
+    { printf %b "$format"; cat "$file"; } >"$folder/seeds-log/$((number += 1))"
+  done < <(git ls-files tests/logs)
+}
 fixtures() {
   case $1 in
     explain) seeds explain 'tests/plans/*.json' 'tests/pasted/*' 'tests/rules/*/current.json' \
@@ -40,6 +49,7 @@ fixtures() {
     config) seeds config '*.toml' ;;
     baseline) seeds baseline 'baselines/*.json' ;;
     results) results ;;
+    log) logs ;;
     github) seeds github 'tests/fuzz/seeds/github' ;;
     *) echo "fuzz: no target is called $1" >&2; exit 2 ;;
   esac

@@ -26,9 +26,7 @@ std::string object(const std::string& message) {
 }
 
 std::vector<std::string> messages(LogFormat format, std::string_view log) {
-  std::vector<std::string> result;
-  for (const LogEntry& each : entries_in(LogReader(format), log)) result.push_back(each.message);
-  return result;
+  return messages_of(entries_in(LogReader(format), log));
 }
 
 LogEntry only_entry(LogFormat format, std::string_view log) {
@@ -46,7 +44,7 @@ TEST_CASE("a log may come in pieces of any size") {
     const std::string log = recorded_log(std::string("pg15/") + file);
     const std::vector<LogEntry> whole = entries_in(LogReader(format), log, log.size());
     CHECK(whole.size() > 20);
-    for (const std::size_t piece : {1, 2, 3, 7, 1000}) {
+    for (const std::size_t piece : {1U, 2U, 3U, 7U, 1000U}) {
       CHECK(entries_in(LogReader(format), log, piece) == whole);
       CHECK(entries_in(LogReader(format, "%m [%p] %q%u@%d "), log, piece) == whole);
     }

@@ -31,6 +31,16 @@ inline std::vector<LogEntry> entries_in(LogReader reader, std::string_view log,
   return entries;
 }
 
+inline std::vector<LogEntry> entries_of_text(std::string_view log, std::string_view prefix = {}) {
+  return entries_in(LogReader(LogFormat::stderr_text, prefix), log);
+}
+
+inline std::vector<std::string> messages_of(const std::vector<LogEntry>& entries) {
+  std::vector<std::string> messages;
+  for (const LogEntry& each : entries) messages.push_back(each.message);
+  return messages;
+}
+
 /// What clients sent, in order; the server's own entries are left out.
 inline std::vector<LogEntry> of_clients(std::vector<LogEntry> entries) {
   std::erase_if(entries, [](const LogEntry& each) { return each.database != "shop"; });
