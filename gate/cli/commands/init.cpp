@@ -94,7 +94,7 @@ void offer_hook(InitSteps& steps, const InitOptions& options, const InitTarget& 
     steps.say("hook", "\"plangate hook install\" makes git push check the plans first");
 }
 
-void say_next(InitSteps& steps, const InitSettings& settings) {
+void say_way_to_compare(InitSteps& steps, const InitSettings& settings) {
   if (settings.compare == "base") {
     steps.say("next", "commit the files; the workflow compares each change with its base");
     steps.say("", "plangate check --base main     to do the same here");
@@ -102,6 +102,13 @@ void say_next(InitSteps& steps, const InitSettings& settings) {
   }
   steps.say("next", "plangate refresh   to accept the plans as they are; then commit the files");
   steps.say("", "plangate check     to judge them, as CI will");
+}
+
+void say_next(InitSteps& steps, const InitSuite& suite) {
+  say_way_to_compare(steps, suite.settings);
+  if (suite.test_command)
+    steps.say("", record_command(suite.settings, *suite.test_command) +
+                      "   to register what the tests run");
 }
 
 int init(const InitOptions& options, const Streams& streams) {
@@ -114,7 +121,7 @@ int init(const InitOptions& options, const Streams& streams) {
   offer_hook(steps, options, target, streams);
   if (!target.existing) say_missing_server(steps, suite.settings, target.root);
   if (steps.changed())
-    say_next(steps, suite.settings);
+    say_next(steps, suite);
   else
     streams.out << "Nothing was changed.\n";
   return exit_pass;

@@ -6,6 +6,7 @@
 #include "gate/cli/commands/questions.h"
 #include "gate/core/init/init_files.h"
 #include "gate/core/init/sample_query.h"
+#include "gate/core/init/test_command.h"
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/glob.h"
 #include "gate/edge/system/repository_listing.h"
@@ -72,9 +73,10 @@ InitSuite write_suite(InitSteps& steps, const InitTarget& target,
   if (!found) proposals.push_back(example_seed(settings));
   write_files(steps, target, settings,
               found ? queries_for(settings, proposals.front(), files) : example_files(settings));
+  const auto tests = test_command(files, proposals.front().kind);
   // Written last: a config tells the next run that everything else is already there.
-  write_files(steps, target, settings, {init_config(settings, proposals, row_globs(files))});
-  return {settings, proposals.front().tools};
+  write_files(steps, target, settings, {init_config(settings, proposals, row_globs(files), tests)});
+  return {settings, proposals.front().tools, tests};
 }
 
 InitSuite keep_suite(InitSteps& steps, const std::map<std::string, std::string>& given,
@@ -83,7 +85,7 @@ InitSuite keep_suite(InitSteps& steps, const std::map<std::string, std::string>&
   steps.say("kept", project.config_name + ", which already exists, and the files that it names");
   if (!given.empty())
     steps.say("unused", fmt::format("{}: change it in {}", flags_of(given), project.config_name));
-  return {settings, {}};
+  return {settings, {}, {}};
 }
 
 }  // namespace gate

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ namespace gate {
 /// The parts of the suite that other files depend on.
 struct InitSuite {
   InitSettings settings;
-  std::vector<std::string> tools;  ///< programs that the seed runs
+  std::vector<std::string> tools;           ///< programs that the seed runs
+  std::optional<std::string> test_command;  ///< of the project, if it was recognised
 };
 
 /// Writes the files that do not exist. `given` are settings by flag; the user is asked for the

@@ -129,8 +129,13 @@ std::string in_double_quotes(const std::string& text) {
   return result + "\"";
 }
 
+std::string record_command(const InitSettings& settings, const std::string& test_command) {
+  return fmt::format("plangate record {} -- {}", settings.suite, test_command);
+}
+
 InitFile init_config(const InitSettings& settings, const std::vector<SeedProposal>& proposals,
-                     const std::vector<std::string>& rows) {
+                     const std::vector<std::string>& rows,
+                     const std::optional<std::string>& test_command) {
   const SeedProposal& chosen = proposals.front();
   std::string text =
       "# plangate: which database to build, and the plans of which queries to watch.\n"
@@ -142,6 +147,10 @@ InitFile init_config(const InitSettings& settings, const std::vector<SeedProposa
   if (!chosen.has_rows) text += rows_part(settings, rows);
   if (chosen.evidence.empty()) text += command_part;
   text += others_part(proposals) + "]\n";
+  if (test_command)
+    text +=
+        fmt::format("# Instead of writing queries by hand, register what the tests run:\n# {}\n",
+                    record_command(settings, *test_command));
   text += fmt::format("queries = [\"queries/{}/*.sql\"] # a file a query\n", settings.suite);
   return {"plangate.toml", text};
 }

@@ -24,10 +24,16 @@ struct InitFile {
 /// characters.
 [[nodiscard]] std::string in_double_quotes(const std::string& text);
 
-/// plangate.toml, with the first proposal as the suite's seed, the others and `rows` as comments.
+/// plangate.toml, with the first proposal as the suite's seed, the others and `rows` as comments,
+/// and with a command of the project's tests how to record what they run.
 [[nodiscard]] InitFile init_config(const InitSettings& settings,
                                    const std::vector<SeedProposal>& proposals,
-                                   const std::vector<std::string>& rows);
+                                   const std::vector<std::string>& rows,
+                                   const std::optional<std::string>& test_command = std::nullopt);
+
+/// The command line that registers what the tests run: "plangate record shop -- npm test".
+[[nodiscard]] std::string record_command(const InitSettings& settings,
+                                         const std::string& test_command);
 
 /// A schema and a query for a repository that has none: a table with rows, and an index that the
 /// query uses.

@@ -15,6 +15,10 @@ using ProposedSeed = std::optional<SeedProposal>;
 [[nodiscard]] ProposedSeed rails_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed django_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed prisma_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed ecto_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed entity_framework_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed knex_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed typeorm_seed(const RepositoryFiles& files);
 
 [[nodiscard]] ProposedSeed flask_migrate_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed alembic_seed(const RepositoryFiles& files);
@@ -25,6 +29,7 @@ using ProposedSeed = std::optional<SeedProposal>;
 [[nodiscard]] ProposedSeed hasura_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed graphile_migrate_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed diesel_seed(const RepositoryFiles& files);
+[[nodiscard]] ProposedSeed sqlx_seed(const RepositoryFiles& files);
 [[nodiscard]] ProposedSeed sqlc_seed(const RepositoryFiles& files);
 
 // Tools of the JVM, which connect by JDBC.

@@ -22,15 +22,20 @@ struct SeedKind {
   ProposedSeed (*propose)(const RepositoryFiles&);
 };
 
-constexpr std::array<SeedKind, 20> kinds = {{
+constexpr std::array<SeedKind, 25> kinds = {{
     {"Rails", rails_seed},
     {"Django", django_seed},
     {"Prisma", prisma_seed},
+    {"Ecto", ecto_seed},
+    {"Entity Framework", entity_framework_seed},
     {"drizzle", drizzle_seed},
+    {"Knex", knex_seed},
+    {"TypeORM", typeorm_seed},
     {"Supabase", supabase_seed},
     {"Hasura", hasura_seed},
     {"graphile-migrate", graphile_migrate_seed},
     {"Diesel", diesel_seed},
+    {"sqlx", sqlx_seed},
     {"sqitch", sqitch_seed},
     {"Flyway", flyway_seed},
     {"Liquibase", liquibase_seed},

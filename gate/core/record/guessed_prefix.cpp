@@ -40,7 +40,6 @@ constexpr auto known_prefixes = std::to_array<std::string_view>({
     "%m-%c-",
     "%m [%p] ",
     "user=%u,db=%d,app=%a,client=%h ",
-    "%q%u@%d ",
     "%m ",
     "",
 });

@@ -106,7 +106,8 @@ TEST_CASE("a csvlog that begins or breaks off within a row is read from the next
   const std::vector<std::string> expected = {"first", "last"};
   for (const std::string damage :
        {"", "of a statement\"\"s text\"\nSELECT\n", "2026-01-15 12:00:00.000 UTC,\"a\"b\n",
-        "2026-01-15 12:00:00.000 UTC,\"app\",\"shop\"\n", "2026-01-15 12:00:00.0\n"}) {
+        "2026-01-15 12:00:00.000 UTC,\"app\",\"shop\"\n", "2026-01-15 12:00:00.0\n",
+        "\",,,,,,,,,\"\",\"\"\n"}) {
     CAPTURE(damage);
     CHECK(messages(LogFormat::csv, damage + row("first") + damage + row("last")) == expected);
   }
@@ -141,6 +142,14 @@ TEST_CASE("what is too long is cut, and the next entry is whole") {
     CHECK(entries[1].message == "next");
     CHECK_FALSE(entries[1].is_cut);
   }
+}
+
+TEST_CASE("a jsonlog's text is not cut within an escape") {
+  const std::size_t begin = object("").find("\",\"backend_type");
+  const std::string text = std::string(longest_log_entry - begin - 3, 'x') + R"(\u001b)";
+  const LogEntry entry = only_entry(LogFormat::json, object(text + text));
+  CHECK(entry.is_cut);
+  CHECK(entry.message.size() == longest_log_entry - begin - 3);
 }
 
 TEST_CASE("an entry of many lines is cut too") {

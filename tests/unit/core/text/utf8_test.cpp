@@ -34,6 +34,11 @@ TEST_CASE("what is not UTF-8 is found where it begins") {
   CHECK(first_bad_byte("") == std::string_view::npos);
 }
 
+TEST_CASE("bytes that are not UTF-8 are replaced, each by itself") {
+  CHECK(with_valid_utf8("ä\xE9t\xE9\xC3") == "ä\uFFFDt\uFFFD\uFFFD");
+  CHECK(with_valid_utf8("ä") == "ä");
+}
+
 TEST_CASE("a file that is not UTF-8 is refused by line and byte") {
   try {
     reject_bad_utf8("SELECT 1;\nSELECT '\xE9t\xE9';\n", "queries/a.sql");
