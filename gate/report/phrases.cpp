@@ -108,6 +108,10 @@ std::string location(const JudgedCase& judged) {
   return query.line > 0 ? fmt::format("{}:{}", file, query.line) : file;
 }
 
+std::string source_words(const Query& query) {
+  return query.source.empty() ? "" : "sent by " + one_line(query.source);
+}
+
 std::string relation_name(const Finding& finding) {
   if (finding.relation.empty()) return {};
   return one_line(to_string(QualifiedName{finding.schema, finding.relation}));

@@ -17,6 +17,9 @@ namespace gate {
 /// "queries/orders/orders_recent.sql:8"
 [[nodiscard]] std::string location(const JudgedCase& judged);
 
+/// "sent by app/orders.py:12"; empty if the query's header does not tell.
+[[nodiscard]] std::string source_words(const Query& query);
+
 /// "public.orders"; empty if the finding names no relation.
 [[nodiscard]] std::string relation_name(const Finding& finding);
 

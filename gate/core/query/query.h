@@ -54,9 +54,11 @@ struct Query {
   std::string file;  ///< relative to the project root
   int line = 0;      ///< the line on which `statement` begins
   std::string description;
-  std::string sql;         ///< as written, without header lines, comments kept
-  std::string statement;   ///< what is sent: every parameter as $n, lines kept; begins with the
-                           ///< first token or a hint comment (/*+ … */) before it
+  std::string source;     ///< where in the application it is sent: a file with its line, a route
+  std::string recorded;   ///< what plangate record put there: the file is unedited if it still fits
+  std::string sql;        ///< as written, without header lines, comments kept
+  std::string statement;  ///< what is sent: every parameter as $n, lines kept; begins with the
+                          ///< first token or a hint comment (/*+ … */) before it
   std::string normalized;  ///< one line: white space and comments folded, keywords upper case
   /// Names in the order of $1 …; "1", "2" … if positional. Those of the statement come first, then
   /// those used only in `settings`, for example for row-level security.

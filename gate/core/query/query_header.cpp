@@ -52,8 +52,8 @@ ParameterizedStatement with_settings(ParameterizedStatement statement, const Tom
 
 TomlSection header_section(const TomlTable& header, const Query& query) {
   TomlSection section(header, query.file, "the header", query.line);
-  section.allow(
-      {"description", "bindings", "types", "rules", "role", "settings", "skip", "waivers"});
+  section.allow({"description", "source", "recorded", "bindings", "types", "rules", "role",
+                 "settings", "skip", "waivers"});
   return section;
 }
 
@@ -69,6 +69,8 @@ void apply_header(Query& query, const TomlTable& header, const ParameterizedStat
                   const std::vector<RuleName>& rules) {
   const TomlSection section = header_section(header, query);
   query.description = section.text("description").value_or("");
+  query.source = section.text("source").value_or("");
+  query.recorded = section.text("recorded").value_or("");
   query.settings = read_settings(section, "settings");
   const ParameterizedStatement bound = with_settings(statement, section, query.settings);
   query.bindings = read_bindings(section, bound);

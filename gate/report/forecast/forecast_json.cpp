@@ -61,6 +61,7 @@ Json case_json(const ForecastSuite& suite, const ForecastCase& each) {
                 {"binding", evidence.binding},
                 {"file", evidence.query.file},
                 {"line", evidence.query.line},
+                {"source", evidence.query.source},
                 {"error", evidence.error ? Json(evidence.error->message) : Json()},
                 {"cost_growth", planned ? Json(to_string(each.forecast.cost_growth)) : Json()},
                 {"result_growth", planned ? Json(to_string(each.forecast.row_growth)) : Json()},

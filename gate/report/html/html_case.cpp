@@ -147,8 +147,10 @@ std::string parameters(const Evidence& evidence) {
 std::string query_section(const JudgedCase& judged) {
   const std::string& sql = judged.evidence.query.sql;
   if (sql.empty()) return {};
-  return fmt::format("<h4>Query <code>{}</code></h4>\n<pre><code>{}</code></pre>\n{}",
+  const std::string sent = source_words(judged.evidence.query);
+  return fmt::format("<h4>Query <code>{}</code>{}</h4>\n<pre><code>{}</code></pre>\n{}",
                      html_line(location(judged), most_name_bytes),
+                     sent.empty() ? "" : ", " + html_line(sent, most_name_bytes),
                      html_lines(shown_text(sql), most_query_bytes), parameters(judged.evidence));
 }
 

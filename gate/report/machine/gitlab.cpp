@@ -45,7 +45,8 @@ Json remark(std::string description, std::string check, std::string_view severit
 std::string description_of(const JudgedCase& judged, const Finding& finding) {
   std::string text = fmt::format("{}: {}", case_name(judged), shown_line(finding.message));
   if (!finding.hint.empty()) text += ". " + one_line(finding.hint);
-  return text;
+  const std::string sent = source_words(judged.evidence.query);
+  return sent.empty() ? text : fmt::format("{} ({})", text, sent);
 }
 
 /// A second finding on the same subject gets a number.

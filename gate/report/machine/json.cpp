@@ -105,6 +105,7 @@ Json case_to_json(const JudgedCase& judged) {
           {"plan_changed", judged.plan_changed},
           {"file", query.file},
           {"line", query.line},
+          {"source", query.source},
           {"sql", query.sql},
           {"normalized_sql", query.normalized},
           {"parameters", parameters_to_json(evidence)},

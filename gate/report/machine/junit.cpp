@@ -106,7 +106,8 @@ std::string plan_of(const Evidence& evidence) {
 
 std::string body_of(const JudgedCase& judged, const Verdict& verdict) {
   const std::string command = refresh_command(judged);
-  return findings_of(judged) + plan_of(judged.evidence) +
+  const std::string sent = source_words(judged.evidence.query);
+  return findings_of(judged) + plan_of(judged.evidence) + (sent.empty() ? "" : sent + "\n") +
          (command.empty() ? "" : "to accept: " + command + "\n\n") +
          stack_frame(judged.evidence.query, verdict);
 }

@@ -160,6 +160,7 @@ Evidence read_evidence(const JsonPlace& place) {
   evidence.query.name = plain_name(place.at("query"));
   evidence.query.file = text_of(place, "file");
   evidence.query.line = present(place, "line") ? count_of(place, "line") : 0;
+  evidence.query.source = text_of(place, "source");
   evidence.query.sql = text_of(place, "sql");
   evidence.query.normalized = text_of(place, "normalized_sql");
   evidence.binding = place.at("binding").text();

@@ -40,6 +40,19 @@ std::string linked(const std::string& code, const JudgedCase& judged, const std:
   return fmt::format("[{}]({}{}{})", code, sources, path, line);
 }
 
+// Where the application sends the query: a link if that is a file with its line.
+std::string sender(const JudgedCase& judged, const std::string& sources) {
+  const std::string source = one_line(judged.evidence.query.source);
+  if (source.empty()) return {};
+  const std::string code = code_span(shortened(source, most_cell_bytes), Place::paragraph);
+  const std::size_t colon = source.rfind(':');
+  const bool is_line = colon != std::string::npos && colon + 1 < source.size() &&
+                       source.find_first_not_of("0123456789", colon + 1) == std::string::npos;
+  const std::string path = is_line && !sources.empty() ? url_path(source.substr(0, colon)) : "";
+  if (path.empty()) return ", sent by " + code;
+  return fmt::format(", sent by [{}]({}{}#L{})", code, sources, path, source.substr(colon + 1));
+}
+
 std::string cell(const std::string& text) {
   return code_span(shortened(one_line(text), most_cell_bytes), Place::table);
 }
@@ -111,9 +124,9 @@ std::string acceptance(const Cases& cases) {
 std::string query_section(const Cases& cases, const Verdict& verdict, const std::string& sources,
                           const CaseExtent& extent) {
   const JudgedCase& worst = *cases.front();
-  std::string text =
-      fmt::format("#### ❌ {} {}\n\n", code_span(case_name(worst), Place::paragraph),
-                  linked(code_span(location(worst), Place::paragraph), worst, sources));
+  std::string text = fmt::format(
+      "#### ❌ {} {}{}\n\n", code_span(case_name(worst), Place::paragraph),
+      linked(code_span(location(worst), Place::paragraph), worst, sources), sender(worst, sources));
   text += case_body(worst, verdict, extent);
   for (const JudgedCase* each : cases)
     if (each != &worst) text += folded(summary(*each, verdict), case_body(*each, verdict, extent));

@@ -64,6 +64,8 @@ std::string text_of(const Annotated& each) {
   std::string text = shown_line(each.finding->message);
   if (!each.finding->because.empty()) text += "\n" + because_words(*each.finding);
   if (!each.finding->hint.empty()) text += "\n" + each.finding->hint;
+  const std::string sent = source_words(each.judged->evidence.query);
+  if (!sent.empty()) text += "\n" + sent;
   const std::string command = refresh_command(*each.judged);
   if (!command.empty()) text += "\nIf this is intended: " + command;
   return text;

@@ -86,9 +86,15 @@ std::string worded_line(std::string_view word, Color color, const std::string& r
   return painted(std::string(word), color, style) + lines.substr(word.size()) + "\n";
 }
 
+/// The query's file, and where the application sends it.
+std::string place_words(const JudgedCase& judged) {
+  const std::string sent = source_words(judged.evidence.query);
+  return sent.empty() ? location(judged) : fmt::format("{}, {}", location(judged), sent);
+}
+
 std::string case_line(std::string_view word, Color color, const JudgedCase& judged,
                       const TextStyle& style) {
-  return worded_line(word, color, fmt::format("{}  {}", case_name(judged), location(judged)),
+  return worded_line(word, color, fmt::format("{}  {}", case_name(judged), place_words(judged)),
                      style);
 }
 

@@ -40,6 +40,7 @@ TEST_CASE("results have the documented keys in the documented order") {
                                         "plan_changed",
                                         "file",
                                         "line",
+                                        "source",
                                         "sql",
                                         "normalized_sql",
                                         "parameters",

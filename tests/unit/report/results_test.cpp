@@ -32,6 +32,7 @@ void check_round_trip(const Verdict& verdict) {
 JudgedCase waived_case() {
   JudgedCase judged = sample::failing_case();
   judged.evidence.query.name = "export";
+  judged.evidence.query.source = "app/export.py:12";
   judged.findings[0].waived = "nightly";
   return judged;
 }
