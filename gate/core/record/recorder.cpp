@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/record/recorder.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "gate/core/record/left_out.h"
+#include "gate/core/record/statement_key.h"
+
+namespace gate {
+namespace {
+
+constexpr std::size_t longest_statement = 1'000'000;
+constexpr std::size_t most_bytes = 48'000'000;  // of all that is kept
+constexpr std::size_t most_known_bytes = 16'000'000;
+constexpr std::size_t most_variants = 8;
+constexpr std::size_t most_samples = 8;
+constexpr std::size_t longest_sample = 100'000;
+constexpr std::size_t most_sessions = 2'000;
+constexpr std::size_t most_waiting_bytes = 16'000'000;
+constexpr std::size_t most_repeats = 1'000;
+
+std::size_t size_of(const RecordedValues& values) {
+  std::size_t size = 0;
+  for (const auto& value : values) size += sizeof value + (value ? value->size() : 0);
+  return size;
+}
+
+std::size_t hash_of(const RecordedValues& values) {
+  std::size_t hash = values.size();
+  for (const auto& value : values)
+    hash = hash * 1'000'003 + (value ? std::hash<std::string>()(*value) : 1);
+  return hash;
+}
+
+/// The text that STATEMENT: of an error would name.
+std::string raw_text(const LogEntry& entry) {
+  std::string_view text = entry.message;
+  const std::size_t statement = text.find("statement: ");
+  if (statement < 40) return std::string(text.substr(statement + 11));
+  const std::size_t execute = text.find("execute ");
+  const std::size_t colon = execute == std::string_view::npos ? execute : text.find(": ", execute);
+  return colon == std::string_view::npos ? "" : std::string(text.substr(colon + 2));
+}
+
+bool is_failure(const LogEntry& entry) {
+  return entry.severity == "ERROR" || entry.severity == "FATAL" || entry.severity == "PANIC";
+}
+
+}  // namespace
+
+const RecordedVariant& RecordedStatement::usual() const {
+  return *std::ranges::max_element(variants, {}, &RecordedVariant::calls);
+}
+
+void Recorder::add(const LogEntry& entry) {
+  if (!entry.backend.empty() && entry.backend != "client backend") return;
+  if (entry.session.empty()) return;
+  std::vector<SentStatement> sent = sent_statements(entry);
+  const bool failed = is_failure(entry);
+  const bool is_end = entry.message.starts_with("disconnection: ");
+  if (sent.empty() && !failed && !is_end) return;
+  Session& session = sessions_[entry.session];
+  session.last_used = ++entries_;
+  if (failed && !entry.statement.empty()) {
+    const std::size_t count = session.raw == entry.statement ? session.sent.size() : 1;
+    executed_ += static_cast<std::int64_t>(count);
+    left_out_["failed"] += static_cast<std::int64_t>(count);
+    if (session.raw == entry.statement) session.sent.clear();
+  }
+  settle(session);
+  if (is_end) {
+    sessions_.erase(entry.session);
+    return;
+  }
+  if (sent.empty()) return;
+  session.sent = std::move(sent);
+  session.raw = raw_text(entry);
+  session.transaction = entry.transaction;
+  session.database = entry.database;
+  session.query_id = entry.query_id;
+  waiting_bytes_ += session.raw.size();
+  if (sessions_.size() > most_sessions || waiting_bytes_ > most_waiting_bytes)
+    forget_idle_sessions();
+}
+
+/// All but the half that was used last.
+void Recorder::forget_idle_sessions() {
+  std::vector<std::size_t> uses;
+  for (const auto& [id, session] : sessions_) uses.push_back(session.last_used);
+  const auto middle = uses.begin() + static_cast<std::ptrdiff_t>(uses.size() / 2);
+  std::ranges::nth_element(uses, middle);
+  for (auto each = sessions_.begin(); each != sessions_.end();) {
+    if (each->second.last_used > *middle) {
+      ++each;
+      continue;
+    }
+    settle(each->second);
+    each = sessions_.erase(each);
+  }
+}
+
+void Recorder::settle(Session& session) {
+  for (const SentStatement& sent : session.sent) take(session, sent);
+  session.sent.clear();
+  waiting_bytes_ -= session.raw.size();
+  session.raw.clear();
+}
+
+void Recorder::take(Session& session, const SentStatement& sent) {
+  if (sent.is_continued) return;
+  ++executed_;
+  session.state.follow(sent.text, sent.values);
+  if (sent.text.size() > longest_statement) return leave_out("too long");
+  const KnownText& known = known_text(sent.text);
+  if (!known.reason.empty()) return leave_out(known.reason);
+  keep(session, sent, known);
+}
+
+const Recorder::KnownText& Recorder::known_text(const std::string& text) {
+  if (const auto found = known_.find(text); found != known_.end()) return found->second;
+  if (known_bytes_ > most_known_bytes) {
+    known_.clear();
+    known_bytes_ = 0;
+  }
+  KnownText known;
+  known.reason = reason_to_leave_out(text);
+  if (known.reason.empty()) {
+    known.key = statement_key(text);
+    known.lifted = lift_values(text);
+    known.place = place_of(text);
+  }
+  known_bytes_ += 2 * text.size() + known.key.size() + size_of(known.lifted.values) + 500;
+  return known_.emplace(text, std::move(known)).first->second;
+}
+
+void Recorder::keep(Session& session, const SentStatement& sent, const KnownText& known) {
+  auto found = statements_.find(known.key);
+  if (found == statements_.end()) {
+    if (bytes_ > most_bytes) return leave_out("over the limit of memory");
+    bytes_ += known.key.size() + sizeof(RecordedStatement);
+    found = statements_.emplace(known.key, RecordedStatement{}).first;
+    found->second.key = known.key;
+    found->second.session = session.state.current();
+  }
+  RecordedStatement& statement = found->second;
+  ++statement.calls;
+  statement.milliseconds += sent.milliseconds;
+  if (statement.place.action.empty() && statement.place.source.empty())
+    statement.place = known.place;
+  const bool is_lifted = sent.values.empty() && !known.lifted.values.empty();
+  const RecordedValues& values = is_lifted ? known.lifted.values : sent.values;
+  if (RecordedVariant* const variant = variant_of(statement, known, sent)) {
+    ++variant->calls;
+    add_sample(*variant, values);
+    if (variant->query_id == 0 && session.query_id != 0) {
+      variant->query_id = session.query_id;
+      variant->database = session.database;
+    }
+  }
+  count_repeat(session, statement, known, values);
+}
+
+/// Null where there are too many.
+RecordedVariant* Recorder::variant_of(RecordedStatement& statement, const KnownText& known,
+                                      const SentStatement& sent) {
+  std::vector<RecordedVariant>& variants = statement.variants;
+  const auto found = std::ranges::find(variants, known.lifted.text, &RecordedVariant::text);
+  if (found != variants.end()) return &*found;
+  if (variants.size() == most_variants || (!variants.empty() && bytes_ > most_bytes))
+    return nullptr;
+  RecordedVariant variant;
+  variant.text = known.lifted.text;
+  variant.sent = sent.text;
+  variant.is_lifted = !known.lifted.values.empty();
+  variant.types = variant.is_lifted ? known.lifted.types : sent.types;
+  bytes_ += variant.text.size() + variant.sent.size() + sizeof variant;
+  variants.push_back(std::move(variant));
+  return &variants.back();
+}
+
+void Recorder::add_sample(RecordedVariant& variant, const RecordedValues& values) {
+  if (values.empty() || variant.samples.size() == most_samples) return;
+  const std::size_t size = size_of(values);
+  if (!variant.samples.empty() && (size > longest_sample || bytes_ > most_bytes)) return;
+  if (std::ranges::find(variant.samples, values) != variant.samples.end()) return;
+  bytes_ += size;
+  variant.samples.push_back(values);
+}
+
+void Recorder::count_repeat(Session& session, RecordedStatement& statement, const KnownText& known,
+                            const RecordedValues& values) {
+  const std::string& trace = known.place.trace;
+  const std::string& group = trace.empty() ? session.transaction : trace;
+  Repeats& repeats = trace.empty() ? session.in_transaction : session.in_request;
+  if (group.empty() || values.empty()) return;
+  if (repeats.group != group) repeats = {group, {}};
+  std::set<std::size_t>& different = repeats.values[statement.key];
+  if (different.size() < most_repeats) different.insert(hash_of(values));
+  statement.most_repeats =
+      std::max(statement.most_repeats, static_cast<std::int64_t>(different.size()));
+}
+
+RecordedStatements Recorder::finish() {
+  for (auto& [id, session] : sessions_) settle(session);
+  sessions_.clear();
+  known_.clear();
+  RecordedStatements recorded;
+  for (auto& [key, statement] : statements_) recorded.statements.push_back(std::move(statement));
+  statements_.clear();
+  recorded.executed = executed_;
+  recorded.left_out = std::move(left_out_);
+  return recorded;
+}
+
+}  // namespace gate

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// Entries of a server's log -> the distinct statements of an application, in bounded memory.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "gate/core/record/lifted_statement.h"
+#include "gate/core/record/log_entry.h"
+#include "gate/core/record/sent_statements.h"
+#include "gate/core/record/session_state.h"
+#include "gate/core/record/statement_place.h"
+
+namespace gate {
+
+/// One text of a statement: another one has other lengths of lists, or other literals.
+struct RecordedVariant {
+  std::string text;                ///< with $1 …; tidy
+  std::string sent;                ///< as it was sent for the first time
+  std::vector<std::string> types;  ///< of literals, or as PREPARE declares them; empty: inferred
+  bool is_lifted = false;          ///< its values stood in the text
+  std::int64_t calls = 0;
+  std::vector<RecordedValues> samples;  ///< different ones, the first that came
+  std::string database;                 ///< in which it was run with `query_id`
+  std::int64_t query_id = 0;            ///< 0: not known
+};
+
+struct RecordedStatement {
+  std::string key;
+  std::vector<RecordedVariant> variants;
+  std::int64_t calls = 0;
+  double milliseconds = 0;  ///< of all calls; 0: not known
+  StatementPlace place;
+  SessionSettings session;
+  std::int64_t most_repeats = 0;  ///< with other values each, in one transaction or request
+
+  /// The one that was called most.
+  [[nodiscard]] const RecordedVariant& usual() const;
+};
+
+struct RecordedStatements {
+  std::vector<RecordedStatement> statements;     ///< sorted by key
+  std::int64_t executed = 0;                     ///< what was left out included
+  std::map<std::string, std::int64_t> left_out;  ///< by reason
+};
+
+class Recorder {
+ public:
+  void add(const LogEntry& entry);
+
+  /// What was recorded. The last statement of each session counts as one that succeeded.
+  [[nodiscard]] RecordedStatements finish();
+
+ private:
+  /// What is known of an exact text.
+  struct KnownText {
+    std::string_view reason;  ///< why it is left out
+    std::string key;
+    LiftedStatement lifted;
+    StatementPlace place;
+  };
+  struct Repeats {
+    std::string group;  ///< the transaction or the request
+    std::unordered_map<std::string, std::set<std::size_t>> values;  ///< hashes, by key
+  };
+  struct Session {
+    SessionState state;
+    std::vector<SentStatement> sent;  ///< whose success is not known yet
+    std::string raw;                  ///< the text that an error of them would name
+    std::string transaction;
+    std::string database;
+    std::int64_t query_id = 0;
+    Repeats in_transaction;
+    Repeats in_request;
+    std::size_t last_used = 0;
+  };
+
+  void settle(Session& session);
+  void take(Session& session, const SentStatement& sent);
+  void keep(Session& session, const SentStatement& sent, const KnownText& known);
+  void add_sample(RecordedVariant& variant, const RecordedValues& values);
+  [[nodiscard]] RecordedVariant* variant_of(RecordedStatement& statement, const KnownText& known,
+                                            const SentStatement& sent);
+  void count_repeat(Session& session, RecordedStatement& statement, const KnownText& known,
+                    const RecordedValues& values);
+  [[nodiscard]] const KnownText& known_text(const std::string& text);
+  void leave_out(std::string_view reason) { ++left_out_[std::string(reason)]; }
+  void forget_idle_sessions();
+
+  std::map<std::string, Session> sessions_;
+  std::size_t waiting_bytes_ = 0;  ///< of statements whose success is not known yet
+  std::unordered_map<std::string, KnownText> known_;  ///< by the exact text
+  std::size_t known_bytes_ = 0;
+  std::map<std::string, RecordedStatement> statements_;  ///< by key
+  std::size_t bytes_ = 0;                                ///< of texts and samples
+  std::size_t entries_ = 0;
+  std::int64_t executed_ = 0;
+  std::map<std::string, std::int64_t> left_out_;
+};
+
+}  // namespace gate
