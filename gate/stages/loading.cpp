@@ -25,11 +25,12 @@ std::vector<RuleName> rule_names() {
   return names;
 }
 
-std::set<std::string> query_files(const std::string& root, const SuiteConfig& suite) {
+std::set<std::string> query_files(const std::string& root, const SuiteConfig& suite,
+                                  bool needs_queries) {
   std::set<std::string> files;
   for (const PathPattern& pattern : suite.queries) {
     const std::vector<std::string> matched = matching_files(root, pattern.glob);
-    if (matched.empty())
+    if (matched.empty() && needs_queries)
       throw Error(fmt::format("{}:{}: \"{}\" in [suite.{}] matches no file", pattern.source.file,
                               pattern.source.line, pattern.glob, suite.name),
                   "",
@@ -57,11 +58,12 @@ Error second_of_name(const Query& query, const NamedQuery& earlier) {
                    : "Rename one of them: the name is the baseline's file name.");
 }
 
-std::vector<Query> suite_queries(const std::string& root, const SuiteConfig& suite) {
+std::vector<Query> suite_queries(const std::string& root, const SuiteConfig& suite,
+                                 bool needs_queries) {
   const std::vector<RuleName> rules = rule_names();
   std::vector<Query> queries;
   std::map<std::string, NamedQuery> earlier;  // by the name in small letters
-  for (const std::string& file : query_files(root, suite)) {
+  for (const std::string& file : query_files(root, suite, needs_queries)) {
     for (Query& query : parse_queries(read_file(root + "/" + file), file, suite.name, rules)) {
       const auto [first, is_new] =
           earlier.emplace(to_lower(query.name), NamedQuery{query.name, file, query.line});
@@ -97,6 +99,15 @@ void expect_values(const LoadedProject& project, const std::set<std::string>& se
 
 }  // namespace
 
+std::vector<Query> registered_queries(const Project& location, const SuiteConfig& suite) {
+  return suite_queries(location.root, suite, false);
+}
+
+std::vector<Query> queries_in_file(const Project& location, const std::string& file,
+                                   const std::string& suite) {
+  return parse_queries(read_file(location.root + "/" + file), file, suite, rule_names());
+}
+
 Config load_config(const Project& location) {
   return parse_config(read_file(location.config_file), location.config_name, rule_names());
 }
@@ -107,7 +118,7 @@ LoadedProject load_project(const RunTerms& terms) {
       find_project(std::filesystem::current_path().string(), terms.config, terms.root);
   project.config = load_config(project.location);
   for (const auto& [name, suite] : project.config.suites)
-    std::ranges::move(suite_queries(project.location.root, suite),
+    std::ranges::move(suite_queries(project.location.root, suite, terms.needs_queries),
                       std::back_inserter(project.queries));
   set_skipped_apart(project);
   std::sort(

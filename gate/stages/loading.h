@@ -32,6 +32,14 @@ struct LoadedProject {
 /// matches no file, and for two queries with the same name.
 [[nodiscard]] LoadedProject load_project(const RunTerms& terms);
 
+/// All queries of a suite, skipped ones too.
+[[nodiscard]] std::vector<Query> registered_queries(const Project& location,
+                                                    const SuiteConfig& suite);
+
+/// Those of one file, given relative to the project root.
+[[nodiscard]] std::vector<Query> queries_in_file(const Project& location, const std::string& file,
+                                                 const std::string& suite);
+
 /// Full names that SELECT chooses: of queries, skipped ones too, and of baselines whose query is
 /// gone.
 [[nodiscard]] std::set<std::string> selected_names(const LoadedProject& project,

@@ -15,6 +15,7 @@ namespace gate {
 [[nodiscard]] Subcommand refresh_subcommand();
 [[nodiscard]] Subcommand explain_subcommand();
 [[nodiscard]] Subcommand diff_subcommand();
+[[nodiscard]] Subcommand record_subcommand();
 [[nodiscard]] Subcommand seed_subcommand();
 [[nodiscard]] Subcommand psql_subcommand();
 [[nodiscard]] Subcommand capture_subcommand();
@@ -43,6 +44,8 @@ inline constexpr std::array subcommands = {
                     explain_subcommand},
     NamedSubcommand{"diff", "judge two plan files: EXPLAIN (FORMAT JSON) output or baselines",
                     diff_subcommand},
+    NamedSubcommand{"record", "a query file for each statement that an application runs",
+                    record_subcommand},
     NamedSubcommand{"seed", "build the seeded database and say what is in it", seed_subcommand},
     NamedSubcommand{"psql", "open psql on a suite's seeded database", psql_subcommand},
     NamedSubcommand{"capture",

@@ -12,7 +12,6 @@ namespace gate {
 namespace {
 
 constexpr std::string_view mark = "--@ recorded = \"";
-constexpr std::string_view described = "--@ description = ";
 
 /// FNV-1a: nobody forges it, people edit.
 std::string hash_of(std::string_view text) {
@@ -83,17 +82,16 @@ std::string text_line(std::string_view key, const std::string& text) {
   return text.empty() ? "" : fmt::format("--@ {} = {}\n", key, toml_text(text));
 }
 
-/// Without the lines that begin with these words.
-std::string without_lines(std::string_view file, std::initializer_list<std::string_view> begins) {
-  std::string rest;
-  while (!file.empty()) {
-    const std::size_t end = std::min(file.find('\n'), file.size() - 1) + 1;
-    const std::string_view line = file.substr(0, end);
-    if (std::ranges::none_of(begins, [&](auto begin) { return line.starts_with(begin); }))
-      rest += line;
-    file.remove_prefix(end);
-  }
-  return rest;
+/// A line to fill in, as a comment: without values, or with made-up ones, nothing is run.
+std::string asking_lines(const RecordedQuery& query) {
+  std::size_t count = 0;
+  for (std::size_t number = 1;
+       query.statement.find(fmt::format("${}", number)) != std::string::npos; ++number)
+    count = number;
+  std::string values;
+  for (std::size_t at = 1; at <= count; ++at)
+    values += fmt::format("{}\"value of ${}\"", at == 1 ? "" : ", ", at);
+  return fmt::format("--@ # bindings.default = [{}]\n", values);
 }
 
 }  // namespace
@@ -104,6 +102,7 @@ std::string recorded_file(const RecordedQuery& query) {
                      settings_line(query.settings) + types_line(query.types);
   for (const RecordedBinding& binding : query.bindings)
     if (!binding.values.empty()) text += values_line(binding);
+  if (query.lacks_values) text += asking_lines(query);
   if (query.is_lifted)
     text += "--@ rules.generic-plan = { severity = \"off\" }  # its values stand in its text\n";
   const std::string statement = query.statement + ";\n";
@@ -117,10 +116,6 @@ bool is_unedited(std::string_view file) {
   if (end == std::string_view::npos) return false;
   const std::string rest = std::string(file.substr(0, begin)).append(file.substr(end + 1));
   return file.substr(begin + mark.size()).starts_with(hash_of(rest) + "\"");
-}
-
-bool is_same_but_counts(std::string_view left, std::string_view right) {
-  return without_lines(left, {described, mark}) == without_lines(right, {described, mark});
 }
 
 }  // namespace gate

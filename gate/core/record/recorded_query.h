@@ -29,8 +29,9 @@ struct RecordedQuery {
   std::map<std::string, std::string> settings;
   std::vector<std::string> types;  ///< of $1 …; empty texts are inferred
   std::vector<RecordedBinding> bindings;
-  bool is_lifted = false;  ///< its values were no parameters: it never gets a generic plan
-  std::string statement;   ///< with $1 …
+  bool lacks_values = false;  ///< of its parameters, which the file then asks for
+  bool is_lifted = false;     ///< its values were no parameters: it never gets a generic plan
+  std::string statement;      ///< with $1 …
 };
 
 /// The text of the query's file, with a header line that tells whether somebody has edited it.
@@ -38,8 +39,5 @@ struct RecordedQuery {
 
 /// Whether the text is as recorded_file() wrote it.
 [[nodiscard]] bool is_unedited(std::string_view file);
-
-/// Whether the texts differ in more than what each recording counts anew.
-[[nodiscard]] bool is_same_but_counts(std::string_view left, std::string_view right);
 
 }  // namespace gate

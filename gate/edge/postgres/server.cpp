@@ -57,11 +57,13 @@ ConnectionSettings Server::connection(const std::string& database) const {
       {"port", cluster_->port}, {"sslmode", "disable"},    {"user", "postgres"}};
 }
 
-ConnectionSettings Server::open_tcp(const std::string& database) {
+ConnectionSettings Server::open_tcp(const std::string& database,
+                                    const std::map<std::string, std::string>& settings_meanwhile) {
   const TcpRole& role = cluster_->tcp_role.emplace(random_hex(12));
   const std::string password = random_hex(32);
   role.create(connection("postgres"), password);
   rest();
+  cluster_->settings_meanwhile = settings_meanwhile;
   cluster_->configure();
   constexpr int tries = 5;  // another program may take the port before PostgreSQL does
   for (int i = 1;; ++i) {
@@ -69,7 +71,9 @@ ConnectionSettings Server::open_tcp(const std::string& database) {
       cluster_->start({.address = "127.0.0.1", .port = std::to_string(free_port())});
       break;
     } catch (const Error& error) {
-      if (i == tries || error.detail.find("TCP/IP") == std::string::npos) throw;
+      const bool is_port = error.detail.find("TCP/IP") != std::string::npos;
+      // What a server with another log has to say stands there.
+      if (i == tries || !(is_port || !settings_meanwhile.empty())) throw;
     }
   }
   ConnectionSettings settings = connection(database);
@@ -83,6 +87,7 @@ void Server::close_tcp() {
   if (const auto role = std::exchange(cluster_->tcp_role, std::nullopt))
     role->remove([&](const std::string& database) { return connection(database); });
   rest();
+  cluster_->settings_meanwhile.clear();
   cluster_->configure();
   cluster_->start({});
 }
@@ -105,16 +110,28 @@ void Server::at_rest(
 void Server::renew() {
   cluster_->stop(SIGQUIT);  // immediately: its data is not kept
   cluster_->ready_directory->renew();
+  cluster_->tcp_role.reset();
+  cluster_->settings_meanwhile.clear();
   cluster_->configure();
   cluster_->start({});
 }
 
-bool Server::has_ended() {
-  constexpr int crash_ms = 500;
-  return !cluster_->process || cluster_->process->wait(crash_ms);
+std::string Server::make_pipe(const std::string& name) const {
+  return cluster_->make_pipe(name);
+}
+
+void Server::begin_stop() {
+  if (cluster_->process) cluster_->process->signal(SIGINT);
+}
+
+bool Server::has_ended(int within_ms) {
+  return !cluster_->process || cluster_->process->wait(within_ms);
 }
 
 void Server::revive() {
+  cluster_->tcp_role.reset();
+  cluster_->settings_meanwhile.clear();
+  cluster_->configure();
   cluster_->start({});
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,7 +49,7 @@ class Server {
   void renew();
 
   /// Whether it ended, as it does within a moment after a crash of one of its processes.
-  bool has_ended();
+  bool has_ended(int within_ms = 500);
 
   /// Starts it again after that.
   void revive();
@@ -59,8 +60,16 @@ class Server {
   /// Restarts with a loopback port, through which one new role of a random name with a random
   /// password may enter, to act as the superuser; returns settings to connect as this role.
   /// close_tcp() restarts without the port and the role; what it owns becomes the superuser's.
-  ConnectionSettings open_tcp(const std::string& database);
+  /// `settings` win over all others while it is open.
+  ConnectionSettings open_tcp(const std::string& database,
+                              const std::map<std::string, std::string>& settings = {});
   void close_tcp();
+
+  /// The path of a new named pipe, alone in a folder into which the server may write.
+  [[nodiscard]] std::string make_pipe(const std::string& name) const;
+
+  /// Begins to shut down, with what is written until then on disk, and ends all sessions.
+  void begin_stop();
 
   /// Where the server's time began, as in ServerConfig::clock; absent: it is the real time.
   [[nodiscard]] std::optional<std::string> clock() const;

@@ -112,9 +112,21 @@ void Server::Cluster::make_folder_of_server(const std::string& path) const {
                 file_hint(errno));
 }
 
+std::string Server::Cluster::make_pipe(const std::string& name) const {
+  const std::string folder = file_of("pipe");
+  std::filesystem::remove_all(folder);
+  make_folder_of_server(folder);
+  std::string path = folder + "/" + name;
+  if (mkfifo(path.c_str(), 0600) != 0 || (user && lchown(path.c_str(), user->uid, user->gid) != 0))
+    throw Error("cannot make the pipe " + path, std::generic_category().message(errno),
+                file_hint(errno));
+  return path;
+}
+
 void Server::Cluster::configure() const {
-  std::map<std::string, std::string> settings = pinned_settings(binaries.major, config);
-  settings.merge(housekeeping_settings());  // does not override the config
+  std::map<std::string, std::string> settings = settings_meanwhile;
+  settings.merge(pinned_settings(binaries.major, config));  // does not override
+  settings.merge(housekeeping_settings());
   write_readable(file_of("postgresql.conf"), configuration_text(settings));
   write_readable(file_of("pg_hba.conf"), access_text(tcp_role ? tcp_role->name() : ""));
   std::vector<std::string> users = {caller};

@@ -2,6 +2,7 @@
 // Implements Server: the cluster's folder and process.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -25,6 +26,7 @@ struct Server::Cluster {
   Cluster& operator=(const Cluster&) = delete;
 
   void make_data_folder() const;
+  [[nodiscard]] std::string make_pipe(const std::string& name) const;
   void use(ReadyDirectory found) { ready_directory = std::move(found); }
   void configure() const;
   void start(const Listening& listening);
@@ -53,7 +55,8 @@ struct Server::Cluster {
   std::optional<ReadyDirectory> ready_directory;
   std::optional<PrivateDirectory> short_directory;  ///< for the socket, if the path is too long
   std::string port = Listening{}.port;
-  std::optional<TcpRole> tcp_role;           ///< while there is a port
+  std::optional<TcpRole> tcp_role;  ///< while there is a port
+  std::map<std::string, std::string> settings_meanwhile;
   std::optional<BackgroundProcess> process;  ///< last: ends before its folder is removed
 
  private:

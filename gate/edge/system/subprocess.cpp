@@ -57,47 +57,9 @@ Descriptor output_of(const Command& command) {
   return file;
 }
 
-/// A child and its process group; ended on destruction if still running.
-class Group {
- public:
-  explicit Group(pid_t leader) : leader_(leader) {}
-  ~Group() {
-    const HoldInterruptions hold;
-    kill(-leader_, SIGTERM);  // after a normal end: ends what the program left behind
-    if (gone_within(grace_ms)) return;
-    kill(-leader_, SIGKILL);
-    if (!status_) waitpid(leader_, nullptr, 0);
-  }
-  Group(const Group&) = delete;
-  Group& operator=(const Group&) = delete;
-
-  bool running() {
-    if (!status_) status_ = ended(leader_);
-    return !status_;
-  }
-
-  int wait() {
-    if (!status_) status_ = await_end(leader_, -1);
-    return exit_code(*status_);
-  }
-
- private:
-  bool gone_within(int timeout_ms) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
-    while (running() || kill(-leader_, 0) == 0) {
-      if (std::chrono::steady_clock::now() >= deadline) return false;
-      wait_for(-1, false, poll_interval_ms);
-    }
-    return true;
-  }
-
-  pid_t leader_;
-  std::optional<int> status_;
-};
-
 /// Reads to the end of the output. A background program may hold the pipe open for ever, so once
 /// the child has ended, reading stops when no more output is available.
-std::string collect(Group& group, int pipe,
+std::string collect(RunningCommand& group, int pipe,
                     const std::function<void(std::string_view)>& on_output) {
   std::string output;
   std::array<char, 16 * 1024> buffer = {};
@@ -125,18 +87,48 @@ Completed run(const Command& command, const std::function<void(std::string_view)
   Completed completed;
   if (!command.output_file.empty()) {
     const Descriptor file = output_of(command);
-    Group group(Launch(command, Kinship::process_group, file.number()).start());
+    RunningCommand group(command, file.number());
     completed.exit_code = group.wait();
     return completed;
   }
   Pipe pipe = open_pipe();
-  Group group(Launch(command, Kinship::process_group, pipe.writing.number()).start());
+  RunningCommand group(command, pipe.writing.number());
   pipe.writing.close();
   completed.output = collect(group, pipe.reading.number(), on_output);
   completed.exit_code = group.wait();
   if (completed.output.size() > collected_bytes)
     completed.output.erase(0, completed.output.size() - collected_bytes);
   return completed;
+}
+
+RunningCommand::RunningCommand(const Command& command, int output)
+    : leader_(Launch(command, Kinship::process_group, output).start()) {}
+
+RunningCommand::~RunningCommand() {
+  const HoldInterruptions hold;
+  kill(-leader_, SIGTERM);  // after a normal end: ends what the program left behind
+  if (gone_within(grace_ms)) return;
+  kill(-leader_, SIGKILL);
+  if (!status_) waitpid(leader_, nullptr, 0);
+}
+
+bool RunningCommand::running() {
+  if (!status_) status_ = ended(leader_);
+  return !status_;
+}
+
+int RunningCommand::wait() {
+  if (!status_) status_ = await_end(leader_, -1);
+  return exit_code(*status_);
+}
+
+bool RunningCommand::gone_within(int timeout_ms) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
+  while (running() || kill(-leader_, 0) == 0) {
+    if (std::chrono::steady_clock::now() >= deadline) return false;
+    wait_for(-1, false, poll_interval_ms);
+  }
+  return true;
 }
 
 BackgroundProcess::BackgroundProcess(const Command& command) {

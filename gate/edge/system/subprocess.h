@@ -32,6 +32,27 @@ struct Completed {
 /// `on_output` receives the output as it arrives.
 Completed run(const Command& command, const std::function<void(std::string_view)>& on_output = {});
 
+/// A command that runs while its caller does something else, as one that run() runs. Its process
+/// group is ended on destruction.
+class RunningCommand {
+ public:
+  /// Its stdout and stderr go to the descriptor `output`.
+  RunningCommand(const Command& command, int output);
+  ~RunningCommand();
+  RunningCommand(const RunningCommand&) = delete;
+  RunningCommand& operator=(const RunningCommand&) = delete;
+
+  [[nodiscard]] bool running();
+  /// Waits for its end; 128 + signal if a signal ended it.
+  int wait();
+
+ private:
+  bool gone_within(int timeout_ms);
+
+  pid_t leader_;
+  std::optional<int> status_;
+};
+
 /// A program that runs in the background in its own session. On Linux it gets SIGQUIT when the
 /// thread that started it ends, for whatever reason.
 class BackgroundProcess {

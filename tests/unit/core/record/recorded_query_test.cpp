@@ -69,14 +69,6 @@ TEST_CASE("an edited file is told from one that is as it was written") {
   CHECK(!is_unedited(""));
 }
 
-TEST_CASE("other counts alone are no other file") {
-  RecordedQuery counted = sample();
-  counted.description = "recorded: 13 calls";
-  CHECK(is_same_but_counts(recorded_file(sample()), recorded_file(counted)));
-  counted.bindings.pop_back();
-  CHECK(!is_same_but_counts(recorded_file(sample()), recorded_file(counted)));
-}
-
 TEST_CASE("names say what a statement does, or what sends it") {
   const auto name = [](const std::string& statement, const std::set<std::string>& taken = {}) {
     return query_name(statement, place_of(statement), taken);

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+#include "gate/edge/record/query_proposal.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "gate/core/plan/explain.h"
+#include "gate/core/plan/fingerprint.h"
+#include "gate/core/query/query.h"
+#include "gate/edge/explain/case_transaction.h"
+#include "gate/edge/record/prepared_statement.h"
+#include "gate/edge/record/seeded_values.h"
+
+namespace gate {
+namespace {
+
+constexpr std::size_t most_bindings = 4;
+
+bool is_one_of(const std::string& type, std::initializer_list<std::string_view> types) {
+  return std::ranges::find(types, std::string_view(type)) != types.end();
+}
+
+bool is_integer(const std::string& type) {
+  return is_one_of(type, {"bigint", "integer", "smallint"});
+}
+
+/// Whether a literal of the one type means what a parameter of the other does.
+bool means_the_same(const std::string& literal, const std::string& inferred) {
+  if (literal.empty() || literal == inferred) return true;
+  const bool is_fraction = is_one_of(inferred, {"numeric", "double precision", "real"});
+  return is_fraction || (literal != "numeric" && is_integer(inferred));
+}
+
+/// The text that the seeded database takes.
+struct Accepted {
+  std::string text;
+  std::vector<std::string> types;  ///< to be declared
+  PreparedStatement prepared;
+  std::vector<RecordedValues> samples;  ///< of its parameters
+  bool is_lifted = false;
+};
+
+class Proposal {
+ public:
+  Proposal(Database& database, Database& values, const RecordedStatement& statement,
+           const ProposalTerms& terms)
+      : database_(database),
+        values_database_(values),
+        statement_(statement),
+        variant_(statement.usual()),
+        terms_(terms) {}
+
+  std::variant<RecordedQuery, RefusedStatement> run() {
+    if (!accept()) return RefusedStatement{variant_.text, refusal_};
+    RecordedQuery query;
+    query.name = "query";
+    query.source = statement_.place.source;
+    query.role = statement_.session.role;
+    query.settings = statement_.session.settings;
+    query.types = accepted_.types;
+    query.is_lifted = accepted_.is_lifted;
+    query.statement = accepted_.text;
+    query.bindings = candidates();
+    query.lacks_values = query.bindings.empty() && !accepted_.prepared.types.empty();
+    if (auto refusal = keep_different_plans(query)) return std::move(*refusal);
+    return query;
+  }
+
+ private:
+  bool prepare(const std::string& text, const std::vector<std::string>& types) {
+    auto answer = prepare_statement(database_, text, types, statement_.session, terms_.timeout_ms);
+    if (auto* prepared = std::get_if<PreparedStatement>(&answer)) {
+      accepted_.text = text;
+      accepted_.types = types;
+      accepted_.prepared = std::move(*prepared);
+      return true;
+    }
+    if (refusal_.empty()) refusal_ = std::get<std::string>(answer);
+    return false;
+  }
+
+  bool accept() {
+    accepted_.samples = variant_.samples;
+    accepted_.is_lifted = variant_.is_lifted;
+    if (prepare(variant_.text, {})) {
+      declare_types();
+      return true;
+    }
+    if (prepare(variant_.text, variant_.types)) return true;
+    if (!variant_.is_lifted) return false;
+    // A parameter cannot stand where a literal of it did.
+    accepted_.samples.clear();
+    accepted_.is_lifted = false;
+    return prepare(tidy_statement(variant_.sent), {});
+  }
+
+  void declare_types() {
+    const std::vector<std::string> inferred = accepted_.prepared.types;
+    std::vector<std::string> types;
+    if (variant_.is_lifted || !variant_.types.empty()) {
+      types = variant_.types;
+      types.resize(inferred.size());
+      for (std::size_t at = 0; at < types.size(); ++at)
+        if (means_the_same(types[at], inferred[at])) types[at].clear();
+    } else if (knows_identifier() && variant_.query_id != accepted_.prepared.query_id) {
+      types = declared_types(database_, accepted_.text, accepted_.prepared, variant_.query_id,
+                             statement_.session, terms_.timeout_ms)
+                  .value_or(std::vector<std::string>());
+    }
+    if (std::ranges::any_of(types, [](const auto& type) { return !type.empty(); }))
+      (void)prepare(accepted_.text, types);
+  }
+
+  [[nodiscard]] bool knows_identifier() const {
+    return variant_.query_id != 0 && !accepted_.prepared.types.empty() &&
+           variant_.database == terms_.database;
+  }
+
+  [[nodiscard]] std::string type_of(std::size_t parameter) const {
+    const std::vector<std::string>& types = accepted_.prepared.types;
+    return parameter <= types.size() ? types[parameter - 1] : "";
+  }
+
+  [[nodiscard]] ParameterUse use_of(std::size_t parameter) const {
+    ParameterUse use = {type_of(parameter), {}, false};
+    for (const RecordedValues& sample : accepted_.samples)
+      if (parameter <= sample.size() &&
+          std::ranges::find(use.recorded, sample[parameter - 1]) == use.recorded.end())
+        use.recorded.push_back(sample[parameter - 1]);
+    return use;
+  }
+
+  /// By parameter.
+  std::map<std::size_t, SeededValue> seeded_values() {
+    std::map<std::size_t, SeededValue> found;
+    SeededValues values(values_database_, terms_.timeout_ms);
+    for (const auto& [parameter, sql] : values.written(written_parameters(accepted_.text)))
+      found[parameter] = {sql, sql};
+    if (!accepted_.prepared.generic) return found;
+    std::set<std::string> bounded_below;
+    for (const ComparedParameter& each : compared_parameters(*accepted_.prepared.generic)) {
+      ParameterUse use = use_of(each.parameter);
+      if (is_enum(use.type)) continue;
+      const std::string column = each.schema + "." + each.relation + "." + each.key;
+      use.is_bounded_below = bounded_below.contains(column);
+      if (each.comparison.starts_with('>')) bounded_below.insert(column);
+      if (auto value = values.compared(each, use)) found[each.parameter] = std::move(*value);
+    }
+    return found;
+  }
+
+  bool is_enum(const std::string& type) {
+    return !database_
+                .query(
+                    "SELECT FROM pg_catalog.pg_type WHERE typtype = 'e' AND "
+                    "pg_catalog.format_type(oid, NULL) = $1",
+                    {.values = {type}, .types = {"text"}})
+                .empty();
+  }
+
+  RecordedValue recorded(const RecordedValues& sample, std::size_t at) const {
+    return {at < sample.size() ? sample[at] : std::nullopt, {}, is_integer(type_of(at + 1))};
+  }
+
+  /// One sample with the seed's values; `is_hot` says which.
+  std::vector<RecordedValue> filled(const RecordedValues& sample,
+                                    const std::map<std::size_t, SeededValue>& seeded, bool is_hot,
+                                    bool keeps_nulls) const {
+    std::vector<RecordedValue> values;
+    for (std::size_t at = 0; at < accepted_.prepared.types.size(); ++at) {
+      values.push_back(recorded(sample, at));
+      const auto found = seeded.find(at + 1);
+      if (found == seeded.end() || (keeps_nulls && !values.back().text)) continue;
+      values.back() = {{}, is_hot ? found->second.hot : found->second.tail, false};
+    }
+    return values;
+  }
+
+  std::vector<RecordedBinding> candidates() {
+    const std::size_t parameters = accepted_.prepared.types.size();
+    if (parameters == 0) return {};
+    const std::map<std::size_t, SeededValue> seeded = seeded_values();
+    std::vector<RecordedValues> samples = accepted_.samples;
+    std::erase_if(samples, [&](const auto& sample) { return sample.size() != parameters; });
+    if (samples.empty() && seeded.size() < parameters) return {};
+    if (samples.empty()) samples.emplace_back(parameters);
+    const bool is_skewed = std::ranges::any_of(
+        seeded, [](const auto& each) { return each.second.hot != each.second.tail; });
+    std::vector<RecordedBinding> all;
+    for (const RecordedValues& sample : samples) {
+      add(all,
+          is_skewed        ? "hot"
+          : seeded.empty() ? "seen"
+                           : "typical",
+          filled(sample, seeded, true, false));
+      if (is_skewed) add(all, "tail", filled(sample, seeded, false, false));
+      const bool has_null = std::ranges::any_of(seeded, [&](const auto& each) {
+        return !accepted_.samples.empty() && !sample[each.first - 1];
+      });
+      if (has_null) add(all, "null", filled(sample, seeded, true, true));
+    }
+    return all;
+  }
+
+  static bool same(const RecordedValue& left, const RecordedValue& right) {
+    return left.text == right.text && left.sql == right.sql;
+  }
+
+  /// Under the name, or the name with a number, unless another one has the same values.
+  static void add(std::vector<RecordedBinding>& all, const std::string& name,
+                  std::vector<RecordedValue> values) {
+    if (std::ranges::any_of(
+            all, [&](const auto& each) { return std::ranges::equal(each.values, values, same); }))
+      return;
+    const auto count =
+        std::ranges::count_if(all, [&](const auto& each) { return each.name.starts_with(name); });
+    all.push_back({count == 0 ? name : fmt::format("{}_{}", name, count + 1), std::move(values)});
+  }
+
+  /// Leaves one binding for each plan. What comes instead of a query that no binding lets run.
+  std::optional<RefusedStatement> keep_different_plans(RecordedQuery& query) {
+    const std::vector<Query> parsed = parsed_file(query);
+    if (parsed.size() != 1 || parsed.front().statement != query.statement)
+      return RefusedStatement{query.statement, "it cannot be written as a query file"};
+    const Query& readable = parsed.front();
+    std::set<std::string> shapes;
+    std::vector<RecordedBinding> kept;
+    std::string failure;
+    for (const Binding& binding : in_order(readable, query)) {
+      const std::variant<std::string, QueryError> answer = shape_of(readable, binding);
+      if (const auto* error = std::get_if<QueryError>(&answer)) {
+        failure = error->message;
+        continue;
+      }
+      if (!shapes.insert(std::get<std::string>(answer)).second) continue;
+      const auto found = std::ranges::find(query.bindings, binding.name, &RecordedBinding::name);
+      if (found != query.bindings.end()) kept.push_back(*found);
+      if (shapes.size() == most_bindings) break;
+    }
+    if (shapes.empty() && !readable.bindings.empty())
+      return RefusedStatement{query.statement, failure};
+    query.bindings = std::move(kept);
+    return std::nullopt;
+  }
+
+  /// The bindings as they were proposed: a file has them in the order of their names.
+  static std::vector<Binding> in_order(const Query& readable, const RecordedQuery& query) {
+    if (query.bindings.empty()) return readable.bindings;
+    std::vector<Binding> ordered;
+    for (const RecordedBinding& each : query.bindings)
+      ordered.push_back(*std::ranges::find(readable.bindings, each.name, &Binding::name));
+    return ordered;
+  }
+
+  [[nodiscard]] std::vector<Query> parsed_file(const RecordedQuery& query) const try {
+    return parse_queries(recorded_file(query), "query.sql", terms_.suite,
+                         {{"generic-plan", true, false}});
+  } catch (const Error&) {
+    return {};
+  }
+
+  /// What the plan of the case looks like. A case that writes is run, to see whether it can.
+  std::variant<std::string, QueryError> shape_of(const Query& query, const Binding& binding) {
+    const auto prepared =
+        prepare_case([&]() -> Database& { return values_database_; }, query, binding);
+    if (const auto* error = std::get_if<QueryError>(&prepared)) return *error;
+    const PreparedCase& ready = std::get<PreparedCase>(prepared);
+    using Answer = std::variant<std::string, QueryError>;
+    return rolled_back(database_, terms_.timeout_ms, Writing::allowed, [&]() -> Answer {
+      const bool writes = !written_parameters(query.statement).table.empty();
+      const std::string_view options = writes ? explain_analyze_options : explain_options;
+      try {
+        if (const auto error = enter(database_, ready)) return *error;
+        const auto plan = statement_plan(explain(database_, ready, options));
+        return plan ? shape(*plan, {}) : std::string();
+      } catch (const ServerError& error) {
+        return statement_error(error, query, options, terms_.timeout_ms, database_.major());
+      }
+    });
+  }
+
+  Database& database_;
+  Database& values_database_;
+  const RecordedStatement& statement_;
+  const RecordedVariant& variant_;
+  const ProposalTerms& terms_;
+  Accepted accepted_;
+  std::string refusal_;
+};
+
+}  // namespace
+
+std::variant<RecordedQuery, RefusedStatement> propose_query(Database& database, Database& values,
+                                                            const RecordedStatement& statement,
+                                                            const ProposalTerms& terms) {
+  return Proposal(database, values, statement, terms).run();
+}
+
+}  // namespace gate
