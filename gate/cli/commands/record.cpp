@@ -103,6 +103,11 @@ std::optional<Error> failure_of(const ApplicationRun& run, const RecordOptions& 
   return std::nullopt;
 }
 
+std::string place_of_repeat(const RecordedStatement& statement) {
+  const std::string& source = statement.place.source;
+  return source.empty() ? "" : fmt::format(" by {}", one_line(source));
+}
+
 class Recording {
  public:
   Recording(const RecordOptions& options, const Streams& streams)
@@ -176,8 +181,8 @@ class Recording {
                       one_line(each.statement)));
     for (const RecordedStatement& each : recorded_.statements.statements)
       for (const Finding& finding : repeat_findings(each, 0))
-        say(fmt::format("note: {}: {} {}", finding.message, one_line(finding.detail),
-                        finding.hint));
+        say(fmt::format("note: {}{}: {} {}", finding.message, place_of_repeat(each),
+                        one_line(finding.detail), finding.hint));
     say_unseen_recorded(coverage);
     streams_.out << log_text(coverage_words(recorded_.statements, coverage));
     if (!proposals.queries.empty()) say_next();

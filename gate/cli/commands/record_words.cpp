@@ -65,11 +65,11 @@ Finding unregistered(const RecordedStatement& statement) {
 std::string coverage_words(const RecordedStatements& recorded, const Coverage& coverage) {
   std::vector<const RecordedStatement*> registered;
   for (const RegisteredStatement& each : coverage.registered) registered.push_back(each.statement);
-  std::string words =
-      fmt::format("{} executed{}\n{}: {} registered, {} new\n",
-                  count(recorded.executed, "statement"), left_out_words(recorded),
-                  count(static_cast<std::int64_t>(recorded.statements.size()), "distinct query"),
-                  registered.size(), coverage.unregistered.size());
+  std::string words = fmt::format(
+      "{} executed{}\n{}: {} registered, {} new\n", count(recorded.executed, "statement"),
+      left_out_words(recorded),
+      count(static_cast<std::int64_t>(recorded.statements.size()), "distinct statement"),
+      registered.size(), coverage.unregistered.size());
   const Share share = share_of(registered, recorded);
   if (share.calls)
     words +=

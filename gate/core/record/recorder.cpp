@@ -55,7 +55,7 @@ const RecordedVariant& RecordedStatement::usual() const {
 
 void Recorder::add(const LogEntry& entry) {
   if (!entry.backend.empty() && entry.backend != "client backend") return;
-  if (entry.session.empty()) return;
+  if (entry.session.empty() || entry.application == own_application) return;
   std::vector<SentStatement> sent = sent_statements(entry);
   const bool failed = is_failure(entry);
   const bool is_end = entry.message.starts_with("disconnection: ");

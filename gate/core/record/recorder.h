@@ -50,6 +50,9 @@ struct RecordedStatements {
   std::map<std::string, std::int64_t> left_out;  ///< by reason
 };
 
+/// The application_name of plangate's own sessions, which are not recorded.
+inline constexpr std::string_view own_application = "plangate record";
+
 class Recorder {
  public:
   void add(const LogEntry& entry);

@@ -114,6 +114,13 @@ SentStatement sent(std::string_view statement, const LogEntry& entry) {
 
 }  // namespace
 
+std::string_view inner_statement(std::string_view statement) {
+  const std::string_view text = without_cursor(statement);
+  if (!to_upper(text.substr(0, 8)).starts_with("PREPARE ")) return text;
+  const std::optional<Prepared> found = prepared(text);
+  return found ? found->statement : text;
+}
+
 RecordedValues logged_parameters(std::string_view text) {
   RecordedValues values;
   while (cut_prefix(text, "$")) {

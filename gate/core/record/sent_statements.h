@@ -23,6 +23,9 @@ struct SentStatement {
 /// any other. A text of several statements is several.
 [[nodiscard]] std::vector<SentStatement> sent_statements(const LogEntry& entry);
 
+/// The statement that PREPARE or DECLARE is about; any other one as it is.
+[[nodiscard]] std::string_view inner_statement(std::string_view statement);
+
 /// "$1 = 'it''s', $2 = NULL", as DETAIL has it behind "parameters: ". What follows a value that was
 /// cut is not known.
 [[nodiscard]] RecordedValues logged_parameters(std::string_view text);

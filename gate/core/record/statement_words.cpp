@@ -143,7 +143,9 @@ class Reading {
     if (is_word(tokens_[at_], "SET") || is_word(tokens_[at_], "SELECT") ||
         is_word(tokens_[at_], "VALUES") || is_word(tokens_[at_], "LIMIT"))
       in_condition_ = false;
-    if (!in_condition_ || !is_name(tokens_[at_]) || is_symbol(token(at_ + 1), ".")) return;
+    if (!in_condition_ || !is_name(tokens_[at_]) || is_symbol(token(at_ + 1), ".") ||
+        is_symbol(token(at_ - 1), "::"))
+      return;
     std::size_t at = at_ + 1;
     while (is_symbol(token(at), ")")) ++at;
     while (is_symbol(token(at), "::") && is_name(token(at + 1))) at += 2;

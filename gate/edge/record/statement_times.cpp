@@ -35,7 +35,9 @@ std::string with_counting(std::vector<std::string> preload) {
 }
 
 std::vector<StatementTime> statement_times(const ConnectionSettings& maintenance) try {
-  Database session(maintenance);
+  ConnectionSettings own = maintenance;
+  own["application_name"] = own_application;
+  Database session(own);
   session.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
   std::vector<StatementTime> times;
   for (const Row& row : session.query(
@@ -53,8 +55,8 @@ void add_times(RecordedStatements& recorded, const std::vector<StatementTime>& t
   for (RecordedStatement& each : recorded.statements)
     by_text.emplace(loose_statement_key(each.usual().sent), &each);
   for (const StatementTime& time : times) {
-    if (!reason_to_leave_out(time.text).empty()) continue;
-    const auto found = by_text.find(loose_statement_key(time.text));
+    if (!reason_to_leave_out(inner_statement(time.text)).empty()) continue;
+    const auto found = by_text.find(loose_statement_key(inner_statement(time.text)));
     if (found != by_text.end()) found->second->milliseconds += time.milliseconds;
   }
 }

@@ -83,6 +83,7 @@ TEST_CASE("names say what a statement does, or what sends it") {
   CHECK(name(orders + " /* OrderList.newest */") == "order_list_newest");
   CHECK(name("-- name: ListOrders :many\n" + orders) == "list_orders");
   CHECK(name("SELECT count(*) FROM a JOIN b ON a.x = b.y WHERE b.z > $1") == "count_a_b_by_z");
+  CHECK(name("SELECT a FROM t WHERE (t.\"b\"::text LIKE $1 AND c = $2)") == "select_t_by_b_c");
   CHECK(name("INSERT INTO audit.log (a) VALUES ($1)") == "insert_log");
   CHECK(name("UPDATE t SET a = $1 WHERE id = $2") == "update_t_by_id");
   CHECK(name("WITH x AS (SELECT a FROM t WHERE b = $1) DELETE FROM u USING x WHERE u.c = x.a") ==

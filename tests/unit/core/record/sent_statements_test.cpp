@@ -56,6 +56,13 @@ TEST_CASE("an SQL EXECUTE is the statement that was prepared") {
   CHECK(computed[0].values.empty());
 }
 
+TEST_CASE("what PREPARE and DECLARE are about") {
+  CHECK(inner_statement("PREPARE p(int) AS SELECT a FROM t") == "SELECT a FROM t");
+  CHECK(inner_statement("DECLARE c CURSOR FOR SELECT a FROM t") == "SELECT a FROM t");
+  CHECK(inner_statement("SELECT a FROM t") == "SELECT a FROM t");
+  CHECK(inner_statement("PREPARE TRANSACTION 'x'") == "PREPARE TRANSACTION 'x'");
+}
+
 TEST_CASE("a cursor's query counts once") {
   const auto declared =
       sent_statements(entry("statement: DECLARE c NO SCROLL CURSOR WITH HOLD FOR SELECT a FROM t"));
