@@ -70,7 +70,7 @@ void check_client(const Client& client, const std::string& expected = {}) {
   CHECK(texts.find(expected) != std::string::npos);
   CHECK(in_shell(shop, "$plangate record shop --check -- " + client.command + " " + client.file)
             .exit_code == 0);
-  shop.accept();
+  shop.accept({"--reason", "one tenant has most of the orders"});
   shop.write("seed/20_index.sql", "SELECT 1;\n");
   const auto checked = shop.check();
   CHECK(checked.exit_code == 1);
