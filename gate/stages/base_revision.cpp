@@ -124,6 +124,11 @@ BasePlans plans_of_base(const BaseTree& tree, const std::string& ref, const std:
     fill(base, tree, project, terms, messages_of_base(messages, base_words(base)));
   } catch (Error& error) {
     error.message = fmt::format("{}: {}", base_words(base), error.message);
+    for (const std::string& name : tree.missing_submodules())
+      error.hint += fmt::format(
+          " The submodule {} is left out, since its commit is not on this machine; git submodule "
+          "update --init fetches it.",
+          name);
     throw;
   }
   return base;

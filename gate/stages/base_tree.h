@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "gate/edge/system/commit_tree.h"
@@ -21,6 +22,11 @@ class BaseTree {
 
   /// Null where the revision has no config.
   [[nodiscard]] const LoadedProject* project() const { return project_ ? &*project_ : nullptr; }
+
+  /// Submodules whose commit is not on this machine; their folders are empty.
+  [[nodiscard]] const std::set<std::string>& missing_submodules() const {
+    return tree_.missing_submodules();
+  }
 
   /// To run what is there, with nothing selected.
   [[nodiscard]] const RunTerms& terms() const { return terms_; }

@@ -330,6 +330,48 @@ TEST_CASE("the hook compares with what the remote has where no baselines are com
   CHECK(has(pushed.out + pushed.err, "because: seed/91.sql:1: DROP INDEX orders_customer_idx"));
 }
 
+TEST_CASE("what the base lacks on this machine is named with what fetches it") {
+  const Branch branch;
+  SUBCASE("a file of Git LFS") {
+    const std::string data = branch.read("seed/20_data.sql");
+    branch.write("seed/20_data.sql",
+                 "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n");
+    branch.commit("a pointer");
+    branch.done("git branch -f main");
+    branch.write("seed/20_data.sql", data);
+    const auto ran = branch.plangate({"check", "--base", "main"});
+    CHECK(ran.exit_code == 2);
+    CHECK(has(ran.err, "plangate: the base "));
+    CHECK(has(ran.err, "git lfs pull"));
+  }
+  SUBCASE("a submodule") {
+    branch.done(
+        "git init -q -b main ../modules && cd ../modules && echo 'SELECT 1;' >1.sql && git add -A "
+        "&& "
+        "git commit -qm 1 && cd - && git -c protocol.file.allow=always submodule add -q "
+        "\"$PWD/../modules\" db");
+    branch.seed_entries("\"seed/*.sql\", \"db/*.sql\"");
+    branch.commit("a submodule");
+    branch.done(
+        "git update-index --cacheinfo 160000,1234567890123456789012345678901234567890,db && "
+        "git commit -qm unknown && git branch -f main && git update-index --cacheinfo "
+        "160000,$(git -C db rev-parse HEAD),db && git commit -qm known");
+    const auto ran = branch.plangate({"check", "--base", "main"});
+    CHECK(ran.exit_code == 2);
+    CHECK(has(ran.err, "git submodule update --init"));
+  }
+  SUBCASE("nothing of a sparse checkout that holds the project") {
+    branch.write("elsewhere/large.txt", "x\n");
+    branch.commit("elsewhere");
+    branch.done(
+        "git branch -f main && git sparse-checkout set --cone seed queries && "
+        "test ! -e elsewhere");
+    branch.migration(drop_index);
+    CHECK(because_of(branch.check({"--base", "main"})) ==
+          "seed/90_migration.sql:1 DROP INDEX orders_customer_idx");
+  }
+}
+
 TEST_CASE("a project in a subfolder, and one in a path with blanks") {
   const Branch branch("my services/shop");
   branch.migration(drop_index);

@@ -2,11 +2,14 @@
 #include "gate/edge/seed/seed_piece_runner.h"
 
 #include <filesystem>
+#include <string_view>
 #include <variant>
 
+#include "gate/core/text/error.h"
 #include "gate/edge/seed/seed_copy.h"
 #include "gate/edge/seed/seed_program.h"
 #include "gate/edge/seed/seed_sql.h"
+#include "gate/edge/system/files.h"
 #include "gate/edge/system/interruption.h"
 
 namespace gate {
@@ -34,10 +37,20 @@ struct PieceRunner {
   }
 };
 
+/// What git-lfs checks out where it did not fetch the file itself.
+void refuse_lfs_pointers(const SeedPiece& piece, const std::string& root) {
+  constexpr std::string_view mark = "version https://git-lfs.github.com/spec/";
+  for (const std::string& file : piece.files)
+    if (beginning_of_file((std::filesystem::path(root) / file).string(), mark.size()) == mark)
+      throw Error(file + ": a pointer of Git LFS stands in the place of the file", "",
+                  "Fetch the file: git lfs pull (for actions/checkout, lfs: true).");
+}
+
 }  // namespace
 
 void run_piece(SuiteDatabase& database, const SeedPiece& piece, const std::string& root) {
   throw_if_interrupted();
+  refuse_lfs_pointers(piece, root);
   std::visit(PieceRunner{database, piece, root}, piece.step.action);
 }
 
