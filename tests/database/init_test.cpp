@@ -331,7 +331,8 @@ TEST_CASE("a setting that cannot be is refused before anything is written") {
                                                 {"--locale", "de DE"},
                                                 {"--major", "9.6"},
                                                 {"--random-page-cost", "cheap"},
-                                                {"--work-mem", "4"}}) {
+                                                {"--work-mem", "4"},
+                                                {"--compare", "guesses"}}) {
     const Ran ran = repository.plangate({"init", flags[0], flags[1]});
     CAPTURE(ran.err);
     CHECK(ran.exit_code == 2);
@@ -345,15 +346,17 @@ TEST_CASE("a setting that cannot be is refused before anything is written") {
 
 TEST_CASE("on a terminal it asks for settings not given by flags, again after an invalid answer") {
   const Repository repository;
-  const std::string command =
-      "cd '" + repository.folder() +
-      "' && printf 'shop\\nde DE\\nC\\n\\n\\ny\\n' | env -u CI script -qec '\"" PLANGATE_BINARY
-      "\" init --work-mem 8MB' /dev/null >.stdout 2>&1";
+  const std::string command = "cd '" + repository.folder() +
+                              "' && printf 'shop\\nde DE\\nC\\n\\n\\nbase\\ny\\n' | env -u CI "
+                              "script -qec '\"" PLANGATE_BINARY
+                              "\" init --work-mem 8MB' /dev/null >.stdout 2>&1";
   REQUIRE(std::system(command.c_str()) == 0);
   const std::string seen = repository.read(".stdout");
   CAPTURE(seen);
   CHECK(contains(seen, "whether LIKE 'x%' can use a plain index."));
   CHECK(contains(seen, "That is no name of a locale."));
+  CHECK(contains(seen, "nothing to commit, a change is judged by the plans of the commit"));
+  CHECK(contains(seen, "plangate check --base main"));
   CHECK_FALSE(contains(seen, "Production's work_mem?"));
   CHECK(contains(seen,
                  "settings    suite shop, locale C, PostgreSQL of any major, "

@@ -135,9 +135,9 @@ RE2::Options options() {
 LogPrefix::LogPrefix(std::string_view log_line_prefix)
     : LogPrefix(Translation(log_line_prefix.substr(0, longest_prefix)).result()) {}
 
-LogPrefix::LogPrefix(PrefixExpression expression)
+LogPrefix::LogPrefix(const PrefixExpression& expression)
     : expression_(std::make_shared<const RE2>(expression.text + word_of_log, options())),
-      fields_(std::move(expression.fields)) {}
+      fields_(expression.fields) {}
 
 LogPrefix LogPrefix::unknown() {
   return LogPrefix(PrefixExpression{R"((?:.*?\[(\d+)(?:-\d+)?\].*?|.*?\b)??)", "p"});

@@ -40,7 +40,7 @@ class LogPrefix {
   [[nodiscard]] std::optional<PrefixedLine> read(std::string_view line) const;
 
  private:
-  explicit LogPrefix(PrefixExpression expression);
+  explicit LogPrefix(const PrefixExpression& expression);
 
   [[nodiscard]] std::optional<PrefixedLine> read_bare(std::string_view line) const;
 

@@ -60,9 +60,11 @@ std::vector<Finding> with_standing(std::vector<Finding> findings, const Evidence
       absolute_findings(evidence, *evidence.baseline, evidence.baseline_catalog, settings);
   if (there.empty()) return findings;
   std::vector<Finding> result;
-  for (Finding& each : findings)
-    result.push_back(needs_no_baseline(each) && has(there, each) ? standing(std::move(each))
-                                                                 : std::move(each));
+  for (Finding& each : findings) {
+    const bool stands = needs_no_baseline(each) && has(there, each);
+    result.push_back(std::move(each));
+    if (stands) result.back() = standing(std::move(result.back()));
+  }
   for (Finding& each :
        absolute_findings(evidence, *evidence.current, evidence.current_catalog, settings))
     if (has(there, each) && !has(result, each)) result.push_back(standing(std::move(each)));
