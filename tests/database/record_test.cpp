@@ -216,6 +216,26 @@ TEST_CASE("without seed images the application gets a copy") {
   CHECK(shop.exists("queries/shop/recorded/select_tenants_by_slug.sql"));
 }
 
+TEST_CASE("logs of other servers are read, and what they do not tell is asked for") {
+  const Shop shop;
+  shop.write("server.log",
+             "2026-01-01 10:00:00.123 UTC [77] LOG:  execute <unnamed>: SELECT slug FROM tenants "
+             "WHERE id = $1\n2026-01-01 10:00:00.123 UTC [77] DETAIL:  parameters: $1 = '5'\n"
+             "2026-01-01 10:00:00.125 UTC [77] LOG:  execute <unnamed>: SELECT id FROM orders "
+             "WHERE tenant_id = $1 AND note LIKE $2\n");
+  const Ran ran = shop.plangate({"record", "shop", "--log", "server.log"});
+  CAPTURE(ran.out + ran.err);
+  CHECK(ran.exit_code == 0);
+  CHECK(has(shop.recorded("select_tenants_by_id"), "SELECT id FROM tenants ORDER BY 1 LIMIT 1"));
+  const std::string asking = shop.recorded("select_orders_by_tenant_id_note");
+  CHECK(has(asking, "--@ # bindings.default = [{ sql = \"SELECT tenant_id FROM orders"));
+  CHECK(has(asking, "\"value of $2\"]"));
+  const Ran missing = shop.plangate({"record", "shop", "--check", "--log", "server.log"});
+  CHECK(missing.exit_code == 0);
+  shop.write("empty.log", "nothing\n");
+  CHECK(shop.plangate({"record", "shop", "--log", "empty.log"}).exit_code == 2);
+}
+
 TEST_CASE("a folder that no pattern reaches is named, and its files count") {
   const Shop shop;
   shop.write("plangate.toml",

@@ -193,7 +193,7 @@ class Recording {
     write_file(project_.location.root + "/" + each.file, recorded_file(each.query));
     std::vector<std::string> bindings;
     for (const RecordedBinding& binding : each.query.bindings) bindings.push_back(binding.name);
-    const bool lacks_values = bindings.empty() && each.query.lacks_values;
+    const bool lacks_values = !each.query.asked.empty();
     say(fmt::format("wrote {}{}", each.file,
                     lacks_values       ? ", whose parameters need values: see its first lines"
                     : bindings.empty() ? ""

@@ -82,15 +82,13 @@ std::string text_line(std::string_view key, const std::string& text) {
   return text.empty() ? "" : fmt::format("--@ {} = {}\n", key, toml_text(text));
 }
 
-/// A line to fill in, as a comment: without values, or with made-up ones, nothing is run.
-std::string asking_lines(const RecordedQuery& query) {
-  std::size_t count = 0;
-  for (std::size_t number = 1;
-       query.statement.find(fmt::format("${}", number)) != std::string::npos; ++number)
-    count = number;
+/// A line to fill in, as a comment: nothing is run with made-up values.
+std::string asking_line(const std::vector<RecordedValue>& known) {
   std::string values;
-  for (std::size_t at = 1; at <= count; ++at)
-    values += fmt::format("{}\"value of ${}\"", at == 1 ? "" : ", ", at);
+  for (std::size_t at = 0; at < known.size(); ++at)
+    values += fmt::format(
+        "{}{}", at == 0 ? "" : ", ",
+        known[at].sql ? toml_value(known[at]) : fmt::format("\"value of ${}\"", at + 1));
   return fmt::format("--@ # bindings.default = [{}]\n", values);
 }
 
@@ -102,7 +100,7 @@ std::string recorded_file(const RecordedQuery& query) {
                      settings_line(query.settings) + types_line(query.types);
   for (const RecordedBinding& binding : query.bindings)
     if (!binding.values.empty()) text += values_line(binding);
-  if (query.lacks_values) text += asking_lines(query);
+  if (!query.asked.empty()) text += asking_line(query.asked);
   if (query.is_lifted)
     text += "--@ rules.generic-plan = { severity = \"off\" }  # its values stand in its text\n";
   const std::string statement = query.statement + ";\n";

@@ -29,9 +29,11 @@ struct RecordedQuery {
   std::map<std::string, std::string> settings;
   std::vector<std::string> types;  ///< of $1 …; empty texts are inferred
   std::vector<RecordedBinding> bindings;
-  bool lacks_values = false;  ///< of its parameters, which the file then asks for
-  bool is_lifted = false;     ///< its values were no parameters: it never gets a generic plan
-  std::string statement;      ///< with $1 …
+  /// Of its parameters, where some values are not known: those that are. The file asks for the
+  /// rest.
+  std::vector<RecordedValue> asked;
+  bool is_lifted = false;  ///< its values were no parameters: it never gets a generic plan
+  std::string statement;   ///< with $1 …
 };
 
 /// The text of the query's file, with a header line that tells whether somebody has edited it.

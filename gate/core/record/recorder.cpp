@@ -62,6 +62,11 @@ void Recorder::add(const LogEntry& entry) {
   if (sent.empty() && !failed && !is_end) return;
   Session& session = sessions_[entry.session];
   session.last_used = ++entries_;
+  const bool is_explained = sent.size() == 1 && sent.front().is_explained;
+  if (is_explained && session.sent.size() == 1 && session.raw == sent.front().text) {
+    session.sent.front().milliseconds = sent.front().milliseconds;
+    return;
+  }
   if (failed && !entry.statement.empty()) {
     const std::size_t count = session.raw == entry.statement ? session.sent.size() : 1;
     executed_ += static_cast<std::int64_t>(count);
@@ -74,8 +79,8 @@ void Recorder::add(const LogEntry& entry) {
     return;
   }
   if (sent.empty()) return;
+  session.raw = is_explained ? sent.front().text : raw_text(entry);
   session.sent = std::move(sent);
-  session.raw = raw_text(entry);
   session.transaction = entry.transaction;
   session.database = entry.database;
   session.query_id = entry.query_id;

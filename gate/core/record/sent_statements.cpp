@@ -7,6 +7,7 @@
 
 #include "gate/core/record/left_out.h"
 #include "gate/core/record/literals.h"
+#include "gate/core/record/logged_plan.h"
 #include "gate/core/sql/sql_tokens.h"
 
 namespace gate {
@@ -112,6 +113,18 @@ SentStatement sent(std::string_view statement, const LogEntry& entry) {
           .types = {}};
 }
 
+/// One that a function ran has a context, and names of variables for its values.
+std::vector<SentStatement> explained_statements(const LogEntry& entry, double milliseconds) {
+  const std::optional<LoggedPlan> plan = logged_plan(entry);
+  if (!plan || !entry.context.empty()) return {};
+  SentStatement statement;
+  statement.text = inner_statement(plan->query);
+  statement.values = logged_parameters(plan->parameters);
+  statement.milliseconds = milliseconds;
+  statement.is_explained = true;
+  return {std::move(statement)};
+}
+
 }  // namespace
 
 std::string_view inner_statement(std::string_view statement) {
@@ -149,6 +162,7 @@ std::vector<SentStatement> sent_statements(const LogEntry& entry) {
   if (entry.severity != "LOG") return {};
   std::string_view text = entry.message;
   const double milliseconds = cut_duration(text);
+  if (text.starts_with("plan:")) return explained_statements(entry, milliseconds);
   std::vector<SentStatement> statements;
   if (cut_prefix(text, "statement: ")) {
     for (const std::string& each : separate_statements(text))

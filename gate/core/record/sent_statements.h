@@ -17,6 +17,7 @@ struct SentStatement {
   std::vector<std::string> types;  ///< that PREPARE declares; empty: not known
   bool is_continued = false;       ///< more rows of a statement that was sent before
   double milliseconds = 0;         ///< that the log says it took; 0: not known
+  bool is_explained = false;       ///< by auto_explain: log_statement may have told of it before
 };
 
 /// The statements of an entry of log_statement, log_duration or log_min_duration_statement; none of

@@ -9,6 +9,7 @@
 #include "gate/core/plan/explain.h"
 #include "gate/core/plan/fingerprint.h"
 #include "gate/core/query/query.h"
+#include "gate/core/record/binding_candidates.h"
 #include "gate/edge/explain/case_transaction.h"
 #include "gate/edge/record/prepared_statement.h"
 #include "gate/edge/record/seeded_values.h"
@@ -62,8 +63,9 @@ class Proposal {
     query.types = accepted_.types;
     query.is_lifted = accepted_.is_lifted;
     query.statement = accepted_.text;
-    query.bindings = candidates();
-    query.lacks_values = query.bindings.empty() && !accepted_.prepared.types.empty();
+    const SeededParameters seeded = seeded_values();
+    query.bindings = binding_candidates(accepted_.prepared.types, accepted_.samples, seeded);
+    if (query.bindings.empty()) query.asked = known_values(accepted_.prepared.types, seeded);
     if (auto refusal = keep_different_plans(query)) return std::move(*refusal);
     return query;
   }
@@ -132,9 +134,8 @@ class Proposal {
     return use;
   }
 
-  /// By parameter.
-  std::map<std::size_t, SeededValue> seeded_values() {
-    std::map<std::size_t, SeededValue> found;
+  SeededParameters seeded_values() {
+    SeededParameters found;
     SeededValues values(values_database_, terms_.timeout_ms);
     for (const auto& [parameter, sql] : values.written(written_parameters(accepted_.text)))
       found[parameter] = {sql, sql};
@@ -158,65 +159,6 @@ class Proposal {
                     "pg_catalog.format_type(oid, NULL) = $1",
                     {.values = {type}, .types = {"text"}})
                 .empty();
-  }
-
-  RecordedValue recorded(const RecordedValues& sample, std::size_t at) const {
-    return {at < sample.size() ? sample[at] : std::nullopt, {}, is_integer(type_of(at + 1))};
-  }
-
-  /// One sample with the seed's values; `is_hot` says which.
-  std::vector<RecordedValue> filled(const RecordedValues& sample,
-                                    const std::map<std::size_t, SeededValue>& seeded, bool is_hot,
-                                    bool keeps_nulls) const {
-    std::vector<RecordedValue> values;
-    for (std::size_t at = 0; at < accepted_.prepared.types.size(); ++at) {
-      values.push_back(recorded(sample, at));
-      const auto found = seeded.find(at + 1);
-      if (found == seeded.end() || (keeps_nulls && !values.back().text)) continue;
-      values.back() = {{}, is_hot ? found->second.hot : found->second.tail, false};
-    }
-    return values;
-  }
-
-  std::vector<RecordedBinding> candidates() {
-    const std::size_t parameters = accepted_.prepared.types.size();
-    if (parameters == 0) return {};
-    const std::map<std::size_t, SeededValue> seeded = seeded_values();
-    std::vector<RecordedValues> samples = accepted_.samples;
-    std::erase_if(samples, [&](const auto& sample) { return sample.size() != parameters; });
-    if (samples.empty() && seeded.size() < parameters) return {};
-    if (samples.empty()) samples.emplace_back(parameters);
-    const bool is_skewed = std::ranges::any_of(
-        seeded, [](const auto& each) { return each.second.hot != each.second.tail; });
-    std::vector<RecordedBinding> all;
-    for (const RecordedValues& sample : samples) {
-      add(all,
-          is_skewed        ? "hot"
-          : seeded.empty() ? "seen"
-                           : "typical",
-          filled(sample, seeded, true, false));
-      if (is_skewed) add(all, "tail", filled(sample, seeded, false, false));
-      const bool has_null = std::ranges::any_of(seeded, [&](const auto& each) {
-        return !accepted_.samples.empty() && !sample[each.first - 1];
-      });
-      if (has_null) add(all, "null", filled(sample, seeded, true, true));
-    }
-    return all;
-  }
-
-  static bool same(const RecordedValue& left, const RecordedValue& right) {
-    return left.text == right.text && left.sql == right.sql;
-  }
-
-  /// Under the name, or the name with a number, unless another one has the same values.
-  static void add(std::vector<RecordedBinding>& all, const std::string& name,
-                  std::vector<RecordedValue> values) {
-    if (std::ranges::any_of(
-            all, [&](const auto& each) { return std::ranges::equal(each.values, values, same); }))
-      return;
-    const auto count =
-        std::ranges::count_if(all, [&](const auto& each) { return each.name.starts_with(name); });
-    all.push_back({count == 0 ? name : fmt::format("{}_{}", name, count + 1), std::move(values)});
   }
 
   /// Leaves one binding for each plan. What comes instead of a query that no binding lets run.

@@ -7,16 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "gate/core/record/binding_candidates.h"
 #include "gate/core/record/parameter_columns.h"
 #include "gate/edge/postgres/database.h"
 
 namespace gate {
-
-/// SQL for a value of each kind; both are the same where the column's values are about as common.
-struct SeededValue {
-  std::string hot;   ///< the most common one, or a range of half of the rows
-  std::string tail;  ///< one of the rarest, or a range of a hundredth
-};
 
 /// What a parameter is, beside its place.
 struct ParameterUse {

@@ -69,6 +69,16 @@ TEST_CASE("an edited file is told from one that is as it was written") {
   CHECK(!is_unedited(""));
 }
 
+TEST_CASE("values that are not known are asked for, and the query is skipped until then") {
+  RecordedQuery query = sample();
+  query.bindings.clear();
+  query.asked = {{.text = {}, .sql = "SELECT 1", .is_number = false}, {}, {}};
+  const std::string file = recorded_file(query);
+  CHECK(file.find("--@ # bindings.default = [{ sql = \"SELECT 1\" }, \"value of $2\", \"value of "
+                  "$3\"]\n") != std::string::npos);
+  CHECK(parsed(file).skip);
+}
+
 TEST_CASE("names say what a statement does, or what sends it") {
   const auto name = [](const std::string& statement, const std::set<std::string>& taken = {}) {
     return query_name(statement, place_of(statement), taken);

@@ -15,6 +15,7 @@ class Log {
   void say(const std::string& statement, const std::string& session = "s") {
     recorder_.add(entry("LOG", "statement: " + statement, session));
   }
+  void log(const std::string& message) { recorder_.add(entry("LOG", message, "s")); }
   void execute(const std::string& statement, const std::string& parameters,
                std::int64_t query_id = 0) {
     LogEntry sent = entry("LOG", "execute <unnamed>: " + statement, "s");
@@ -140,6 +141,21 @@ TEST_CASE("repeats with other values count within a transaction or a request") {
   CHECK(recorded.statements[1].most_repeats == 1);
   CHECK(recorded.statements[2].most_repeats == 1);
   CHECK(recorded.statements[3].most_repeats == 12);
+}
+
+TEST_CASE("auto_explain's plans tell of statements, once each") {
+  Log log;
+  const std::string plan =
+      "duration: 12.5 ms  plan:\n{ \"Query Text\": \"SELECT a FROM t WHERE b = 1\", "
+      "\"Plan\": { \"Node Type\": \"Result\" } }";
+  log.log(plan);
+  log.say("SELECT a FROM t WHERE b = 1");
+  log.log(plan);
+  const RecordedStatements recorded = log.finish();
+  CHECK(recorded.executed == 2);
+  REQUIRE(recorded.statements.size() == 1);
+  CHECK(recorded.statements[0].calls == 2);
+  CHECK(recorded.statements[0].milliseconds == 25);
 }
 
 TEST_CASE("memory is bounded, whatever comes") {
