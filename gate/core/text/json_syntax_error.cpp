@@ -79,9 +79,8 @@ Error conflict_error(std::string_view text, const std::string& file, std::size_t
 
 /// nlohmann's message without its prefix and without the text last read, which may be anything.
 std::string reason_of(std::string_view what) {
-  std::size_t from = what.find("column ");
-  from = what.find(from == std::string_view::npos ? "] " : ": ",
-                   from == std::string_view::npos ? 0 : from);
+  const bool has_place = what.find("column ") != std::string_view::npos;
+  const std::size_t from = what.find(has_place ? ": " : "] ");
   if (from != std::string_view::npos) what.remove_prefix(from + 2);
   return std::string(what.substr(0, what.find("; last read")));
 }

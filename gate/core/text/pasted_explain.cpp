@@ -36,14 +36,13 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-/// A rule of a table, "-[ RECORD 1 ]---", "(1 row)": part of the frame, not of the value.
+/// A rule of a table, "-[ RECORD 1 ]---", "(1 row)", nothing: part of the frame, not of the value.
 bool is_frame(std::string_view line) {
   const std::string_view text = trimmed(line);
-  if (text.starts_with('(') && text.ends_with(')')) return true;
-  if (text.starts_with("-[ ") || text.starts_with("+-[ ") || text.starts_with("─[ ") ||
-      text.starts_with("┌─[ "))
-    return true;
-  return !text.empty() && text.find_first_not_of("-+─┌┐└┘├┤┼┬┴═╪╞╡") == std::string_view::npos;
+  constexpr std::array<std::string_view, 5> beginnings = {"(", "-[ ", "+-[ ", "─[ ", "┌─[ "};
+  return std::ranges::any_of(beginnings,
+                             [&](std::string_view each) { return text.starts_with(each); }) ||
+         text.find_first_not_of("-+─┌┐└┘├┤┼┬┴═╪╞╡") == std::string_view::npos;
 }
 
 /// The border that the line begins with, behind spaces; empty if there is none.

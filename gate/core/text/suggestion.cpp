@@ -13,7 +13,7 @@ namespace {
 
 /// Bytes added, omitted or replaced, and adjacent ones transposed.
 std::size_t edit_distance(std::string_view from, std::string_view to) {
-  std::vector<std::size_t> before(to.size() + 1);  // the row before `last`
+  std::vector<std::size_t> before;  // the row before `last`, from the second on
   std::vector<std::size_t> last(to.size() + 1);
   std::iota(last.begin(), last.end(), std::size_t{0});
   for (std::size_t i = 1; i <= from.size(); ++i) {

@@ -74,6 +74,24 @@ TEST_CASE("a place is named in full") {
                        Error);
 }
 
+TEST_CASE("a value of another kind is told, and one of the kind is read") {
+  const simdjson::dom::document document =
+      parse_json(R"({"t": true, "f": false, "n": -1, "c": 1, "s": "x"})", "file.json");
+  const JsonPlace place(document.root(), "file.json");
+  CHECK(place.at("t").flag());
+  CHECK_FALSE(place.at("f").flag());
+  CHECK(place.at("n").integer() == -1);
+  CHECK(place.at("c").count() == 1);
+  CHECK(place.at("c").is(1));
+  CHECK_FALSE(place.at("c").is(2));
+  CHECK_FALSE(place.at("s").is(0));
+  CHECK_THROWS_WITH_AS(static_cast<void>(place.at("s").flag()),
+                       "file.json: s is neither true nor false", Error);
+  CHECK_THROWS_WITH_AS(static_cast<void>(place.at("s").integer()), "file.json: s is no integer",
+                       Error);
+  CHECK_THROWS_WITH_AS(static_cast<void>(place.at("n").count()), "file.json: n is no count", Error);
+}
+
 TEST_CASE("what is not valid JSON is named by its line and the reason") {
   const Error error = error_of("{\n\"a\": }");
   CHECK(error.message == "file.json:2: not valid JSON");
@@ -108,4 +126,6 @@ TEST_CASE("depth and size have a limit") {
   CHECK(error_of(nested(1'000)).message == "accepted");
   CHECK(error_of(nested(1'001)).message == "file.json: nested deeper than 1000 levels");
   CHECK(error_of(std::string((64U << 20U) + 1, ' ')).message == "file.json: larger than 64 MB");
+  CHECK(error_of(std::string(64U << 20U, ' ')).message ==
+        "file.json: empty, where JSON is expected");
 }

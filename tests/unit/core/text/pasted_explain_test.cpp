@@ -84,6 +84,54 @@ TEST_CASE("other text is called neither") {
   }
 }
 
+TEST_CASE("what stands in no table, log or cell is returned as it is") {
+  for (const char* const text :
+       {"", "\"", "hello", "{\"a\": 1} +\n|", "[1|\n-\n(2)]", "+\n[1]", "x +\n| 1",
+        "plan:", "plan: [1]", "plan: {\"a\": {}", "[\"(cost\" ]"}) {
+    CAPTURE(text);
+    CHECK(unwrapped_explain(text) == text);
+  }
+}
+
+TEST_CASE("frames are taken off, and what looks like one within the value stays") {
+  CHECK(unwrapped_explain(" QUERY PLAN \n----\n [ +\n  \"QUERY PLAN | + -\" +\n ]\n(1 row)\n") ==
+        "[\n  \"QUERY PLAN | + -\"\n ]");
+  CHECK(unwrapped_explain("┌─[ RECORD 1 ]─┐\n│ QUERY PLAN │ [↵ │\n│ │ 1] │\n└──┴──┘\n") ==
+        "[\n 1]");
+  CHECK(unwrapped_explain("─[ RECORD 1 ]──\nQUERY PLAN │ [1]\n") == "[1]");
+  CHECK(unwrapped_explain("-[ RECORD 1 ]--\nQUERY PLAN | [1]\n") == "[1]");
+  CHECK(unwrapped_explain("+-[ RECORD 1 ]--+\n| QUERY PLAN | [1] |\n+--+--+\n") == "[1]");
+}
+
+TEST_CASE("a cell that holds JSON has its quotes doubled, another only around it") {
+  CHECK(unwrapped_explain("\"[\"\"a\"\"]\"") == "[\"a\"]");
+  CHECK(unwrapped_explain("\" { \"\"a\"\": 1}\"") == " { \"a\": 1}");
+  CHECK(unwrapped_explain("\"say \"\"a\"\"\"") == "say \"\"a\"\"");
+  CHECK(unwrapped_explain("\"\"").empty());
+  CHECK(unwrapped_explain("\"[1]") == "\"[1]");
+}
+
+TEST_CASE("a plan in a log ends with its object, whatever its texts hold") {
+  CHECK(unwrapped_explain("LOG: duration: 1 ms  plan:\n\t{\"a\": \"}}\\\"{{\", \"b\": {}}\nLOG: x\n"
+                          "LOG: plan: none\nplan: {} plan: {\"a\"") ==
+        "[{\"a\": \"}}\\\"{{\", \"b\": {}},{}]");
+}
+
+TEST_CASE("a format is named by what only it has") {
+  const auto name = [](const char* const text) {
+    const auto other = other_explain_format(text);
+    return other ? std::string(other->name) : std::string("none");
+  };
+  CHECK(name("- Plan:") == "EXPLAIN's YAML");
+  CHECK(name("Plan: \n Node Type: \"Result\"") == "EXPLAIN's YAML");
+  CHECK(name("Plan: x") == "none");
+  CHECK(name("Node Type: x") == "none");
+  CHECK(name("Result (never executed)") == "EXPLAIN's text format");
+  CHECK(name("LOG: plan: \n Result  (cost=0") == "a log with plans as text");
+  CHECK(name("[\"x  (cost=0\"") == "none");
+  CHECK(name("{\"x  (cost=0\"") == "none");
+}
+
 TEST_CASE("pairs of UTF-16 become one character, halves the sign for what is lost") {
   using namespace std::string_view_literals;
   CHECK(utf8_of_utf16("\xff\xfe\x3d\xd8\x00\xde"sv) == "\xf0\x9f\x98\x80");

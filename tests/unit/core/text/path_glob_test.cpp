@@ -61,3 +61,9 @@ TEST_CASE("a dot in front is found only where it is written, but may always be m
   CHECK(GlobPart(".a").finds(".a"));
   CHECK_FALSE(GlobPart("**").finds(".a"));
 }
+
+TEST_CASE("a path becomes a glob that finds it alone") {
+  CHECK(escaped_glob("a*b?[c]\\d/e") == "a\\*b\\?\\[c]\\\\d/e");
+  CHECK(PathGlob(escaped_glob("a*/[b]")).may_match("a*/[b]"));
+  CHECK_FALSE(PathGlob(escaped_glob("a*/[b]")).may_match("ax/b"));
+}

@@ -60,5 +60,6 @@ TEST_CASE("what programs need to run is no secret") {
   CHECK_FALSE(is_secret_variable("HTTPS_PROXY", "http://user:word@proxy:3128"));
   CHECK_FALSE(is_secret_variable("REDIS_URL", "redis://localhost:6379/0"));
   CHECK_FALSE(is_secret_variable("SENTRY_URL", "https://user@example.com/a:b"));
+  CHECK_FALSE(is_secret_variable("SENTRY_URL", "https://user:@example.com/"));
   CHECK_FALSE(is_secret_variable("GITHUB_TOKEN", ""));
 }

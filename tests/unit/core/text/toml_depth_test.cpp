@@ -95,3 +95,12 @@ TEST_CASE("in a string of several lines none stands behind a backslash that ends
   CHECK_FALSE(foreign_sign_at("a = '''x \\\n  ä'''"));
   CHECK_FALSE(foreign_sign_at("a = \"\"\"x \\\n \"\"\" # ä"));
 }
+
+TEST_CASE("a string that does not end is read to the end of the text, and no further") {
+  for (const char* const text :
+       {"a = \"x", "a = 'x", "a = \"\"\"x", "a = '''x", "a = \"x\\", "\""}) {
+    CAPTURE(text);
+    CHECK_FALSE(too_deep_at(text));
+    CHECK_FALSE(foreign_sign_at(text));
+  }
+}
