@@ -167,9 +167,8 @@ bool defines_clock_reader(std::string_view statement) {
       !contains(head, "MATERIALIZED") && std::ranges::any_of(head, [](const std::string& word) {
         return contains(read_by_queries, word);
       });
-  const auto returns = std::ranges::find(words, "RETURNS");
-  const bool for_trigger =
-      returns != words.end() && returns + 1 != words.end() && returns[1] == "TRIGGER";
+  constexpr std::array<std::string_view, 2> of_trigger = {"RETURNS", "TRIGGER"};
+  const bool for_trigger = !std::ranges::search(words, of_trigger).empty();
   return read && !for_trigger && reads_clock(statement);
 }
 

@@ -33,8 +33,8 @@ std::optional<Column> ColumnReader::column(std::size_t at) const {
   if (at >= 2 && is_text(at - 1, "."))
     return is_name(at - 2) ? std::optional(Column{unquoted(tokens_[at - 2]), unquoted(tokens_[at])})
                            : std::nullopt;  // a field of a composite value
-  if (at >= 1 && (is_text(at - 1, "COLLATE") || is_text(at - 1, "OVER"))) return std::nullopt;
-  if (at >= 2 && is_text(at - 2, "EXTRACT")) return std::nullopt;
+  if (is_text(at - 1, "COLLATE") || is_text(at - 1, "OVER") || is_text(at - 2, "EXTRACT"))
+    return std::nullopt;
   return Column{"", unquoted(tokens_[at])};
 }
 
@@ -83,7 +83,7 @@ bool ColumnReader::is_name(std::size_t at) const {
 }
 
 bool same_alias(const std::string& written, std::string_view alias) {
-  return written.empty() || alias.empty() || written == alias ||
+  return written.empty() || alias.empty() ||
          without_suffix(written) == without_suffix(std::string(alias));
 }
 

@@ -33,14 +33,14 @@ class ColumnReader {
   [[nodiscard]] std::string name(std::size_t at) const;
   /// Whether the token names a function: it is directly followed by a parenthesis.
   [[nodiscard]] bool is_call(std::size_t at) const;
-  /// False past the last token.
+  /// False past the last token, and before the first.
   [[nodiscard]] bool is_text(std::size_t at, std::string_view text) const;
-  [[nodiscard]] bool is_cast(std::size_t at) const { return tokens_[at].kind == TokenKind::cast; }
   /// Tokens [begin, end) as they were written, but for the aliases of columns.
   [[nodiscard]] std::string text_without_aliases(std::size_t begin, std::size_t end) const;
   /// Whether white space precedes the token.
   [[nodiscard]] bool is_spaced(std::size_t at) const;
-  /// Whether the token is a character of an operator; false past the last token.
+  /// Whether the token is a character of an operator; false past the last token, and before the
+  /// first.
   [[nodiscard]] bool is_operator(std::size_t at) const;
 
  private:

@@ -48,8 +48,7 @@ class ConditionReader {
   }
 
   [[nodiscard]] std::optional<Comparison> comparison_in(Part part) const {
-    if (part.size() > 1 && reader_.is_text(part.begin, "NOT"))
-      return boolean({part.begin + 1, part.end});
+    if (reader_.is_text(part.begin, "NOT")) return boolean({part.begin + 1, part.end});
     if (const auto at = find_word(part, "IS")) return is_null(part, *at);
     const std::optional<Part> sign = find_operator(part);
     if (!sign) return boolean(part);
@@ -100,7 +99,6 @@ class ConditionReader {
   }
 
   [[nodiscard]] bool is_cast_to_text(Part part) const {
-    if (part.size() < 2 || !reader_.is_cast(part.end - 1)) return false;
     const std::string& type = reader_.token(part.end - 1).text;
     const bool is_text = type == "::text" || type.starts_with("::character varying") ||
                          type.starts_with("::bpchar") || type.starts_with("::character(");
@@ -135,8 +133,7 @@ class ConditionReader {
 
   /// Without the parentheses around the whole.
   [[nodiscard]] Part unwrapped(Part part) const {
-    while (part.size() > 1 && reader_.is_text(part.begin, "(") &&
-           closing_[part.begin] == part.end - 1)
+    while (part.size() > 1 && closing_[part.begin] == part.end - 1)
       part = {part.begin + 1, part.end - 1};
     return part;
   }

@@ -12,32 +12,23 @@ namespace {
 /// ruleutils.c prints them in upper case: no function is called so.
 constexpr std::array<std::string_view, 4> choosing = {"COALESCE", "GREATEST", "LEAST", "NULLIF"};
 
-/// Behind the parenthesis that opens at `open`; `open` where none closes it.
-std::size_t behind_closing(const ColumnReader& reader, std::size_t open) {
-  int depth = 0;
-  for (std::size_t at = open; at < reader.size(); ++at) {
-    if (reader.is_text(at, "(")) ++depth;
-    if (reader.is_text(at, ")") && --depth == 0) return at + 1;
-  }
-  return open;
-}
-
-/// Behind the END of the CASE at `begin`, which it returns where there is none.
-std::size_t behind_end(const ColumnReader& reader, std::size_t begin) {
+/// Behind the word that closes what is opened at `begin`, which it returns where none does.
+std::size_t behind_closing(const ColumnReader& reader, std::size_t begin, std::string_view opening,
+                           std::string_view closing) {
   int depth = 0;
   for (std::size_t at = begin; at < reader.size(); ++at) {
-    if (reader.is_text(at, "CASE")) ++depth;
-    if (reader.is_text(at, "END") && --depth == 0) return at + 1;
+    if (reader.is_text(at, opening)) ++depth;
+    if (reader.is_text(at, closing) && --depth == 0) return at + 1;
   }
   return begin;
 }
 
 std::size_t behind_choice(const ColumnReader& reader, std::size_t begin) {
-  if (reader.is_text(begin, "CASE")) return behind_end(reader, begin);
+  if (reader.is_text(begin, "CASE")) return behind_closing(reader, begin, "CASE", "END");
   const bool chooses = std::ranges::any_of(
       choosing, [&](std::string_view word) { return reader.is_text(begin, word); });
-  if (!chooses || !reader.is_text(begin + 1, "(")) return begin;
-  const std::size_t end = behind_closing(reader, begin + 1);
+  if (!chooses) return begin;
+  const std::size_t end = behind_closing(reader, begin + 1, "(", ")");
   return end == begin + 1 ? begin : end;
 }
 

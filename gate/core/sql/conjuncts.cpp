@@ -38,7 +38,7 @@ std::vector<std::string> split(const Tokens& tokens, std::string_view word) {
   int depth = 0;
   for (const Token& token : tokens) {
     depth += step_of(token);
-    if (depth == 0 && token.kind == TokenKind::name && token.text == word) {
+    if (depth == 0 && token.text == word) {
       parts.push_back(text_of(part));
       part.clear();
     } else if (!part.empty() || token.kind != TokenKind::space) {

@@ -30,7 +30,7 @@ std::string operator_from(const ColumnReader& reader, std::size_t at) {
 /// The operator that ends at this position.
 std::string operator_until(const ColumnReader& reader, std::size_t end) {
   std::size_t begin = end;
-  while (begin > 0 && reader.is_operator(begin - 1)) --begin;
+  while (reader.is_operator(begin - 1)) --begin;
   return begin == end ? "" : operator_from(reader, begin);
 }
 
@@ -115,8 +115,7 @@ std::vector<std::string> indexable_columns(const std::vector<ComparedColumn>& co
   std::vector<std::string> equal;
   std::vector<std::string> ranges;
   for (const ComparedColumn& each : compared) {
-    if (each.comparison == "<>") continue;
-    const bool is_range = each.comparison.starts_with('<') || each.comparison.starts_with('>');
+    const bool is_range = is_range_operator(each.comparison);
     const bool is_equal =
         each.comparison.empty() || each.comparison == "=" || each.comparison == "IS";
     if (is_system_column(each.name) || (!is_range && !is_equal)) continue;

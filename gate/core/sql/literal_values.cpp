@@ -29,7 +29,7 @@ void add_elements(std::string_view array, std::set<std::string>& values) {
     const char c = array[at];
     if (c == '"') {
       quoted = !quoted;
-    } else if (c == '\\' && at + 1 < array.size()) {
+    } else if (c == '\\') {  // not the last: that is the brace
       element += array[++at];
     } else if (!quoted && (c == ',' || c == '}')) {
       values.insert(std::move(element));

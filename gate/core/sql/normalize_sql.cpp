@@ -46,9 +46,9 @@ bool ends_operand(const SqlToken& token) {
   return !is_keyword(token) || is_word(token, "END");
 }
 
+/// No token of another kind, and none of several characters, reads like these.
 bool is_one_of(const SqlToken& token, std::string_view single_symbols) {
-  return token.kind == SqlTokenKind::symbol && token.text.size() == 1 &&
-         single_symbols.find(token.text) != std::string_view::npos;
+  return single_symbols.find(token.text) != std::string_view::npos;
 }
 
 class OneLine {

@@ -63,14 +63,14 @@ class Computation {
   /// True for (a % 10) = 3, not for (a = 3) AND … or ROW(a, b) = …: the group is next to an
   /// operator, under a cast or in a call.
   [[nodiscard]] bool is_operand(std::size_t open, std::size_t close) const {
-    while (open > 0 && reader_.is_text(open - 1, "(") && reader_.is_text(close + 1, ")") &&
+    while (reader_.is_text(open - 1, "(") && reader_.is_text(close + 1, ")") &&
            !(open > 1 && reader_.is_call(open - 2))) {
       --open;
       ++close;
     }
-    if (open > 0 && reader_.is_text(open - 1, "ROW")) return false;
+    if (reader_.is_text(open - 1, "ROW")) return false;
     if (close + 1 < reader_.size() && reader_.token(close + 1).kind == TokenKind::cast) return true;
-    if (reader_.is_operator(close + 1) || (open > 0 && reader_.is_operator(open - 1))) return true;
+    if (reader_.is_operator(close + 1) || reader_.is_operator(open - 1)) return true;
     for (std::optional<std::size_t> outer = opening_before(open); outer;
          outer = opening_before(*outer))
       if (*outer > 0 && reader_.is_call(*outer - 1)) return true;

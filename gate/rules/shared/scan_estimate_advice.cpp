@@ -58,9 +58,7 @@ std::optional<WrappedColumn> first_wrapped(const std::vector<std::string>& texts
 bool compares_ranges_only(const std::vector<std::string>& texts, const std::string& alias) {
   return std::ranges::all_of(texts, [&](const std::string& text) {
     return std::ranges::all_of(compared_columns(text, alias), [](const ComparedColumn& each) {
-      return each.comparison != "<>" &&
-             (each.comparison.starts_with('<') || each.comparison.starts_with('>')) &&
-             each.comparison.size() <= 2 && each.comparison != "<@";
+      return is_range_operator(each.comparison);
     });
   });
 }

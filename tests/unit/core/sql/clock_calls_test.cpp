@@ -28,6 +28,7 @@ TEST_CASE("SQL that only mentions the time does not ask for it") {
   CHECK_FALSE(reads_clock("SELECT 'now we know' AS \"now\", known /* today */ FROM nowhere"));
   CHECK_FALSE(reads_clock("SELECT timestamptz '2026-01-01'"));
   CHECK_FALSE(reads_clock("SELECT age(paid_at, placed_at), age, t.age FROM orders"));
+  CHECK_FALSE(reads_clock("SELECT age"));
 }
 
 TEST_CASE("the text of a time may take it from the clock") {

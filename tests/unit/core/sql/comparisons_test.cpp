@@ -52,6 +52,57 @@ TEST_CASE("what no index could find rows by is no comparison") {
     CHECK_MESSAGE(comparisons_of(text, "o").empty(), text);
 }
 
+TEST_CASE("a key is told as it is written, without aliases") {
+  const auto keys = [](const char* text) {
+    std::string all;
+    for (const Comparison& each : comparisons_of(text, "o"))
+      all += "[" + each.key + " " + each.comparison + " " + each.column + "]";
+    return all;
+  };
+  CHECK(keys("(5 < lower(o.a))") == "[lower(a) > ]");
+  CHECK(keys("(1 = f(o.a).") == "[f(a). = ]");
+  CHECK(keys("(app.f(o.a) = 1)") == "[app.f(a) = ]");
+  CHECK(keys("('x' <= o.a)") == "[a >= a]");
+  CHECK(keys("('x' >= o.a)") == "[a <= a]");
+  CHECK(keys("(5 > o.a)") == "[a < a]");
+  CHECK(keys("(5 <> o.a)") == "[a <> a]");
+  CHECK(keys("('{1}'::integer[] <@ o.a)") == "[a @> a]");
+  CHECK(keys("('{1}'::integer[] @> o.a)") == "[a <@ a]");
+  CHECK(keys("('x' <<= o.a)") == "[a <<= a]");
+  CHECK(keys("((o.a)::character varying = 1)") == "[(a)::character varying = a]");
+  CHECK(keys("((o.a)::bpchar = 1)") == "[(a)::bpchar = a]");
+  CHECK(keys("((o.a)::character(3) = 1)") == "[(a)::character(3) = a]");
+  CHECK(keys("((o.a)::numeric = 1)") == "[(a)::numeric = ]");
+  CHECK(keys("((lower(o.a))::text = 1)") == "[(lower(a))::text = ]");
+  CHECK(keys("((o.a + o.b) = 1)") == "[a + b = ]");
+  CHECK(keys("((o.a).b = 1)") == "[(a).b = ]");
+  CHECK(keys("(a = 1)") == "[a = a]");
+  CHECK(keys("(o.a = (1))") == "[a = a]");
+  CHECK(keys("(NOT o.a)") == "[a  a]");
+  CHECK(keys("(NOT (o.a)::boolean)").empty());
+  CHECK(keys("((o.a = 1) AND ((o.b = 2) OR (o.c = 3)) AND (o.d = 4))") == "[a = a][d = d]");
+  CHECK(keys("(o.a IS NULL)") == "[a IS a]");
+  CHECK(keys("(o.a OPERATOR(public.=) 1)") == "[a = a]");
+  CHECK(keys("(o.a = -1)") == "[a = a]");
+  CHECK(keys("o.a = 1") == "[a = a]");
+  CHECK(keys("1 = o.a") == "[a = a]");
+  CHECK(keys("((a::text) = 1)") == "[a::text = a]");
+  CHECK(keys("(a::text = 1)") == "[a::text = a]");
+  CHECK(keys("(o.a[1] = 1)") == "[a[1] = ]");
+}
+
+TEST_CASE("conditions are looked for within fifty ANDs, on either side") {
+  const auto count = [](int depth, const std::string& before, const std::string& behind) {
+    std::string text = "(b = 2)";
+    for (int i = 0; i < depth; ++i) text.insert(0, before).append(behind);
+    return comparisons_of(text, "").size();
+  };
+  CHECK(count(50, "((a = 1) AND ", ")") == 51);
+  CHECK(count(51, "((a = 1) AND ", ")") == 50);
+  CHECK(count(50, "(", " AND (a = 1))") == 51);
+  CHECK(count(51, "(", " AND (a = 1))") == 50);
+}
+
 TEST_CASE("hostile conditions are read in time") {
   CHECK(comparisons_of(std::string(200'000, '('), "").empty());
   std::string many = "(a = 1)";

@@ -25,6 +25,16 @@ TEST_CASE("a condition is cut where OR joins it at its top") {
   CHECK(disjuncts_of("(a = ' OR '::text)") == Texts{"(a = ' OR '::text)"});
 }
 
+TEST_CASE("the parentheses around the whole are taken off, no others") {
+  CHECK(without_parentheses("((a = 1))") == "a = 1");
+  CHECK(without_parentheses("(a = 1) AND (b = 2)") == "(a = 1) AND (b = 2)");
+  CHECK(without_parentheses("( a )") == " a");
+  CHECK(without_parentheses("()").empty());
+  CHECK(without_parentheses("(a") == "(a");
+  CHECK(without_parentheses("a)") == "a)");
+  CHECK(without_parentheses("").empty());
+}
+
 TEST_CASE("the aliases that qualify columns are found, schemas of types and functions are not") {
   using Names = std::set<std::string>;
   CHECK(qualifiers_of("((o.a = u.b) AND (o.c > 1))") == Names{"o", "u"});

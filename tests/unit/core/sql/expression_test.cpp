@@ -76,6 +76,20 @@ const std::vector<std::pair<std::string, std::string>> normalized = {
     {"((data ->> 'a'::text) COLLATE \"C\") DESC", "((data ->> ?) COLLATE \"C\") DESC"},
     {"(a OPERATOR(public.=) 3)", "(a OPERATOR(public.=) ?)"},
     {"((SubPlan 1) = 5)", "((SubPlan) = ?)"},
+    {"SubPlan 1", "SubPlan"},
+    {"(InitPlan 1).col1", "$?"},
+    {"(InitPlan 1).x", "(InitPlan).x"},
+    {"(SubPlan 1).col1", "(SubPlan).col1"},
+    {"(NOT InitPlan 1).col1", "(NOT InitPlan).col1"},
+    {"(InitPlan 1),col1", "(InitPlan),col1"},
+    {"(InitPlan 1 .col1", "(InitPlan .col1"},
+    {"(1)::a", "?"},
+    {"(1 ::text)", "(? ::text)"},
+    {"(a - -5)", "(a - ?)"},
+    {"--1", "--?"},
+    {"true.x", "true.x"},
+    {"NOT NULL::text", "NOT NULL::text"},
+    {"'a''", "?'"},
     {"", ""},
     {"'unterminated", "'unterminated"},
 };
@@ -173,10 +187,10 @@ TEST_CASE("what is no column is left out") {
 }
 
 TEST_CASE("a function or cast on a column is seen") {
-  for (const char* text :
-       {"(lower(note) = 'x'::text)", "((id)::numeric = 5.0)", "(o.id::text = 'x')",
-        "(date_trunc('day'::text, o.placed_at) = 'x')", "(COALESCE(a, 0) = 1)",
-        "(EXTRACT(year FROM ts) = 1)", "(abs((a + 1)) = 3)", "((a + b)::text = 'x')"}) {
+  for (const char* text : {"(lower(note) = 'x'::text)", "((id)::numeric = 5.0)",
+                           "(o.id::text = 'x')", "(date_trunc('day'::text, o.placed_at) = 'x')",
+                           "(COALESCE(a, 0) = 1)", "(EXTRACT(year FROM ts) = 1)", "(NOT f(a, 1))",
+                           "(abs((a + 1)) = 3)", "((a + b)::text = 'x')"}) {
     CAPTURE(text);
     CHECK(wrapped_column(text, ""));
   }
@@ -186,7 +200,8 @@ TEST_CASE("a function or cast on anything else is none on a column") {
   for (const char* text :
        {"(note = lower('X'::text))", "(id = (5)::numeric)", "(id = ANY ('{1}'::int[]))",
         "(placed_at > now())", "((a > 1) AND (b < (now() - '1 day'::interval)))",
-        "(ROW(a, b) > ROW(1, 2))", "(a OPERATOR(public.=) 3)", ""}) {
+        "(ROW(a, b) > ROW(1, 2))", "(a OPERATOR(public.=) 3)", "", "a", "a)", "(a", "lower(a",
+        "((a + 1))"}) {
     CAPTURE(text);
     CHECK_FALSE(wrapped_column(text, ""));
   }
@@ -202,6 +217,9 @@ TEST_CASE("what is computed from a column is told as SQL without aliases") {
   CHECK(computed("((o.j ->> 'k'::text) = 'a'::text)") == "(j ->> 'k'::text)");
   CHECK(computed("((o.a = 1) AND ((o.id)::numeric = 5.0))") == "(id)::numeric");
   CHECK(computed("(((o.a + o.b))::text = 'x')") == "((a + b))::text");
+  CHECK(computed("(f(1, o.a) = 2)") == "f(1, a)");
+  CHECK(computed("(((o.a)::text = 'x'::text) AND (lower(o.b) = 'y'::text))") == "lower(b)");
+  CHECK(computed("((lower(o.b) = 'y'::text) AND ((o.a)::text = 'x'::text))") == "lower(b)");
   CHECK(computed("(o.id = (u.x + 1))").empty());
   CHECK(computed("((o.tags @> '{1}'::integer[]) AND (NOT (o.a = 3)))").empty());
   CHECK(computed("('x'::text = ANY (o.tags))").empty());
@@ -209,6 +227,7 @@ TEST_CASE("what is computed from a column is told as SQL without aliases") {
 
 TEST_CASE("a cast to text alone may be a varchar column's own") {
   CHECK(wrapped_column("((o.status)::text = 'x'::text)", "o")->only_cast_to_text);
+  CHECK_FALSE(wrapped_column("(lower(o.status) = 'x'::text)", "o")->only_cast_to_text);
   CHECK_FALSE(wrapped_column("(lower((o.status)::text) = 'x'::text)", "o")->only_cast_to_text);
   CHECK_FALSE(wrapped_column("((o.id)::numeric = 5.0)", "o")->only_cast_to_text);
 }
@@ -223,13 +242,62 @@ TEST_CASE("columns are told with what compares them") {
                          "o") == std::vector<ComparedColumn>{{"tags", "@>"}, {"a", "="}});
 }
 
+TEST_CASE("an operator is found before the column too, over parentheses, calls and quotes") {
+  CHECK(compared_columns("(5 < o.a)", "o") == std::vector<ComparedColumn>{{"a", "<"}});
+  CHECK(compared_columns("(5 <> (f(\"O\".a))::text)", "O") ==
+        std::vector<ComparedColumn>{{"a", "<>"}});
+  CHECK(compared_columns("(o.a IS NOT NULL)", "o") == std::vector<ComparedColumn>{{"a", "IS NOT"}});
+  CHECK(compared_columns("flag", "") == std::vector<ComparedColumn>{{"flag", ""}});
+  CHECK(compared_columns("< a", "") == std::vector<ComparedColumn>{{"a", "<"}});
+  CHECK(compared_columns("(NOT o.flag)", "o") == std::vector<ComparedColumn>{{"flag", ""}});
+  CHECK(compared_columns("((o.a = 1) AND (o.a = 2))", "o").size() == 1);
+  CHECK(compared_columns("(orders_1.a > 5)", "orders") == std::vector<ComparedColumn>{{"a", ">"}});
+  CHECK(compared_columns("(u.a > 5)", "orders").empty());
+}
+
+TEST_CASE("a btree searches by what is equal, then by a range, and by no other operator") {
+  CHECK(indexable_columns({{"a", "<"},
+                           {"b", "="},
+                           {"a", "="},
+                           {"c", "<>"},
+                           {"ctid", "="},
+                           {"ctid", ">"},
+                           {"d", ""},
+                           {"e", "IS"},
+                           {"f", "@>"},
+                           {"g", ">="},
+                           {"h", "<@"},
+                           {"i", ">>"},
+                           {"j", "IS NOT"},
+                           {"b", "="},
+                           {"g", "<="}}) == Names{"b", "a", "d", "e", "g"});
+  for (const char* const range : {"<", "<=", ">", ">="}) CHECK(is_range_operator(range));
+  for (const char* const other : {"", "=", "<>", "<@", "<<", ">>", "->"})
+    CHECK_FALSE(is_range_operator(other));
+}
+
+TEST_CASE("functions are called directly before a parenthesis, whatever is quoted") {
+  CHECK(called_functions("(f(g(a), app.h(1), f(2)) = \"F\"(1))") == Names{"f", "g", "h", "F"});
+  CHECK(
+      called_functions("((a = ANY (b)) AND (ROW(a, b) OPERATOR(public.=) c) AND 'x' (1))").empty());
+  CHECK(called_functions("").empty());
+  CHECK(qualifiers_of("o.a = u.b") == std::set<std::string>{"o", "u"});
+  CHECK(columns_of("OVER w", "").empty());
+  CHECK(columns_of("COLLATE c", "").empty());
+  CHECK(columns_of("EXTRACT(year FROM a)", "") == Names{"a"});
+  CHECK(columns_of("(false OR true)", "").empty());
+}
+
 TEST_CASE("a CASE or COALESCE that decides by itself is told from one that is compared") {
   CHECK(computed_truth("CASE WHEN (o.a > 0) THEN (o.a = 7) ELSE false END") ==
         "CASE WHEN (a > 0) THEN (a = 7) ELSE false END");
   CHECK(computed_truth("(NOT COALESCE(o.paid, false))") == "COALESCE(paid, false)");
+  CHECK(computed_truth("CASE WHEN CASE WHEN a THEN b END THEN c END").has_value());
+  CHECK(computed_truth("GREATEST(f(a), b)").has_value());
   CHECK(computed_truth("COALESCE((CASE WHEN o.a THEN o.b END), o.c)").has_value());
-  for (const char* text : {"(CASE WHEN (a = 1) THEN 1 ELSE 0 END = 5)", "(COALESCE(a, 0) = 5)",
-                           "(a = 7)", "f(a)", "(\"case\" = 1)", "", "CASE", "COALESCE"}) {
+  for (const char* text :
+       {"(CASE WHEN (a = 1) THEN 1 ELSE 0 END = 5)", "(COALESCE(a, 0) = 5)", "(a = 7)", "f(a)",
+        "(\"case\" = 1)", "", "CASE", "COALESCE", "COALESCE(", "(CASE WHEN a", "COALESCE(a) b"}) {
     CAPTURE(text);
     CHECK_FALSE(computed_truth(text).has_value());
   }
@@ -253,10 +321,11 @@ TEST_CASE("strings with each prefix are literals, with a backslash that escapes 
   }
   CHECK(normalize_expression("(u & b)") == "(u & b)");
   CHECK(normalize_expression("(\"a\\\" = 1)") == "(\"a\\\" = ?)");
+  CHECK(columns_of("(\"a\\\" = \"b\")", "") == Names{"a\\", "b"});
 }
 
 TEST_CASE("names have letters of every language, digits behind the first, and a dollar sign") {
-  for (const char* const name : {"a", "z", "az09", "a_9$", "\xC3\xA9t\xC3\xA9", "_a"}) {
+  for (const char* const name : {"a", "z", "az09", "a_9$", "\xC3\xA9t\xC3\xA9", "\xC3\x80", "_a"}) {
     CAPTURE(name);
     CHECK(columns_of("(" + std::string(name) + " = 1)", "") == Names{name});
   }

@@ -17,6 +17,18 @@ TEST_CASE("normalised SQL keeps no comment, white space or case of keywords") {
   CHECK(normalize_sql(expected) == expected);
 }
 
+TEST_CASE("normalised SQL has each space where it is read") {
+  for (const char* const text :
+       {"SELECT - a", "SELECT +1, a - 1, (a) - 1, b[1] - 1, 'x' - 1, $1 - 1",
+        "SELECT CASE WHEN a THEN -1 ELSE b END - 1", "f(1), \"f\"(1), IN (1), 'x' (1), 1 (2)",
+        "SELECT (a)[1], b[1][2], ARRAY[1], c = [1]", "a || b", "SELECT 1; SELECT 2", "a::text[]"}) {
+    CAPTURE(text);
+    CHECK(normalize_sql(text) == text);
+  }
+  CHECK(normalize_sql("- 1") == "-1");
+  CHECK(normalize_sql("( a ) [ 1 ] , b [ 1 ] [ 2 ] ; c") == "(a)[1], b[1][2]; c");
+}
+
 TEST_CASE("normalised SQL keeps literals and tells different statements apart") {
   CHECK(normalize_sql("SELECT  'a  b', E'A\\n', $$ x  Y $$, 1.50, $1") ==
         "SELECT 'a  b', E'A\\n', $$ x  Y $$, 1.50, $1");

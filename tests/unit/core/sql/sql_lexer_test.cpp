@@ -129,3 +129,25 @@ TEST_CASE("what is not terminated is told with the line where it begins") {
   CHECK(message("E'a\\") == "a.sql:1: the string that begins here is not terminated");
   CHECK(message("\"a") == "a.sql:1: the quoted name that begins here is not terminated");
 }
+
+TEST_CASE("a colon stands alone before a name, and with another or an equals sign for one symbol") {
+  CHECK(lexed("(:a)") == ".[(].[:]w[a].[)]");
+  CHECK(lexed("a := b::c") == "w[a].[:=]w[b].[::]w[c]");
+  CHECK(lexed(":") == ".[:]");
+  CHECK(lexed("$ $b") == ".[$].[$]w[b]");
+}
+
+TEST_CASE("signs behind an operator are its own only where it has a sign that is not SQL's") {
+  CHECK(lexed("a=-1") == "w[a].[=].[-]n[1]");
+  CHECK(lexed("a<=+-1") == "w[a].[<=].[+].[-]n[1]");
+  CHECK(lexed("a@-1") == "w[a].[@-]n[1]");
+  CHECK(lexed("a - -1") == "w[a].[-].[-]n[1]");
+}
+
+TEST_CASE("a number has one point") {
+  CHECK(lexed("1.2.3") == "n[1.2]n[.3]");
+  CHECK(lexed("1..3") == "n[1].[.]n[.3]");
+  CHECK(lexed(".5") == "n[.5]");
+  CHECK(lexed("1e+") == "n[1e].[+]");
+  CHECK(lexed("1e+5") == "n[1e+5]");
+}

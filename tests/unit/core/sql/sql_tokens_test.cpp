@@ -20,4 +20,5 @@ TEST_CASE("a name is as the catalog has it, a string without its quotes") {
   CHECK(contents_of(sql_tokens("E'a'").at(0)) == "a");
   CHECK(contents_of(sql_tokens("$body$ SELECT 1 $body$").at(0)) == " SELECT 1 ");
   CHECK(contents_of(sql_tokens("''").at(0)).empty());
+  CHECK(contents_of(sql_tokens("E'it\\'s'").at(0)) == "it\\'s");
 }
