@@ -282,6 +282,16 @@ TEST_CASE("logical keys do not depend on join order or method") {
   CHECK(keys_of(one)[0] != keys_of(one)[1]);
 }
 
+TEST_CASE("a logical key names what is read, and the columns asked for where it is read twice") {
+  using Keys = std::vector<std::string>;
+  CHECK(keys_of(index_scan("orders", "o", "orders_i", "(o.a = 7)")) == Keys{"scan of orders"});
+  const Node twice =
+      node("Hash Join", {index_scan("orders", "o", "orders_i", "((o.b = 1) AND (o.a = 7))"),
+                         as(scan("Seq Scan", "orders", "p"), "Inner")});
+  CHECK(keys_of(twice) ==
+        Keys{"join of orders orders", "scan of orders by a b", "scan of orders by"});
+}
+
 TEST_CASE("logical keys ignore the suffixes that EXPLAIN gives to aliases") {
   CHECK(keys_of(scan("Seq Scan", "ev_2024_02", "ev_2"))[0] ==
         keys_of(scan("Index Scan", "ev_2024_02", "ev_1"))[0]);
@@ -385,6 +395,18 @@ TEST_CASE(
   CHECK(key_below("Append", "ev_2024_01", "e_1") == key_below("Append", "ev_2024_02", "e_2"));
   CHECK(key_below("Append", "a", "e") != key_below("Append", "b", "e"));
   CHECK(key_below("Sort", "ev_2024_01", "e_1") != key_below("Sort", "ev_2024_02", "e_1"));
+}
+
+TEST_CASE("an outer row's alias may begin the text, and have letters of every language") {
+  const auto is_bound = [](const std::string& alias, const std::string& text) {
+    const Node outer = scan("Seq Scan", "users", alias);
+    const Node inner = as(index_scan("orders", "o", "orders_i", text), "Inner");
+    return keys_of(node("Nested Loop", {outer, inner}))[2].ends_with(" by an outer row");
+  };
+  CHECK(is_bound("u", "u.flag"));
+  CHECK(is_bound("\xC3\x80", "(o.a = \xC3\x80.id)"));
+  CHECK_FALSE(is_bound("u", "(o.a = app.f(1))"));
+  CHECK_FALSE(is_bound("u", "(o.a = 'x'::public.mood)"));
 }
 
 TEST_CASE("what a literal holds names no other relation") {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "gate/core/baseline/plan_json.h"
+#include "gate/core/plan/node_fields.h"
 #include "gate/core/text/error.h"
 #include "gate/core/text/json_place.h"
 #include "gate/core/text/json_text.h"
@@ -196,6 +197,33 @@ TEST_CASE("a worker's sort on disk counts as the node's") {
   CHECK(root.sort_space_type == "Disk");
 }
 
+TEST_CASE("of several sorts in memory the first counts, and none without a method") {
+  const auto sorted = [](const std::string& members) {
+    return parse_one(R"([{"Plan": {"Node Type": "Sort", )" + members + "}}]").root;
+  };
+  const Node first = sorted(R"("Sort Method": "quicksort", "Sort Space Type": "Memory",
+      "Workers": [{"Sort Method": "top-N heapsort", "Sort Space Type": "Memory"}, {}])");
+  CHECK(first.sort_method == "quicksort");
+  CHECK(first.sort_space_type == "Memory");
+  const Node disk = sorted(R"("Sort Method": "external merge", "Sort Space Type": "Disk",
+      "Workers": [{"Sort Method": "external sort", "Sort Space Type": "Disk"}])");
+  CHECK(disk.sort_method == "external merge");
+  const Node worker = sorted(R"("Workers": [{"Sort Space Type": "Disk"},
+      {"Sort Method": "quicksort", "Sort Space Type": "Memory"}])");
+  CHECK(worker.sort_method == "quicksort");
+  CHECK(worker.sort_space_type == "Memory");
+}
+
+TEST_CASE("the batches and blocks of workers count with the node's") {
+  const Node root = parse_one(R"([{"Plan": {"Node Type": "Aggregate", "HashAgg Batches": 2,
+      "Exact Heap Blocks": 1, "Lossy Heap Blocks": 2, "Workers": [{"HashAgg Batches": 5,
+      "Exact Heap Blocks": 10, "Lossy Heap Blocks": 20}, {"HashAgg Batches": 3}]}}])")
+                        .root;
+  CHECK(root.aggregate_batches == 5);
+  CHECK(root.exact_blocks == 11);
+  CHECK(root.lossy_blocks == 22);
+}
+
 TEST_CASE("grouping sets are group keys") {
   CHECK(recorded_plan("aggregate_mixed").root.group_key.size() == 4);
 }
@@ -259,6 +287,27 @@ TEST_CASE("what is no plan is an error") {
 TEST_CASE("500 nodes deep is read, deeper is an error") {
   CHECK(parse_explain(nested(500)).size() == 1);
   CHECK(error_of(nested(501)).ends_with("is nested deeper than 500 nodes"));
+}
+
+TEST_CASE("the plans of other servers count among the nodes above them") {
+  const auto distributed = [](std::size_t nodes) {
+    std::string text = R"({"Node Type": "Result"})";
+    for (std::size_t depth = 1; depth < nodes; ++depth)
+      text = R"({"Node Type": "Custom Scan", "Distributed Query": {"Plan": )" + text + "}}";
+    return R"({"Plan": )" + text + "}";
+  };
+  CHECK(count_nodes(parse_one(distributed(500)).root) == 500);
+  CHECK(error_of(distributed(501)).ends_with("is nested deeper than 500 nodes"));
+}
+
+TEST_CASE("100,000 nodes are read, more are an error") {
+  const auto wide = [](std::size_t nodes) {
+    std::string text = R"({"Plan": {"Node Type": "Append", "Plans": [{"Node Type": "Result"})";
+    for (std::size_t i = 2; i < nodes; ++i) text += R"(,{"Node Type": "Result"})";
+    return text + "]}}";
+  };
+  CHECK(count_nodes(parse_one(wide(node_count_limit)).root) == node_count_limit);
+  CHECK(error_of(wide(node_count_limit + 1)).ends_with("nodes"));
 }
 
 TEST_CASE("hostile nesting is an error, not a crash") {

@@ -57,6 +57,27 @@ TEST_CASE("a sample's rows are shown, though it counts no scan") {
   CHECK(hidden(sample, {orders, 1, 2500})[0].rows == 2000);
 }
 
+TEST_CASE("a Tid Range Scan's rows are shown too, what an index finds is no scan of the table") {
+  const Node range = rows(scan("Tid Range Scan", "orders", "o"), 500, 500);
+  CHECK(hidden(range, {orders, 1, 500}).empty());
+  const Node found = rows(index_scan("orders", "o", "orders_pkey", "(o.id > 1)"), 500, 500);
+  CHECK(hidden(found, {orders, 1, 500})[0].rows == 500);
+}
+
+TEST_CASE("as many scans as shown are nothing hidden, nor are as many rows") {
+  CHECK(hidden(seq_scan(10, 990), {orders, 1, 5000}).empty());
+  CHECK(hidden(seq_scan(10, 990), {orders, 2, 1000}).empty());
+}
+
+TEST_CASE("of statements that read as much the first is named, without columns of an OR") {
+  const std::vector<NestedStatement> statements = {
+      nested("SELECT first", with(seq_scan(1, 9), "Filter", "((o.id = 5) OR (o.at > 1))")),
+      nested("SELECT second", with(seq_scan(1, 9), "Filter", "(o.id = 5)"))};
+  const auto found = with_statements(hidden(node("Result"), {orders, 2, 1010}), statements, {}, {});
+  CHECK(found[0].statement == "SELECT first");
+  CHECK(found[0].columns.empty());
+}
+
 TEST_CASE("the statement that read most is named, with the columns of its condition") {
   const std::vector<NestedStatement> statements = {
       nested("SELECT small", with(seq_scan(1, 9), "Filter", "(o.id = 5)")),

@@ -163,6 +163,8 @@ TEST_CASE("the divisor holds below the Gather, without the leader where a settin
   CHECK(positions(whole)[2].divisor == doctest::Approx(2.4));
   whole.settings["parallel_leader_participation"] = "off";
   CHECK(positions(whole)[2].divisor == doctest::Approx(2));
+  whole.settings["parallel_leader_participation"] = "on";
+  CHECK(positions(whole)[2].divisor == doctest::Approx(2.4));
 }
 
 TEST_CASE("partial is what is parallel aware or driven by it, up to the Gather") {
@@ -172,6 +174,9 @@ TEST_CASE("partial is what is parallel aware or driven by it, up to the Gather")
   CHECK(partial(tree, "0.0"));
   CHECK(partial(tree, "0.0.0"));
   CHECK_FALSE(partial(tree, "0.0.1"));
+  CHECK_FALSE(partial(node("Sort", {seq_scan()}), "0"));
+  CHECK(partial(node("Subquery Scan", {as(parallel(seq_scan()), "Subquery")}), "0"));
+  CHECK_FALSE(partial(node("Nested Loop", {seq_scan(), as(parallel(seq_scan()), "Inner")}), "0"));
 }
 
 TEST_CASE("an Append is partial where a member is") {
