@@ -168,7 +168,9 @@ bool defines_clock_reader(std::string_view statement) {
         return contains(read_by_queries, word);
       });
   constexpr std::array<std::string_view, 2> of_trigger = {"RETURNS", "TRIGGER"};
-  const bool for_trigger = !std::ranges::search(words, of_trigger).empty();
+  // clang 14 cannot read what std::ranges::search returns.
+  const bool for_trigger =
+      std::search(words.begin(), words.end(), of_trigger.begin(), of_trigger.end()) != words.end();
   return read && !for_trigger && reads_clock(statement);
 }
 
