@@ -117,7 +117,7 @@ Proposals propose_queries(SeededDatabase& seeded, const std::string& suite,
       progress(fmt::format("{}: query {} of {}", suite, at + 1, names.size()));
       const RecordedStatement& statement = *coverage.unregistered[at];
       auto answer = propose_query(database, values, statement, terms);
-      if (auto* refused = std::get_if<RefusedStatement>(&answer)) {
+      if (auto* refused = std::get_if<RejectedStatement>(&answer)) {
         proposals.refused.push_back(std::move(*refused));
         continue;
       }

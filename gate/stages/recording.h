@@ -49,7 +49,7 @@ struct NewQuery {
 
 struct Proposals {
   std::vector<NewQuery> queries;
-  std::vector<RefusedStatement> refused;
+  std::vector<RejectedStatement> refused;
 };
 
 /// Queries for the statements that nobody registers, with names that no query has.

@@ -176,7 +176,7 @@ class Recording {
           propose_queries(*seeded_, suite_.name, coverage, recorded_.statements,
                           registered_.queries, project_.config.server.timeout_ms, progress_);
     for (const NewQuery& each : proposals.queries) write_query(each);
-    for (const RefusedStatement& each : proposals.refused)
+    for (const RejectedStatement& each : proposals.refused)
       say(fmt::format("not registered, the seeded database refuses it ({}): {}", each.message,
                       one_line(each.statement)));
     for (const RecordedStatement& each : recorded_.statements.statements)

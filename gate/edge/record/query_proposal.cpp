@@ -53,8 +53,8 @@ class Proposal {
         variant_(statement.usual()),
         terms_(terms) {}
 
-  std::variant<RecordedQuery, RefusedStatement> run() {
-    if (!accept()) return RefusedStatement{variant_.text, refusal_};
+  std::variant<RecordedQuery, RejectedStatement> run() {
+    if (!accept()) return RejectedStatement{variant_.text, refusal_};
     RecordedQuery query;
     query.name = "query";
     query.source = statement_.place.source;
@@ -162,10 +162,10 @@ class Proposal {
   }
 
   /// Leaves one binding for each plan. What comes instead of a query that no binding lets run.
-  std::optional<RefusedStatement> keep_different_plans(RecordedQuery& query) {
+  std::optional<RejectedStatement> keep_different_plans(RecordedQuery& query) {
     const std::vector<Query> parsed = parsed_file(query);
     if (parsed.size() != 1 || parsed.front().statement != query.statement)
-      return RefusedStatement{query.statement, "it cannot be written as a query file"};
+      return RejectedStatement{query.statement, "it cannot be written as a query file"};
     const Query& readable = parsed.front();
     std::set<std::string> shapes;
     std::vector<RecordedBinding> kept;
@@ -182,7 +182,7 @@ class Proposal {
       if (shapes.size() == most_bindings) break;
     }
     if (shapes.empty() && !readable.bindings.empty())
-      return RefusedStatement{query.statement, failure};
+      return RejectedStatement{query.statement, failure};
     query.bindings = std::move(kept);
     return std::nullopt;
   }
@@ -234,9 +234,9 @@ class Proposal {
 
 }  // namespace
 
-std::variant<RecordedQuery, RefusedStatement> propose_query(Database& database, Database& values,
-                                                            const RecordedStatement& statement,
-                                                            const ProposalTerms& terms) {
+std::variant<RecordedQuery, RejectedStatement> propose_query(Database& database, Database& values,
+                                                             const RecordedStatement& statement,
+                                                             const ProposalTerms& terms) {
   return Proposal(database, values, statement, terms).run();
 }
 

@@ -12,7 +12,7 @@
 namespace gate {
 
 /// A statement that the seeded database does not take.
-struct RefusedStatement {
+struct RejectedStatement {
   std::string statement;
   std::string message;
 };
@@ -25,7 +25,7 @@ struct ProposalTerms {
 
 /// The query without its name and description. Its bindings are at most four, each of another plan.
 /// Where values are not known it has none.
-[[nodiscard]] std::variant<RecordedQuery, RefusedStatement> propose_query(
+[[nodiscard]] std::variant<RecordedQuery, RejectedStatement> propose_query(
     Database& database, Database& values, const RecordedStatement& statement,
     const ProposalTerms& terms);
 
