@@ -50,6 +50,14 @@ TEST_CASE("the cause of a column's other values is read off its type and default
   CHECK(cause_of("integer", "") == "a random or generated value");
 }
 
+TEST_CASE("each column with other values is named, those with the same are not") {
+  TableContents table = with_column("date", "");
+  table.columns["id"].values = "9";
+  CHECK(said_of(table) ==
+        "public.visits: other values in id: a random or generated value; x: now(), the time of the "
+        "seed");
+}
+
 TEST_CASE("the same values in other rows were numbered in another order") {
   TableContents table = visits;
   table.content = "11";

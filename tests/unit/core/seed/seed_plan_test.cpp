@@ -156,6 +156,13 @@ TEST_CASE("what the image has that asks for the time, and a query reaches, rules
   CHECK(lookups.asked_images.empty());
 }
 
+TEST_CASE("of a seed that may differ each time no image tells what its queries reach") {
+  Lookups lookups{{0, 1, 2}, "the view public.recent"};
+  const SeedStart start = lookups.start(outline(2, 1));
+  CHECK(start.image == 1);
+  CHECK_FALSE(start.clock_reader);
+}
+
 TEST_CASE("where the seed makes what asks for the time, no image of a part of it is built on") {
   Lookups lookups{{0, 1}, {}, true};
   const SeedStart start = lookups.start(outline(2, 2));

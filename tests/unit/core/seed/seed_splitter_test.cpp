@@ -103,6 +103,7 @@ TEST_CASE("a BEGIN ATOMIC body is held together up to its END") {
 TEST_CASE("BEGIN elsewhere is a statement") {
   CHECK(count("BEGIN; SELECT 1; END;") == 3);
   CHECK(count("CREATE TABLE function (begin int); SELECT 1;") == 2);
+  CHECK(count("CREATE UNIQUE INDEX function ON t (begin atomic); SELECT 1;") == 2);
   CHECK(count("CREATE FUNCTION f(begin int, atomic int) RETURNS int LANGUAGE sql RETURN 1; "
               "SELECT 1;") == 2);
 }
