@@ -346,10 +346,9 @@ TEST_CASE("what the base lacks on this machine is named with what fetches it") {
   }
   SUBCASE("a submodule") {
     branch.done(
-        "git init -q -b main ../modules && cd ../modules && echo 'SELECT 1;' >1.sql && git add -A "
-        "&& "
-        "git commit -qm 1 && cd - && git -c protocol.file.allow=always submodule add -q "
-        "\"$PWD/../modules\" db");
+        "git init -q -b main .git/origin-of-db && cd .git/origin-of-db && echo 'SELECT 1;' >1.sql "
+        "&& git add -A && git commit -qm 1");
+    branch.done("git -c protocol.file.allow=always submodule add -q \"$PWD/.git/origin-of-db\" db");
     branch.seed_entries("\"seed/*.sql\", \"db/*.sql\"");
     branch.commit("a submodule");
     branch.done(
