@@ -47,7 +47,7 @@ bool is_function_answer(const std::string& conjunct) {
     if (each.kind != TokenKind::space) tokens.push_back(std::move(each));
   std::size_t at = 0;
   while (at < tokens.size() && (tokens[at].text == "(" || tokens[at].text == "NOT")) ++at;
-  if (at + 2 < tokens.size() && tokens[at + 1].text == ".") at += 2;
+  if (at + 1 < tokens.size() && tokens[at + 1].text == ".") at += 2;
   const bool call =
       at + 1 < tokens.size() && tokens[at].kind == TokenKind::name && tokens[at + 1].text == "(";
   if (!call || computed_truth(conjunct) || tokens[at].text == "starts_with" ||
