@@ -68,7 +68,7 @@ std::vector<SampleGap> used_gaps(const std::vector<SampleGap>& gaps, const PlanV
            (each.missed != MissedClass::value || values.contains(each.value));
   });
   std::ranges::stable_sort(used, std::greater(), &SampleGap::chance);
-  if (used.size() > most) used.resize(most);
+  used.resize(std::min(used.size(), most));
   return used;
 }
 

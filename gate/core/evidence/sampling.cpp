@@ -26,7 +26,7 @@ double chance_to_miss(double rows, double sample, double wanted) {
   // The product of what follows, of which each factor is close to the middle one.
   if (wanted > few) return std::pow(1 - sample / (rows - wanted / 2), wanted);
   double chance = 1;
-  for (double seen = 0; seen < std::round(wanted) && chance > 0; ++seen)
+  for (double seen = 0; seen < std::round(wanted); ++seen)
     chance *= std::max(0.0, 1 - sample / (rows - seen));
   return chance;
 }

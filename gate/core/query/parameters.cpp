@@ -159,10 +159,7 @@ class ParameterReplacement {
     }
   }
 
-  void follow_value() {
-    operand_before_ = value_before_ = true;
-    behind_dot_ = false;
-  }
+  void follow_value() { operand_before_ = value_before_ = true; }
 
   void number_parameters() {
     if (positions_.empty()) return reject_too_many();

@@ -52,8 +52,8 @@ std::vector<SqlToken> first_words(const QuerySection& section) {
 bool controls_transaction(const std::vector<SqlToken>& words) {
   const SqlToken& first = words.front();
   if (is_any_of(first, {"PREPARE", "SET"}))
-    return std::any_of(words.begin() + 1, words.end(),
-                       [](const SqlToken& word) { return is_word(word, "TRANSACTION"); });
+    return std::ranges::any_of(words,
+                               [](const SqlToken& word) { return is_word(word, "TRANSACTION"); });
   return is_any_of(
       first, {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE"});
 }

@@ -36,8 +36,7 @@ bool is_call(const CallTokens& found) {
 /// A parameter's name, which may be quoted; empty if the token is not a name.
 std::string name_in(const SqlToken& token) {
   std::string_view text = token.text;
-  const bool quoted = (token.kind == SqlTokenKind::string && text.front() == '\'') ||
-                      (token.kind == SqlTokenKind::quoted_name && text.front() == '"');
+  const bool quoted = text.front() == '\'' || text.front() == '"';
   if (quoted) text = text.substr(1, text.size() - 2);
   if (!quoted && token.kind != SqlTokenKind::word) return {};
   const bool digit_first = !text.empty() && is_ascii_digit(text.front());

@@ -21,7 +21,7 @@ bool runs_in_own_session(const SeedPiece& piece) {
 std::string piece_name(const SeedPiece& piece) {
   if (const auto* run = std::get_if<RunStep>(&piece.step.action)) return run->command;
   const auto* restore = std::get_if<RestoreStep>(&piece.step.action);
-  return restore != nullptr && piece.files.size() != 1 ? restore->file : piece.files.front();
+  return restore != nullptr ? restore->file : piece.files.front();
 }
 
 std::string remark_on_ways_down(const std::string& suite, const std::vector<SeedPiece>& pieces) {

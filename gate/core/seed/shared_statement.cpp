@@ -92,7 +92,7 @@ bool is_for_superuser(std::string_view statement) {
     if (is_at(tokens, 1, "OPERATOR")) return is_any_at(tokens, 2, {"CLASS", "FAMILY"});
     return is_at(tokens, 1, "FOREIGN") && is_at(tokens, 2, "DATA");
   }
-  if (!is_at(tokens, 0, "ALTER") || !is_at(tokens, 1, "TABLE") || tokens.size() < 4) return false;
+  if (!is_at(tokens, 0, "ALTER") || !is_at(tokens, 1, "TABLE") || tokens.size() < 6) return false;
   const std::size_t trigger = tokens.size() - 2;  // ALTER TABLE t DISABLE TRIGGER ALL
   return is_at(tokens, trigger, "TRIGGER") &&
          is_any_at(tokens, trigger - 1, {"DISABLE", "ENABLE", "ALWAYS", "REPLICA"});
@@ -100,7 +100,7 @@ bool is_for_superuser(std::string_view statement) {
 
 bool only_names_owner(std::string_view statement) {
   const Tokens tokens = sql_tokens(statement);
-  if (!is_at(tokens, 0, "ALTER") || tokens.size() < 4) return false;
+  if (!is_at(tokens, 0, "ALTER") || tokens.size() < 6) return false;
   if (is_at(tokens, 1, "DEFAULT")) return is_at(tokens, 2, "PRIVILEGES");
   const std::size_t owner = tokens.size() - 3;
   return is_at(tokens, owner, "OWNER") && is_at(tokens, owner + 1, "TO");

@@ -31,10 +31,16 @@ TEST_CASE("many rows are reckoned like few") {
   CHECK(chance_to_miss(1e7, 30'000, 1'001) < chance_to_miss(1e7, 30'000, 1'000));
 }
 
+TEST_CASE("a thousand rows are reckoned one by one, so that they may be half of a table") {
+  // Of 10 rows drawn out of 2,000 none is among the 1,000 wanted: 1000/2000 * 999/1999 * …
+  CHECK(chance_to_miss(2'000, 10, 1'000) == doctest::Approx(0.00095473).epsilon(0.0001));
+}
+
 TEST_CASE("a sample of the whole table misses nothing that is there") {
   CHECK(chance_to_miss(30'000, 30'000, 1) == 0);
   CHECK(chance_to_miss(100, 30'000, 1) == 0);
   CHECK(chance_to_miss(100, 30'000, 0) == 1);
+  CHECK(chance_to_miss(100, 100, 0.5) == 1);  // less than a row of them is none
 }
 
 TEST_CASE("rows that are not there are missed by every sample") {
@@ -62,6 +68,8 @@ TEST_CASE("no target is over 10,000, and one that does not do is none") {
   CHECK(target_to_see(2'000'000, 1) == 10'000);  // which reads all of them
   CHECK_FALSE(target_to_see(1e9, 1).has_value());
   CHECK_FALSE(target_to_see(1e9, 0).has_value());
+  CHECK_FALSE(target_to_see(100, 100).has_value());  // they are all of the rows
+  CHECK_FALSE(target_to_see(0, 0).has_value());
 }
 
 TEST_CASE("what is common needs no more than the lowest target") {

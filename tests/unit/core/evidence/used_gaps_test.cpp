@@ -52,3 +52,16 @@ TEST_CASE("of many gaps the likeliest matter") {
   CHECK(likeliest.size() == 10);
   CHECK(likeliest.front() == gaps.back());
 }
+
+TEST_CASE("what has no statistics matters to a plan that reads its table and names its column") {
+  const Plan plan = {index_scan("users", "u", "users_state_idx", "(u.state = 'failed'::text)"), {}};
+  const Catalog catalog;
+  const auto part = [](const std::string& table, const std::string& column) {
+    return UnanalyzedPart{{"public", table}, column};
+  };
+  const std::vector<UnanalyzedPart> used = {part("users", ""), part("users", "state")};
+  CHECK(used_parts({part("users", "state"), part("users", "name"), part("orders", "state"),
+                    part("orders", ""), part("users", ""), part("users", "state")},
+                   PlanView(plan, catalog)) == used);
+  CHECK(used_parts({}, PlanView(plan, catalog)).empty());
+}

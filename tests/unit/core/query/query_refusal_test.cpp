@@ -77,6 +77,7 @@ TEST_CASE("what EXPLAIN cannot take is refused with its line") {
     CHECK(message(sql).ends_with("\" controls a transaction"));
   }
   CHECK(message("SET work_mem = '1GB'") == "q.sql:1: the statement is a SET");
+  CHECK(message("SET a = transaction") == "q.sql:1: the statement is a SET");
   CHECK(failure("SET ROLE x").hint.find("--@ settings") != std::string::npos);
   CHECK(message("SELECT 1;\nCOMMIT") == "q.sql:2: a second statement in one query");
   CHECK(message("SELECT 1 /* ; */ ; /* x\n */ BEGIN") ==

@@ -142,4 +142,17 @@ TEST_CASE("down in plain words is the way down behind one up, if it takes someth
   CHECK(way_down("-- Up\n" + create + ";\n-- Down\n") != "");
 }
 
+TEST_CASE("a comment within a statement of the way down ends nothing") {
+  CHECK(sent("-- migrate:up\n" + create +
+             ";\n-- migrate:down\nCOPY t FROM -- the rows\nstdin;\n"
+             "it's\n\\.\n") == sent("-- migrate:up\n" + create));
+}
+
+TEST_CASE("a number sign goes with a mark, wherever it stands, and with no other comment") {
+  CHECK(sent("# --- !Ups\nSELECT 1\n# --- !Downs\n" + drop) == "SELECT 1");
+  CHECK(sent("# -- words\n" + drop).starts_with("# -- words"));
+  CHECK(sent("# -- Down\n" + drop).starts_with("# -- Down\n"));
+  CHECK(sent("-- Up\nSELECT 1;\n# -- Down\nSELECT 2") == "SELECT 1; # -- Down\n");
+}
+
 }  // namespace gate

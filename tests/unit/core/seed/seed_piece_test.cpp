@@ -18,6 +18,7 @@ TEST_CASE(
   CHECK(gate::piece_name({{gate::RunStep{"make rows", {"x"}, false}, {}}, {"x"}}) == "make rows");
   CHECK(gate::piece_name({{gate::RestoreStep{"d.pgc"}, {}}, {"d.pgc"}}) == "d.pgc");
   CHECK(gate::piece_name({{gate::RestoreStep{"dump"}, {}}, {"dump/1", "dump/toc"}}) == "dump");
+  CHECK(gate::piece_name({{gate::RestoreStep{"dump"}, {}}, {"dump/toc"}}) == "dump");
 }
 
 TEST_CASE("a remark names the first file with a way down, and counts the others") {

@@ -103,6 +103,8 @@ TEST_CASE("a BEGIN ATOMIC body is held together up to its END") {
 TEST_CASE("BEGIN elsewhere is a statement") {
   CHECK(count("BEGIN; SELECT 1; END;") == 3);
   CHECK(count("CREATE TABLE function (begin int); SELECT 1;") == 2);
+  CHECK(count("CREATE FUNCTION f() END; SELECT 1;") == 2);
+  CHECK(count("\"CREATE\" FUNCTION f() BEGIN ATOMIC; SELECT 1;") == 2);
   CHECK(count("CREATE UNIQUE INDEX function ON t (begin atomic); SELECT 1;") == 2);
   CHECK(count("CREATE FUNCTION f(begin int, atomic int) RETURNS int LANGUAGE sql RETURN 1; "
               "SELECT 1;") == 2);
@@ -132,6 +134,7 @@ TEST_CASE("COPY FROM stdin may have options, no rows, and any case and line ends
 TEST_CASE("another COPY has no rows") {
   CHECK_FALSE(split("COPY t TO stdout; SELECT 1;").front().has_copy_data);
   CHECK_FALSE(split("COPY t FROM '/x/stdin'; SELECT 1;").front().has_copy_data);
+  CHECK_FALSE(split("\"COPY\" t FROM stdin; SELECT 1;").front().has_copy_data);
   CHECK_FALSE(split("COPY (SELECT 1 FROM stdin) TO stdout; SELECT 1;").front().has_copy_data);
 }
 

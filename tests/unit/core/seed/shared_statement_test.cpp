@@ -96,3 +96,8 @@ TEST_CASE("one of several roles is enough, and an unfinished list names none") {
   CHECK(shared_statement("CREATE ROLE postgres", others).empty());
   CHECK(shared_statement("DROP SCHEMA database", others).empty());
 }
+
+TEST_CASE("a block that drops a database is told by it") {
+  CHECK(shared_statement("DO $$ BEGIN DROP DATABASE x; END $$", {}) == "DROP DATABASE");
+  CHECK(shared_statement("DO $$ BEGIN DROP TABLE database; END $$", {}).empty());
+}
