@@ -235,6 +235,28 @@ def migration_against_cold(scratch):
             Row("cold : one migration", f"{ratio:.1f}", "4 at least", ratio >= 4)]
 
 
+def against_base(scratch):
+    """A change with a migration, both images kept, the base's by the base's own run."""
+    folder = project(scratch / "against_base")
+
+    def commit(words):
+        for command in (["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", words]):
+            subprocess.run(["git", *command], cwd=folder, check=True)
+
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=folder, check=True)
+    commit("the base")
+    measured(["check"], folder)
+    (folder / "seed/orders/zz_migration.sql").write_text("ALTER TABLE tenants ADD COLUMN note text;\n")
+    measured(["check"], folder)
+    plain, based = [], []
+    for _ in range(ROUNDS):
+        plain.append(measured(["check"], folder).seconds)
+        based.append(measured(["check", "--base", "main"], folder).seconds)
+    ratio = median(based) / median(plain)
+    return [Row("warm check of a change : the same with `--base`",
+                f"{median(plain):.2f} s : {median(based):.2f} s = {ratio:.2f}", "1.6 at most", ratio <= 1.6)]
+
+
 def jobs(scratch):
     folder = scratch / "jobs"
     (folder / "queries").mkdir(parents=True)
@@ -333,6 +355,7 @@ def main():
         rows += stages_of_warm(folder)
         rows += cold_against_warm(folder)
         rows += migration_against_cold(scratch)
+        rows += against_base(scratch)
         rows += jobs(scratch)
         rows += seed_against_psql(scratch)
         rows += judging()

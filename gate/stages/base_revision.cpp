@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "gate/core/baseline/baseline.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/stages/baselines.h"
+#include "gate/stages/kept_plans.h"
 #include "gate/stages/observation.h"
 #include "gate/stages/planned_baselines.h"
 
@@ -45,16 +47,48 @@ bool was_renamed(const Query& query, const LoadedProject& here,
 }
 
 /// Of the queries of `names`, and of those that only have another name here.
-std::vector<SuiteObservation> observe_base(const BaseTree& tree, const LoadedProject& here,
-                                           const std::set<std::string>& names,
-                                           const RunMessages& messages) {
+std::set<std::string> names_at_base(const LoadedProject& there, const LoadedProject& here,
+                                    const std::set<std::string>& names) {
+  std::set<std::string> at_base;
+  for (const Query& query : there.queries)
+    if (names.contains(full_name(query)) || was_renamed(query, here, names))
+      at_base.insert(full_name(query));
+  return at_base;
+}
+
+Baselines committed_at(const LoadedProject& there, const std::string& suite, int major) {
+  return read_baselines(there.location.root, there.config.suites.at(suite), major);
+}
+
+/// Takes over what earlier runs planned there, of which nothing remains in `names`.
+void add_kept(BasePlans& base, const BaseTree& tree, std::set<std::string>& names) {
+  const LoadedProject& there = *tree.project();
+  for (const SuiteConfig* suite : concerned_suites(there.config, names)) {
+    auto kept = kept_plans(there, *suite, names, tree.terms());
+    if (!kept || kept->plans.empty()) continue;
+    for (const auto& [query, plans] : kept->plans) names.erase(suite->name + "/" + query);
+    base.suites[suite->name] = {
+        std::move(kept->plans), committed_at(there, suite->name, kept->major), {}};
+  }
+}
+
+/// Plans are the same whether they were kept or are made now: both were written and read.
+Baseline as_kept(const Baseline& planned) {
+  return parse_baseline(write_baseline(planned), planned.query);
+}
+
+void add_planned(BasePlans& base, const BaseTree& tree, const std::set<std::string>& names,
+                 const RunMessages& messages) {
+  if (names.empty()) return;
   RunTerms terms = tree.terms();
   terms.detail = Detail::planned;
-  for (const Query& query : tree.project()->queries)
-    if (names.contains(full_name(query)) || was_renamed(query, here, names))
-      terms.select.push_back(full_name(query));
-  if (terms.select.empty()) return {};
-  return observe_all(*tree.project(), terms, messages);
+  terms.select = {names.begin(), names.end()};
+  for (SuiteObservation& observation : observe_all(*tree.project(), terms, messages)) {
+    BaseSuite& suite = base.suites[observation.suite];
+    suite.committed = committed_at(*tree.project(), observation.suite, observation.major);
+    for (const auto& [name, planned] : planned_baselines(std::move(observation.cases)))
+      suite.planned.emplace(name, as_kept(planned));
+  }
 }
 
 bool is_registered(const LoadedProject& project, const Query& query) {
@@ -88,13 +122,9 @@ RunMessages messages_of_base(const RunMessages& messages, const std::string& nam
 void fill(BasePlans& base, const BaseTree& tree, const LoadedProject& project,
           const RunTerms& terms, const RunMessages& messages) {
   const LoadedProject& there = *tree.project();
-  for (SuiteObservation& observation :
-       observe_base(tree, project, names_to_judge(project, terms), messages)) {
-    BaseSuite& suite = base.suites[observation.suite];
-    suite.committed = read_baselines(there.location.root, there.config.suites.at(observation.suite),
-                                     observation.major);
-    suite.planned = planned_baselines(std::move(observation.cases));
-  }
+  std::set<std::string> names = names_at_base(there, project, names_to_judge(project, terms));
+  add_kept(base, tree, names);
+  add_planned(base, tree, names, messages);
   if (names_gone(terms)) add_gone(base, there, project);
 }
 

@@ -14,6 +14,7 @@
 #include "gate/edge/system/share_out.h"
 #include "gate/stages/baselines.h"
 #include "gate/stages/case_runner.h"
+#include "gate/stages/kept_plans.h"
 #include "gate/stages/production_plans.h"
 #include "gate/stages/seed_terms.h"
 #include "gate/stages/suite_cases.h"
@@ -90,6 +91,7 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
       {counters, jobs, server.timeout_ms, terms.detail, project.config.rules,
        production ? std::optional(production->connection()) : std::nullopt, seeded.missing, gaps},
       progress);
+  if (!production) keep_plans(project, seeded, result.cases);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
   result.remarks = remarks_of(project, suite, seeded, production.get(), result.cases);
   result.clean_up = std::async(std::launch::async,

@@ -9,9 +9,7 @@
 #include "gate/core/sql/clock_calls.h"
 
 namespace gate {
-namespace {
 
-/// The query's own, and those that give it values.
 std::vector<std::string> statements_of(const Query& query) {
   std::vector<std::string> statements = {query.statement};
   for (const Binding& binding : query.bindings)
@@ -29,8 +27,6 @@ bool asks_for_time(const Query& query) {
            return std::ranges::any_of(binding.values, read_by);
          });
 }
-
-}  // namespace
 
 SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const std::string& suite,
                      const std::set<std::string>& selected) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// <folder>/images-1/<key>/{manifest,data/…,work-0/…} and, of small images,
+// <folder>/images-1/<key>/{manifest,data/…,plans/…,work-0/…} and, of small images,
 // <folder>/images-1/small/work-0/…; the number is the version of this layout. The manifest's time
 // is the time of last use. A reader of an image holds a shared lock on its manifest, a remover an
 // exclusive one; the user of a working copy holds an exclusive lock on that.

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gate/edge/image/image_manifest.h"
+#include "gate/edge/image/image_plans.h"
 #include "gate/edge/postgres/ready_directory.h"
 #include "gate/edge/system/subprocess.h"
 
@@ -38,6 +39,9 @@ class ImageCache {
 
   /// Absent if there is no image with this key.
   [[nodiscard]] std::optional<ImageManifest> manifest(const std::string& key) const;
+
+  /// What is kept with the image, whether it is there or not.
+  [[nodiscard]] ImagePlans plans(const std::string& key) const { return ImagePlans(place(key)); }
 
   /// Makes a working copy of the image. It is in the cache if `owner` has access there and a folder
   /// for it is not in use, otherwise in `spare`, an empty folder, if given. Absent, with `spare`

@@ -155,7 +155,6 @@ void SuiteDatabase::State::use_existing(const std::string& url, bool allow_remot
 
 namespace {
 
-/// The command line wins over the config, with --server-bin as with --database-url.
 const std::optional<std::string>& chosen_url(const ServerConfig& config,
                                              const ServerChoice& choice) {
   return choice.url || choice.bin ? choice.url : config.url;
@@ -163,8 +162,12 @@ const std::optional<std::string>& chosen_url(const ServerConfig& config,
 
 }  // namespace
 
+bool is_existing_server(const ServerConfig& config, const ServerChoice& choice) {
+  return chosen_url(config, choice).has_value();
+}
+
 void forget_misleading_variables(const ServerConfig& config, const ServerChoice& choice) {
-  if (chosen_url(config, choice))
+  if (is_existing_server(config, choice))
     forget_session_variables();
   else
     forget_connection_variables();

@@ -26,6 +26,10 @@ struct ServerChoice {
   bool allow_remote = false;
 };
 
+/// Whether a URL names the server. The command line wins over the config, with --server-bin as with
+/// --database-url.
+[[nodiscard]] bool is_existing_server(const ServerConfig& config, const ServerChoice& choice);
+
 /// Unsets variables that would lead libpq elsewhere. To be called before threads begin: others may
 /// read the environment meanwhile.
 void forget_misleading_variables(const ServerConfig& config, const ServerChoice& choice);

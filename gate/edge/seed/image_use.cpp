@@ -39,6 +39,10 @@ std::string ImageUse::seed() const {
   return hashes_.empty() ? Sha256().finish() : hashes_.back();
 }
 
+std::optional<ImagePlans> ImageUse::plans() const {
+  return images_ ? images_->plans() : std::nullopt;
+}
+
 void ImageUse::open_cache() {
   if (!terms_.use_images || pieces_.empty()) return;
   if (const std::optional<std::string> folder = cache_folder())
@@ -81,6 +85,7 @@ std::optional<ReadyDirectory> ImageUse::begin_on(std::size_t count,
   state_ = {count, std::move(image->manifest.signatures), std::move(image->manifest.statistics),
             std::move(image->manifest.missing_statistics)};
   instant_ = std::move(image->manifest.instant);
+  clock_readers_ = std::move(image->manifest.clock_readers);
   earlier_seconds_ = image->manifest.seconds;
   return std::move(image->directory);
 }

@@ -51,6 +51,13 @@ class ImageUse {
   /// Whether the database is that of an image of the whole seed.
   [[nodiscard]] bool on_whole_image() const { return state_.done == pieces_.size() && begun_; }
 
+  /// What is kept with the image that the database is, be it this run that made it; absent where
+  /// there is none.
+  [[nodiscard]] std::optional<ImagePlans> plans() const;
+
+  /// What in the finished database asks for the time; nothing where the config sets the time.
+  [[nodiscard]] const ClockReaders& found_readers() const { return clock_readers_; }
+
   /// From now on no image is used or kept.
   void switch_off() { images_.reset(); }
 

@@ -36,6 +36,9 @@ class SeedImages {
   [[nodiscard]] std::optional<std::string> keep(std::size_t pieces, const std::string& data,
                                                 ImageManifest manifest);
 
+  /// What is kept with the image that was borrowed or kept last, if it is of the whole seed.
+  [[nodiscard]] std::optional<ImagePlans> plans() const;
+
   /// Whether an image was borrowed or kept.
   [[nodiscard]] bool any_used() const { return !last_used_.empty(); }
 

@@ -8,9 +8,13 @@
 
 #include "gate/core/postgres/majors.h"
 #include "gate/core/seed/seed_plan.h"
+#include "gate/edge/image/image_cache.h"
+#include "gate/edge/image/image_folder.h"
+#include "gate/edge/image/image_key.h"
 #include "gate/edge/seed/image_use.h"
 #include "gate/edge/seed/refused_commands.h"
 #include "gate/edge/seed/seed_piece_runner.h"
+#include "gate/edge/seed/seed_pieces.h"
 #include "gate/edge/seed/statistics_hash.h"
 
 namespace gate {
@@ -35,7 +39,9 @@ class Seeding {
     if (!rested_ && database_->server() != nullptr)
       database_->server()->at_rest([](const std::string&) { return std::nullopt; });
     if (images_.on_whole_image()) database_->set_renewable();
-    return {std::move(database_), images_.seed(), state_.statistics, state_.missing, remarks()};
+    return {std::move(database_),   images_.seed(), state_.statistics,
+            state_.missing,         remarks(),      images_.plans(),
+            images_.found_readers()};
   }
 
  private:
@@ -152,6 +158,17 @@ SeededDatabase open_seeded(const SuiteConfig& suite, const SeedTerms& terms,
                            const Progress& progress) {
   if (!terms.runs_commands) refuse_commands(suite);
   return Seeding(suite, terms, progress).run();
+}
+
+std::optional<PlansOnImage> plans_on_image(const SuiteConfig& suite, const SeedTerms& terms) {
+  const auto folder = cache_folder();
+  if (!terms.use_images || !folder || is_existing_server(terms.server, terms.choice))
+    return std::nullopt;
+  const std::vector<std::string> hashes = seed_hashes(seed_pieces(suite, terms.root), terms.root);
+  if (hashes.empty()) return std::nullopt;
+  const ServerBinaries binaries = choose_server(terms.choice.bin, terms.server, terms.root);
+  const std::string key = image_key(server_hash(binaries, terms.server), hashes.back());
+  return PlansOnImage{ImageCache(*folder, cache_limit()).plans(key), binaries.major};
 }
 
 }  // namespace gate

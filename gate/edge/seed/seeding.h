@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "gate/core/config/config.h"
+#include "gate/core/seed/clock_readers.h"
+#include "gate/edge/image/image_plans.h"
 #include "gate/edge/postgres/missing_statistics.h"
 #include "gate/edge/postgres/suite_database.h"
 #include "gate/edge/seed/statistics.h"
@@ -37,6 +39,8 @@ struct SeededDatabase {
   /// What the last piece left missing of tables that had some before, and only ANALYZE makes.
   std::vector<MissingStatistics> missing;
   std::vector<std::string> remarks;  ///< what the person should know of the seed, in words
+  std::optional<ImagePlans> plans;   ///< what is kept with its image; absent if it is on none
+  ClockReaders clock_readers;        ///< what in it asks for the time, unless the config sets that
 };
 
 /// The database after every piece of the seed has run and its statistics were gathered. An image of
@@ -45,5 +49,14 @@ struct SeededDatabase {
 /// Error if a piece fails.
 [[nodiscard]] SeededDatabase open_seeded(const SuiteConfig& suite, const SeedTerms& terms,
                                          const Progress& progress);
+
+/// What earlier runs kept with the image of the whole seed, and the server's major version, without
+/// opening it. Absent where no image would be used.
+struct PlansOnImage {
+  ImagePlans plans;
+  int major = 0;
+};
+[[nodiscard]] std::optional<PlansOnImage> plans_on_image(const SuiteConfig& suite,
+                                                         const SeedTerms& terms);
 
 }  // namespace gate
