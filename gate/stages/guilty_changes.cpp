@@ -20,7 +20,7 @@ namespace {
 
 using Numbers = std::vector<std::size_t>;
 
-/// The limit was reached, or changes cannot be told apart.
+/// Changes cannot be told apart.
 struct SearchEnded {
   std::string why;
 };
@@ -29,13 +29,11 @@ struct SearchEnded {
 /// know.
 class Search {
  public:
-  Search(ChangedSuite& suite, Severity fail_on, std::chrono::steady_clock::time_point end,
-         const RunMessages& messages)
+  Search(ChangedSuite& suite, Severity fail_on, const RunMessages& messages)
       : suite_(suite),
         fail_on_(fail_on),
-        end_(end),
-        messages_{[this, &messages](const std::string& step) {
-                    expect_time();
+        messages_{[&messages](const std::string& step) {
+                    throw_if_interrupted();
                     messages.progress(step.empty() ? step : "finding the change: " + step);
                   },
                   [](const std::string&) {}} {}
@@ -51,16 +49,11 @@ class Search {
   }
 
  private:
-  void expect_time() const {
-    if (std::chrono::steady_clock::now() >= end_)
-      throw SearchEnded{"the time for it was over; --blame-limit gives it more"};
-  }
-
   bool fails(const std::string& name, const Numbers& chosen) {
     if (chosen.empty()) return false;
     const auto known = known_.find(chosen);
     if (known != known_.end()) return known->second.contains(name);
-    expect_time();
+    throw_if_interrupted();
     auto failing = suite_.failing_with(chosen, fail_on_, messages_);
     if (!failing)
       throw SearchEnded{"a command of the seed cannot be run with a part of the changes"};
@@ -69,7 +62,6 @@ class Search {
 
   ChangedSuite& suite_;
   Severity fail_on_;
-  std::chrono::steady_clock::time_point end_;
   RunMessages messages_;
   std::map<Numbers, std::set<std::string>> known_;
 };
@@ -107,14 +99,20 @@ struct SearchTerms {
   const RunMessages& messages;
 };
 
+std::string unfound(const std::string& suite, const std::string& why) {
+  return fmt::format("{}: not every change behind a failing case was found: {}", suite, why);
+}
+
 void search_suite(const std::string& name, const FailingCases& failing, const BaseTree& base,
                   const SearchTerms& terms) try {
+  const Deadline deadline(terms.end);
   ChangedSuite suite(terms.project, base, {failing.begin(), failing.end()}, terms.run);
-  Search search(suite, terms.fail_on, terms.end, terms.messages);
+  Search search(suite, terms.fail_on, terms.messages);
   name_in_suite(failing, search, terms.fail_on);
 } catch (const SearchEnded& ended) {
-  terms.messages.remark(
-      fmt::format("{}: not every change behind a failing case was found: {}", name, ended.why));
+  terms.messages.remark(unfound(name, ended.why));
+} catch (const DeadlinePassed& passed) {
+  terms.messages.remark(unfound(name, passed.message + "; --blame-limit gives it more"));
 } catch (const Error& error) {
   throw_if_interrupted();
   terms.messages.remark(

@@ -225,6 +225,20 @@ TEST_CASE("the guilty one of fifty migrations is found by halving, within its ti
   CHECK(because_of(unsearched).empty());
 }
 
+TEST_CASE("the search ends at its limit, within a statement, too") {
+  const Branch branch;
+  branch.write("seed/91.sql", "CREATE TABLE notes (id int);\n");
+  branch.write("seed/92.sql",
+               "DO $$ BEGIN IF to_regclass('notes') IS NULL THEN PERFORM pg_sleep(3600); END IF; "
+               "DROP INDEX orders_customer_idx; END $$;\n");
+  const auto checked = branch.check({"--base", "main", "--blame-limit", "1"});
+  CHECK(checked.exit_code == 1);
+  CHECK(because_of(checked).empty());
+  CHECK(has(checked.err,
+            "not every change behind a failing case was found: the time for it was "
+            "over; --blame-limit gives it more"));
+}
+
 TEST_CASE("a query's own change is guilty, not the schema") {
   const Branch branch;
   branch.write("seed/90.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");

@@ -9,18 +9,20 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
 #include <chrono>
+#include <climits>
 #include <csignal>
 #include <cstdint>
 #include <ctime>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <system_error>
 
-#include "gate/core/text/error.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/system_calls.h"
 
@@ -33,6 +35,9 @@ std::atomic<std::int64_t> first_signal_ms = 0;
 static_assert(std::atomic<int>::is_always_lock_free &&
                   std::atomic<std::int64_t>::is_always_lock_free,
               "the handler may only touch lock-free atomics");
+
+/// Of milliseconds_now(); 0: none.
+std::atomic<std::int64_t> deadline_ms = 0;
 
 // Per thread: while one thread cleans up, the others should still stop.
 thread_local int holds = 0;
@@ -92,9 +97,23 @@ std::string name_of(int number) {
 
 using Clock = std::chrono::steady_clock;
 
-int remaining_ms(Clock::time_point deadline) {
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-  return left > 0 ? static_cast<int>(left) : 0;
+std::int64_t milliseconds_until(Clock::time_point end) {
+  return std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+}
+
+bool has_deadline() {
+  return deadline_ms != 0 && holds == 0;
+}
+
+/// For poll(), until `end` (absent: no limit) or the deadline.
+int remaining_ms(const std::optional<Clock::time_point>& end) {
+  std::optional<std::int64_t> left;
+  if (end) left = milliseconds_until(*end);
+  if (has_deadline()) {
+    const std::int64_t until_deadline = deadline_ms - milliseconds_now();
+    left = std::min(left.value_or(until_deadline), until_deadline);
+  }
+  return left ? static_cast<int>(std::clamp(*left, std::int64_t{0}, std::int64_t{INT_MAX})) : -1;
 }
 
 }  // namespace
@@ -115,23 +134,33 @@ void catch_interruptions() {
 void throw_if_interrupted() {
   const int number = signal_received;
   if (number != 0 && holds == 0) throw Error("interrupted by " + name_of(number));
+  if (has_deadline() && milliseconds_now() >= deadline_ms)
+    throw DeadlinePassed("the time for it was over");
 }
 
 bool wait_for(int descriptor, bool writable, int timeout_ms) {
-  const auto deadline = Clock::now() + std::chrono::milliseconds(timeout_ms);
+  std::optional<Clock::time_point> end;
+  if (timeout_ms >= 0) end = Clock::now() + std::chrono::milliseconds(timeout_ms);
   const short wanted = writable ? POLLOUT : POLLIN;
   while (true) {
     throw_if_interrupted();
     const int wake_up = holds == 0 ? signal_pipe[0] : -1;  // poll() ignores negative descriptors
     std::array<pollfd, 2> polled = {{{descriptor, wanted, 0}, {wake_up, POLLIN, 0}}};
-    const int ready = poll(polled.data(), 2, timeout_ms < 0 ? -1 : remaining_ms(deadline));
+    const int ready = poll(polled.data(), 2, remaining_ms(end));
     throw_if_interrupted();
     if (ready > 0 && polled[0].revents != 0) return true;
-    if (ready == 0) return false;
+    if (ready == 0 && end && milliseconds_until(*end) <= 0) return false;
     if (ready < 0 && errno != EINTR)
       throw Error("cannot wait for a descriptor", std::generic_category().message(errno),
                   scarcity_hint);
   }
+}
+
+Deadline::Deadline(Clock::time_point end) {
+  deadline_ms = milliseconds_now() + milliseconds_until(end);
+}
+Deadline::~Deadline() {
+  deadline_ms = 0;
 }
 
 HoldInterruptions::HoldInterruptions() {
