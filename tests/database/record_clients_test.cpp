@@ -44,7 +44,7 @@ FROM generate_series(1, 20000) n;
 struct Client {
   std::string file;
   std::string command;  ///< without the file
-  std::string probe;    ///< succeeds where the client is installed
+  std::string probe;    ///< succeeds where the client can be had; else stderr may say why not
   std::string package;
   std::size_t queries = 5;
 };
@@ -52,8 +52,9 @@ struct Client {
 /// The order page must be among what was recorded, with a value of the seed.
 void check_client(const Client& client, const std::string& expected = {}) {
   const Shop shop;
-  if (in_shell(shop, client.probe + " >/dev/null 2>&1").exit_code != 0) {
-    MESSAGE("skipped: " << client.package << " is not installed");
+  const Ran probe = in_shell(shop, client.probe);
+  if (probe.exit_code != 0) {
+    MESSAGE("skipped, cannot be had: " << client.package << "\n" << probe.err);
     return;
   }
   shop.take(client.file);
@@ -71,6 +72,7 @@ void check_client(const Client& client, const std::string& expected = {}) {
   CHECK(in_shell(shop, "$plangate record shop --check -- " + client.command + " " + client.file)
             .exit_code == 0);
   shop.accept({"--reason", "one tenant has most of the orders"});
+  CHECK(shop.check().exit_code == 0);
   shop.write("seed/20_index.sql", "SELECT 1;\n");
   const auto checked = shop.check();
   CHECK(checked.exit_code == 1);
@@ -79,11 +81,19 @@ void check_client(const Client& client, const std::string& expected = {}) {
 
 }  // namespace
 
-TEST_CASE("SQLAlchemy with psycopg2") {
-  check_client({"sqlalchemy_orders.py", "/usr/bin/python3",
-                "/usr/bin/python3 -c 'import sqlalchemy, psycopg2'",
-                "python3-sqlalchemy or python3-psycopg2"},
-               "generic-plan");
+TEST_CASE("SQLAlchemy with psycopg2, which sends values in the text") {
+  check_client(
+      {"sqlalchemy_orders.py", "env DRIVER=psycopg2 /usr/bin/python3",
+       "/usr/bin/python3 -c 'import sqlalchemy, psycopg2'", "python3-sqlalchemy, python3-psycopg2"},
+      "generic-plan");
+}
+
+TEST_CASE("SQLAlchemy with psycopg 3, which binds values on the server") {
+  check_client({"sqlalchemy_orders.py", "env DRIVER=psycopg /usr/bin/python3",
+                "/usr/bin/python3 -c 'import psycopg, sqlalchemy; assert "
+                "sqlalchemy.__version__ >= \"2\", \"it came with SQLAlchemy 2\"'",
+                "python3-sqlalchemy 2, python3-psycopg"},
+               "tenants.slug = $1");
 }
 
 TEST_CASE("psycopg 3, which declares types by value") {
@@ -99,11 +109,11 @@ TEST_CASE("Django") {
 }
 
 TEST_CASE("Active Record with and without prepared statements") {
-  const std::string probe = "ruby -e \"require 'active_record'; require 'pg'\"";
-  check_client({"active_record_orders.rb", "ruby", probe, "ruby-activerecord or ruby-pg"});
-  check_client(
-      {"active_record_orders.rb", "env PREPARED=false ruby", probe, "ruby-activerecord or ruby-pg"},
-      "generic-plan");
+  const std::string probe = "/usr/bin/ruby -e \"require 'active_record'; require 'pg'\"";
+  check_client({"active_record_orders.rb", "/usr/bin/ruby", probe, "ruby-activerecord or ruby-pg"});
+  check_client({"active_record_orders.rb", "env PREPARED=false /usr/bin/ruby", probe,
+                "ruby-activerecord or ruby-pg"},
+               "generic-plan");
 }
 
 TEST_CASE("JDBC, whose driver declares types and names statements") {
@@ -113,7 +123,25 @@ TEST_CASE("JDBC, whose driver declares types and names statements") {
                "--@ types = [\"character varying\"]");
 }
 
+namespace {
+
+void check_node_client(const std::string& file, const std::string& expected) {
+  const std::string clients = SOURCE_DIRECTORY "/ci/packages/node-clients.sh";
+  check_client({file, "env NODE_PATH=\"$('" + clients + "')\" node",
+                "node --version && '" + clients + "'", "nodejs, npm's packages"},
+               expected);
+}
+
+}  // namespace
+
 TEST_CASE("node-postgres") {
-  check_client({"pg_orders.js", "env NODE_PATH=${NODE_PATH:-/usr/share/nodejs} node",
-                "NODE_PATH=${NODE_PATH:-/usr/share/nodejs} node -e \"require('pg')\"", "node-pg"});
+  check_node_client("pg_orders.js", "JOIN tenants ON tenants.id = tenant_id");
+}
+
+TEST_CASE("knex") {
+  check_node_client("knex_orders.js", "\"tenants\".\"slug\" = $1");
+}
+
+TEST_CASE("drizzle") {
+  check_node_client("drizzle_orders.js", "\"tenants\".\"slug\" = $1");
 }

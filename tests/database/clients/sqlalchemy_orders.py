@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Five queries of a model in SQLAlchemy, with psycopg2.
+# Five queries of a model in SQLAlchemy; DRIVER names what connects it.
 import datetime
 import os
 
@@ -24,7 +24,7 @@ class Order(Base):
     note = Column(Text)
 
 
-url = os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg2://")
+url = os.environ["DATABASE_URL"].replace("postgresql://", f"postgresql+{os.environ['DRIVER']}://")
 with Session(create_engine(url)) as session:
     tenant = Tenant(slug="acme")
     session.add(tenant)
