@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdint>
 
+#include "gate/core/record/literal_value.h"
 #include "gate/core/sql/sql_tokens.h"
 
 namespace gate {
@@ -77,38 +76,6 @@ bool ends_operand(const SqlToken& token) {
   }
 }
 
-/// E'…' has escapes: those of a quote and a backslash, which clients write, and line ends.
-std::string without_escapes(std::string_view text) {
-  std::string value;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '\\' || at + 1 == text.size()) {
-      value += text[at];
-      continue;
-    }
-    const char letter = text[++at];
-    value += letter == 'n' ? '\n' : letter == 't' ? '\t' : letter == 'r' ? '\r' : letter;
-  }
-  return value;
-}
-
-std::string value_of(const SqlToken& token) {
-  if (token.kind == SqlTokenKind::number) return std::string(token.text);
-  const char prefix = token.text.front();
-  if (prefix == 'E' || prefix == 'e') return without_escapes(contents_of(token));
-  if (prefix == 'B' || prefix == 'b' || prefix == 'X' || prefix == 'x')
-    return prefix + contents_of(token);
-  return contents_of(token);
-}
-
-std::string type_of(const SqlToken& token) {
-  if (token.kind != SqlTokenKind::number) return {};
-  std::int64_t number = 0;
-  const char* const end = token.text.data() + token.text.size();
-  const auto [stop, failure] = std::from_chars(token.text.data(), end, number);
-  if (failure != std::errc() || stop != end) return "numeric";
-  return number <= INT32_MAX ? "integer" : "bigint";
-}
-
 class Reading {
  public:
   explicit Reading(const std::vector<SqlToken>& tokens) : tokens_(tokens) {}
@@ -153,8 +120,8 @@ class Reading {
 
   void add(const SqlToken& token) {
     const bool is_signed = token.kind == SqlTokenKind::number && is_unary_sign(tokens_, at_ - 1);
-    Literal literal = {at_ - (is_signed ? 1 : 0), at_, use_of(token), value_of(token),
-                       type_of(token)};
+    Literal literal = {at_ - (is_signed ? 1 : 0), at_, use_of(token), literal_value(token),
+                       literal_type(token)};
     if (is_signed && tokens_[at_ - 1].text == "-") literal.value.insert(0, "-");
     literals_.push_back(std::move(literal));
   }

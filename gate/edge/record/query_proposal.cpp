@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/record/query_proposal.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
-#include "gate/core/plan/explain.h"
-#include "gate/core/plan/fingerprint.h"
-#include "gate/core/query/query.h"
 #include "gate/core/record/binding_candidates.h"
-#include "gate/edge/explain/case_transaction.h"
+#include "gate/edge/record/different_plans.h"
 #include "gate/edge/record/prepared_statement.h"
 #include "gate/edge/record/seeded_values.h"
 
 namespace gate {
 namespace {
-
-constexpr std::size_t most_bindings = 4;
 
 bool is_one_of(const std::string& type, std::initializer_list<std::string_view> types) {
   return std::ranges::find(types, std::string_view(type)) != types.end();
@@ -66,7 +59,9 @@ class Proposal {
     const SeededParameters seeded = seeded_values();
     query.bindings = binding_candidates(accepted_.prepared.types, accepted_.samples, seeded);
     if (query.bindings.empty()) query.asked = known_values(accepted_.prepared.types, seeded);
-    if (auto refusal = keep_different_plans(query)) return std::move(*refusal);
+    if (auto refusal = keep_different_plans(database_, values_database_, query,
+                                            {terms_.suite, terms_.timeout_ms}))
+      return RejectedStatement{query.statement, std::move(*refusal)};
     return query;
   }
 
@@ -159,68 +154,6 @@ class Proposal {
                     "pg_catalog.format_type(oid, NULL) = $1",
                     {.values = {type}, .types = {"text"}})
                 .empty();
-  }
-
-  /// Leaves one binding for each plan. What comes instead of a query that no binding lets run.
-  std::optional<RejectedStatement> keep_different_plans(RecordedQuery& query) {
-    const std::vector<Query> parsed = parsed_file(query);
-    if (parsed.size() != 1 || parsed.front().statement != query.statement)
-      return RejectedStatement{query.statement, "it cannot be written as a query file"};
-    const Query& readable = parsed.front();
-    std::set<std::string> shapes;
-    std::vector<RecordedBinding> kept;
-    std::string failure;
-    for (const Binding& binding : in_order(readable, query)) {
-      const std::variant<std::string, QueryError> answer = shape_of(readable, binding);
-      if (const auto* error = std::get_if<QueryError>(&answer)) {
-        failure = error->message;
-        continue;
-      }
-      if (!shapes.insert(std::get<std::string>(answer)).second) continue;
-      const auto found = std::ranges::find(query.bindings, binding.name, &RecordedBinding::name);
-      if (found != query.bindings.end()) kept.push_back(*found);
-      if (shapes.size() == most_bindings) break;
-    }
-    if (shapes.empty() && !readable.bindings.empty())
-      return RejectedStatement{query.statement, failure};
-    query.bindings = std::move(kept);
-    return std::nullopt;
-  }
-
-  /// The bindings as they were proposed: a file has them in the order of their names.
-  static std::vector<Binding> in_order(const Query& readable, const RecordedQuery& query) {
-    if (query.bindings.empty()) return readable.bindings;
-    std::vector<Binding> ordered;
-    for (const RecordedBinding& each : query.bindings)
-      ordered.push_back(*std::ranges::find(readable.bindings, each.name, &Binding::name));
-    return ordered;
-  }
-
-  [[nodiscard]] std::vector<Query> parsed_file(const RecordedQuery& query) const try {
-    return parse_queries(recorded_file(query), "query.sql", terms_.suite,
-                         {{"generic-plan", true, false}});
-  } catch (const Error&) {
-    return {};
-  }
-
-  /// What the plan of the case looks like. A case that writes is run, to see whether it can.
-  std::variant<std::string, QueryError> shape_of(const Query& query, const Binding& binding) {
-    const auto prepared =
-        prepare_case([&]() -> Database& { return values_database_; }, query, binding);
-    if (const auto* error = std::get_if<QueryError>(&prepared)) return *error;
-    const PreparedCase& ready = std::get<PreparedCase>(prepared);
-    using Answer = std::variant<std::string, QueryError>;
-    return rolled_back(database_, terms_.timeout_ms, Writing::allowed, [&]() -> Answer {
-      const bool writes = !written_parameters(query.statement).table.empty();
-      const std::string_view options = writes ? explain_analyze_options : explain_options;
-      try {
-        if (const auto error = enter(database_, ready)) return *error;
-        const auto plan = statement_plan(explain(database_, ready, options));
-        return plan ? shape(*plan, {}) : std::string();
-      } catch (const ServerError& error) {
-        return statement_error(error, query, options, terms_.timeout_ms, database_.major());
-      }
-    });
   }
 
   Database& database_;
