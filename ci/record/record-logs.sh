@@ -60,9 +60,23 @@ if [ "$major" = 15 ]; then
   sessions supabase '%h %m [%p] %q%u@%d ' stderr
   sessions pgbadger '%t [%p]: user=%u,db=%d,app=%a,client=%h ' stderr
 fi
+
+explained='-c log_statement=none -c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0
+  -c auto_explain.log_timing=off'
+configure "log_destination = 'stderr'" "log_line_prefix = '%m [%p] %q%u@%d '" "log_filename = 'plans.log'"
+PGOPTIONS="$explained" run_sql -f ci/record/record-logs-plans.sql shop
+PGOPTIONS="$explained" "$(ci/postgres.sh 15)/pgbench" -h "$directory" -U postgres -n -M prepared -t 1 \
+  -D "note=it's" -f "$directory/script" shop >/dev/null 2>&1
+machine=jsonlog
+[ "$major" != 14 ] || machine=csvlog
+configure "log_destination = '$machine'" "log_filename = 'nested.log'"
+PGOPTIONS="${explained/log_statement=none/log_statement=all} -c auto_explain.log_format=json
+  -c auto_explain.log_nested_statements=on" run_sql -f ci/record/record-logs-nested.sql shop
+sleep 1
 configure "log_filename = 'end'"
 rm -f "$directory/data/log/"{end,postgresql-}*
 for each in "$directory"/data/log/*; do
+  [ -s "$each" ] || continue
   # what the server says of the next settings comes under their prefix
-  grep -av 'parameter "log_' "$each" >"$target/${each##*/}"
+  grep -avE 'parameter .?"log_' "$each" >"$target/${each##*/}"
 done

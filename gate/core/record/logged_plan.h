@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What auto_explain logs, with log_format = json.
+// What auto_explain logs, with log_format = json or text.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ struct LoggedPlan {
   std::string parameters;  ///< "Query Parameters": "$1 = '7', $2 = NULL"; from 16 on, else empty
 };
 
-/// Absent if the entry is none of auto_explain's, or its plan is no JSON or was cut.
+/// Absent if the entry is none of auto_explain's, or its plan is in another format or was cut.
 [[nodiscard]] std::optional<LoggedPlan> logged_plan(const LogEntry& entry);
 
 }  // namespace gate
