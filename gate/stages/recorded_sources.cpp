@@ -52,15 +52,19 @@ void read_log(const std::string& file, const std::string& prefix, Recorder& reco
 }
 
 constexpr const char* top_statements =
-    "SELECT query, sum(calls)::bigint, sum(total_exec_time) FROM pg_stat_statements WHERE dbid ="
-    " (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) AND"
-    " query IS NOT NULL GROUP BY query ORDER BY 3 DESC";
+    "SELECT query, sum(calls)::bigint, sum(total_exec_time), bool_or(is_nested) FROM (SELECT *,"
+    // From version 1.9 of the extension, of PostgreSQL 14, which a server need not have.
+    " pg_catalog.to_jsonb(s)->>'toplevel' = 'false' AS is_nested FROM pg_stat_statements s) s"
+    " WHERE dbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname ="
+    " pg_catalog.current_database()) AND query IS NOT NULL AND ($1 OR is_nested IS NOT TRUE)"
+    " GROUP BY query ORDER BY 3 DESC, 1";
 
-std::vector<Row> rows_of_server(const std::string& url) {
+std::vector<Row> rows_of_server(const std::string& url, Nested nested) {
   forget_session_variables();
   Database session(existing_server(url, true).settings);
   try {
-    return session.query(top_statements);
+    return session.query(
+        top_statements, {.values = {nested == Nested::recorded ? "t" : "f"}, .types = {"boolean"}});
   } catch (const ServerError& error) {
     throw Error("the server does not tell its statements", error.message,
                 "It needs pg_stat_statements in shared_preload_libraries, CREATE EXTENSION "
@@ -72,16 +76,16 @@ std::vector<Row> rows_of_server(const std::string& url) {
 }  // namespace
 
 RecordedStatements statements_in_logs(const std::vector<std::string>& files,
-                                      const std::string& prefix) {
-  Recorder recorder;
+                                      const std::string& prefix, Nested nested) {
+  Recorder recorder(nested);
   for (const std::string& file : files) read_log(file, prefix, recorder);
   return recorder.finish();
 }
 
-RecordedStatements statements_of_server(const std::string& url, int top) {
+RecordedStatements statements_of_server(const std::string& url, int top, Nested nested) {
   std::map<std::string, RecordedStatement> by_key;
   RecordedStatements recorded;
-  for (const Row& row : rows_of_server(url)) {
+  for (const Row& row : rows_of_server(url, nested)) {
     const std::string text = row[0].value_or("");
     const std::int64_t calls = std::stoll(row[1].value_or("0"));
     recorded.executed += calls;
@@ -104,6 +108,7 @@ RecordedStatements statements_of_server(const std::string& url, int top) {
     variant.text = tidy_statement(text);
     variant.sent = text;
     variant.calls = calls;
+    variant.is_nested = row[3] == "t";
     statement.variants.push_back(std::move(variant));
   }
   for (auto& [key, statement] : by_key) recorded.statements.push_back(std::move(statement));

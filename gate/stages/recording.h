@@ -36,10 +36,11 @@ struct RegisteredQueries {
 
 /// What logs of other servers hold. `prefix` is their log_line_prefix; empty: it is guessed.
 [[nodiscard]] RecordedStatements statements_in_logs(const std::vector<std::string>& files,
-                                                    const std::string& prefix);
+                                                    const std::string& prefix, Nested nested);
 
 /// The statements of a server's pg_stat_statements that took most time in all, without values.
-[[nodiscard]] RecordedStatements statements_of_server(const std::string& url, int top);
+[[nodiscard]] RecordedStatements statements_of_server(const std::string& url, int top,
+                                                      Nested nested);
 
 struct NewQuery {
   const RecordedStatement* statement = nullptr;

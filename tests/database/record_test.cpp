@@ -5,62 +5,13 @@
 
 #include <algorithm>
 
-#include "tests/database/project.h"
+#include "tests/database/recorded_shop.h"
 
 namespace {
 
-using gate::test::Project;
+using gate::test::has;
 using gate::test::Ran;
-
-constexpr const char* schema = R"(
-CREATE TYPE state AS ENUM ('open', 'paid', 'closed');
-CREATE TABLE tenants (id bigserial PRIMARY KEY, slug text NOT NULL UNIQUE);
-CREATE TABLE orders (id bigserial PRIMARY KEY, tenant_id bigint NOT NULL REFERENCES tenants,
-  status state NOT NULL, total numeric NOT NULL, placed_at timestamptz NOT NULL, note text);
-INSERT INTO tenants (slug) SELECT 'tenant ' || n FROM generate_series(1, 200) n;
-INSERT INTO orders (tenant_id, status, total, placed_at, note)
-SELECT CASE WHEN n % 10 < 4 THEN 1 ELSE 2 + n % 199 END,
-  (ARRAY['open', 'paid', 'closed'])[1 + n % 3]::state, n % 977,
-  '2026-01-01'::timestamptz + n * interval '1 minute', CASE WHEN n % 7 = 0 THEN 'gift' END
-FROM generate_series(1, 20000) n;
-CREATE ROLE clerk;
-GRANT SELECT ON orders TO clerk;
-)";
-
-/// A project whose suite "shop" has no query yet.
-class Shop : public Project {
- public:
-  Shop() {
-    write("plangate.toml",
-          "[suite.shop]\nseed = [\"seed/*.sql\"]\nqueries = [\"queries/shop/**/*.sql\"]\n");
-    write("seed/10_schema.sql", schema);
-    write("seed/20_index.sql", "CREATE INDEX by_tenant ON orders (tenant_id, placed_at);\n");
-  }
-
-  /// Records what psql sends of the file's statements.
-  [[nodiscard]] Ran record(const std::string& statements,
-                           const std::vector<std::string>& options = {}) const {
-    write("application.sql", statements);
-    return record_command(options, {"psql", "-qX", "-o", "/dev/null", "-f", "application.sql"});
-  }
-
-  [[nodiscard]] Ran record_command(const std::vector<std::string>& options,
-                                   const std::vector<std::string>& command) const {
-    std::vector<std::string> words = {"record", "shop"};
-    words.insert(words.end(), options.begin(), options.end());
-    words.emplace_back("--");
-    words.insert(words.end(), command.begin(), command.end());
-    return plangate(words);
-  }
-
-  [[nodiscard]] std::string recorded(const std::string& name) const {
-    return read("queries/shop/recorded/" + name + ".sql");
-  }
-};
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
+using gate::test::RecordedShop;
 
 constexpr const char* newest =
     "BEGIN; INSERT INTO tenants (slug) VALUES ('acme');\n"
@@ -71,7 +22,7 @@ constexpr const char* newest =
 }  // namespace
 
 TEST_CASE("a recorded query has values of the seed, and is red when its index is dropped") {
-  const Shop shop;
+  const RecordedShop shop;
   const Ran ran = shop.record(newest);
   CAPTURE(ran.out + ran.err);
   REQUIRE(ran.exit_code == 0);
@@ -93,7 +44,7 @@ TEST_CASE("a recorded query has values of the seed, and is red when its index is
 }
 
 TEST_CASE("what is registered is recognised, whoever wrote it, and what is not fails --check") {
-  const Shop shop;
+  const RecordedShop shop;
   shop.write("queries/shop/own.sql",
              "--@ bindings.one = { tenant = 1, most = 5 }\n"
              "select id, total from \"orders\"\nwhere tenant_id = :tenant order by placed_at desc "
@@ -119,8 +70,13 @@ TEST_CASE("what is registered is recognised, whoever wrote it, and what is not f
   CHECK(has(ignored.out, "1 ignored"));
 }
 
+TEST_CASE("what plangate itself asks the server is not the application's") {
+  const RecordedShop shop;
+  CHECK(has(shop.record_command({}, {"true"}).out, "0 statements executed\n"));
+}
+
 TEST_CASE("an edited file stays, and what was not seen goes only if nobody edited it") {
-  const Shop shop;
+  const RecordedShop shop;
   REQUIRE(shop.record("SELECT slug FROM tenants WHERE id = 5; SELECT id FROM tenants WHERE slug = "
                       "'x'; SELECT note FROM orders WHERE id = 1;")
               .exit_code == 0);
@@ -137,7 +93,7 @@ TEST_CASE("an edited file stays, and what was not seen goes only if nobody edite
 }
 
 TEST_CASE("role and settings of the session become the query's, and other databases count") {
-  const Shop shop;
+  const RecordedShop shop;
   const Ran ran = shop.record(
       "BEGIN; SET LOCAL enable_hashagg = off; SET LOCAL ROLE clerk;\n"
       "SELECT note FROM orders WHERE id = 5; COMMIT;\n"
@@ -152,7 +108,7 @@ TEST_CASE("role and settings of the session become the query's, and other databa
 }
 
 TEST_CASE("types that were declared are declared again") {
-  const Shop shop;
+  const RecordedShop shop;
   REQUIRE(shop.record("PREPARE p(numeric) AS SELECT total FROM orders WHERE id = $1; EXECUTE p(5);"
                       "SELECT id FROM orders WHERE id = 7.0;")
               .exit_code == 0);
@@ -161,7 +117,7 @@ TEST_CASE("types that were declared are declared again") {
 }
 
 TEST_CASE("repeats in one transaction are a note, and with --max-repeats an error of --check") {
-  const Shop shop;
+  const RecordedShop shop;
   std::string statements = "BEGIN;\n";
   for (int id = 1; id <= 12; ++id)
     statements += fmt::format("SELECT slug FROM tenants WHERE id = {};\n", id);
@@ -192,7 +148,7 @@ TEST_CASE("whatever becomes of the application, what it sent is recorded") {
            {"psql -qX -d postgres -c 'DROP DATABASE plangate WITH (FORCE)'", {}, 0, ""},
            {"psql -qXf crash.sql; sleep 1", {}, 2, "the server ended before the command"}}) {
     CAPTURE(end.command);
-    const Shop shop;
+    const RecordedShop shop;
     shop.write("crash.sql",
                "COPY (SELECT 1) TO PROGRAM 'kill -QUIT $(head -n 1 postmaster.pid)';\n");
     const Ran ran = shop.record_command(end.options, {"sh", "-c", statement + end.command});
@@ -205,7 +161,7 @@ TEST_CASE("whatever becomes of the application, what it sent is recorded") {
 }
 
 TEST_CASE("without seed images the application gets a copy") {
-  const Shop shop;
+  const RecordedShop shop;
   const Ran ran = shop.record(
       "SELECT slug FROM tenants WHERE id = 5; DROP TABLE orders;"
       "SELECT id FROM tenants WHERE slug = 'x';",
@@ -216,28 +172,8 @@ TEST_CASE("without seed images the application gets a copy") {
   CHECK(shop.exists("queries/shop/recorded/select_tenants_by_slug.sql"));
 }
 
-TEST_CASE("logs of other servers are read, and what they do not tell is asked for") {
-  const Shop shop;
-  shop.write("server.log",
-             "2026-01-01 10:00:00.123 UTC [77] LOG:  execute <unnamed>: SELECT slug FROM tenants "
-             "WHERE id = $1\n2026-01-01 10:00:00.123 UTC [77] DETAIL:  parameters: $1 = '5'\n"
-             "2026-01-01 10:00:00.125 UTC [77] LOG:  execute <unnamed>: SELECT id FROM orders "
-             "WHERE tenant_id = $1 AND note LIKE $2\n");
-  const Ran ran = shop.plangate({"record", "shop", "--log", "server.log"});
-  CAPTURE(ran.out + ran.err);
-  CHECK(ran.exit_code == 0);
-  CHECK(has(shop.recorded("select_tenants_by_id"), "SELECT id FROM tenants ORDER BY 1 LIMIT 1"));
-  const std::string asking = shop.recorded("select_orders_by_tenant_id_note");
-  CHECK(has(asking, "--@ # bindings.default = [{ sql = \"SELECT tenant_id FROM orders"));
-  CHECK(has(asking, "\"value of $2\"]"));
-  const Ran missing = shop.plangate({"record", "shop", "--check", "--log", "server.log"});
-  CHECK(missing.exit_code == 0);
-  shop.write("empty.log", "nothing\n");
-  CHECK(shop.plangate({"record", "shop", "--log", "empty.log"}).exit_code == 2);
-}
-
 TEST_CASE("a folder that no pattern reaches is named, and its files count") {
-  const Shop shop;
+  const RecordedShop shop;
   shop.write("plangate.toml",
              "[suite.shop]\nseed = [\"seed/*.sql\"]\nqueries = [\"queries/shop/*.sql\"]\n");
   const Ran ran = shop.record("SELECT slug FROM tenants WHERE id = 5;");
@@ -246,7 +182,7 @@ TEST_CASE("a folder that no pattern reaches is named, and its files count") {
 }
 
 TEST_CASE("wrong usage is told") {
-  const Shop shop;
+  const RecordedShop shop;
   CHECK(shop.plangate({"record", "shop"}).exit_code == 2);
   CHECK(shop.plangate({"record", "none", "--", "true"}).exit_code == 2);
   CHECK(shop.plangate({"record", "shop", "--log", "x", "--", "true"}).exit_code == 2);

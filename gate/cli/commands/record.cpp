@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "gate/cli/commands/coverage_verdict.h"
 #include "gate/cli/commands/opened_suite.h"
+#include "gate/cli/commands/record_options.h"
 #include "gate/cli/commands/record_words.h"
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/exit_code.h"
@@ -13,55 +15,11 @@
 #include "gate/report/clean_text.h"
 #include "gate/stages/input_files.h"
 #include "gate/stages/recording.h"
+#include "gate/stages/replaced_variables.h"
 #include "gate/stages/seed_terms.h"
 
 namespace gate {
 namespace {
-
-struct RecordOptions {
-  OutputOptions output;
-  RunTerms run;  ///< selects one suite
-  std::vector<std::string> command;
-  std::vector<std::string> logs;
-  std::string prefix;
-  std::optional<std::string> from;
-  std::optional<std::string> ignore;
-  std::optional<int> timeout;
-  int top = 50;
-  int most_repeats = 0;
-  bool check = false;
-  bool prune = false;
-};
-
-std::vector<Option> options_of_record(RecordOptions& options) {
-  options.run.needs_queries = false;
-  return option_list(
-      {required(word(
-           "SUITE", "", [&options](const std::string& suite) { options.run.select = {suite}; },
-           "the suite to register queries in")),
-       words("COMMAND", "", options.command, "behind --: what runs the application, as its tests"),
-       flag("--check", options.check,
-            "write nothing; exit 1 if a statement ran that no query file registers"),
-       words("--log", "FILE", options.logs,
-             "read a server's log (json, csv or plain text) instead of running a command"),
-       word("--log-line-prefix", "TEXT", options.prefix,
-            "of a log in plain text (default: guessed)"),
-       word("--from", "URL", options.from,
-            "take the statements from this server's pg_stat_statements"),
-       number("--top", "N", 1, 10'000, options.top,
-              "with --from, those that took most time in all (default: 50)"),
-       word("--ignore", "FILE", options.ignore,
-            "RE2 patterns, one a line, of statements that need no query"),
-       number("--max-repeats", "N", 1, 1'000, options.most_repeats,
-              "with --check, an error where a transaction repeats a statement more often"),
-       flag("--prune", options.prune,
-            "delete recorded queries that were not seen, unless they were edited"),
-       number(
-           "--timeout", "SECONDS", 1, 1'000'000,
-           [&options](int seconds) { options.timeout = seconds; }, "end the command after so long"),
-       running_options(options.run), report_options(options.output),
-       format_option(options.output)});
-}
 
 constexpr std::string_view examples =
     "  plangate record orders -- pytest               a query file for each new statement\n"
@@ -69,44 +27,11 @@ constexpr std::string_view examples =
     "  plangate record orders --log postgresql.json   what another server has logged\n"
     "  plangate record orders --from postgresql://reader@db.example.com/shop --top 20\n";
 
-void expect_one_source(const RecordOptions& options) {
-  const int sources =
-      (options.command.empty() ? 0 : 1) + (options.logs.empty() ? 0 : 1) + (options.from ? 1 : 0);
-  if (sources == 1) return;
-  throw Error(sources == 0 ? "what runs the application?" : "more than one source of statements",
-              "",
-              "Give its command behind --, as in plangate record orders -- npm test; or a server's "
-              "log with --log FILE, or its pg_stat_statements with --from URL.");
-}
-
 /// What was recorded, and why that may not be all.
 struct Recorded {
   RecordedStatements statements;
   std::optional<Error> failure;
 };
-
-std::optional<Error> failure_of(const ApplicationRun& run, const RecordOptions& options) {
-  constexpr const char* so_far = "What it had sent until then was recorded.";
-  const std::string command = fmt::format("{}", fmt::join(options.command, " "));
-  if (run.timed_out)
-    return Error(
-        fmt::format("the command did not end within {} seconds: {}", *options.timeout, command),
-        so_far, "It was ended. Allow it more time with --timeout.");
-  if (!run.server_end.empty())
-    return Error("the server ended before the command: " + command, run.server_end,
-                 "What it had sent until then was recorded. See what of it ended the server.");
-  if (run.exit_code != 0)
-    return Error(fmt::format("the command failed with exit code {}: {}", run.exit_code, command),
-                 so_far,
-                 "It found the database in DATABASE_URL, JDBC_URL, PGHOST, PGPORT, PGUSER, "
-                 "PGPASSWORD and PGDATABASE. Its output is above.");
-  return std::nullopt;
-}
-
-std::string place_of_repeat(const RecordedStatement& statement) {
-  const std::string& source = statement.place.source;
-  return source.empty() ? "" : fmt::format(" by {}", one_line(source));
-}
 
 class Recording {
  public:
@@ -137,17 +62,21 @@ class Recording {
   }
 
   void gather() {
+    const Nested nested = options_.nested ? Nested::recorded : Nested::ignored;
     if (options_.from) {
-      recorded_.statements = statements_of_server(*options_.from, options_.top);
+      recorded_.statements = statements_of_server(*options_.from, options_.top, nested);
     } else if (!options_.logs.empty()) {
-      recorded_.statements = statements_in_logs(options_.logs, options_.prefix);
+      recorded_.statements = statements_in_logs(options_.logs, options_.prefix, nested);
     } else {
       open();
-      ApplicationRun run =
-          record_application(*seeded_, project_.config, {options_.command, options_.timeout, {}});
-      recorded_.failure = failure_of(run, options_);
+      const Application application = {options_.command, options_.timeout, nested, {}};
+      ApplicationRun run = record_application(*seeded_, project_.config, application);
+      recorded_.failure = failure_of(run, application);
       recorded_.statements = std::move(run.recorded);
     }
+    if (!has_nested(recorded_.statements)) return;
+    open();
+    replace_variables(*seeded_, recorded_.statements, project_.config.server.timeout_ms);
   }
 
   int check(const Coverage& coverage) {
@@ -175,29 +104,17 @@ class Recording {
       proposals =
           propose_queries(*seeded_, suite_.name, coverage, recorded_.statements,
                           registered_.queries, project_.config.server.timeout_ms, progress_);
-    for (const NewQuery& each : proposals.queries) write_query(each);
-    for (const RejectedStatement& each : proposals.refused)
-      say(fmt::format("not registered, the seeded database refuses it ({}): {}", each.message,
-                      one_line(each.statement)));
+    for (const NewQuery& each : proposals.queries) {
+      write_file(project_.location.root + "/" + each.file, recorded_file(each.query));
+      say(written_words(each));
+    }
+    for (const RejectedStatement& each : proposals.refused) say(refused_words(each));
     for (const RecordedStatement& each : recorded_.statements.statements)
-      for (const Finding& finding : repeat_findings(each, 0))
-        say(fmt::format("note: {}{}: {} {}", finding.message, place_of_repeat(each),
-                        one_line(finding.detail), finding.hint));
+      if (const std::string words = repeat_words(each); !words.empty()) say(words);
     say_unseen_recorded(coverage);
     streams_.out << log_text(coverage_words(recorded_.statements, coverage));
     if (!proposals.queries.empty()) say_next();
     return exit_pass;
-  }
-
-  void write_query(const NewQuery& each) {
-    write_file(project_.location.root + "/" + each.file, recorded_file(each.query));
-    std::vector<std::string> bindings;
-    for (const RecordedBinding& binding : each.query.bindings) bindings.push_back(binding.name);
-    const bool lacks_values = !each.query.asked.empty();
-    say(fmt::format("wrote {}{}", each.file,
-                    lacks_values       ? ", whose parameters need values: see its first lines"
-                    : bindings.empty() ? ""
-                                       : fmt::format(" ({})", fmt::join(bindings, ", "))));
   }
 
   /// Recorded files of which nothing was seen, which --prune deletes.

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
+#include "gate/cli/commands/coverage_verdict.h"
 #include "gate/core/text/numbers.h"
+#include "gate/report/clean_text.h"
 
 namespace gate {
 namespace {
@@ -35,29 +37,9 @@ std::string percent(double share) {
   return fmt::format("{:.0f} %", share * 100);
 }
 
-JudgedCase case_of(const RecordedStatement& statement, const CoverageTerms& terms) {
-  JudgedCase judged;
-  Query& query = judged.evidence.query;
-  query.suite = terms.suite;
-  query.sql = statement.usual().text;
-  query.normalized = statement.key;
-  query.source = statement.place.source;
-  judged.evidence.binding = "default";
-  judged.findings = repeat_findings(statement, terms.most_repeats);
-  return judged;
-}
-
-Finding unregistered(const RecordedStatement& statement) {
-  Finding finding;
-  finding.rule = "unregistered-statement";
-  finding.severity = Severity::error;
-  finding.message = fmt::format("no query file registers this statement, which ran {}",
-                                statement.calls == 1 ? "once" : count(statement.calls, "time"));
-  finding.detail = statement.usual().text;
-  finding.hint =
-      "Register it, which plangate record does without --check, or name it in a file of patterns "
-      "that may run (--ignore FILE).";
-  return finding;
+std::string place_of_repeat(const RecordedStatement& statement) {
+  const std::string& source = statement.place.source;
+  return source.empty() ? "" : fmt::format(" by {}", one_line(source));
 }
 
 }  // namespace
@@ -78,41 +60,45 @@ std::string coverage_words(const RecordedStatements& recorded, const Coverage& c
   return words;
 }
 
-std::vector<Finding> repeat_findings(const RecordedStatement& statement, int most_repeats) {
-  const bool is_error = most_repeats > 0 && statement.most_repeats > most_repeats;
-  if (!is_error && statement.most_repeats < noted_repeats) return {};
-  Finding finding;
-  finding.rule = "repeated-statement";
-  finding.severity = is_error ? Severity::error : Severity::note;
-  finding.message = fmt::format("sent {} with other values in one transaction or request",
-                                count(statement.most_repeats, "time"));
-  finding.detail = statement.usual().text;
-  const std::string batched = batched_form(statement.usual().text);
-  finding.hint = batched.empty() ? "Send it once, with the values of all in one list."
-                                 : fmt::format("Send it once for all values, as in: {}.", batched);
-  return {std::move(finding)};
+std::string written_words(const NewQuery& query) {
+  std::vector<std::string> bindings;
+  for (const RecordedBinding& binding : query.query.bindings) bindings.push_back(binding.name);
+  const bool lacks_values = !query.query.asked.empty();
+  return fmt::format("wrote {}{}", query.file,
+                     lacks_values       ? ", whose parameters need values: see its first lines"
+                     : bindings.empty() ? ""
+                                        : fmt::format(" ({})", fmt::join(bindings, ", ")));
 }
 
-Verdict coverage_verdict(const Coverage& coverage, const CoverageTerms& terms) {
-  std::vector<JudgedCase> cases;
-  for (const RegisteredStatement& each : coverage.registered) {
-    JudgedCase judged = case_of(*each.statement, terms);
-    judged.evidence.query.name = each.query->name;
-    judged.evidence.query.file = each.query->file;
-    judged.evidence.query.line = each.query->line;
-    if (judged.evidence.query.source.empty()) judged.evidence.query.source = each.query->source;
-    cases.push_back(std::move(judged));
-  }
-  for (std::size_t at = 0; at < coverage.unregistered.size(); ++at) {
-    JudgedCase judged = case_of(*coverage.unregistered[at], terms);
-    judged.evidence.query.name = terms.names[at];
-    judged.evidence.query.file =
-        fmt::format("{}/{}.sql", recorded_folder(terms.suite), terms.names[at]);
-    judged.findings.insert(judged.findings.begin(), unregistered(*coverage.unregistered[at]));
-    cases.push_back(std::move(judged));
-  }
-  std::ranges::sort(cases, {}, [](const JudgedCase& each) { return each.evidence.query.name; });
-  return decide(std::move(cases), {}, terms.fail_on);
+std::string refused_words(const RejectedStatement& statement) {
+  return fmt::format("not registered, the seeded database refuses it ({}): {}", statement.message,
+                     one_line(statement.statement));
+}
+
+std::string repeat_words(const RecordedStatement& statement) {
+  std::string words;
+  for (const Finding& finding : repeat_findings(statement, 0))
+    words += fmt::format("{}note: {}{}: {} {}", words.empty() ? "" : "\n", finding.message,
+                         place_of_repeat(statement), one_line(finding.detail), finding.hint);
+  return words;
+}
+
+std::optional<Error> failure_of(const ApplicationRun& run, const Application& application) {
+  constexpr const char* so_far = "What it had sent until then was recorded.";
+  const std::string command = fmt::format("{}", fmt::join(application.command, " "));
+  if (run.timed_out)
+    return Error(fmt::format("the command did not end within {} seconds: {}",
+                             *application.timeout_seconds, command),
+                 so_far, "It was ended. Allow it more time with --timeout.");
+  if (!run.server_end.empty())
+    return Error("the server ended before the command: " + command, run.server_end,
+                 "What it had sent until then was recorded. See what of it ended the server.");
+  if (run.exit_code != 0)
+    return Error(fmt::format("the command failed with exit code {}: {}", run.exit_code, command),
+                 so_far,
+                 "It found the database in DATABASE_URL, JDBC_URL, PGHOST, PGPORT, PGUSER, "
+                 "PGPASSWORD and PGDATABASE. Its output is above.");
+  return std::nullopt;
 }
 
 }  // namespace gate

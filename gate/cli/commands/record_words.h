@@ -2,34 +2,28 @@
 // What plangate record says.
 #pragma once
 
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "gate/core/record/coverage.h"
-#include "gate/core/verdict/verdict.h"
 #include "gate/stages/recording.h"
 
 namespace gate {
-
-/// From how many repeats on a statement is worth a note.
-inline constexpr std::int64_t noted_repeats = 10;
 
 /// How much was executed and how much of it is registered.
 [[nodiscard]] std::string coverage_words(const RecordedStatements& recorded,
                                          const Coverage& coverage);
 
-/// The statements that one transaction or request repeats, with the batched form.
-[[nodiscard]] std::vector<Finding> repeat_findings(const RecordedStatement& statement,
-                                                   int most_repeats);
+/// That a query file was written, with its bindings.
+[[nodiscard]] std::string written_words(const NewQuery& query);
 
-struct CoverageTerms {
-  std::string suite;
-  std::vector<std::string> names;  ///< of the unregistered statements
-  int most_repeats = 0;            ///< more is an error; 0: a note
-  Severity fail_on = Severity::error;
-};
+[[nodiscard]] std::string refused_words(const RejectedStatement& statement);
 
-/// A case for each statement: one that no query registers fails.
-[[nodiscard]] Verdict coverage_verdict(const Coverage& coverage, const CoverageTerms& terms);
+/// Notes on what one transaction or request repeats; empty where it is not worth one.
+[[nodiscard]] std::string repeat_words(const RecordedStatement& statement);
+
+/// Why what was recorded may not be all.
+[[nodiscard]] std::optional<Error> failure_of(const ApplicationRun& run,
+                                              const Application& application);
 
 }  // namespace gate

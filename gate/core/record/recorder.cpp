@@ -2,49 +2,24 @@
 #include "gate/core/record/recorder.h"
 
 #include <algorithm>
-#include <functional>
 
-#include "gate/core/record/left_out.h"
-#include "gate/core/record/statement_key.h"
+#include "gate/core/record/failed_statement.h"
 
 namespace gate {
 namespace {
 
 constexpr std::size_t longest_statement = 1'000'000;
 constexpr std::size_t most_bytes = 48'000'000;  // of all that is kept
-constexpr std::size_t most_known_bytes = 16'000'000;
 constexpr std::size_t most_variants = 8;
 constexpr std::size_t most_samples = 8;
 constexpr std::size_t longest_sample = 100'000;
 constexpr std::size_t most_sessions = 2'000;
 constexpr std::size_t most_waiting_bytes = 16'000'000;
-constexpr std::size_t most_repeats = 1'000;
 
 std::size_t size_of(const RecordedValues& values) {
   std::size_t size = 0;
   for (const auto& value : values) size += sizeof value + (value ? value->size() : 0);
   return size;
-}
-
-std::size_t hash_of(const RecordedValues& values) {
-  std::size_t hash = values.size();
-  for (const auto& value : values)
-    hash = hash * 1'000'003 + (value ? std::hash<std::string>()(*value) : 1);
-  return hash;
-}
-
-/// The text that STATEMENT: of an error would name.
-std::string raw_text(const LogEntry& entry) {
-  std::string_view text = entry.message;
-  const std::size_t statement = text.find("statement: ");
-  if (statement < 40) return std::string(text.substr(statement + 11));
-  const std::size_t execute = text.find("execute ");
-  const std::size_t colon = execute == std::string_view::npos ? execute : text.find(": ", execute);
-  return colon == std::string_view::npos ? "" : std::string(text.substr(colon + 2));
-}
-
-bool is_failure(const LogEntry& entry) {
-  return entry.severity == "ERROR" || entry.severity == "FATAL" || entry.severity == "PANIC";
 }
 
 }  // namespace
@@ -57,14 +32,15 @@ void Recorder::add(const LogEntry& entry) {
   if (!entry.backend.empty() && entry.backend != "client backend") return;
   if (entry.session.empty() || entry.application == own_application) return;
   std::vector<SentStatement> sent = sent_statements(entry);
+  if (!sent.empty() && sent.front().is_nested) return add_nested(entry, sent.front());
   const bool failed = is_failure(entry);
   const bool is_end = entry.message.starts_with("disconnection: ");
   if (sent.empty() && !failed && !is_end) return;
-  Session& session = sessions_[entry.session];
-  session.last_used = ++entries_;
+  Session& session = session_of(entry);
   const bool is_explained = sent.size() == 1 && sent.front().is_explained;
-  if (is_explained && session.sent.size() == 1 && session.raw == sent.front().text) {
-    session.sent.front().milliseconds = sent.front().milliseconds;
+  if (is_explained && !session.sent.empty() && session.raw == sent.front().text) {
+    // One text of several statements is explained once for each, by its whole.
+    if (session.sent.size() == 1) session.sent.front().milliseconds = sent.front().milliseconds;
     return;
   }
   if (failed && !entry.statement.empty()) {
@@ -79,7 +55,7 @@ void Recorder::add(const LogEntry& entry) {
     return;
   }
   if (sent.empty()) return;
-  session.raw = is_explained ? sent.front().text : raw_text(entry);
+  session.raw = is_explained ? sent.front().text : statement_in_errors(entry);
   session.sent = std::move(sent);
   session.transaction = entry.transaction;
   session.database = entry.database;
@@ -87,6 +63,24 @@ void Recorder::add(const LogEntry& entry) {
   waiting_bytes_ += session.raw.size();
   if (sessions_.size() > most_sessions || waiting_bytes_ > most_waiting_bytes)
     forget_idle_sessions();
+}
+
+Recorder::Session& Recorder::session_of(const LogEntry& entry) {
+  Session& session = sessions_[entry.session];
+  session.last_used = ++entries_;
+  return session;
+}
+
+/// It has ended, while the statement that called the function is not known to succeed.
+void Recorder::add_nested(const LogEntry& entry, const SentStatement& sent) {
+  if (nested_ == Nested::ignored) return;
+  ++executed_;
+  if (sent.function.empty()) return leave_out("foreign key");
+  if (sent.text.size() > longest_statement) return leave_out("too long");
+  const KnownText& known = nested_texts_.of(sent.text);
+  if (!known.reason.empty()) return leave_out(known.reason);
+  keep(session_of(entry), sent, known);
+  if (sessions_.size() > most_sessions) forget_idle_sessions();
 }
 
 /// All but the half that was used last.
@@ -117,26 +111,9 @@ void Recorder::take(Session& session, const SentStatement& sent) {
   ++executed_;
   session.state.follow(sent.text, sent.values);
   if (sent.text.size() > longest_statement) return leave_out("too long");
-  const KnownText& known = known_text(sent.text);
+  const KnownText& known = sent_texts_.of(sent.text);
   if (!known.reason.empty()) return leave_out(known.reason);
   keep(session, sent, known);
-}
-
-const Recorder::KnownText& Recorder::known_text(const std::string& text) {
-  if (const auto found = known_.find(text); found != known_.end()) return found->second;
-  if (known_bytes_ > most_known_bytes) {
-    known_.clear();
-    known_bytes_ = 0;
-  }
-  KnownText known;
-  known.reason = reason_to_leave_out(text);
-  if (known.reason.empty()) {
-    known.key = statement_key(text);
-    known.lifted = lift_values(text);
-    known.place = place_of(text);
-  }
-  known_bytes_ += 2 * text.size() + known.key.size() + size_of(known.lifted.values) + 500;
-  return known_.emplace(text, std::move(known)).first->second;
 }
 
 void Recorder::keep(Session& session, const SentStatement& sent, const KnownText& known) {
@@ -153,12 +130,13 @@ void Recorder::keep(Session& session, const SentStatement& sent, const KnownText
   statement.milliseconds += sent.milliseconds;
   if (statement.place.action.empty() && statement.place.source.empty())
     statement.place = known.place;
+  if (statement.place.source.empty()) statement.place.source = sent.function;
   const bool is_lifted = sent.values.empty() && !known.lifted.values.empty();
   const RecordedValues& values = is_lifted ? known.lifted.values : sent.values;
   if (RecordedVariant* const variant = variant_of(statement, known, sent)) {
     ++variant->calls;
     add_sample(*variant, values);
-    if (variant->query_id == 0 && session.query_id != 0) {
+    if (variant->query_id == 0 && !sent.is_nested) {
       variant->query_id = session.query_id;
       variant->database = session.database;
     }
@@ -178,6 +156,7 @@ RecordedVariant* Recorder::variant_of(RecordedStatement& statement, const KnownT
   variant.text = known.lifted.text;
   variant.sent = sent.text;
   variant.is_lifted = !known.lifted.values.empty();
+  variant.is_nested = sent.is_nested;
   variant.types = variant.is_lifted ? known.lifted.types : sent.types;
   bytes_ += variant.text.size() + variant.sent.size() + sizeof variant;
   variants.push_back(std::move(variant));
@@ -199,17 +178,13 @@ void Recorder::count_repeat(Session& session, RecordedStatement& statement, cons
   const std::string& group = trace.empty() ? session.transaction : trace;
   Repeats& repeats = trace.empty() ? session.in_transaction : session.in_request;
   if (group.empty() || values.empty()) return;
-  if (repeats.group != group) repeats = {group, {}};
-  std::set<std::size_t>& different = repeats.values[statement.key];
-  if (different.size() < most_repeats) different.insert(hash_of(values));
   statement.most_repeats =
-      std::max(statement.most_repeats, static_cast<std::int64_t>(different.size()));
+      std::max(statement.most_repeats, repeats.count(group, statement.key, values));
 }
 
 RecordedStatements Recorder::finish() {
   for (auto& [id, session] : sessions_) settle(session);
   sessions_.clear();
-  known_.clear();
   RecordedStatements recorded;
   for (auto& [key, statement] : statements_) recorded.statements.push_back(std::move(statement));
   statements_.clear();

@@ -5,14 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "gate/core/record/known_texts.h"
 #include "gate/core/record/lifted_statement.h"
 #include "gate/core/record/log_entry.h"
+#include "gate/core/record/repeats.h"
 #include "gate/core/record/sent_statements.h"
 #include "gate/core/record/session_state.h"
 #include "gate/core/record/statement_place.h"
@@ -25,6 +25,7 @@ struct RecordedVariant {
   std::string sent;                ///< as it was sent for the first time
   std::vector<std::string> types;  ///< of literals, or as PREPARE declares them; empty: inferred
   bool is_lifted = false;          ///< its values stood in the text
+  bool is_nested = false;          ///< a function ran it, whose variables stand in the text
   std::int64_t calls = 0;
   std::vector<RecordedValues> samples;  ///< different ones, the first that came
   std::string database;                 ///< in which it was run with `query_id`
@@ -51,27 +52,21 @@ struct RecordedStatements {
 };
 
 /// The application_name of plangate's own sessions, which are not recorded.
-inline constexpr std::string_view own_application = "plangate record";
+inline constexpr std::string_view own_application = "plangate";
+
+/// Whether statements that functions ran are recorded, too.
+enum class Nested { ignored, recorded };
 
 class Recorder {
  public:
+  explicit Recorder(Nested nested = Nested::ignored) : nested_(nested) {}
+
   void add(const LogEntry& entry);
 
   /// What was recorded. The last statement of each session counts as one that succeeded.
   [[nodiscard]] RecordedStatements finish();
 
  private:
-  /// What is known of an exact text.
-  struct KnownText {
-    std::string_view reason;  ///< why it is left out
-    std::string key;
-    LiftedStatement lifted;
-    StatementPlace place;
-  };
-  struct Repeats {
-    std::string group;  ///< the transaction or the request
-    std::unordered_map<std::string, std::set<std::size_t>> values;  ///< hashes, by key
-  };
   struct Session {
     SessionState state;
     std::vector<SentStatement> sent;  ///< whose success is not known yet
@@ -84,22 +79,24 @@ class Recorder {
     std::size_t last_used = 0;
   };
 
+  void add_nested(const LogEntry& entry, const SentStatement& sent);
+  Session& session_of(const LogEntry& entry);
   void settle(Session& session);
   void take(Session& session, const SentStatement& sent);
   void keep(Session& session, const SentStatement& sent, const KnownText& known);
   void add_sample(RecordedVariant& variant, const RecordedValues& values);
   [[nodiscard]] RecordedVariant* variant_of(RecordedStatement& statement, const KnownText& known,
                                             const SentStatement& sent);
-  void count_repeat(Session& session, RecordedStatement& statement, const KnownText& known,
-                    const RecordedValues& values);
-  [[nodiscard]] const KnownText& known_text(const std::string& text);
+  static void count_repeat(Session& session, RecordedStatement& statement, const KnownText& known,
+                           const RecordedValues& values);
   void leave_out(std::string_view reason) { ++left_out_[std::string(reason)]; }
   void forget_idle_sessions();
 
+  Nested nested_;
   std::map<std::string, Session> sessions_;
   std::size_t waiting_bytes_ = 0;  ///< of statements whose success is not known yet
-  std::unordered_map<std::string, KnownText> known_;  ///< by the exact text
-  std::size_t known_bytes_ = 0;
+  KnownTexts sent_texts_{Literals::lifted};
+  KnownTexts nested_texts_{Literals::kept};
   std::map<std::string, RecordedStatement> statements_;  ///< by key
   std::size_t bytes_ = 0;                                ///< of texts and samples
   std::size_t entries_ = 0;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "gate/core/record/function_statement.h"
 #include "gate/core/record/left_out.h"
 #include "gate/core/record/literals.h"
 #include "gate/core/record/logged_plan.h"
@@ -107,19 +108,33 @@ SentStatement sent(std::string_view statement, const LogEntry& entry) {
     if (const auto found = prepared(detail))
       return {.text = std::string(found->statement),
               .values = arguments_of(statement),
-              .types = found->types};
+              .types = found->types,
+              .function = {}};
   return {.text = std::string(without_cursor(statement)),
           .values = parameters_in(entry.detail),
-          .types = {}};
+          .types = {},
+          .function = {}};
 }
 
-/// One that a function ran has a context, and names of variables for its values.
+bool has_parameters(std::string_view text) {
+  return std::ranges::any_of(sql_tokens(text), [](const SqlToken& token) {
+    return token.kind == SqlTokenKind::parameter;
+  });
+}
+
+/// Of one that a function ran, the parameters are all of the function's variables, by no name.
 std::vector<SentStatement> explained_statements(const LogEntry& entry, double milliseconds) {
   const std::optional<LoggedPlan> plan = logged_plan(entry);
-  if (!plan || !entry.context.empty()) return {};
+  if (!plan) return {};
   SentStatement statement;
   statement.text = inner_statement(plan->query);
-  statement.values = logged_parameters(plan->parameters);
+  if (auto nested = function_statement(plan->query, entry.context)) {
+    statement.is_nested = true;
+    statement.text = std::move(nested->text);
+    statement.function = std::move(nested->function);
+  }
+  if (!statement.is_nested || has_parameters(statement.text))
+    statement.values = logged_parameters(plan->parameters);
   statement.milliseconds = milliseconds;
   statement.is_explained = true;
   return {std::move(statement)};

@@ -18,6 +18,8 @@ struct SentStatement {
   bool is_continued = false;       ///< more rows of a statement that was sent before
   double milliseconds = 0;         ///< that the log says it took; 0: not known
   bool is_explained = false;       ///< by auto_explain: log_statement may have told of it before
+  bool is_nested = false;          ///< a function or a foreign key ran it
+  std::string function;            ///< that ran it; empty: the client or a foreign key
 };
 
 /// The statements of an entry of log_statement, log_duration or log_min_duration_statement; none of

@@ -57,13 +57,24 @@ void stop(Server& server, LogPipe& log, Recorder& recorder) {
   while (log.drain(recorder) && !is_past(deadline)) wait_for(-1, false, 1);
 }
 
+/// It alone knows what functions run.
+void expect_auto_explain(const ConnectionSettings& connection) try {
+  Database(connection).execute("LOAD 'auto_explain'");
+} catch (const ServerError& error) {
+  throw Error("the server cannot tell what functions run", error.message,
+              "--nested needs auto_explain, which comes with PostgreSQL's contrib modules: install "
+              "them, or record without --nested.");
+}
+
 }  // namespace
 
 ApplicationRun run_application(Server& server, const std::string& database,
                                const Application& application) {
-  Recorder recorder;
+  Recorder recorder(application.nested);
+  const bool is_nested = application.nested == Nested::recorded;
+  if (is_nested) expect_auto_explain(server.connection(database));
   const bool knows_times = can_count_times(server.connection(database));
-  LogPipe log(server, knows_times);
+  LogPipe log(server, {knows_times, is_nested});
   std::map<std::string, std::string> settings = log.settings();
   if (knows_times) settings["shared_preload_libraries"] = with_counting(application.preload);
   const CommandEnd end =

@@ -15,6 +15,7 @@ namespace gate {
 struct Application {
   std::vector<std::string> command;
   std::optional<int> timeout_seconds;
+  Nested nested = Nested::ignored;
   std::vector<std::string> preload;  ///< libraries that the server loads anyway
 };
 
@@ -27,7 +28,8 @@ struct ApplicationRun {
 
 /// Runs the command as the caller, with its output on our stderr and `database` in its environment;
 /// any database of the server counts. The server is stopped at the end. SIGINT and SIGTERM end the
-/// command, and Error is thrown.
+/// command, and Error is thrown, as where nested statements are asked for and the server has no
+/// auto_explain.
 [[nodiscard]] ApplicationRun run_application(Server& server, const std::string& database,
                                              const Application& application);
 

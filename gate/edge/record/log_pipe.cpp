@@ -23,7 +23,7 @@ bool has_json(const Server& server) {
 
 /// All that nobody but the superuser can switch off again.
 std::map<std::string, std::string> logging_settings(const Server& server, const std::string& folder,
-                                                    bool knows_times) {
+                                                    const LogTerms& terms) {
   std::map<std::string, std::string> settings = {
       {"compute_query_id", "on"},
       {"log_autovacuum_min_duration", "-1"},
@@ -44,19 +44,29 @@ std::map<std::string, std::string> logging_settings(const Server& server, const 
       {"log_statement", "all"},
       {"logging_collector", "on"},
   };
-  if (!knows_times) return settings;
-  settings["pg_stat_statements.max"] = "20000";
-  settings["pg_stat_statements.save"] = "off";
-  settings["pg_stat_statements.track"] = "top";
+  if (terms.knows_times)
+    settings.insert({{"pg_stat_statements.max", "20000"},
+                     {"pg_stat_statements.save", "off"},
+                     {"pg_stat_statements.track", "top"}});
+  if (terms.tells_nested)
+    settings.insert({{"auto_explain.log_format", "json"},
+                     {"auto_explain.log_min_duration", "0"},
+                     {"auto_explain.log_nested_statements", "on"},
+                     {"session_preload_libraries", "auto_explain"}});
   return settings;
+}
+
+/// Of auto_explain, about a statement that log_statement has told of already.
+bool is_told_again(const LogEntry& entry) {
+  return entry.message.starts_with("duration: ") && entry.context.empty();
 }
 
 }  // namespace
 
-LogPipe::LogPipe(const Server& server, bool knows_times)
+LogPipe::LogPipe(const Server& server, const LogTerms& terms)
     : reader_(has_json(server) ? LogFormat::json : LogFormat::csv), buffer_(pipe_bytes, '\0') {
   const std::string path = server.make_pipe(has_json(server) ? "plangate.json" : "plangate.csv");
-  settings_ = logging_settings(server, std::filesystem::path(path).parent_path(), knows_times);
+  settings_ = logging_settings(server, std::filesystem::path(path).parent_path(), terms);
   // Opened before the server starts, which would wait for a reader otherwise.
   pipe_ = Descriptor(open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
   if (!pipe_.open())
@@ -69,7 +79,7 @@ LogPipe::LogPipe(const Server& server, bool knows_times)
 void LogPipe::take(const std::vector<LogEntry>& entries, Recorder& recorder) {
   constexpr std::size_t most_words = 2'000;
   for (const LogEntry& entry : entries) {
-    recorder.add(entry);
+    if (!is_told_again(entry)) recorder.add(entry);
     const bool is_fatal = entry.severity == "PANIC" || entry.severity == "FATAL";
     if (!is_fatal && (entry.severity != "LOG" || entry.backend == "client backend")) continue;
     last_words_ += (last_words_.empty() ? "" : "\n") + entry.severity + ":  " + entry.message;

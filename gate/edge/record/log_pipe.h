@@ -13,10 +13,14 @@
 
 namespace gate {
 
+struct LogTerms {
+  bool knows_times = false;   ///< the server counts statements and their times
+  bool tells_nested = false;  ///< and logs what functions run
+};
+
 class LogPipe {
  public:
-  /// `knows_times`: the server counts statements and their times.
-  LogPipe(const Server& server, bool knows_times);
+  LogPipe(const Server& server, const LogTerms& terms);
 
   /// That make the server log every statement into the pipe.
   [[nodiscard]] const std::map<std::string, std::string>& settings() const { return settings_; }

@@ -131,6 +131,22 @@ std::variant<PreparedStatement, std::string> prepare_statement(
   });
 }
 
+std::optional<ServerError> refusal_of(Database& database, const std::string& statement,
+                                      const SessionSettings& session, int timeout_ms) {
+  using Answer = std::optional<ServerError>;
+  const std::string prefix = fmt::format("PREPARE {} AS ", name);
+  return rolled_back(database, timeout_ms, Writing::allowed, [&]() -> Answer {
+    try {
+      enter_session(database, session);
+      database.execute(prefix + statement);
+      return std::nullopt;
+    } catch (ServerError& error) {
+      error.position -= static_cast<int>(prefix.size());
+      return error;
+    }
+  });
+}
+
 std::optional<std::vector<std::string>> declared_types(
     Database& database, const std::string& statement, const PreparedStatement& inferred,
     std::int64_t query_id, const SessionSettings& session, int timeout_ms) {

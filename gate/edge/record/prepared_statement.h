@@ -26,6 +26,12 @@ struct PreparedStatement {
     Database& database, const std::string& statement, const std::vector<std::string>& types,
     const SessionSettings& session, int timeout_ms);
 
+/// Why the server refuses to prepare the statement, its error's position being in the statement;
+/// absent where it does not.
+[[nodiscard]] std::optional<ServerError> refusal_of(Database& database,
+                                                    const std::string& statement,
+                                                    const SessionSettings& session, int timeout_ms);
+
 /// The types that the application declared: those with which the statement gets the query
 /// identifier that the server logged. Empty ones are inferred; none where no types lead to it.
 [[nodiscard]] std::optional<std::vector<std::string>> declared_types(

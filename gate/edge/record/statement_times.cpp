@@ -35,9 +35,7 @@ std::string with_counting(std::vector<std::string> preload) {
 }
 
 std::vector<StatementTime> statement_times(const ConnectionSettings& maintenance) try {
-  ConnectionSettings own = maintenance;
-  own["application_name"] = own_application;
-  Database session(own);
+  Database session(maintenance);
   session.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
   std::vector<StatementTime> times;
   for (const Row& row : session.query(
