@@ -151,7 +151,7 @@ InitFile init_config(const InitSettings& settings, const std::vector<SeedProposa
     text +=
         fmt::format("# Instead of writing queries by hand, register what the tests run:\n# {}\n",
                     record_command(settings, *test_command));
-  text += fmt::format("queries = [\"queries/{}/*.sql\"] # a file a query\n", settings.suite);
+  text += fmt::format("queries = [\"queries/{}/**/*.sql\"] # a file a query\n", settings.suite);
   return {"plangate.toml", text};
 }
 

@@ -67,7 +67,7 @@ TEST_CASE("the first config parses, with the first proposal as its seed and no o
   CHECK(run.command == "flyway -url=\"$JDBC_URL\" 'it''s' migrate");
   CHECK(run.inputs == std::vector<std::string>{"sql/**", "flyway.toml"});
   CHECK(run.tcp);
-  CHECK(suite.queries.front().glob == "queries/shop/*.sql");
+  CHECK(suite.queries.front().glob == "queries/shop/**/*.sql");
   CHECK(contains(file.text, "  # Recognised: Flyway, by flyway.toml.\n  # A remark.\n"));
   CHECK(contains(file.text, "Also recognised: a schema in plain SQL (db/schema.sql)"));
   CHECK(contains(file.text, "  # \"db/schema.sql\",\n"));
