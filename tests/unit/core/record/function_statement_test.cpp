@@ -55,7 +55,7 @@ TEST_CASE("they have the function's variables by name, and say which function ra
   for (const Fixture& fixture : fixtures) {
     CAPTURE(fixture.file);
     const RecordedStatements all = recorded(fixture, Nested::recorded);
-    for (const auto& [text, source] : std::vector<std::pair<std::string, std::string>>{
+    for (const auto& each : std::vector<std::pair<std::string, std::string>>{
              {"WHERE tenant = who AND total > 10", "PL/pgSQL function page(bigint) line 6"},
              {"SELECT (SELECT max(b.total)", "PL/pgSQL function page(bigint) line 7"},
              {"SELECT EXISTS (SELECT FROM bills", "PL/pgSQL function page(bigint) line 8"},
@@ -65,10 +65,10 @@ TEST_CASE("they have the function's variables by name, and say which function ra
              {"WHERE id = NEW.tenant) = 0", "PL/pgSQL function is_known() line 3"},
              {"UPDATE bills", "SQL function \"counted\" statement 1"},
              {"FROM bills\nWHERE tenant = $1", "PL/pgSQL function page(bigint) line 10"}}) {
-      CAPTURE(text);
-      const RecordedStatement* const found = with_text(all, text);
+      CAPTURE(each.first);
+      const RecordedStatement* const found = with_text(all, each.first);
       REQUIRE(found != nullptr);
-      CHECK(found->place.source == source);
+      CHECK(found->place.source == each.second);
       CHECK(found->calls == 2);
       CHECK(found->usual().is_nested);
       CHECK(found->usual().query_id == 0);
