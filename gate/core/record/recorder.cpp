@@ -38,8 +38,10 @@ void Recorder::add(const LogEntry& entry) {
   if (sent.empty() && !failed && !is_end) return;
   Session& session = session_of(entry);
   const bool is_explained = sent.size() == 1 && sent.front().is_explained;
-  if (is_explained && !session.sent.empty() && session.raw == sent.front().text) {
-    // One text of several statements is explained once for each, by its whole.
+  // One text of several statements is explained once for each, by its whole; EXECUTE by what it
+  // runs.
+  if (is_explained && !session.sent.empty() &&
+      (session.raw == sent.front().text || session.sent.front().text == sent.front().text)) {
     if (session.sent.size() == 1) session.sent.front().milliseconds = sent.front().milliseconds;
     return;
   }

@@ -15,7 +15,11 @@ class Log {
   void say(const std::string& statement, const std::string& session = "s") {
     recorder_.add(entry("LOG", "statement: " + statement, session));
   }
-  void log(const std::string& message) { recorder_.add(entry("LOG", message, "s")); }
+  void log(const std::string& message, const std::string& detail = {}) {
+    LogEntry logged = entry("LOG", message, "s");
+    logged.detail = detail;
+    recorder_.add(logged);
+  }
   void execute(const std::string& statement, const std::string& parameters,
                std::int64_t query_id = 0) {
     LogEntry sent = entry("LOG", "execute <unnamed>: " + statement, "s");
@@ -156,6 +160,23 @@ TEST_CASE("auto_explain's plans tell of statements, once each") {
   REQUIRE(recorded.statements.size() == 1);
   CHECK(recorded.statements[0].calls == 2);
   CHECK(recorded.statements[0].milliseconds == 25);
+}
+
+TEST_CASE("auto_explain's plans of what log_statement has told are no further statements") {
+  Log log;
+  const auto explained = [](const std::string& text) {
+    return "duration: 2 ms  plan:\n{ \"Query Text\": \"" + text + "\", \"Plan\": {} }";
+  };
+  log.say("SELECT a FROM t; SELECT b FROM t");
+  log.log(explained("SELECT a FROM t; SELECT b FROM t"));
+  log.log(explained("SELECT a FROM t; SELECT b FROM t"));
+  log.log("statement: EXECUTE p(1)", "prepare: PREPARE p AS SELECT c FROM t WHERE d = $1");
+  log.log(explained("PREPARE p AS SELECT c FROM t WHERE d = $1"));
+  const RecordedStatements recorded = log.finish();
+  CHECK(recorded.executed == 3);
+  REQUIRE(recorded.statements.size() == 3);
+  CHECK(recorded.statements[2].calls == 1);
+  CHECK(recorded.statements[2].milliseconds == 2);
 }
 
 TEST_CASE("memory is bounded, whatever comes") {
