@@ -88,12 +88,11 @@ std::string detail_of(const SampleGap& gap, const StatisticsLoss& loss, const Fi
 
 /// Statistics are gathered for the trial as they are for the seed.
 Remedy finer_sample(const SampleGap& gap, int target, const std::string& chance) {
-  return {"Sample more rows of the table; that misses them with a chance of " + chance + ":",
-          {fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STATISTICS {};", sql_name(gap.table),
-                       sql_name(gap.column), target)},
-          false,
-          {},
-          {fmt::format("ANALYZE {};", sql_name(gap.table))}};
+  Remedy remedy{"Sample more rows of the table; that misses them with a chance of " + chance + ":",
+                {fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STATISTICS {};",
+                             sql_name(gap.table), sql_name(gap.column), target)}};
+  remedy.after = {fmt::format("ANALYZE {};", sql_name(gap.table))};
+  return remedy;
 }
 
 Advice advice_on(const CaseView& view, const SampleGap& gap) {
@@ -109,7 +108,7 @@ Advice advice_on(const CaseView& view, const SampleGap& gap) {
       choose(view.evidence.trials, remedies, [&](const Plan& tried, const Statements&) {
         return statistics_losses(*view.current, PlanView(tried, view.current->catalog)).empty();
       });
-  if (choice.remedy == nullptr && !choice.untried.empty())
+  if (!choice.untried.empty())
     return {fmt::format("With a statistics target of {} for {} a sample misses them with a chance "
                         "of {}.",
                         *target, gap.column, chance),

@@ -48,7 +48,7 @@ Finding standing(Finding finding) {
 
 bool needs_no_baseline(const Finding& finding) {
   const Rule* rule = find_rule(finding.rule);
-  return rule != nullptr && rule->configurable && !rule->baselined;
+  return rule != nullptr && !rule->baselined;
 }
 
 }  // namespace

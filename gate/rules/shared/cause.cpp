@@ -164,7 +164,7 @@ std::optional<AccessClass> CauseFinder::class_without_seq_scan(const Access& wan
   bool best_has_alias = false;
   for (const Access* each : (*without_seq_scan_)[wanted.relation]) {
     const bool has_alias = each->alias == wanted.alias;
-    if (best && best_has_alias && !has_alias) continue;
+    if (best_has_alias && !has_alias) continue;
     if (!best || (has_alias && !best_has_alias) || each->access_class < *best)
       best = each->access_class;
     best_has_alias = best_has_alias || has_alias;

@@ -88,9 +88,11 @@ TEST_CASE("of several scans under one alias the gravest is told: dropped, then u
     now.indexes[{"public", std::string(name) + "_id"}] = index_facts(name, "btree (id)");
   }
   Catalog before = now;
-  const auto members = [](const std::string& type, const std::string& condition) {
+  const auto members = [](const std::string& type, const std::string& first,
+                          const std::string& second) {
     std::vector<Node> all;
     for (const char* name : {"ev_1", "ev_2"}) {
+      const std::string& condition = all.empty() ? first : second;
       Node member = rows(scan(type, name, "e_" + std::string(1, name[3])), 500, 500);
       if (type == "Index Scan") member.index = std::string(name) + "_id";
       member = with(member, type == "Index Scan" ? "Index Cond" : "Filter", condition);
@@ -98,8 +100,9 @@ TEST_CASE("of several scans under one alias the gravest is told: dropped, then u
     }
     return node("Append", all);
   };
-  Evidence known =
-      case_of(members("Index Scan", "(id = 1)"), members("Seq Scan", "((id + 0) = 1)"), before);
+  const std::string computed = "((id + 0) = 1)";
+  Evidence known = case_of(members("Index Scan", "(id = 1)", "(id = 1)"),
+                           members("Seq Scan", computed, computed), before);
   now.indexes.erase({"public", "ev_2_id"});
   known.current_catalog = now;
   known.without_seq_scan = known.current;
@@ -107,6 +110,17 @@ TEST_CASE("of several scans under one alias the gravest is told: dropped, then u
   CHECK(contains(lost(known).detail, "the same holds for 1 further partition of public.ev"));
   known.current_catalog = before;
   CHECK(lost(known).cause == "index-unusable");
+  known.current = plan(members("Seq Scan", "(id = 1)", computed));
+  known.without_seq_scan = known.current;
+  CHECK(lost(known).cause == "index-unusable");
+}
+
+TEST_CASE("a walk in order that nothing stops any more is a lost condition") {
+  const Node walk = index_scan("orders", "o", "orders_tenant", "");
+  const Node stopped = node("Limit", {rows(walk, 250'000, 20)});
+  const Node read = node("Aggregate", {rows(walk, 250'000, 250'000)});
+  CHECK(speaks(case_of(stopped, read, catalog()), "index-condition-lost"));
+  CHECK_FALSE(speaks(case_of(read, read, catalog()), "index-condition-lost"));
 }
 
 TEST_CASE("what the baseline never reached says nothing of a plan that was not executed") {
@@ -157,6 +171,7 @@ TEST_CASE("the plan without Seq Scans counts under the same alias, there the bes
   CHECK(cause({heap, bounded_p}) == "index-unusable");
   CHECK(cause({bounded_p, heap}) == "index-unusable");
   CHECK(cause({bounded_p}) == "planner-choice");
+  CHECK(cause({whole("((p.tenant_id + 0) = 1)", "p"), bounded_p}) == "planner-choice");
 }
 
 TEST_CASE("the hint says what fits the cause") {
@@ -223,4 +238,6 @@ TEST_CASE("where several relations lost theirs, one index may help only with the
   CHECK(contains(hint(users_by_index, users), again));
   CHECK_FALSE(contains(hint(users_by_index, users_by_index), again));
   CHECK_FALSE(contains(hint(users, users), again));
+  const Node walk = rows(index_scan("users", "u", "users_name", ""), 1'000, 20);
+  CHECK(contains(hint(node("Limit", {walk}), node("Aggregate", {walk})), again));
 }

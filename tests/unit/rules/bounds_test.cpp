@@ -88,6 +88,9 @@ TEST_CASE("spill speaks from twice the accepted blocks on, of a case that writes
   Node before = rows(node("Append", {disk_sort(100), scan("Seq Scan", "users", "u")}), 9, 9);
   before.temp_blocks = 300;  // others write too: the case writes no more than in the baseline
   CHECK_FALSE(speaks(case_of(before, bound, catalog()), "spill"));
+  Node as_much = before;
+  as_much.children[0] = as(disk_sort(200), "Outer");
+  CHECK_FALSE(speaks(case_of(before, as_much, catalog()), "spill"));
 }
 
 TEST_CASE("spill speaks of batches where no blocks were recorded") {

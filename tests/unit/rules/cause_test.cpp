@@ -114,3 +114,26 @@ TEST_CASE("a join's condition that is cut off joins by nothing") {
     CHECK(cause(before, now, now, known) == "index-unusable");
   }
 }
+
+TEST_CASE("of an index that the baseline did not record nobody knows what it could serve") {
+  Evidence known = case_of(lookup(), whole(), catalog());
+  known.without_seq_scan = plan(whole_index());
+  CHECK(only_found(known, "seq-scan").cause == "planner-choice");
+  Catalog without_index = catalog();
+  without_index.indexes.clear();
+  known.baseline_catalog = without_index;
+  CHECK(only_found(known, "seq-scan").cause == "index-unusable");
+}
+
+TEST_CASE("an index of a relation that is known by its partitions alone stands in one of them") {
+  Catalog before;
+  before.relations[{"public", "ev"}] = facts("ev", 100, 10'000);
+  before.indexes[{"public", "ev_id"}] = index_facts("ev", "btree (id)");
+  Catalog now;
+  now.relations[{"public", "ev_1"}] = facts("ev", 100, 10'000);
+  now.indexes[{"public", "ev_1_id"}] = index_facts("ev_1", "btree (id)");
+  Evidence known = case_of(rows(index_scan("ev", "e", "ev_id", "(e.id = 1)"), 9, 9),
+                           rows(scan("Seq Scan", "ev", "e"), 9, 9), before);
+  known.current_catalog = now;
+  CHECK(only_found(known, "seq-scan").cause.empty());
+}

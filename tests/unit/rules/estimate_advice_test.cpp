@@ -150,3 +150,11 @@ TEST_CASE("where no statistics help the words say what was tried") {
   CHECK(begins(advice(computed).words, "The planner has no statistics on a value computed"));
   CHECK(advice(computed).statements.empty());
 }
+
+TEST_CASE("a range of one column gets finer statistics, a cast of it some on the cast as well") {
+  const Node ranged = with(scan("Seq Scan", "orders", "o"), "Filter", "(o.a > 1)");
+  CHECK(begins(scan_estimate_remedies(ranged, catalog()).at(0).words, "Gather finer statistics"));
+  const Node cast = with(index_scan("orders", "o", "orders_a", "((o.a)::text = 'x'::text)"),
+                         "Filter", "(o.a <> 'y'::text)");
+  CHECK(scan_estimate_remedies(cast, catalog()).size() == 2);
+}

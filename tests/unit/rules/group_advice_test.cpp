@@ -47,6 +47,8 @@ TEST_CASE("an expression gets statistics of its own, within one pair of parenthe
         "public.orders;");
   CHECK(statement("lower(o.a)") ==
         "CREATE STATISTICS orders_expression ON (lower(a)) FROM public.orders;");
+  CHECK(statement("o.tags[1]") ==
+        "CREATE STATISTICS orders_expression ON (tags[1]) FROM public.orders;");
 }
 
 TEST_CASE("columns and expressions stand in one statement") {

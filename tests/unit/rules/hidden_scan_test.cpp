@@ -71,3 +71,31 @@ TEST_CASE("hidden-scan tells statement, index and what the baseline had, each wh
   CHECK(std::get<double>(whole.baseline.at("rows")) == 2'000);
   CHECK(only_found(case_with({hidden(1'000)}), "hidden-scan").baseline.empty());
 }
+
+TEST_CASE("hidden-scan shows how a function becomes inlined once that was tried, if it helps") {
+  Catalog known = catalog();
+  known.functions.push_back({.name = "recent",
+                             .signature = "public.recent()",
+                             .is_immutable = false,
+                             .is_volatile = true,
+                             .security_definer = false,
+                             .is_sql = true,
+                             .settings = {}});
+  Node call = node("Function Scan");
+  call.function_name = "recent";
+  const auto hint = [&](const Node& inlined) {
+    Evidence evidence = case_of(call, call, known);
+    evidence.current->hidden = {hidden(5'000)};
+    evidence.trials[{"ALTER FUNCTION public.recent() STABLE;"}] = {"", plan(inlined)};
+    return only_found(evidence, "hidden-scan").hint;
+  };
+  const std::string shown = "That would be: ALTER FUNCTION public.recent() STABLE;";
+  const Node walk = node("Limit", {rows(index_scan("orders", "o", "orders_day", ""), 9'000, 9)});
+  CHECK(contains(hint(index_scan("orders", "o", "orders_day", "(o.day = 7)")), shown));
+  CHECK(contains(hint(walk), shown));
+  for (const Node& each :
+       {scan("Seq Scan", "orders", "o"), index_scan("users", "u", "users_pkey", "(u.id = 7)")}) {
+    CHECK(contains(hint(each), "PostgreSQL does not inline recent()"));
+    CHECK_FALSE(contains(hint(each), "That would be"));
+  }
+}

@@ -134,3 +134,13 @@ TEST_CASE("index-only-lost tells how many rows were fetched of an Index Only Sca
                  "current: Index Scan using orders_tenant: 100 rows examined, 50 "
                  "blocks read"));
 }
+
+TEST_CASE("a table under two aliases, each of which visits it now, is told twice") {
+  const auto both = [](const Node& first) {
+    Node second = first;
+    second.alias = "p";
+    return node("Append", {first, second});
+  };
+  CHECK(found(case_of(both(only), both(read("Index Scan", 100, 50)), catalog()), "index-only-lost")
+            .size() == 2);
+}

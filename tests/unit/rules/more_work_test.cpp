@@ -49,6 +49,7 @@ TEST_CASE("more-work speaks from ten times the rows on, and 1,000 more") {
   CHECK(words_of_rows(200, 1'999) == "");
   CHECK(words_of_rows(100, 1'100) == "1,100 rows examined in public.orders, 100 in the baseline");
   CHECK(words_of_rows(100, 1'099) == "");
+  CHECK(words_of_rows(0, 1'000) == "1,000 rows examined in public.orders, 0 in the baseline");
 }
 
 TEST_CASE("more-work speaks from twice the blocks on, and 100 more") {
@@ -72,6 +73,7 @@ TEST_CASE("more-work speaks from ten times the joined rows on, and 10,000 more")
   CHECK(words_of_join(2'000, 19'999) == "");
   CHECK(words_of_join(1'000, 11'000) == "11,000 rows joined or compared, 1,000 in the baseline");
   CHECK(words_of_join(1'000, 10'999) == "");
+  CHECK(words_of_join(1'000, 11'000, 100) != "");  // few rows of each side, and many pairs
 }
 
 TEST_CASE("more-work compares joined rows if examined and joined rows doubled together") {
@@ -125,8 +127,8 @@ TEST_CASE("more-work counts what another server sends") {
 }
 
 TEST_CASE("more-work advises on an OFFSET where a LIMIT took more than twice what it hands on") {
-  const auto hint = [](Node now) {
-    return only_found(case_of(scan_of(100, 0), std::move(now), catalog()), "more-work").hint;
+  const auto hint = [](const Node& now) {
+    return only_found(case_of(scan_of(100, 0), now, catalog()), "more-work").hint;
   };
   const auto limited = [](double taken, double handed_on) {
     return rows(node("Limit", {scan_of(taken, 0)}), handed_on, handed_on);
@@ -143,4 +145,39 @@ TEST_CASE("more-work advises on ten times the loops") {
   };
   CHECK(contains(hint(10), "It is read in 10 loops instead of 1"));
   CHECK(contains(hint(9), "See what changed in the query"));
+}
+
+TEST_CASE("more-work names the relations of which more blocks are read") {
+  const auto both = [](double blocks) {
+    Node users = rows(scan("Seq Scan", "users", "u"), 9, 9);
+    users.shared_blocks = 50;
+    Node result = node("Append", {scan_of(20, blocks), users});
+    result.shared_blocks = blocks + 50;
+    return result;
+  };
+  CHECK(only_found(case_of(both(100), both(400), catalog()), "more-work").detail ==
+        "public.orders: 400 blocks, 100 in the baseline, for 20 rows and 20");
+}
+
+TEST_CASE("more-work counts the pairs that a join's filter removes") {
+  const auto joined = [](double delivered, double removed) {
+    Node result = rows(node("Hash Join", {scan_of(1'000, 0)}), 10, delivered);
+    result.removed_by_filter = removed;
+    return result;
+  };
+  CHECK(words_of(joined(1'000, 0), joined(1'000, 10'000)) ==
+        "11,000 rows joined or compared, 1,000 in the baseline");
+}
+
+TEST_CASE("more-work tells the first of two scans or joins that do as much") {
+  const auto two_scans = [](double examined) {
+    return node("Append", {scan_of(examined, 0), scan_of(examined, 0)});
+  };
+  CHECK(only_found(case_of(two_scans(50), two_scans(5'000), catalog()), "more-work").node == "0.0");
+  const auto two_joins = [](double delivered) {
+    const Node join = rows(node("Hash Join", {scan_of(100, 0)}), 10, delivered);
+    return node("Append", {join, join});
+  };
+  CHECK(only_found(case_of(two_joins(1'000), two_joins(20'000), catalog()), "more-work").node ==
+        "0.0");
 }

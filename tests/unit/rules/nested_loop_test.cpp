@@ -107,3 +107,43 @@ TEST_CASE("nested-loop: a nested loop without an inner side, or another join, is
   CHECK_FALSE(is_told_anew(
       rows(node("Merge Join", {users(5'000), as(by_scan(5'000, 5'000), "Inner")}), 9, 9)));
 }
+
+TEST_CASE("nested-loop: whether an outer row brought the value makes no other relation of it") {
+  const auto before = [](Node orders) {
+    const Node items = rows(scan("Seq Scan", "items", "u"), 2, 2);
+    const Node inner = rows(node("Nested Loop", {items, as(std::move(orders), "Inner")}), 9, 9);
+    return with_blocks(rows(node("Append", {users(10), inner}), 9, 9), 100);
+  };
+  const Node by_day = rows(index_scan("orders", "o", "orders_day", "(o.day = 7)"), 2, 2);
+  CHECK(is_told(before(by_index(2)), with_blocks(loop(loops(by_day, 2'000)), 500)));
+  CHECK(is_told(before(by_scan(2, 9)), with_blocks(loop(by_index(2'000)), 500)));
+}
+
+TEST_CASE("nested-loop tells rows per loop of the side that has several") {
+  const Finding found =
+      only_found(case_of(hash_join(), loop(by_index(2'000)), catalog()), "nested-loop");
+  CHECK(contains(found.detail,
+                 "outer side: 2,000 rows estimated, 2,000 actual\n"
+                 "inner side: 2 rows estimated, 2 actual per loop\n"));
+}
+
+TEST_CASE("nested-loop advises on the outer side's estimate if it was over five times too low") {
+  const auto hint = [](double estimated) {
+    Node now = loop(by_index(2'000));
+    now.children[0].plan_rows = estimated;
+    return only_found(case_of(hash_join(), now, catalog()), "nested-loop").hint;
+  };
+  CHECK(contains(hint(399), "The planner expected 399 rows from the outer side and got 2,000."));
+  CHECK(contains(hint(400), "See why the outer side has so many rows now"));
+}
+
+TEST_CASE("nested-loop shows an index for the inner side once it was tried, if it is used") {
+  const Statements index = {"CREATE INDEX ON public.orders (user_id);"};
+  const Node now = with(loop(by_scan(2'000, 1'000)), "Join Filter", "(o.user_id = u.id)");
+  Evidence known = case_of(now, now, catalog());
+  known.baseline.reset();
+  known.trials[index] = {"", plan(loop(by_index(2'000)))};
+  CHECK(contains(only_found(known, "nested-loop").hint, index.front()));
+  known.trials[index] = {"", plan(now)};
+  CHECK_FALSE(contains(only_found(known, "nested-loop").hint, index.front()));
+}

@@ -69,6 +69,17 @@ TEST_CASE("of whole reads the first whose advice is not known is tried, whatever
   known.trials[index_on_status] = {"", plan(whole())};
   CHECK(next_trial_of_whole_reads(CaseView(known)).empty());
   CHECK(next_trial_of_whole_reads(CaseView(case_of(lookup(), lookup(), catalog()))).empty());
+  Node index =
+      with(index_scan("orders", "o", "orders_tenant", ""), "Filter", "(o.status = 'open'::text)");
+  index.removed_by_filter = 249'980;
+  CHECK(next_trial_of_whole_reads(CaseView(case_of(index, index, catalog()))) == index_on_status);
+}
+
+TEST_CASE("a plan without what a sample misses is run where it reads a relation worse") {
+  const Catalog known = catalog();
+  const Plan usual = plan(lookup());
+  CHECK(wants_run_of_sampled(PlanView(usual, known), plan(whole())));
+  CHECK_FALSE(wants_run_of_sampled(PlanView(usual, known), plan(lookup())));
 }
 
 TEST_CASE("the plan without Seq Scans is run where the planner could have had it") {
