@@ -47,6 +47,10 @@ TEST_CASE("the only change is guilty unasked") {
   CHECK(only.asked == 0);
 }
 
+TEST_CASE("of no change none is guilty") {
+  CHECK(search(0, {}).found.empty());
+}
+
 TEST_CASE("changes that only do it together are all named") {
   CHECK(search(50, {3, 40}).found == Numbers{3, 40});
   CHECK(search(50, {0, 49}).found == Numbers{0, 49});

@@ -87,6 +87,7 @@ TEST_CASE("a shard that is missing, given twice or of another run is no verdict"
   Results results = three();
   results.erase(results.begin() + 1);
   CHECK(names_all(refusal(results), {"missing: 2", "A.json", "C.json"}));
+  CHECK(names_all(refusal({three()[0], three()[1]}), {"missing: 3", "A.json", "B.json"}));
   results.push_back(shard(3, 3, {}));
   results.back().file = "again.json";
   CHECK(names_all(refusal(results), {"3 of 3 is given twice", "C.json", "again.json"}));
