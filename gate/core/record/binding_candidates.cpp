@@ -31,7 +31,7 @@ class Candidates {
           {at < sample.size() ? sample[at] : std::nullopt, {}, is_integer(types_[at])});
       const auto found = seeded_.find(at + 1);
       if (found == seeded_.end() || (kind == Kind::null && !values.back().text)) continue;
-      values.back() = {{}, kind == Kind::tail ? found->second.tail : found->second.hot, false};
+      values.back() = {{}, kind == Kind::tail ? found->second.tail : found->second.hot};
     }
     return values;
   }

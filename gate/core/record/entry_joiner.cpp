@@ -70,7 +70,7 @@ void EntryJoiner::append(std::string_view separator, std::string_view text, bool
 }
 
 void EntryJoiner::limit() {
-  while (open_.size() > 1 && (open_.size() > most_open || open_size_ > longest_log_entry))
+  while (open_.size() > most_open || open_size_ > longest_log_entry)
     close(std::ranges::min_element(open_, {}, [](const auto& each) { return each.second.number; }));
 }
 

@@ -30,6 +30,17 @@ TEST_CASE("a value of the seed stands for the recorded one, and what has none st
   CHECK(bindings[1].values[1].is_number);
 }
 
+TEST_CASE("numbers of an integer type need no quotes, other values do") {
+  const auto values =
+      binding_candidates({"bigint", "integer", "smallint", "text"}, {{"1", "2", "3", "4"}}, {})
+          .at(0)
+          .values;
+  CHECK(values[0].is_number);
+  CHECK(values[1].is_number);
+  CHECK(values[2].is_number);
+  CHECK_FALSE(values[3].is_number);
+}
+
 TEST_CASE("samples that differ in what stays are bindings of their own") {
   CHECK(names(binding_candidates({"bigint", "text"}, {{"1", "a"}, {"2", "a"}, {"3", "b"}}, even)) ==
         Texts{"typical", "typical_2"});

@@ -63,4 +63,7 @@ TEST_CASE("the batched form of a repeated statement") {
   CHECK(batched_form("SELECT a FROM t WHERE t.\"b\" = $2 AND c = $1") == "\"b\" = ANY ($2)");
   CHECK(batched_form("UPDATE t SET a = $1 WHERE b = $2") == "b = ANY ($2)");
   CHECK(batched_form("INSERT INTO t (a) VALUES ($1)").empty());
+  CHECK(batched_form("SELECT a FROM t WHERE b > $1").empty());
+  CHECK(batched_form("SELECT a FROM t WHERE b = 1").empty());
+  CHECK(batched_form("SELECT a FROM t WHERE b =").empty());
 }

@@ -77,6 +77,7 @@ TEST_CASE("a csvlog of an older major has fewer columns") {
   const LogEntry of_13 = only_entry(LogFormat::csv, row("a", ",,,,,,,,,\"psql\",\"walsender\""));
   CHECK(of_13.backend == "walsender");
   CHECK(of_13.query_id == 0);
+  CHECK(only_entry(LogFormat::csv, row("a", ",,,,,,,,,\"psql\",\"walsender\",")).query_id == 0);
   const LogEntry of_14 =
       only_entry(LogFormat::csv, row("a", ",,,,,,,,,\"psql\",\"walsender\",,-42"));
   CHECK(of_14.query_id == -42);
@@ -99,6 +100,7 @@ TEST_CASE("Windows' line ends are none of a text") {
         std::vector<std::string>{"a"});
   LogReader reader(LogFormat::csv);
   CHECK(reader.add(std::string(row_start) + "LOG,00000,a\r\n\r\n").at(0).message == "a");
+  CHECK(reader.add(std::string(row_start) + "LOG,00000,\"a\"\r\n\r\n").at(0).message == "a");
   CHECK(reader.unreadable_lines() == 0);
 }
 
@@ -113,11 +115,21 @@ TEST_CASE("a csvlog that begins or breaks off within a row is read from the next
   }
   LogReader reader(LogFormat::csv);
   CHECK(reader.add("text\n1,2\n").empty());
+  CHECK(reader.add(std::string(row_start) + "LOG,00000\n").empty());
   CHECK(reader.add(std::string(100, '1') + std::string(100, ',') + "\n").empty());
   CHECK(reader.add(row_start).empty());
   CHECK(reader.add("LOG,00000,\"open").empty());
   CHECK(reader.finish().empty());
-  CHECK(reader.unreadable_lines() == 4);
+  CHECK(reader.unreadable_lines() == 5);
+}
+
+TEST_CASE("a csvlog's last row may lack its line end, behind quotes or not") {
+  for (const std::string message : {"last", "\"last\""}) {
+    CAPTURE(message);
+    LogReader reader(LogFormat::csv);
+    CHECK(reader.add(row_start + ("LOG,00000," + message)).empty());
+    CHECK(messages_of(reader.finish()) == std::vector<std::string>{"last"});
+  }
 }
 
 TEST_CASE("a jsonlog's broken lines are passed over") {
@@ -150,6 +162,10 @@ TEST_CASE("a jsonlog's text is not cut within an escape") {
   const LogEntry entry = only_entry(LogFormat::json, object(text + text));
   CHECK(entry.is_cut);
   CHECK(entry.message.size() == longest_log_entry - begin - 3);
+  const std::string before(longest_log_entry - begin - 6, 'x');  // a whole escape is kept
+  CHECK(only_entry(LogFormat::json, object(before + R"(\u001b)" + text)).message.size() ==
+        before.size() + 1);
+  CHECK(only_entry(LogFormat::json, object("\\n" + text)).message.size() > before.size());
 }
 
 TEST_CASE("an entry of many lines is cut too") {
@@ -158,4 +174,27 @@ TEST_CASE("an entry of many lines is cut too") {
   const LogEntry entry = only_entry(LogFormat::stderr_text, log);
   CHECK(entry.is_cut);
   CHECK(entry.message.size() == longest_log_entry);
+}
+
+TEST_CASE("an entry of 64 MB is whole, and one byte more is cut") {
+  std::string other_fields = row_start;
+  std::erase_if(other_fields, [](char byte) { return byte == ',' || byte == '"'; });
+  const std::string text(longest_log_entry - other_fields.size() - 8, 'x');  // LOG and 00000
+  CHECK_FALSE(only_entry(LogFormat::csv, row(text)).is_cut);
+  CHECK(only_entry(LogFormat::csv, row(text + "x")).is_cut);
+  const std::string full = "LOG:  a\n\t" + std::string(longest_log_entry - 2, 'x') + "\n";
+  CHECK_FALSE(only_entry(LogFormat::stderr_text, full).is_cut);
+  CHECK(only_entry(LogFormat::stderr_text, full + "\t\n").is_cut);
+}
+
+TEST_CASE("a row of 64 columns is read, a longer one is no row of a csvlog") {
+  CHECK(messages(LogFormat::csv, row("a", std::string(50, ','))).size() == 1);
+  CHECK(messages(LogFormat::csv, row("a", std::string(51, ','))).empty());
+}
+
+TEST_CASE("what continues an entry that is missing is counted as unreadable") {
+  LogReader reader(LogFormat::stderr_text);
+  CHECK(reader.add("\tSELECT 1\n").empty());
+  CHECK(reader.finish().empty());
+  CHECK(reader.unreadable_lines() == 1);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Logs whose log_line_prefix nobody remembers.
+#include "gate/core/record/guessed_prefix.h"
+
 #include <doctest/doctest.h>
 
 #include <utility>
@@ -96,4 +98,27 @@ TEST_CASE("a SQLSTATE and a padded prefix are left out") {
                                     "  7   |app  |LOCATION:  exec_simple_query, postgres.c:1042\n",
                                     "%3p   |%-5u|")) ==
         std::vector<std::string>{"statement: SELECT 1"});
+}
+
+TEST_CASE(
+    "a prefix is guessed by most of the first 200 lines, of several by that which tells more") {
+  const auto repeated = [](const std::string& line, int count) {
+    std::string log;
+    for (int i = 0; i < count; ++i) log += line;
+    return log;
+  };
+  const std::string by_process = "2026-01-15 12:00:00.123 UTC [123] LOG:  a\n";
+  const std::string by_user = "user=app,db=shop,app=web,client=::1 LOG:  a\n";
+  const auto guesses_process = [&](const std::string& log) {
+    const LogPrefix prefix = guessed_prefix(log);
+    const auto line = prefix.read(by_process);
+    CHECK(prefix.read(by_user).has_value() != line.has_value());
+    return line.has_value();
+  };
+  CHECK(guesses_process(repeated(by_process, 200) + repeated(by_user, 500)));
+  const std::string halves = repeated(by_process, 100) + repeated(by_user, 101);
+  CHECK(guessed_prefix(halves).read(by_process).has_value());  // no prefix fits more than half
+  CHECK_FALSE(guesses_process(repeated(by_process, 1) + repeated(by_user, 3)));
+  const std::string all = "2026-01-15 12:00:00.123 UTC [123]: [1-1] " + by_user;
+  CHECK(guessed_prefix(all).read(all)->entry.database == "shop");
 }
