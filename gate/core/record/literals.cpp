@@ -110,7 +110,7 @@ class Reading {
   void enter(const SqlToken& open) {
     Level inner = {level().clause};
     if (open.text == "[") {
-      inner.is_subscript = ends_operand(near(-1)) && !is_word(near(-1), "ARRAY");
+      inner.is_subscript = ends_operand(near(-1));  // not of ARRAY[1]
     } else {
       inner.is_size = is_one_of(near(-1), sized_types) || is_word(near(-1), "NUMERIC");
       inner.is_told = is_one_of(near(-1), told_by_a_string);
