@@ -257,6 +257,37 @@ def against_base(scratch):
                 f"{median(plain):.2f} s : {median(based):.2f} s = {ratio:.2f}", "1.6 at most", ratio <= 1.6)]
 
 
+def recording(scratch):
+    """The same application as a step of the seed, whose server logs nothing, and recorded."""
+    folder = scratch / "recording"
+    folder.mkdir(mode=0o777)
+    folder.chmod(0o777)
+    (folder / "query.sql").write_text("SELECT 1;\n")
+    (folder / "schema.sql").write_text(
+        "CREATE TABLE orders (id int PRIMARY KEY, customer int, state text, total int);\n"
+        "INSERT INTO orders SELECT i, i % 1000, (ARRAY['open', 'paid', 'sent'])[1 + i % 3], i % 100\n"
+        "FROM generate_series(0, 100000) i;\n"
+        "CREATE INDEX ON orders (customer, state, id);\n"
+        "CREATE TABLE notes (id serial PRIMARY KEY, order_id int, words text);\n")
+    took = folder / "took"
+    # The distribution's, which has the driver.
+    application = ["/usr/bin/python3", str(ROOT / "ci/bench/application.py"), "200000", str(took)]
+    for name, steps in (("plain", f', {{ run = "{" ".join(application)}" }}'), ("recorded", "")):
+        (folder / f"{name}.toml").write_text(
+            f'[suite.shop]\nseed = ["schema.sql"{steps}]\nqueries = ["query.sql"]\n')
+    plain, recorded, peaks = [], [], []
+    for _ in range(max(2, ROUNDS // 2)):
+        measured(["seed", "shop", "--no-cache", "--config", "plain.toml", "--root", "."], folder)
+        plain.append(float(took.read_text()))
+        peaks.append(watched(["record", "shop", "--check", "--config", "recorded.toml", "--root", ".", "--",
+                              *application], folder)[1])
+        recorded.append(float(took.read_text()))
+    ratio = median(recorded) / median(plain)
+    return [Row("200,000 statements of a plain driver : the same, recorded",
+                f"{median(plain):.0f} s : {median(recorded):.0f} s = {ratio:.2f}", "1.3 at most", ratio <= 1.3),
+            Row("peak memory of recording them", f"{max(peaks) / 1024:.0f} MB", "200 MB", max(peaks) <= 200 * 1024)]
+
+
 def jobs(scratch):
     folder = scratch / "jobs"
     (folder / "queries").mkdir(parents=True)
@@ -356,6 +387,7 @@ def main():
         rows += cold_against_warm(folder)
         rows += migration_against_cold(scratch)
         rows += against_base(scratch)
+        rows += recording(scratch)
         rows += jobs(scratch)
         rows += seed_against_psql(scratch)
         rows += judging()
