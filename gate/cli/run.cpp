@@ -16,6 +16,7 @@
 #include "gate/core/text/masking.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/system/file_hint.h"
+#include "gate/edge/system/git.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/own_umask.h"
 #include "gate/report/redaction.h"
@@ -103,6 +104,7 @@ int told(const std::string& words, const Streams& streams) try {
 int run(std::span<const NamedSubcommand> commands, int count, const char* const* words,
         const Streams& streams) {
   set_own_umask();
+  forget_git_places();
   const std::variant<Subcommand, UsageAnswer> parsed = parse_arguments(commands, count, words);
   if (const auto* answer = std::get_if<UsageAnswer>(&parsed)) {
     const auto screen = terminal_size(STDOUT_FILENO).value_or(TerminalSize{0, 0});

@@ -50,6 +50,12 @@ void forget_git_environment() {
   }
 }
 
+void forget_git_places() {
+  for (const char* name : {"GIT_COMMON_DIR", "GIT_DIR", "GIT_IMPLICIT_WORK_TREE", "GIT_INDEX_FILE",
+                           "GIT_PREFIX", "GIT_WORK_TREE"})
+    unsetenv(name);
+}
+
 GitRepository::GitRepository(const std::string& folder) : folder_(folder) {
   if (!find_program("git"))
     throw Error("git is not installed", "", "Install git, or run without what needs it.");

@@ -13,6 +13,10 @@ namespace gate {
 /// folder.
 void forget_git_environment();
 
+/// Of them those that say where the repository, its work tree and its index are, without asking
+/// git: in a commit hook, what git checks out for us would land in the caller's.
+void forget_git_places();
+
 /// The repository that contains a folder. All functions throw Error if git fails.
 class GitRepository {
  public:
