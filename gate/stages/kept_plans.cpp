@@ -5,9 +5,9 @@
 #include <iterator>
 #include <utility>
 
-#include "gate/core/sql/clock_calls.h"
-#include "gate/core/sql/sql_tokens.h"
+#include "gate/core/seed/steadiness.h"
 #include "gate/edge/image/frozen_file.h"
+#include "gate/edge/seed/sql_definitions.h"
 #include "gate/edge/system/hash.h"
 #include "gate/edge/system/system_calls.h"
 #include "gate/stages/planned_baselines.h"
@@ -29,13 +29,15 @@ void add(Sha256& hash, const Binding& binding) {
   }
 }
 
-/// All that a plan depends on besides the image: the program that reads it, and the query.
-std::string name_of_plans(const Query& query) {
+/// All that a plan depends on besides the image: the program that reads it, its patience, and the
+/// query.
+std::string name_of_plans(const Query& query, const ServerConfig& server) {
   static const std::string program = content_hash_of(own_program());
   Sha256 hash;
   for (const std::string& part :
        {program, full_name(query), query.statement, query.normalized, query.role})
     hash.add(part);
+  hash.add(std::to_string(server.timeout_ms));
   for (const std::string& type : query.types) hash.add(type);
   for (const auto& [name, value] : query.settings) {
     hash.add(name);
@@ -45,20 +47,18 @@ std::string name_of_plans(const Query& query) {
   return hash.finish().substr(std::string_view("sha256:").size());
 }
 
-/// Triggers, which may ask for the time, are not named by what sets them off.
-bool may_write(const std::string& statement) {
-  return std::ranges::any_of(sql_tokens(statement), [](const SqlToken& token) {
-    return is_word(token, "INSERT") || is_word(token, "UPDATE") || is_word(token, "DELETE") ||
-           is_word(token, "MERGE");
-  });
-}
-
-bool is_steady(const Query& query, const ClockReaders& readers) {
-  if (asks_for_time(query)) return false;
-  return std::ranges::none_of(statements_of(query), [&](const std::string& statement) {
-    return !volatile_calls(statement).empty() || reached_clock_reader(readers, statement) ||
-           (!readers.empty() && may_write(statement));
-  });
+/// All that it says: values and settings may name a time, too.
+bool is_steady(const Query& query, const UnsteadyDefinitions& definitions) {
+  const auto steady = [&](const std::string& text) { return is_steady(text, definitions); };
+  const auto plain = [](const ParameterValue& value) {
+    return !value.text || !names_time_or_chance(*value.text);
+  };
+  return std::ranges::all_of(statements_of(query), steady) &&
+         std::ranges::none_of(query.settings,
+                              [](const auto& each) { return names_time_or_chance(each.second); }) &&
+         std::ranges::all_of(query.bindings, [&](const Binding& binding) {
+           return std::ranges::all_of(binding.values, plain);
+         });
 }
 
 /// Other plans are asked for, and behind the statement, where the baseline gives a reason to.
@@ -87,14 +87,9 @@ std::string text_of(std::span<const ObservedCase> cases) {
   return baselines.empty() ? "" : write_baseline(baselines.begin()->second);
 }
 
-void keep(const ImagePlans& plans, const Query& query, std::span<const ObservedCase> cases) {
-  const std::string name = name_of_plans(query);
-  if (plans.find(name)) return;
-  if (const std::string text = text_of(cases); !text.empty()) plans.keep(name, text);
-}
-
-std::optional<Baseline> find(const ImagePlans& plans, const Query& query) try {
-  const auto text = plans.find(name_of_plans(query));
+std::optional<Baseline> find(const ImagePlans& plans, const Query& query,
+                             const ServerConfig& server) try {
+  const auto text = plans.find(name_of_plans(query, server));
   return text ? std::optional(parse_baseline(*text, query.file)) : std::nullopt;
 } catch (const Error&) {  // damaged: the server is asked again
   return std::nullopt;
@@ -117,7 +112,7 @@ std::optional<KeptPlans> kept_plans(const LoadedProject& project, const SuiteCon
   KeptPlans kept = {{}, there->major};
   for (const Query& query : project.queries)
     if (query.suite == suite.name && selected.contains(full_name(query)))
-      if (auto baseline = find(there->plans, query))
+      if (auto baseline = find(there->plans, query, project.config.server))
         kept.plans.emplace(query.name, std::move(*baseline));
   return kept;
 }
@@ -125,12 +120,19 @@ std::optional<KeptPlans> kept_plans(const LoadedProject& project, const SuiteCon
 void keep_plans(const LoadedProject& project, const SeededDatabase& seeded,
                 std::span<const ObservedCase> cases) {
   if (!seeded.plans) return;
+  std::optional<UnsteadyDefinitions> definitions;  // mostly all is kept already
   for (const Query& query : project.queries) {
     const std::span<const ObservedCase> own = cases_of(query, cases);
-    if (!own.empty() && own.size() == query.bindings.size() &&
-        std::ranges::all_of(own, is_the_same_whoever_asks) &&
-        is_steady(query, seeded.clock_readers))
-      keep(*seeded.plans, query, own);
+    if (own.empty() || own.size() != query.bindings.size() ||
+        !std::ranges::all_of(own, is_the_same_whoever_asks))
+      continue;
+    const std::string name = name_of_plans(query, project.config.server);
+    if (seeded.plans->find(name)) continue;
+    if (!definitions) {
+      Database session(seeded.database->connection());
+      definitions = unsteady_definitions_in(session);
+    }
+    if (is_steady(query, *definitions)) seeded.plans->keep(name, text_of(own));
   }
 }
 

@@ -18,6 +18,8 @@ std::vector<std::string> statements_of(const Query& query) {
   return statements;
 }
 
+namespace {
+
 bool asks_for_time(const Query& query) {
   const auto read_by = [](const ParameterValue& value) {
     return value.text && names_clock_time(*value.text);
@@ -27,6 +29,8 @@ bool asks_for_time(const Query& query) {
            return std::ranges::any_of(binding.values, read_by);
          });
 }
+
+}  // namespace
 
 SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms, const std::string& suite,
                      const std::set<std::string>& selected) {

@@ -14,9 +14,6 @@ namespace gate {
 /// The query's statement, and those that give it values.
 [[nodiscard]] std::vector<std::string> statements_of(const Query& query);
 
-/// Whether one of them reads the clock, or a value is a time that does ("today").
-[[nodiscard]] bool asks_for_time(const Query& query);
-
 /// How to seed a suite to run its `selected` queries (full names).
 [[nodiscard]] SeedTerms seed_terms(const LoadedProject& project, const RunTerms& terms,
                                    const std::string& suite, const std::set<std::string>& selected);

@@ -121,6 +121,47 @@ TEST_CASE("a plan that depends on the time is not kept") {
   CHECK(planned == Queries{"recent [default]", "viewed [default]", "writes [one]"});
 }
 
+TEST_CASE("a plan that a value, a setting or a trigger ties to the time is not kept") {
+  const CachedBranch branch;
+  branch.query("array",
+               "SELECT count(*) FROM orders WHERE placed_at < ANY ('{2020-01-01,now}');\n");
+  branch.query(
+      "value",
+      "--@ bindings.one = { at = [\"2020-01-01\", \"now\"] }\n--@ types.at = \"timestamptz[]\"\n"
+      "SELECT count(*) FROM orders WHERE placed_at < ANY (:at);\n");
+  branch.query("setting",
+               "--@ settings = { \"app.until\" = \"now\" }\nSELECT count(*) FROM orders "
+               "WHERE placed_at < current_setting('app.until')::timestamptz;\n");
+  branch.query("writes",
+               "--@ bindings.one = { id = 77 }\nUPDATE orders SET status = 'x' WHERE id = :id;\n");
+  branch.query("chosen",
+               "--@ bindings.one = { id = { sql = \"SELECT pick()\" } }\n"
+               "SELECT count(*) FROM orders WHERE id = :id;\n");
+  branch.write(
+      "seed/40.sql",
+      "CREATE FUNCTION pick() RETURNS int LANGUAGE sql AS 'SELECT (random() * 9)::int';\n"
+      "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n"
+      "NEW.placed_at := now(); RETURN NEW; END $$;\n"
+      "CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();\n");
+  branch.commit("queries");
+  branch.done("git branch -f main");
+  CHECK(branch.run({"check", "--exit-zero"}).exit_code == 0);
+  Queries planned = branch.planned_at_base();
+  planned.erase("customer [one]");  // without faketime no image is used, and nothing kept
+  CHECK(planned == Queries{"array [default]", "chosen [one]", "setting [default]", "value [one]",
+                           "writes [one]"});
+}
+
+TEST_CASE("a seed that runs commands is refused where its plans are kept, too") {
+  const CachedBranch branch;
+  branch.seed_entries("\"seed/*.sql\", { run = \"true\", inputs = [\"plangate.toml\"] }");
+  branch.commit("a command");
+  branch.done("git branch -f main");
+  CHECK(branch.run({"check", "--exit-zero"}).exit_code == 0);
+  branch.seed_entries("\"seed/*.sql\"");
+  CHECK(branch.run({"check", "--base", "main", "--no-run"}).exit_code == 2);
+}
+
 TEST_CASE("another value, setting or seed asks for another plan") {
   const CachedBranch branch;
   CHECK(branch.run({"check", "--exit-zero"}).exit_code == 0);

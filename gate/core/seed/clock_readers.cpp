@@ -40,10 +40,15 @@ ClockReaders::const_iterator reached(const ClockReaders& readers,
 }  // namespace
 
 ClockReaders clock_readers(std::span<const SqlDefinition> definitions) {
+  return readers_of(definitions, [](std::string_view text) { return reads_clock(text); });
+}
+
+ClockReaders readers_of(std::span<const SqlDefinition> definitions,
+                        const std::function<bool(std::string_view)>& reads) {
   ClockReaders readers;
   std::vector<std::pair<const SqlDefinition*, std::optional<Names>>> others;
   for (const SqlDefinition& each : definitions) {
-    if (reads_clock(each.text))
+    if (reads(each.text))
       readers.emplace(each.name, each.words);
     else
       others.emplace_back(&each, names_in(each.text));

@@ -2,6 +2,7 @@
 // What of a database asks for the time when a query uses it.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -23,6 +24,10 @@ using ClockReaders = std::map<std::string, std::string>;
 /// Those that read the clock, and those that name one of them. SQL also in strings counts, as
 /// functions execute it. A text that cannot be tokenized counts as reading it.
 [[nodiscard]] ClockReaders clock_readers(std::span<const SqlDefinition> definitions);
+
+/// The same of definitions whose text `reads` something else.
+[[nodiscard]] ClockReaders readers_of(std::span<const SqlDefinition> definitions,
+                                      const std::function<bool(std::string_view)>& reads);
 
 /// The words of the first reader that the SQL reaches.
 [[nodiscard]] std::optional<std::string> reached_clock_reader(const ClockReaders& readers,

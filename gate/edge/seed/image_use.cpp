@@ -85,7 +85,6 @@ std::optional<ReadyDirectory> ImageUse::begin_on(std::size_t count,
   state_ = {count, std::move(image->manifest.signatures), std::move(image->manifest.statistics),
             std::move(image->manifest.missing_statistics)};
   instant_ = std::move(image->manifest.instant);
-  clock_readers_ = std::move(image->manifest.clock_readers);
   earlier_seconds_ = image->manifest.seconds;
   return std::move(image->directory);
 }

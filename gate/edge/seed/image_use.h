@@ -55,9 +55,6 @@ class ImageUse {
   /// there is none.
   [[nodiscard]] std::optional<ImagePlans> plans() const;
 
-  /// What in the finished database asks for the time; nothing where the config sets the time.
-  [[nodiscard]] const ClockReaders& found_readers() const { return clock_readers_; }
-
   /// From now on no image is used or kept.
   void switch_off() { images_.reset(); }
 

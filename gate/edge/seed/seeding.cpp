@@ -39,9 +39,8 @@ class Seeding {
     if (!rested_ && database_->server() != nullptr)
       database_->server()->at_rest([](const std::string&) { return std::nullopt; });
     if (images_.on_whole_image()) database_->set_renewable();
-    return {std::move(database_),   images_.seed(), state_.statistics,
-            state_.missing,         remarks(),      images_.plans(),
-            images_.found_readers()};
+    return {std::move(database_), images_.seed(), state_.statistics,
+            state_.missing,       remarks(),      images_.plans()};
   }
 
  private:
@@ -161,6 +160,7 @@ SeededDatabase open_seeded(const SuiteConfig& suite, const SeedTerms& terms,
 }
 
 std::optional<PlansOnImage> plans_on_image(const SuiteConfig& suite, const SeedTerms& terms) {
+  if (!terms.runs_commands) refuse_commands(suite);
   const auto folder = cache_folder();
   if (!terms.use_images || !folder || is_existing_server(terms.server, terms.choice))
     return std::nullopt;

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "gate/core/config/config.h"
-#include "gate/core/seed/clock_readers.h"
 #include "gate/edge/image/image_plans.h"
 #include "gate/edge/postgres/missing_statistics.h"
 #include "gate/edge/postgres/suite_database.h"
@@ -40,7 +39,6 @@ struct SeededDatabase {
   std::vector<MissingStatistics> missing;
   std::vector<std::string> remarks;  ///< what the person should know of the seed, in words
   std::optional<ImagePlans> plans;   ///< what is kept with its image; absent if it is on none
-  ClockReaders clock_readers;        ///< what in it asks for the time, unless the config sets that
 };
 
 /// The database after every piece of the seed has run and its statistics were gathered. An image of
@@ -51,7 +49,8 @@ struct SeededDatabase {
                                          const Progress& progress);
 
 /// What earlier runs kept with the image of the whole seed, and the server's major version, without
-/// opening it. Absent where no image would be used.
+/// opening it. Absent where no image would be used. Throws Error if the seed holds a `run` step
+/// that is refused.
 struct PlansOnImage {
   ImagePlans plans;
   int major = 0;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gate/edge/seed/sql_definitions.h"
 
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace gate {
 namespace {
@@ -41,7 +44,44 @@ FROM pg_catalog.pg_policy p
 ORDER BY 2, 1, 3
 )sql";
 
+// A function in C, whose text says nothing, is taken for one that asks for the time unless it is
+// immutable. Without a type that is known, a name that is empty would be reached by everything.
+constexpr std::string_view others_query = R"sql(
+WITH own AS (SELECT p.*, l.lanname IN ('c', 'internal') AS in_c,
+                    p.prorettype = 'pg_catalog.trigger'::regtype AS for_trigger
+             FROM pg_catalog.pg_proc p
+               JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+               JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+             WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_')
+SELECT 'read', proname, 'now()' FROM own WHERE in_c AND NOT for_trigger AND provolatile <> 'i'
+UNION ALL
+SELECT 'read', t.typname, pg_catalog.pg_get_constraintdef(c.oid)
+FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_type t ON t.oid = c.contypid
+UNION ALL
+SELECT 'written', proname, CASE WHEN in_c THEN 'now()' ELSE prosrc END FROM own WHERE for_trigger
+UNION ALL
+SELECT 'written', '', pg_catalog.pg_get_expr(adbin, adrelid) FROM pg_catalog.pg_attrdef
+UNION ALL
+SELECT 'written', conname, pg_catalog.pg_get_constraintdef(oid)
+FROM pg_catalog.pg_constraint WHERE contype = 'c' AND conrelid <> 0
+UNION ALL
+SELECT 'volatile', proname, '' FROM own WHERE provolatile = 'v' AND NOT for_trigger
+)sql";
+
 }  // namespace
+
+UnsteadyDefinitions unsteady_definitions_in(Database& database) {
+  std::vector<SqlDefinition> read = definitions_in(database);
+  std::vector<SqlDefinition> written;
+  std::set<std::string> volatile_functions;
+  for (const Row& row : database.query(others_query)) {
+    if (row[0] == "volatile")
+      volatile_functions.insert(row[1].value());
+    else
+      (row[0] == "read" ? read : written).push_back({row[1].value(), "", row[2].value_or("")});
+  }
+  return unsteady_definitions(read, written, std::move(volatile_functions));
+}
 
 std::vector<SqlDefinition> definitions_in(Database& database) {
   std::vector<SqlDefinition> definitions;

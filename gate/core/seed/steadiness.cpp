@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "gate/core/seed/steadiness.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "gate/core/sql/sql_tokens.h"
+#include "gate/core/text/regex_input.h"
+
+namespace gate {
+namespace {
+
+/// Triggers, defaults and checks run for these; a volatile function may hold one.
+bool may_write(std::string_view statement, const std::set<std::string>& volatile_functions) {
+  return std::ranges::any_of(sql_tokens(statement), [&](const SqlToken& token) {
+    return is_word(token, "INSERT") || is_word(token, "UPDATE") || is_word(token, "DELETE") ||
+           is_word(token, "MERGE") || volatile_functions.contains(name_in(token));
+  });
+}
+
+}  // namespace
+
+bool names_time_or_chance(std::string_view text) {
+  static const RE2 words(
+      R"((?i)(?:^|[^a-z0-9_])(?:age"?\s*\(|(?:now|today|tomorrow|yesterday|current_date|current_time)"
+      R"(|current_timestamp|localtime|localtimestamp|clock_timestamp|statement_timestamp)"
+      R"(|transaction_timestamp|timeofday|random|random_normal|setseed|tablesample)"
+      R"(|gen_random_\w+|uuid_generate_\w+|uuidv[0-9]|txid_\w+|pg_current_\w+|pg_stat_\w+)"
+      R"(|pg_locks|pg_backend_pid|pg_postmaster_start_time|pg_conf_load_time)(?:[^a-z0-9_]|$)))",
+      RE2::Latin1);
+  return RE2::PartialMatch(regex_input(text), words);
+}
+
+UnsteadyDefinitions unsteady_definitions(std::span<const SqlDefinition> read,
+                                         std::span<const SqlDefinition> written,
+                                         std::set<std::string> volatile_functions) {
+  return {readers_of(read, names_time_or_chance), std::move(volatile_functions),
+          std::ranges::any_of(
+              written, [](const SqlDefinition& each) { return names_time_or_chance(each.text); })};
+}
+
+bool is_steady(std::string_view statement, const UnsteadyDefinitions& definitions) {
+  if (names_time_or_chance(statement) || reached_clock_reader(definitions.read, statement))
+    return false;
+  const bool is_moved_by_writes = definitions.written || !definitions.read.empty();
+  return !is_moved_by_writes || !may_write(statement, definitions.volatile_functions);
+}
+
+}  // namespace gate
