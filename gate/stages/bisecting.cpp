@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -37,18 +39,37 @@ class Bisection {
   FirstBadCommit run() {
     std::size_t passing = 0;  // how many of the commits are known to come before it
     std::size_t failing = commits_.size();
-    if (failing == 0 || !fails_at(failing))
+    if (failing == 0 || fails_at(failing) != true)
       throw Error(fmt::format("{} does not fail at {}", name_, terms_.bad),
                   fmt::format("Its plans there are no worse than at {}.", terms_.good),
                   "Name a commit at which it does; plangate check --base compares two of them.");
-    while (failing - passing > 1) {
-      const std::size_t middle = passing + (failing - passing) / 2;
-      (fails_at(middle) ? failing : passing) = middle;
-    }
-    return first_bad_commit(failing);
+    while (const auto tried = try_between(passing, failing))
+      (tried->fails ? failing : passing) = tried->count;
+    if (failing - passing > 1)
+      messages_.remark(fmt::format(
+          "what lies between {:.10} and {:.10} could not be tried: the change may be in any of it",
+          commit(passing), commit(failing)));
+    return first_bad_commit(passing, failing);
   }
 
  private:
+  struct Tried {
+    std::size_t count = 0;
+    bool fails = false;
+  };
+
+  /// The commit nearest to the middle that can be tried; absent where none can.
+  std::optional<Tried> try_between(std::size_t passing, std::size_t failing) {
+    const std::size_t middle = passing + (failing - passing) / 2;
+    for (std::size_t distance = 0; distance < failing - passing; ++distance)
+      for (const std::size_t count : {middle - distance, middle + distance}) {
+        if (count <= passing || count >= failing || untried_.contains(count)) continue;
+        if (const auto fails = fails_at(count)) return Tried{count, *fails};
+        untried_.insert(count);
+      }
+    return std::nullopt;
+  }
+
   static std::vector<std::string> history(const BisectTerms& terms, const std::string& good) {
     const std::string bad = commit_of(terms.repository, terms.bad);
     if (terms.repository.merge_base(good, bad) == good)
@@ -95,7 +116,8 @@ class Bisection {
                      run.jobs);
   }
 
-  bool fails_at(std::size_t count) {
+  /// Absent where it cannot be tried.
+  std::optional<bool> fails_at(std::size_t count) {
     messages_.progress(fmt::format("trying {:.10}", commit(count)));
     try {
       const BaseTree tree(terms_.repository, commit(count), terms_.run);
@@ -104,14 +126,14 @@ class Bisection {
     } catch (const Error& error) {
       throw_if_interrupted();
       messages_.remark(fmt::format("{:.10} could not be tried: {}", commit(count), error.message));
-      return false;
+      return std::nullopt;
     }
   }
 
-  FirstBadCommit first_bad_commit(std::size_t count) {
-    const BaseTree here(terms_.repository, commit(count), terms_.run);
-    const BaseTree before(terms_.repository, commit(count - 1), terms_.run);
-    FirstBadCommit point = {commit(count), commit(count - 1), *judged_at(here, Detail::judged)};
+  FirstBadCommit first_bad_commit(std::size_t passing, std::size_t failing) {
+    const BaseTree here(terms_.repository, commit(failing), terms_.run);
+    const BaseTree before(terms_.repository, commit(passing), terms_.run);
+    FirstBadCommit point = {commit(failing), commit(passing), *judged_at(here, Detail::judged)};
     point.verdict.base = BaseRevision{terms_.good, good_};
     name_guilty_changes(point.verdict, *here.project(), before, run_at(here),
                         std::chrono::seconds(60), messages_);
@@ -123,6 +145,7 @@ class Bisection {
   std::string name_;
   std::string good_;
   std::vector<std::string> commits_;  ///< behind `good`, up to `bad`
+  std::set<std::size_t> untried_;     ///< which could not be
   BasePlans base_;
 };
 

@@ -21,13 +21,14 @@ struct BisectTerms {
 /// The first commit at which the query fails against the plans that it has at `good`.
 struct FirstBadCommit {
   std::string commit;
-  std::string parent;  ///< the commit before, of the same branch
+  std::string parent;  ///< the last one before it at which it does not fail, of the same branch
   Verdict verdict;     ///< of the query at that commit, with the change that did it
 };
 
-/// Halves the first-parent history between the two. A commit whose seed does not run, or that has
-/// no such query, counts as one at which it does not fail. Throws Error for refs that are no
-/// commits here or not one before the other, and where the query does not fail at `bad`.
+/// Halves the first-parent history between the two. A commit whose seed does not run is passed
+/// over; one that has no such query counts as one at which it does not fail. Throws Error for refs
+/// that are no commits here or not one before the other, and where the query does not fail at
+/// `bad`.
 [[nodiscard]] FirstBadCommit find_first_bad_commit(const BisectTerms& terms,
                                                    const RunMessages& messages);
 

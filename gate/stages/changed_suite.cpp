@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 #include <utility>
 
 #include "gate/core/plan/used_catalog.h"
@@ -17,11 +18,17 @@ namespace gate {
 namespace {
 
 const Query* find_query(const LoadedProject& project, const std::string& suite,
-                        const std::string& name) {
+                        std::string Query::*key, const std::string& wanted) {
   const auto found = std::ranges::find_if(project.queries, [&](const Query& query) {
-    return query.suite == suite && query.name == name;
+    return query.suite == suite && query.*key == wanted;
   });
   return found == project.queries.end() ? nullptr : &*found;
+}
+
+/// What the server is told, wherever it stands.
+template <typename Server>
+auto terms_of(Server& server) {
+  return std::tie(server.locale, server.timeout_ms, server.clock, server.preload, server.settings);
 }
 
 ChangeKind kind_of(const QueryChange& change) {
@@ -88,7 +95,7 @@ ChangedSuite::ChangedSuite(const LoadedProject& project, const BaseTree& base,
       head_seed_(revision_seed(project.config.suites.at(suite_), project.location.root)),
       mixed_(base_seed_, head_seed_) {
   add_query_changes();
-  if (project.config.server.settings != base.project()->config.server.settings)
+  if (terms_of(project.config.server) != terms_of(base.project()->config.server))
     changes_.emplace_back(SettingsChange{});
   add_seed_changes();
 }
@@ -97,9 +104,11 @@ void ChangedSuite::add_query_changes() {
   std::set<std::string> seen;
   for (const JudgedCase* judged : failing_) {
     const std::string& name = judged->evidence.query.name;
-    const Query* head = find_query(here_, suite_, name);
+    const Query* head = find_query(here_, suite_, &Query::name, name);
     if (head == nullptr || !seen.insert(name).second) continue;
-    const Query* base = find_query(*base_.project(), suite_, name);
+    const Query* base = find_query(*base_.project(), suite_, &Query::name, name);
+    if (base == nullptr)  // renamed
+      base = find_query(*base_.project(), suite_, &Query::normalized, head->normalized);
     if (base != nullptr && !send_the_same(*base, *head))
       changes_.emplace_back(QueryChange{*base, *head});
   }
@@ -109,19 +118,26 @@ void ChangedSuite::add_seed_changes() {
   const std::size_t common = common_pieces(base_seed_, head_seed_);
   base_units_ = seed_units(base_seed_, common, true);
   seed_changes_ = seed_changes(base_units_, seed_units(head_seed_, common, false));
-  for (const SeedChange& each : seed_changes_) changes_.emplace_back(each);
+  first_of_seed_ = changes_.size();
+  for (std::size_t number = 0; number < seed_changes_.size(); ++number) {
+    if (only_frames(seed_changes_[number])) continue;
+    of_seed_.push_back(number);
+    changes_.emplace_back(seed_changes_[number]);
+  }
 }
 
 std::optional<ChangedSuite::Setup> ChangedSuite::setup_of_seed(
     const std::vector<std::size_t>& chosen) {
-  std::vector<std::size_t> of_seed;
-  const std::size_t first = changes_.size() - seed_changes_.size();
+  std::set<std::size_t> left_out(of_seed_.begin(), of_seed_.end());
   for (const std::size_t number : chosen)
-    if (number >= first) of_seed.push_back(number - first);
-  if (of_seed.empty()) return Setup{*base_.project(), base_.terms()};
+    if (number >= first_of_seed_) left_out.erase(of_seed_[number - first_of_seed_]);
+  if (left_out.size() == of_seed_.size()) return Setup{*base_.project(), base_.terms()};
   Setup setup = {here_, terms_};
-  if (of_seed.size() == seed_changes_.size()) return setup;
-  const std::vector<SeedUnit> units = with_changes(base_units_, seed_changes_, of_seed);
+  if (left_out.empty()) return setup;
+  std::vector<std::size_t> wanted;
+  for (std::size_t number = 0; number < seed_changes_.size(); ++number)
+    if (!left_out.contains(number)) wanted.push_back(number);
+  const std::vector<SeedUnit> units = with_changes(base_units_, seed_changes_, wanted);
   if (!mixed_.can_run(units)) return std::nullopt;
   setup.project.config.suites.at(suite_).seed = mixed_.steps(units);
   setup.terms.kept_pieces = common_pieces(base_seed_, head_seed_);
@@ -133,7 +149,7 @@ std::optional<ChangedSuite::Setup> ChangedSuite::setup(const std::vector<std::si
   if (!result) return result;
   LoadedProject& project = result->project;
   project.config.server = here_.config.server;
-  project.config.server.settings = base_.project()->config.server.settings;
+  terms_of(project.config.server) = terms_of(base_.project()->config.server);
   project.config.rules = here_.config.rules;
   project.queries = here_.queries;
   for (std::size_t number = 0; number < changes_.size(); ++number) {
@@ -142,7 +158,9 @@ std::optional<ChangedSuite::Setup> ChangedSuite::setup(const std::vector<std::si
       project.config.server = here_.config.server;
     const auto* change = std::get_if<QueryChange>(&changes_[number]);
     if (change == nullptr || is_chosen) continue;
-    *std::ranges::find(project.queries, full_name(change->head), full_name) = change->base;
+    Query& tried = *std::ranges::find(project.queries, full_name(change->head), full_name);
+    tried = change->base;
+    tried.name = change->head.name;
   }
   SuiteConfig suite = project.config.suites.at(suite_);
   suite.baselines = "";  // what was compared with stands in their place
@@ -184,7 +202,7 @@ Because ChangedSuite::told(std::size_t number) const {
   if (const auto* query = std::get_if<QueryChange>(&change))
     return {kind_of(*query), query->head.file, query->head.line, ""};
   if (std::holds_alternative<SettingsChange>(change))
-    return {ChangeKind::settings, here_.location.config_name, 1, "[server] settings"};
+    return {ChangeKind::settings, here_.location.config_name, 1, "[server]"};
   const auto& seed = std::get<SeedChange>(change);
   const bool is_removed = seed.added.empty();
   const SeedUnit& unit = is_removed ? seed.removed.front() : seed.added.front();

@@ -41,6 +41,10 @@ class Search {
   Search& operator=(const Search&) = delete;
 
   [[nodiscard]] std::vector<Because> because_of(const std::string& name) {
+    if (suite_.changes().empty()) return {};
+    if (fails(name, {}))
+      throw SearchEnded{
+          "it fails without any of them: by another time, production's statistics or chance"};
     std::vector<Because> because;
     for (const std::size_t number : culprits(
              suite_.changes().size(), [&](const Numbers& chosen) { return fails(name, chosen); }))
@@ -50,7 +54,6 @@ class Search {
 
  private:
   bool fails(const std::string& name, const Numbers& chosen) {
-    if (chosen.empty()) return false;
     const auto known = known_.find(chosen);
     if (known != known_.end()) return known->second.contains(name);
     throw_if_interrupted();

@@ -63,9 +63,9 @@ SeedStep step_of(const SeedPiece& piece, const std::string& root) {
   return step;
 }
 
+/// A file is one session, whichever revision its statements come from.
 bool is_of_one_file(const SeedUnit& one, const SeedUnit& other) {
-  return one.is_statement && other.is_statement && one.of_base == other.of_base &&
-         one.piece == other.piece;
+  return one.is_statement && other.is_statement && one.file == other.file;
 }
 
 }  // namespace

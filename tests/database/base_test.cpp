@@ -225,6 +225,94 @@ TEST_CASE("the guilty one of fifty migrations is found by halving, within its ti
   CHECK(because_of(unsearched).empty());
 }
 
+TEST_CASE("a statement is tried in the session and the transaction in which it stands") {
+  const Branch branch;
+  SUBCASE("a new file") {
+    branch.write("seed/91.sql",
+                 "BEGIN;\nSET LOCAL lock_timeout = '5s';\nCREATE TABLE a (id int);\n" +
+                     std::string(drop_index) + "CREATE TABLE b (id int);\nCOMMIT;\n");
+    CHECK(because_of(branch.check({"--base", "main"})) ==
+          "seed/91.sql:4 DROP INDEX orders_customer_idx");
+  }
+  SUBCASE("statements among those of the base") {
+    branch.write("seed/91.sql",
+                 "CREATE SCHEMA app;\nSET search_path TO app, public;\nCREATE TABLE a (id int);\n"
+                 "CREATE TABLE d (LIKE a);\n");
+    branch.commit("a session");
+    branch.done("git branch -f main");
+    branch.write("seed/91.sql",
+                 "CREATE SCHEMA app;\nSET search_path TO app, public;\nCREATE TABLE b (id int);\n"
+                 "CREATE TABLE a (id int);\n" +
+                     std::string(drop_index) +
+                     "CREATE TABLE d (LIKE a);\nCREATE TABLE c (LIKE d);\n");
+    CHECK(because_of(branch.check({"--base", "main"})) ==
+          "seed/91.sql:5 DROP INDEX orders_customer_idx");
+  }
+}
+
+TEST_CASE("what stands in the place of a removed statement is innocent") {
+  const Branch branch;
+  const std::string indexes = branch.read("seed/30_indexes.sql");
+  const std::size_t line = indexes.find("CREATE INDEX orders_customer_idx");
+  REQUIRE(line != std::string::npos);
+  branch.write("seed/30_indexes.sql", indexes.substr(0, line) + "CREATE TABLE notes (id int);" +
+                                          indexes.substr(indexes.find('\n', line)));
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(has(because_of(checked), "CREATE INDEX orders_customer_idx"));
+  CHECK(has(checked.out, "because: what no longer stands in seed/30_indexes.sql"));
+}
+
+TEST_CASE("what lies outside of the seed is not laid upon a statement of it") {
+  const Branch branch;
+  branch.write("seed/91.sql", "CREATE TABLE notes (id int);\n");
+  SUBCASE("a query that has another name and other settings") {
+    branch.done("git mv queries/customer.sql queries/of_customer.sql");
+    branch.write("queries/of_customer.sql",
+                 "--@ settings = { enable_indexscan = \"off\", enable_bitmapscan = \"off\" }\n" +
+                     branch.read("queries/of_customer.sql"));
+    CHECK(has(because_of(branch.check({"--base", "main"})), "queries/of_customer.sql:"));
+  }
+  SUBCASE("the server's patience") {
+    branch.query("slow", "SELECT count(*), pg_sleep(2) FROM orders WHERE id = 1;\n");
+    branch.commit("a slow query");
+    branch.done("git branch -f main");
+    branch.append("plangate.toml", "[server]\ntimeout = \"1s\"\n");
+    const auto checked = branch.check({"--base", "main"});
+    CHECK(checked.exit_code == 1);
+    CHECK_FALSE(has(checked.out, "because: seed/91.sql"));
+    CHECK(has(checked.out, "because: new settings, plangate.toml:1"));
+  }
+}
+
+// Git tells its hooks by variables where its index is.
+TEST_CASE("the base's files never land in the caller's index or work tree") {
+  const Branch branch;
+  branch.migration(drop_index);
+  branch.commit("a migration");
+  branch.append("seed/90_migration.sql", "-- edited\n");
+  SUBCASE("in a commit hook") {
+    branch.write(".git/hooks/pre-commit",
+                 "#!/bin/sh\n\"$checked\" check --base main >.said 2>&1\ntrue\n");
+    branch.done("chmod +x .git/hooks/pre-commit && echo .said >>.gitignore && checked='" +
+                std::string(PLANGATE_BINARY) + "' git commit -qam edited");
+    CHECK(has(branch.read(".said"), "because: seed/90_migration.sql:1"));
+    CHECK(has(branch.shell("git show HEAD:seed/90_migration.sql").out, "-- edited"));
+  }
+  SUBCASE("with another work tree in the environment") {
+    for (const char* variables :
+         {"GIT_WORK_TREE=$PWD", "GIT_DIR=$PWD/.git", "GIT_INDEX_FILE=.git/index",
+          "GIT_DIR=$PWD/.git GIT_WORK_TREE=$PWD"}) {
+      INFO(variables);
+      branch.done("git add -A");
+      const auto ran =
+          branch.shell(std::string(variables) + " '" + PLANGATE_BINARY + "' check --base main");
+      CHECK(ran.exit_code == 1);
+      CHECK(has(branch.read("seed/90_migration.sql"), "-- edited"));
+      CHECK(branch.shell("git diff --cached --name-only").out == "seed/90_migration.sql\n");
+    }
+  }
+}
+
 TEST_CASE("the search ends at its limit, within a statement, too") {
   const Branch branch;
   branch.write("seed/91.sql", "CREATE TABLE notes (id int);\n");
@@ -433,6 +521,16 @@ TEST_CASE("bisect finds the commit, and the line in it") {
     const auto ran = branch.plangate({"bisect", "shop/customer", "main", "HEAD"});
     CHECK(ran.exit_code == 0);
     CHECK(has(ran.out, " a: mended, without the index\n"));
+  }
+  SUBCASE("one behind which a seed does not run is found all the same") {
+    branch.done("git checkout -q HEAD~3");
+    branch.write("seed/9500.sql", "SELECT no_such_function();\n");
+    branch.commit("broken");
+    branch.write("seed/9500.sql", "CREATE TABLE mended (id int);\n");
+    branch.commit("mended");
+    const auto ran = branch.plangate({"bisect", "shop/customer", "main", "HEAD"});
+    CHECK(has(ran.out, " a: Tidy up indexes\n"));
+    CHECK(has(ran.out, "because: seed/9103.sql:2: DROP INDEX orders_customer_idx"));
   }
   SUBCASE("none where nothing turned red, and none of another history") {
     const auto green = branch.plangate({"bisect", "shop/customer", "main", "HEAD~4"});

@@ -2,8 +2,12 @@
 #include "gate/core/seed/seed_change.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <utility>
+
+#include "gate/core/sql/sql_tokens.h"
 
 namespace gate {
 namespace {
@@ -47,14 +51,43 @@ class CommonLengths {
   std::vector<std::uint32_t> lengths_;
 };
 
-/// One after the other where only one side has units: each can be the guilty one.
-void add_run(SeedChange run, std::vector<SeedChange>& changes) {
-  if (!run.removed.empty() && !run.added.empty()) {
-    changes.push_back(std::move(run));
-    return;
+/// Which say how something is made, not what.
+constexpr std::array<std::string_view, 8> manner_words = {
+    "CONCURRENTLY", "EXISTS", "IF", "NOT", "ONLY", "OR", "REPLACE", "UNIQUE"};
+
+/// "CREATE INDEX ORDERS_OPEN_IDX": the verb, the kind and the name. Another piece is about itself.
+std::string subject_of(const SeedUnit& unit) {
+  if (!unit.is_statement) return unit.text;
+  constexpr std::size_t most_words = 3;
+  std::size_t found = 0;
+  std::string subject;
+  for (const SqlToken& token : sql_tokens(unit.text)) {
+    const std::string word = to_upper(token.text);
+    if (std::ranges::find(manner_words, word) != manner_words.end()) continue;
+    subject += (found > 0 ? " " : "") + word;
+    if (++found == most_words) break;
   }
-  for (SeedUnit& unit : run.added) changes.push_back({run.at, {}, {std::move(unit)}});
-  for (SeedUnit& unit : run.removed) changes.push_back({run.at++, {std::move(unit)}, {}});
+  return subject;
+}
+
+/// Each can be the guilty one: those about the same object in a change, the others one by one.
+void add_run(SeedChange run, std::vector<SeedChange>& changes) {
+  auto added = run.added.begin();
+  const auto add_until = [&](auto end) {
+    for (; added != end; ++added) changes.push_back({run.at, {}, {std::move(*added)}});
+  };
+  for (SeedUnit& removed : run.removed) {
+    const auto twin = std::find_if(added, run.added.end(), [&](const SeedUnit& unit) {
+      return subject_of(unit) == subject_of(removed);
+    });
+    if (twin == run.added.end()) {
+      changes.push_back({run.at++, {std::move(removed)}, {}});
+      continue;
+    }
+    add_until(twin);
+    changes.push_back({run.at++, {std::move(removed)}, {std::move(*added++)}});
+  }
+  add_until(run.added.end());
 }
 
 /// Two seeds of which neither begins or ends as the other.
@@ -81,7 +114,22 @@ void add_changes(Units base, Units head, std::size_t start, std::vector<SeedChan
   add_run(std::move(run), changes);
 }
 
+/// Statements that act on the session or on the transaction they stand in.
+constexpr std::array<std::string_view, 9> frame_words = {
+    "BEGIN", "COMMIT", "END", "LOCK", "RELEASE", "RESET", "SAVEPOINT", "SET", "START"};
+
+bool is_frame(const SeedUnit& unit) {
+  const std::string_view identity = unit.identity;
+  const std::string word = to_upper(identity.substr(0, identity.find_first_of(" \n")));
+  return unit.is_statement && std::ranges::find(frame_words, word) != frame_words.end();
+}
+
 }  // namespace
+
+bool only_frames(const SeedChange& change) {
+  return std::ranges::all_of(change.removed, is_frame) &&
+         std::ranges::all_of(change.added, is_frame);
+}
 
 std::vector<SeedChange> seed_changes(Units base, Units head) {
   const std::size_t start = common_start(base, head);

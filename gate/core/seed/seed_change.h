@@ -30,8 +30,12 @@ struct SeedChange {
   std::vector<SeedUnit> added;
 };
 
+/// Whether all of its statements only frame others: a transaction's begin and end, a SET, a LOCK.
+/// What stands between needs them, and they alone change no plan.
+[[nodiscard]] bool only_frames(const SeedChange& change);
+
 /// What turns `base` into `head`, in order. A unit that is only added or only removed is a change
-/// of its own.
+/// of its own, and so is one that gives way to another about the same object.
 [[nodiscard]] std::vector<SeedChange> seed_changes(std::span<const SeedUnit> base,
                                                    std::span<const SeedUnit> head);
 

@@ -54,17 +54,67 @@ TEST_CASE("what is appended changes statement by statement") {
 TEST_CASE("a statement that goes, comes or is edited within a seed is found there") {
   CHECK(changes("abcd", "acd") == "-b");
   CHECK(changes("abcd", "abxcd") == "+x");
-  CHECK(changes("abcd", "axcd") == "-b+x");
-  CHECK(changes("abcdef", "axcdf") == "-b+x -e");
+  CHECK(changes("abcd", "axcd") == "-b +x");
+  CHECK(changes("abcdef", "axcdf") == "-b +x -e");
   CHECK(changes("abc", "") == "-a -b -c");
+}
+
+TEST_CASE("statements about the same object change into one another, others come and go") {
+  const auto change_of = [](const std::vector<std::string>& base,
+                            const std::vector<std::string>& head) {
+    const auto as_units = [](const std::vector<std::string>& texts) {
+      std::vector<SeedUnit> result;
+      for (const std::string& text : texts) {
+        SeedUnit& unit = result.emplace_back();
+        unit.text = unit.identity = text;
+      }
+      return result;
+    };
+    std::string text;
+    for (const SeedChange& each : seed_changes(as_units(base), as_units(head)))
+      text += std::to_string(each.at) + (each.removed.empty() ? "" : "-" + letters(each.removed)) +
+              (each.added.empty() ? "" : "+" + letters(each.added)) + ";";
+    return text;
+  };
+  const std::string on_a = "CREATE INDEX i ON t (a)";
+  const std::string on_b = "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON t (b)";
+  const std::string table = "CREATE TABLE notes (id int)";
+  CHECK(change_of({on_a}, {on_b}) == "0-" + on_a + "+" + on_b + ";");
+  CHECK(change_of({on_a}, {table}) == "0-" + on_a + ";1+" + table + ";");
+  CHECK(change_of({on_a}, {table, on_b}) == "0+" + table + ";0-" + on_a + "+" + on_b + ";");
+  CHECK(change_of({on_a, "x"}, {on_b, table}) ==
+        "0-" + on_a + "+" + on_b + ";1-x;2+" + table + ";");
+}
+
+TEST_CASE("what begins and ends a transaction or sets the session frames other statements") {
+  const auto only = [](const std::string& text) {
+    SeedUnit unit;
+    unit.text = text;
+    unit.identity = text + "\n";
+    return only_frames({0, {}, {unit}});
+  };
+  for (const char* frame : {"begin", "BEGIN", "commit", "START transaction", "set search_path to a",
+                            "lock table t", "end", "savepoint a", "release a", "reset all"})
+    CHECK(only(frame));
+  CHECK_FALSE(only("drop index i"));
+  CHECK_FALSE(only("settle"));
+  SeedUnit program;
+  program.text = program.identity = "set";
+  program.is_statement = false;
+  CHECK_FALSE(only_frames({0, {program}, {}}));
+  SeedUnit frame;
+  frame.text = frame.identity = "set a = 1";
+  CHECK_FALSE(only_frames({0, {frame}, {program}}));
 }
 
 TEST_CASE("some of the changes make a seed between the two") {
   CHECK(applied("ab", "abcd", {}) == "ab");
   CHECK(applied("ab", "abcd", {1}) == "abd");
   CHECK(applied("ab", "abcd", {0, 1}) == "abcd");
-  CHECK(applied("abcdef", "axcdf", {0}) == "axcdef");
-  CHECK(applied("abcdef", "axcdf", {1}) == "abcdf");
+  CHECK(applied("abcdef", "axcdf", {0}) == "acdef");
+  CHECK(applied("abcdef", "axcdf", {0, 1}) == "axcdef");
+  CHECK(applied("abcdef", "axcdf", {1}) == "abxcdef");
+  CHECK(applied("abcdef", "axcdf", {2}) == "abcdf");
   CHECK(applied("abc", "", {0, 2}) == "b");
 }
 
