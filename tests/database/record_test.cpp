@@ -107,6 +107,22 @@ TEST_CASE("role and settings of the session become the query's, and other databa
   shop.accept();
 }
 
+TEST_CASE("a key of a table that the seed leaves empty is asked for") {
+  const RecordedShop shop;
+  shop.write("seed/30_labels.sql",
+             "CREATE TABLE labels (id bigserial PRIMARY KEY, name text);\n"
+             "CREATE TABLE labelled (id bigserial PRIMARY KEY, label_id bigint NOT NULL REFERENCES "
+             "labels);\n");
+  const std::string application =
+      "BEGIN;\nINSERT INTO labels (id, name) VALUES (1, 'a');\n"
+      "INSERT INTO labelled (label_id) VALUES (1);\nROLLBACK;\n";
+  const Ran ran = shop.record(application);
+  CHECK(ran.exit_code == 0);
+  CHECK(has(ran.out + ran.err, "insert_labelled.sql, whose parameters need values"));
+  CHECK(shop.record(application, {"--check"}).exit_code == 0);
+  CHECK(has(shop.plangate({"refresh"}).err + shop.plangate({"check"}).out, "insert_labelled"));
+}
+
 TEST_CASE("types that were declared are declared again") {
   const RecordedShop shop;
   REQUIRE(shop.record("PREPARE p(numeric) AS SELECT total FROM orders WHERE id = $1; EXECUTE p(5);"

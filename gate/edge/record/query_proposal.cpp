@@ -132,8 +132,9 @@ class Proposal {
   SeededParameters seeded_values() {
     SeededParameters found;
     SeededValues values(values_database_, terms_.timeout_ms);
-    for (const auto& [parameter, sql] : values.written(written_parameters(accepted_.text)))
-      found[parameter] = {sql, sql};
+    const WrittenValues written = values.written(written_parameters(accepted_.text));
+    if (written.lack_rows) accepted_.samples.clear();  // of rows that only the test had
+    for (const auto& [parameter, sql] : written.sql) found[parameter] = {sql, sql};
     if (!accepted_.prepared.generic) return found;
     std::set<std::string> bounded_below;
     for (const ComparedParameter& each : compared_parameters(*accepted_.prepared.generic)) {

@@ -130,8 +130,8 @@ std::optional<SeededValue> SeededValues::compared(const ComparedParameter& compa
       hot, found.most >= skew * found.least ? ranked(table, key, false, compared.element) : hot};
 }
 
-std::map<std::size_t, std::string> SeededValues::written(const WrittenTable& written) {
-  std::map<std::size_t, std::string> values;
+WrittenValues SeededValues::written(const WrittenTable& written) {
+  WrittenValues values;
   std::size_t row = 0;
   for (const WrittenParameter& each : written.parameters) {
     const Parameters place = {.values = {written.table, each.column}, .types = {"text", "text"}};
@@ -143,7 +143,12 @@ std::map<std::size_t, std::string> SeededValues::written(const WrittenTable& wri
         " conrelid = $1::regclass ORDER BY pg_constraint.oid LIMIT 1",
         place);
     if (!target.empty()) {
-      values[each.parameter] = first_of(target[0][0].value_or(""), target[0][1].value_or(""), 0);
+      const std::string table = target[0][0].value_or("");
+      const std::string key = target[0][1].value_or("");
+      if (frequencies(table, key).different == 0)
+        values.lack_rows = true;
+      else
+        values.sql[each.parameter] = first_of(table, key, 0);
       continue;
     }
     if (!written.is_insert) continue;
@@ -153,8 +158,8 @@ std::map<std::size_t, std::string> SeededValues::written(const WrittenTable& wri
         " AND indkey::text = attnum::text WHERE indisunique AND indrelid = $1::regclass LIMIT 1",
         place);
     if (key.empty() || !is_integer(key[0][0].value_or(""))) continue;
-    values[each.parameter] = fmt::format("SELECT coalesce(max({}), 0) + {} FROM {}",
-                                         key[0][1].value_or(""), ++row, written.table);
+    values.sql[each.parameter] = fmt::format("SELECT coalesce(max({}), 0) + {} FROM {}",
+                                             key[0][1].value_or(""), ++row, written.table);
   }
   return values;
 }

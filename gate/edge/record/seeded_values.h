@@ -20,6 +20,12 @@ struct ParameterUse {
   bool is_bounded_below = false;  ///< another parameter bounds the same column from below
 };
 
+/// For what a statement writes.
+struct WrittenValues {
+  std::map<std::size_t, std::string> sql;  ///< by parameter
+  bool lack_rows = false;  ///< a table that one of them refers to is empty: no value would do
+};
+
 /// Asks the database of the seed, which nobody else writes meanwhile.
 class SeededValues {
  public:
@@ -31,8 +37,8 @@ class SeededValues {
                                                     const ParameterUse& use);
 
   /// For the parameters of an INSERT or UPDATE whose column refers to another table, and for new
-  /// keys. By parameter.
-  [[nodiscard]] std::map<std::size_t, std::string> written(const WrittenTable& written);
+  /// keys.
+  [[nodiscard]] WrittenValues written(const WrittenTable& written);
 
  private:
   struct Frequencies {
