@@ -23,22 +23,32 @@ void add(Sha256& hash, const std::optional<std::string>& text) {
 
 void add(Sha256& hash, const Binding& binding) {
   hash.add(binding.name);
+  hash.add(std::to_string(binding.values.size()));
   for (const ParameterValue& value : binding.values) {
     add(hash, value.text);
     add(hash, value.sql);
   }
 }
 
+/// Empty where the system does not say which program runs.
+std::string hash_of_this_program() try {
+  return content_hash_of(own_program());
+} catch (const Error&) {
+  return {};
+}
+
 /// All that a plan depends on besides the image: the program that reads it, its patience, and the
-/// query.
+/// query. Empty where that is unknown.
 std::string name_of_plans(const Query& query, const ServerConfig& server) {
-  static const std::string program = content_hash_of(own_program());
+  static const std::string program = hash_of_this_program();
+  if (program.empty()) return {};
   Sha256 hash;
   for (const std::string& part :
-       {program, full_name(query), query.statement, query.normalized, query.role})
+       {program, full_name(query), query.statement, query.normalized, query.role,
+        std::to_string(server.timeout_ms), std::to_string(query.types.size())})
     hash.add(part);
-  hash.add(std::to_string(server.timeout_ms));
   for (const std::string& type : query.types) hash.add(type);
+  hash.add(std::to_string(query.settings.size()));
   for (const auto& [name, value] : query.settings) {
     hash.add(name);
     hash.add(value);
@@ -89,7 +99,8 @@ std::string text_of(std::span<const ObservedCase> cases) {
 
 std::optional<Baseline> find(const ImagePlans& plans, const Query& query,
                              const ServerConfig& server) try {
-  const auto text = plans.find(name_of_plans(query, server));
+  const std::string name = name_of_plans(query, server);
+  const auto text = name.empty() ? std::nullopt : plans.find(name);
   return text ? std::optional(parse_baseline(*text, query.file)) : std::nullopt;
 } catch (const Error&) {  // damaged: the server is asked again
   return std::nullopt;
@@ -118,7 +129,7 @@ std::optional<KeptPlans> kept_plans(const LoadedProject& project, const SuiteCon
 }
 
 void keep_plans(const LoadedProject& project, const SeededDatabase& seeded,
-                std::span<const ObservedCase> cases) {
+                std::span<const ObservedCase> cases) try {
   if (!seeded.plans) return;
   std::optional<UnsteadyDefinitions> definitions;  // mostly all is kept already
   for (const Query& query : project.queries) {
@@ -127,13 +138,14 @@ void keep_plans(const LoadedProject& project, const SeededDatabase& seeded,
         !std::ranges::all_of(own, is_the_same_whoever_asks))
       continue;
     const std::string name = name_of_plans(query, project.config.server);
-    if (seeded.plans->find(name)) continue;
+    if (name.empty() || seeded.plans->find(name)) continue;
     if (!definitions) {
       Database session(seeded.database->connection());
       definitions = unsteady_definitions_in(session);
     }
     if (is_steady(query, *definitions)) seeded.plans->keep(name, text_of(own));
   }
+} catch (const Error&) {  // the server was lost, or a signal came: who needs them asks again
 }
 
 }  // namespace gate
