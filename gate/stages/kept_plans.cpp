@@ -107,9 +107,12 @@ std::optional<Baseline> find(const ImagePlans& plans, const Query& query,
 }
 
 std::span<const ObservedCase> cases_of(const Query& query, std::span<const ObservedCase> cases) {
-  const auto [begin, end] = std::ranges::equal_range(
-      cases, full_name(query), {},
-      [](const ObservedCase& observed) { return full_name(observed.evidence.query); });
+  const std::string name = full_name(query);
+  const auto of = [](const ObservedCase& observed) { return full_name(observed.evidence.query); };
+  const auto begin = std::partition_point(cases.begin(), cases.end(),
+                                          [&](const auto& each) { return of(each) < name; });
+  const auto end =
+      std::partition_point(begin, cases.end(), [&](const auto& each) { return of(each) == name; });
   return {begin, end};
 }
 
