@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "gate/core/sql/sql_tokens.h"
 #include "gate/core/text/regex_input.h"
@@ -36,16 +37,17 @@ bool names_time_or_chance(std::string_view text) {
 UnsteadyDefinitions unsteady_definitions(std::span<const SqlDefinition> read,
                                          std::span<const SqlDefinition> written,
                                          std::set<std::string> volatile_functions) {
+  std::vector<SqlDefinition> all(read.begin(), read.end());
+  all.insert(all.end(), written.begin(), written.end());
   return {readers_of(read, names_time_or_chance), std::move(volatile_functions),
-          std::ranges::any_of(
-              written, [](const SqlDefinition& each) { return names_time_or_chance(each.text); })};
+          readers_of(all, names_time_or_chance)};
 }
 
 bool is_steady(std::string_view statement, const UnsteadyDefinitions& definitions) {
   if (names_time_or_chance(statement) || reached_clock_reader(definitions.read, statement))
     return false;
-  const bool is_moved_by_writes = definitions.written || !definitions.read.empty();
-  return !is_moved_by_writes || !may_write(statement, definitions.volatile_functions);
+  return !reached_clock_reader(definitions.written, statement) ||
+         !may_write(statement, definitions.volatile_functions);
 }
 
 }  // namespace gate

@@ -20,11 +20,11 @@ namespace gate {
 struct UnsteadyDefinitions {
   ClockReaders read;                         ///< by the name by which SQL reaches it
   std::set<std::string> volatile_functions;  ///< those that may write
-  bool written = false;                      ///< a default, a check or a trigger
+  ClockReaders written;                      ///< by the name of what a statement writes to
 };
 
-/// `read` are functions, views, rules, policies and domains, `written` what runs where rows are
-/// written.
+/// `read` are functions, views, rules, policies and domains; `written`, by the name of their table,
+/// what runs where rows are written, and the names of other tables that are written then, too.
 [[nodiscard]] UnsteadyDefinitions unsteady_definitions(std::span<const SqlDefinition> read,
                                                        std::span<const SqlDefinition> written,
                                                        std::set<std::string> volatile_functions);

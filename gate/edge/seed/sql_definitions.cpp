@@ -58,12 +58,20 @@ UNION ALL
 SELECT 'read', t.typname, pg_catalog.pg_get_constraintdef(c.oid)
 FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_type t ON t.oid = c.contypid
 UNION ALL
-SELECT 'written', proname, CASE WHEN in_c THEN 'now()' ELSE prosrc END FROM own WHERE for_trigger
+SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = t.tgrelid), CASE WHEN in_c THEN 'now()' ELSE prosrc END
+FROM own JOIN pg_catalog.pg_trigger t ON t.tgfoid = own.oid WHERE NOT t.tgisinternal
 UNION ALL
-SELECT 'written', '', pg_catalog.pg_get_expr(adbin, adrelid) FROM pg_catalog.pg_attrdef
+SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = adrelid), pg_catalog.pg_get_expr(adbin, adrelid)
+FROM pg_catalog.pg_attrdef
 UNION ALL
-SELECT 'written', conname, pg_catalog.pg_get_constraintdef(oid)
+SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = conrelid), pg_catalog.pg_get_constraintdef(oid)
 FROM pg_catalog.pg_constraint WHERE contype = 'c' AND conrelid <> 0
+UNION ALL
+SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = confrelid), (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = conrelid)
+FROM pg_catalog.pg_constraint WHERE contype = 'f'
+  AND (confdeltype IN ('c', 'd', 'n') OR confupdtype IN ('c', 'd', 'n'))
+UNION ALL
+SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = inhparent), (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = inhrelid) FROM pg_catalog.pg_inherits
 UNION ALL
 SELECT 'volatile', proname, '' FROM own WHERE provolatile = 'v' AND NOT for_trigger
 )sql";
