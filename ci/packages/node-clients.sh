@@ -9,25 +9,16 @@ cd "$(dirname "$0")/../.."
 die() { echo "node clients: $1" >&2; exit 2; }
 
 lock=tests/database/clients/node
-if [ "$(id -u)" -eq 0 ]; then
-  cache=/var/cache/plangate/node
-else
-  cache=${XDG_CACHE_HOME:-$HOME/.cache}/plangate/node
-fi
+. ci/packages/kept-download.sh
+cache=$(downloads_of node)
 sum=$(sha256sum <$lock/package-lock.json)
 installed=$cache/${sum:0:16}
 [ ! -d "$installed" ] || { echo "$installed/node_modules"; exit; }
 
 command -v npm >/dev/null || die 'npm is missing; install it'
-umask 022
-mkdir -p "$cache"
-work=$(mktemp -d "$cache/.download.XXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT TERM
+begin_download "$cache"
 cp $lock/package.json $lock/package-lock.json "$work"
 (cd "$work" && npm ci --loglevel=error --ignore-scripts --no-audit --no-fund >/dev/null) ||
   die 'npm could not be reached, or what it brought is not what is tested here'
-chmod a+rX "$work"
-# Complete or not there at all; whoever else was first has brought the same.
-mv -T "$work" "$installed" 2>/dev/null || [ -d "$installed" ] || die "$installed cannot be written"
+keep_download "$work" "$installed"
 echo "$installed/node_modules"

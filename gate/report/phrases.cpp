@@ -156,7 +156,7 @@ std::vector<std::string> skip_words(const Verdict& verdict) {
 }
 
 bool decides(const Finding& finding, const Verdict& verdict) {
-  return !finding.waived && finding.severity >= verdict.fail_on;
+  return decides(finding, verdict.fail_on);
 }
 
 bool failed(const JudgedCase& judged) {

@@ -9,7 +9,7 @@
 #include "gate/core/plan/used_catalog.h"
 #include "gate/core/query/query_difference.h"
 #include "gate/core/sql/sql_lexer.h"
-#include "gate/core/text/severity.h"
+#include "gate/core/verdict/alike_failures.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/stages/judging.h"
 #include "gate/stages/observation.h"
@@ -63,23 +63,6 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
-bool is_about(const Finding& found, const Finding& wanted) {
-  if (found.rule == "query-error" || wanted.rule == "query-error") return found.rule == wanted.rule;
-  return found.scale == wanted.scale && found.schema == wanted.schema &&
-         found.relation == wanted.relation &&
-         (found.rule == wanted.rule || !wanted.relation.empty());
-}
-
-/// Whether a finding of the original that decided is found again.
-bool fails_alike(const JudgedCase& tried, const JudgedCase& original, Severity fail_on) {
-  return std::ranges::any_of(original.findings, [&](const Finding& wanted) {
-    return wanted.severity >= fail_on && !wanted.waived &&
-           std::ranges::any_of(tried.findings, [&](const Finding& found) {
-             return found.severity >= fail_on && is_about(found, wanted);
-           });
-  });
-}
-
 }  // namespace
 
 ChangedSuite::ChangedSuite(const LoadedProject& project, const BaseTree& base,
@@ -118,26 +101,19 @@ void ChangedSuite::add_seed_changes() {
   const std::size_t common = common_pieces(base_seed_, head_seed_);
   base_units_ = seed_units(base_seed_, common, true);
   seed_changes_ = seed_changes(base_units_, seed_units(head_seed_, common, false));
-  first_of_seed_ = changes_.size();
-  for (std::size_t number = 0; number < seed_changes_.size(); ++number) {
-    if (only_frames(seed_changes_[number])) continue;
-    of_seed_.push_back(number);
-    changes_.emplace_back(seed_changes_[number]);
-  }
+  for (const SeedChange& each : seed_changes_) changes_.emplace_back(each);
 }
 
 std::optional<ChangedSuite::Setup> ChangedSuite::setup_of_seed(
     const std::vector<std::size_t>& chosen) {
-  std::set<std::size_t> left_out(of_seed_.begin(), of_seed_.end());
+  std::vector<std::size_t> of_seed;
+  const std::size_t first = changes_.size() - seed_changes_.size();
   for (const std::size_t number : chosen)
-    if (number >= first_of_seed_) left_out.erase(of_seed_[number - first_of_seed_]);
-  if (left_out.size() == of_seed_.size()) return Setup{*base_.project(), base_.terms()};
+    if (number >= first) of_seed.push_back(number - first);
+  if (of_seed.empty()) return Setup{*base_.project(), base_.terms()};
   Setup setup = {here_, terms_};
-  if (left_out.empty()) return setup;
-  std::vector<std::size_t> wanted;
-  for (std::size_t number = 0; number < seed_changes_.size(); ++number)
-    if (!left_out.contains(number)) wanted.push_back(number);
-  const std::vector<SeedUnit> units = with_changes(base_units_, seed_changes_, wanted);
+  if (of_seed.size() == seed_changes_.size()) return setup;
+  const std::vector<SeedUnit> units = with_changes(base_units_, seed_changes_, of_seed);
   if (!mixed_.can_run(units)) return std::nullopt;
   setup.project.config.suites.at(suite_).seed = mixed_.steps(units);
   setup.terms.kept_pieces = common_pieces(base_seed_, head_seed_);

@@ -70,8 +70,6 @@ class ChangedSuite {
   MixedSeed mixed_;
   std::vector<SeedUnit> base_units_;
   std::vector<SeedChange> seed_changes_;
-  std::vector<std::size_t> of_seed_;  ///< those that are among changes(), from first_of_seed_ on
-  std::size_t first_of_seed_ = 0;
   std::vector<SuiteChange> changes_;
 };
 

@@ -8,70 +8,14 @@
 #include <optional>
 #include <utility>
 
-#include "gate/core/verdict/culprits.h"
 #include "gate/edge/system/git.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/project.h"
 #include "gate/stages/baselines.h"
-#include "gate/stages/changed_suite.h"
+#include "gate/stages/culprit_search.h"
 
 namespace gate {
 namespace {
-
-using Numbers = std::vector<std::size_t>;
-
-/// Changes cannot be told apart.
-struct SearchEnded {
-  std::string why;
-};
-
-/// Searches for the changes behind each failing case of a suite. What one case asks, the others
-/// know.
-class Search {
- public:
-  Search(ChangedSuite& suite, Severity fail_on, const RunMessages& messages)
-      : suite_(suite),
-        fail_on_(fail_on),
-        messages_{[&messages](const std::string& step) {
-                    throw_if_interrupted();
-                    messages.progress(step.empty() ? step : "finding the change: " + step);
-                  },
-                  [](const std::string&) {}} {}
-  Search(const Search&) = delete;
-  Search& operator=(const Search&) = delete;
-
-  [[nodiscard]] std::vector<Because> because_of(const std::string& name) {
-    if (suite_.changes().empty()) return {};
-    if (fails(name, {}))
-      throw SearchEnded{
-          "it fails without any of them: by another time, production's statistics or chance"};
-    std::vector<Because> because;
-    for (const std::size_t number : culprits(
-             suite_.changes().size(), [&](const Numbers& chosen) { return fails(name, chosen); }))
-      because.push_back(suite_.told(number));
-    return because;
-  }
-
- private:
-  bool fails(const std::string& name, const Numbers& chosen) {
-    const auto known = known_.find(chosen);
-    if (known != known_.end()) return known->second.contains(name);
-    throw_if_interrupted();
-    auto failing = suite_.failing_with(chosen, fail_on_, messages_);
-    if (!failing)
-      throw SearchEnded{"a command of the seed cannot be run with a part of the changes"};
-    return known_.emplace(chosen, std::move(*failing)).first->second.contains(name);
-  }
-
-  ChangedSuite& suite_;
-  Severity fail_on_;
-  RunMessages messages_;
-  std::map<Numbers, std::set<std::string>> known_;
-};
-
-bool decides(const Finding& finding, Severity fail_on) {
-  return finding.severity >= fail_on && !finding.waived;
-}
 
 using FailingCases = std::vector<JudgedCase*>;
 
@@ -85,7 +29,7 @@ FailingCases failing_cases(Verdict& verdict) {
   return failing;
 }
 
-void name_in_suite(const FailingCases& failing, Search& search, Severity fail_on) {
+void name_in_suite(const FailingCases& failing, CulpritSearch& search, Severity fail_on) {
   for (JudgedCase* judged : failing) {
     const std::vector<Because> because = search.because_of(case_name(judged->evidence));
     for (Finding& finding : judged->findings)
@@ -110,7 +54,7 @@ void search_suite(const std::string& name, const FailingCases& failing, const Ba
                   const SearchTerms& terms) try {
   const Deadline deadline(terms.end);
   ChangedSuite suite(terms.project, base, {failing.begin(), failing.end()}, terms.run);
-  Search search(suite, terms.fail_on, terms.messages);
+  CulpritSearch search(suite, terms.fail_on, terms.messages);
   name_in_suite(failing, search, terms.fail_on);
 } catch (const SearchEnded& ended) {
   terms.messages.remark(unfound(name, ended.why));

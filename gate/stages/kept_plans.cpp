@@ -141,14 +141,14 @@ void keep_plans(const LoadedProject& project, const SeededDatabase& seeded,
         !std::ranges::all_of(own, is_the_same_whoever_asks))
       continue;
     const std::string name = name_of_plans(query, project.config.server);
-    if (name.empty() || seeded.plans->find(name)) continue;
+    if (name.empty() || seeded.plans->has(name)) continue;
     if (!definitions) {
       Database session(seeded.database->connection());
       definitions = unsteady_definitions_in(session);
     }
     if (is_steady(query, *definitions)) seeded.plans->keep(name, text_of(own));
   }
-} catch (const Error&) {  // the server was lost, or a signal came: who needs them asks again
+} catch (const ConnectionLost&) {  // who needs them asks again
 }
 
 }  // namespace gate

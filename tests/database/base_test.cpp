@@ -5,22 +5,12 @@
 
 #include <string>
 
-#include "tests/database/clone.h"
+#include "tests/database/branch.h"
 
 using namespace gate::test;
 using Json = nlohmann::json;
 
 namespace {
-
-/// No baselines: the base stands in their place.
-class Branch : public Clone {
- public:
-  explicit Branch(const std::string& subfolder = {}) : Clone(subfolder) {
-    remove("baselines");
-    commit("no baselines");
-    done("git checkout -qb pull-request");
-  }
-};
 
 bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -49,8 +39,6 @@ std::string server_in_use(const Project& project) {
   const std::size_t from = told.find('/', told.find("\nuses "));
   return told.substr(from, told.find(',', from) - from);
 }
-
-constexpr const char* drop_index = "DROP INDEX orders_customer_idx;\n";
 
 }  // namespace
 
@@ -159,11 +147,7 @@ TEST_CASE("queries that come, go and change their name") {
 
 TEST_CASE("a migration edited in place is found, what it no longer does too") {
   const Branch branch;
-  const std::string indexes = branch.read("seed/30_indexes.sql");
-  const std::size_t at = indexes.find("CREATE INDEX orders_customer_idx");
-  REQUIRE(at != std::string::npos);
-  branch.write("seed/30_indexes.sql",
-               indexes.substr(0, at) + indexes.substr(indexes.find(';', at) + 1));
+  branch.replace_index("");
   const auto checked = branch.check({"--base", "main"});
   CHECK(checked.exit_code == 1);
   CHECK(has(because_of(checked), "seed/30_indexes.sql:"));
@@ -250,13 +234,20 @@ TEST_CASE("a statement is tried in the session and the transaction in which it s
   }
 }
 
+TEST_CASE("a setting of the session that alone has done it is guilty, what it frames is not") {
+  const Branch branch;
+  branch.replace_index(
+      "SET search_path TO archive, public;\n"
+      "CREATE INDEX orders_customer_idx ON orders (customer_id);");
+  branch.write("seed/91.sql", "CREATE TABLE notes (id int);\n");
+  const auto checked = branch.check({"--base", "main"});
+  CHECK(has(because_of(checked), "SET search_path TO archive, public"));
+  CHECK_FALSE(has(checked.out, "seed/91.sql"));
+}
+
 TEST_CASE("what stands in the place of a removed statement is innocent") {
   const Branch branch;
-  const std::string indexes = branch.read("seed/30_indexes.sql");
-  const std::size_t line = indexes.find("CREATE INDEX orders_customer_idx");
-  REQUIRE(line != std::string::npos);
-  branch.write("seed/30_indexes.sql", indexes.substr(0, line) + "CREATE TABLE notes (id int);" +
-                                          indexes.substr(indexes.find('\n', line)));
+  branch.replace_index("CREATE TABLE notes (id int);");
   const auto checked = branch.check({"--base", "main"});
   CHECK(has(because_of(checked), "CREATE INDEX orders_customer_idx"));
   CHECK(has(checked.out, "because: what no longer stands in seed/30_indexes.sql"));

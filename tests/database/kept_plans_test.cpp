@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/database/clone.h"
+#include "tests/database/branch.h"
 
 namespace fs = std::filesystem;
 using namespace gate::test;
@@ -18,17 +18,9 @@ namespace {
 
 using Queries = std::set<std::string>;
 
-constexpr const char* drop_index = "DROP INDEX orders_customer_idx;\n";
-
-/// With a cache of its own and no baselines; what the base is, is on the branch main.
-class CachedBranch : public Clone {
+/// With a cache of its own.
+class CachedBranch : public Branch {
  public:
-  CachedBranch() {
-    remove("baselines");
-    commit("no baselines");
-    done("git checkout -qb pull-request");
-  }
-
   [[nodiscard]] Ran run(std::vector<std::string> arguments) const {
     return plangate(arguments, {{"PLANGATE_CACHE", cache_.folder()}});
   }

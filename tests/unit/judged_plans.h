@@ -20,6 +20,14 @@ inline Catalog orders_with(const std::string& index, const std::string& definiti
   return result;
 }
 
+/// public.orders of 250,000 rows and public.users of 20,000, without an index.
+inline Catalog orders_and_users(double pages_of_orders = 1'000) {
+  Catalog result;
+  result.relations[{"public", "orders"}] = facts("orders", pages_of_orders, 250'000);
+  result.relations[{"public", "users"}] = facts("users", 1'000, 20'000);
+  return result;
+}
+
 /// orders/recent, accepted as `baseline` and planned as `current` in the same database.
 inline Evidence case_of(const Node& baseline, const Node& current, const Catalog& catalog) {
   Evidence result;

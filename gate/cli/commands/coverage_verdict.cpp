@@ -11,10 +11,6 @@
 namespace gate {
 namespace {
 
-std::string count(std::int64_t number, std::string_view noun) {
-  return format_count(static_cast<double>(number), noun);
-}
-
 JudgedCase case_of(const RecordedStatement& statement, const CoverageTerms& terms) {
   JudgedCase judged;
   Query& query = judged.evidence.query;
@@ -31,8 +27,9 @@ Finding unregistered(const RecordedStatement& statement) {
   Finding finding;
   finding.rule = "unregistered-statement";
   finding.severity = Severity::error;
-  finding.message = fmt::format("no query file registers this statement, which ran {}",
-                                statement.calls == 1 ? "once" : count(statement.calls, "time"));
+  finding.message = fmt::format(
+      "no query file registers this statement, which ran {}",
+      statement.calls == 1 ? "once" : format_count(static_cast<double>(statement.calls), "time"));
   finding.detail = statement.usual().text;
   finding.hint =
       "Register it, which plangate record does without --check, or name it in a file of patterns "
@@ -49,7 +46,7 @@ std::vector<Finding> repeat_findings(const RecordedStatement& statement, int mos
   finding.rule = "repeated-statement";
   finding.severity = is_error ? Severity::error : Severity::note;
   finding.message = fmt::format("sent {} with other values in one transaction or request",
-                                count(statement.most_repeats, "time"));
+                                format_count(static_cast<double>(statement.most_repeats), "time"));
   finding.detail = statement.usual().text;
   const std::string batched = batched_form(statement.usual().text);
   finding.hint = batched.empty() ? "Send it once, with the values of all in one list."

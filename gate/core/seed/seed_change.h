@@ -31,7 +31,7 @@ struct SeedChange {
 };
 
 /// Whether all of its statements only frame others: a transaction's begin and end, a SET, a LOCK.
-/// What stands between needs them, and they alone change no plan.
+/// What stands between needs them, and seldom do they change a plan by themselves.
 [[nodiscard]] bool only_frames(const SeedChange& change);
 
 /// What turns `base` into `head`, in order. A unit that is only added or only removed is a change

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "gate/core/seed/steadiness.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "gate/core/sql/clock_words.h"
 #include "gate/core/sql/sql_tokens.h"
 #include "gate/core/text/regex_input.h"
 
@@ -21,16 +25,20 @@ bool may_write(std::string_view statement, const std::set<std::string>& volatile
   });
 }
 
+/// Words and calls, in any case. "age(" reads the clock, a column of that name does not.
+std::string pattern() {
+  constexpr std::string_view of_session =
+      R"(setseed|tablesample|txid_\w+|pg_current_\w+|pg_stat_\w+|pg_locks|pg_backend_pid)"
+      R"(|pg_postmaster_start_time|pg_conf_load_time)";
+  return fmt::format(R"((?i)(?:^|[^a-z0-9_])(?:age"?\s*\(|(?:{}|{}|{}|{})(?:[^a-z0-9_]|$)))",
+                     fmt::join(clock_words, "|"), fmt::join(clock_strings, "|"),
+                     fmt::join(random_functions, "|"), of_session);
+}
+
 }  // namespace
 
 bool names_time_or_chance(std::string_view text) {
-  static const RE2 words(
-      R"((?i)(?:^|[^a-z0-9_])(?:age"?\s*\(|(?:now|today|tomorrow|yesterday|current_date|current_time)"
-      R"(|current_timestamp|localtime|localtimestamp|clock_timestamp|statement_timestamp)"
-      R"(|transaction_timestamp|timeofday|random|random_normal|setseed|tablesample)"
-      R"(|gen_random_\w+|uuid_generate_\w+|uuidv[0-9]|txid_\w+|pg_current_\w+|pg_stat_\w+)"
-      R"(|pg_locks|pg_backend_pid|pg_postmaster_start_time|pg_conf_load_time)(?:[^a-z0-9_]|$)))",
-      RE2::Latin1);
+  static const RE2 words(pattern(), RE2::Latin1);
   return RE2::PartialMatch(regex_input(text), words);
 }
 

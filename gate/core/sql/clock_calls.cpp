@@ -9,32 +9,20 @@
 #include <string>
 #include <vector>
 
+#include "gate/core/sql/clock_words.h"
 #include "gate/core/sql/sql_tokens.h"
 #include "gate/core/text/error.h"
 
 namespace gate {
 namespace {
 
-constexpr std::array<std::string_view, 10> clock_words = {
-    "CLOCK_TIMESTAMP", "CURRENT_DATE",         "CURRENT_TIME", "CURRENT_TIMESTAMP",
-    "LOCALTIME",       "LOCALTIMESTAMP",       "NOW",          "STATEMENT_TIMESTAMP",
-    "TIMEOFDAY",       "TRANSACTION_TIMESTAMP"};
-
-/// Valid as the text of a timestamp or date: src/backend/utils/adt/datetime.c, datetktbl.
-constexpr std::array<std::string_view, 4> clock_strings = {"NOW", "TODAY", "TOMORROW", "YESTERDAY"};
-
-/// What may stand beside one of them, besides digits, offsets and names of zones.
+/// What may stand beside one of clock_strings, besides digits, offsets and names of zones.
 constexpr std::array<std::string_view, 7> time_words = {"ALLBALLS", "AM", "GMT", "PM",
                                                         "UTC",      "Z",  "ZULU"};
 
 /// These need no parentheses.
 constexpr std::array<std::string_view, 5> clock_keywords = {
     "CURRENT_DATE", "CURRENT_TIME", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"};
-
-constexpr std::array<std::string_view, 9> random_functions = {
-    "GEN_RANDOM_BYTES", "GEN_RANDOM_UUID", "RANDOM",           "RANDOM_NORMAL",
-    "UUIDV4",           "UUIDV7",          "UUID_GENERATE_V1", "UUID_GENERATE_V1MC",
-    "UUID_GENERATE_V4"};
 
 /// Before a string, or after its ::, these make it a time. ZONE ends TIMESTAMP WITH TIME ZONE.
 constexpr std::array<std::string_view, 6> time_types = {"DATE",        "TIME",   "TIMESTAMP",

@@ -68,4 +68,8 @@ Verdict no_verdict(Error error) {
   return verdict;
 }
 
+bool decides(const Finding& finding, Severity fail_on) {
+  return finding.severity >= fail_on && !finding.waived;
+}
+
 }  // namespace gate

@@ -96,4 +96,7 @@ template <typename Case>
 /// The verdict of a run that could not give one.
 [[nodiscard]] Verdict no_verdict(Error error);
 
+/// Whether the finding makes its case fail.
+[[nodiscard]] bool decides(const Finding& finding, Severity fail_on);
+
 }  // namespace gate

@@ -12,15 +12,15 @@ std::string ImagePlans::place(const std::string& name) const {
   return image_ + "/plans/" + name;
 }
 
-std::optional<std::string> ImagePlans::find(const std::string& name) const {
-  if (!is_folder_of_ours(image_) || !is_folder_of_ours(image_ + "/plans") ||
-      !is_file_of_ours(place(name)))
-    return std::nullopt;
-  try {
-    return read_file(place(name));
-  } catch (const Error&) {  // gone since
-    return std::nullopt;
-  }
+bool ImagePlans::has(const std::string& name) const {
+  return is_folder_of_ours(image_) && is_folder_of_ours(image_ + "/plans") &&
+         is_file_of_ours(place(name));
+}
+
+std::optional<std::string> ImagePlans::find(const std::string& name) const try {
+  return has(name) ? std::optional(read_file(place(name))) : std::nullopt;
+} catch (const Error&) {  // gone since
+  return std::nullopt;
 }
 
 void ImagePlans::keep(const std::string& name, std::string_view text) const {

@@ -17,6 +17,9 @@ class ImagePlans {
   /// Absent if nothing is kept under this name, or if others may have written it.
   [[nodiscard]] std::optional<std::string> find(const std::string& name) const;
 
+  /// Whether find() would find it, without reading it.
+  [[nodiscard]] bool has(const std::string& name) const;
+
   /// Nothing is kept where that is not possible: in a read-only cache, or if the image is gone.
   void keep(const std::string& name, std::string_view text) const;
 

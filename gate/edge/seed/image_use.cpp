@@ -40,7 +40,8 @@ std::string ImageUse::seed() const {
 }
 
 std::optional<ImagePlans> ImageUse::plans() const {
-  return images_ ? images_->plans() : std::nullopt;
+  if (!images_ || !images_->whole_used()) return std::nullopt;
+  return images_->plans();
 }
 
 void ImageUse::open_cache() {

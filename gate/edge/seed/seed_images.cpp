@@ -44,11 +44,6 @@ std::optional<std::string> SeedImages::keep(std::size_t pieces, const std::strin
   return std::nullopt;
 }
 
-std::optional<ImagePlans> SeedImages::plans() const {
-  if (last_used_ != key(hashes_.size())) return std::nullopt;
-  return cache_.plans(last_used_);
-}
-
 std::string SeedImages::key(std::size_t pieces) const {
   return image_key(server_hash_, pieces == 0 ? "" : hashes_[pieces - 1]);
 }

@@ -36,8 +36,11 @@ class SeedImages {
   [[nodiscard]] std::optional<std::string> keep(std::size_t pieces, const std::string& data,
                                                 ImageManifest manifest);
 
-  /// What is kept with the image that was borrowed or kept last, if it is of the whole seed.
-  [[nodiscard]] std::optional<ImagePlans> plans() const;
+  /// What is kept with the image of the whole seed, whether it is there or not.
+  [[nodiscard]] ImagePlans plans() const { return cache_.plans(key(hashes_.size())); }
+
+  /// Whether that image was borrowed or kept last.
+  [[nodiscard]] bool whole_used() const { return last_used_ == key(hashes_.size()); }
 
   /// Whether an image was borrowed or kept.
   [[nodiscard]] bool any_used() const { return !last_used_.empty(); }

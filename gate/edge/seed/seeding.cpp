@@ -8,9 +8,7 @@
 
 #include "gate/core/postgres/majors.h"
 #include "gate/core/seed/seed_plan.h"
-#include "gate/edge/image/image_cache.h"
 #include "gate/edge/image/image_folder.h"
-#include "gate/edge/image/image_key.h"
 #include "gate/edge/seed/image_use.h"
 #include "gate/edge/seed/refused_commands.h"
 #include "gate/edge/seed/seed_piece_runner.h"
@@ -167,8 +165,9 @@ std::optional<PlansOnImage> plans_on_image(const SuiteConfig& suite, const SeedT
   const std::vector<std::string> hashes = seed_hashes(seed_pieces(suite, terms.root), terms.root);
   if (hashes.empty()) return std::nullopt;
   const ServerBinaries binaries = choose_server(terms.choice.bin, terms.server, terms.root);
-  const std::string key = image_key(server_hash(binaries, terms.server), hashes.back());
-  return PlansOnImage{ImageCache(*folder, cache_limit()).plans(key), binaries.major};
+  SeedImages images(*folder, hashes);
+  images.set_server({.binaries = binaries, .empty = {}, .owner = {}}, terms.server);
+  return PlansOnImage{images.plans(), binaries.major};
 }
 
 }  // namespace gate

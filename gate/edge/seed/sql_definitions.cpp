@@ -45,33 +45,31 @@ ORDER BY 2, 1, 3
 )sql";
 
 // A function in C, whose text says nothing, is taken for one that asks for the time unless it is
-// immutable. Without a type that is known, a name that is empty would be reached by everything.
+// immutable. Rows that go or change take those with them that a foreign key or a partition reaches.
 constexpr std::string_view others_query = R"sql(
 WITH own AS (SELECT p.*, l.lanname IN ('c', 'internal') AS in_c,
                     p.prorettype = 'pg_catalog.trigger'::regtype AS for_trigger
              FROM pg_catalog.pg_proc p
                JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
                JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-             WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_')
+             WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'),
+     written (relation, text) AS (
+  SELECT t.tgrelid, CASE WHEN in_c THEN 'now()' ELSE prosrc END
+  FROM own JOIN pg_catalog.pg_trigger t ON t.tgfoid = own.oid WHERE NOT t.tgisinternal
+  UNION ALL SELECT adrelid, pg_catalog.pg_get_expr(adbin, adrelid) FROM pg_catalog.pg_attrdef
+  UNION ALL SELECT conrelid, pg_catalog.pg_get_constraintdef(oid)
+  FROM pg_catalog.pg_constraint WHERE contype = 'c' AND conrelid <> 0
+  UNION ALL SELECT confrelid, conrelid::regclass::text
+  FROM pg_catalog.pg_constraint
+  WHERE contype = 'f' AND (confdeltype IN ('c', 'd', 'n') OR confupdtype IN ('c', 'd', 'n'))
+  UNION ALL SELECT inhparent, inhrelid::regclass::text FROM pg_catalog.pg_inherits)
 SELECT 'read', proname, 'now()' FROM own WHERE in_c AND NOT for_trigger AND provolatile <> 'i'
 UNION ALL
 SELECT 'read', t.typname, pg_catalog.pg_get_constraintdef(c.oid)
 FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_type t ON t.oid = c.contypid
 UNION ALL
-SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = t.tgrelid), CASE WHEN in_c THEN 'now()' ELSE prosrc END
-FROM own JOIN pg_catalog.pg_trigger t ON t.tgfoid = own.oid WHERE NOT t.tgisinternal
-UNION ALL
-SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = adrelid), pg_catalog.pg_get_expr(adbin, adrelid)
-FROM pg_catalog.pg_attrdef
-UNION ALL
-SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = conrelid), pg_catalog.pg_get_constraintdef(oid)
-FROM pg_catalog.pg_constraint WHERE contype = 'c' AND conrelid <> 0
-UNION ALL
-SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = confrelid), (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = conrelid)
-FROM pg_catalog.pg_constraint WHERE contype = 'f'
-  AND (confdeltype IN ('c', 'd', 'n') OR confupdtype IN ('c', 'd', 'n'))
-UNION ALL
-SELECT 'written', (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = inhparent), (SELECT relname::text FROM pg_catalog.pg_class WHERE pg_class.oid = inhrelid) FROM pg_catalog.pg_inherits
+SELECT 'written', c.relname, w.text
+FROM written w JOIN pg_catalog.pg_class c ON c.oid = w.relation
 UNION ALL
 SELECT 'volatile', proname, '' FROM own WHERE provolatile = 'v' AND NOT for_trigger
 )sql";

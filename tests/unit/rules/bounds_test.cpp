@@ -9,13 +9,6 @@ using namespace gate::test;
 
 namespace {
 
-Catalog catalog(double pages = 1'000) {
-  Catalog result;
-  result.relations[{"public", "orders"}] = facts("orders", pages, 250'000);
-  result.relations[{"public", "users"}] = facts("users", 1'000, 20'000);
-  return result;
-}
-
 Node lookup() {
   return index_scan("orders", "o", "orders_user", "(o.user_id = 7)");
 }
@@ -26,15 +19,15 @@ Node filtered(const std::string& relation, const std::string& alias, double exam
   return result;
 }
 
-Evidence new_case(const Node& current, const Catalog& known = catalog()) {
+Evidence new_case(const Node& current, const Catalog& known = orders_and_users()) {
   Evidence result = case_of(current, current, known);
   result.baseline.reset();
   return result;
 }
 
 bool small(double before, double now) {
-  Evidence known = case_of(lookup(), lookup(), catalog(now));
-  known.baseline_catalog = catalog(before);
+  Evidence known = case_of(lookup(), lookup(), orders_and_users(now));
+  known.baseline_catalog = orders_and_users(before);
   return speaks(known, "small-seed");
 }
 
@@ -48,7 +41,7 @@ Node disk_sort(double temp_blocks) {
 }
 
 bool spills(double before, double now) {
-  return speaks(case_of(disk_sort(before), disk_sort(now), catalog()), "spill");
+  return speaks(case_of(disk_sort(before), disk_sort(now), orders_and_users()), "spill");
 }
 
 Node subplan(double runs, const std::string& type = "Aggregate") {
@@ -59,7 +52,7 @@ Node subplan(double runs, const std::string& type = "Aggregate") {
 }
 
 bool repeats(double before, double now) {
-  return speaks(case_of(subplan(before), subplan(now), catalog()), "subplan-per-row");
+  return speaks(case_of(subplan(before), subplan(now), orders_and_users()), "subplan-per-row");
 }
 
 }  // namespace
@@ -74,7 +67,7 @@ TEST_CASE("small-seed speaks below 20 pages, of half of what was accepted so sma
 }
 
 TEST_CASE("small-seed speaks of the small relations of a plan alone") {
-  Catalog known = catalog(20);
+  Catalog known = orders_and_users(20);
   known.relations[{"public", "users"}].pages = 19;
   const Node both = node("Append", {lookup(), scan("Seq Scan", "users", "u")});
   CHECK(only_found(new_case(both, known), "small-seed").relation == "users");
@@ -87,10 +80,10 @@ TEST_CASE("spill speaks from twice the accepted blocks on, of a case that writes
   const Node bound = with(disk_sort(200), "Filter", "");
   Node before = rows(node("Append", {disk_sort(100), scan("Seq Scan", "users", "u")}), 9, 9);
   before.temp_blocks = 300;  // others write too: the case writes no more than in the baseline
-  CHECK_FALSE(speaks(case_of(before, bound, catalog()), "spill"));
+  CHECK_FALSE(speaks(case_of(before, bound, orders_and_users()), "spill"));
   Node as_much = before;
   as_much.children[0] = as(disk_sort(200), "Outer");
-  CHECK_FALSE(speaks(case_of(before, as_much, catalog()), "spill"));
+  CHECK_FALSE(speaks(case_of(before, as_much, orders_and_users()), "spill"));
 }
 
 TEST_CASE("spill speaks of batches where no blocks were recorded") {
@@ -99,11 +92,11 @@ TEST_CASE("spill speaks of batches where no blocks were recorded") {
   const Node now = node("Hash Join", {scan("Seq Scan", "users", "u"), hash});
   Node in_memory = now;
   in_memory.children[1].hash_batches = 1;
-  const Finding found = only_found(case_of(in_memory, now, catalog()), "spill");
+  const Finding found = only_found(case_of(in_memory, now, orders_and_users()), "spill");
   CHECK(contains(found.message, "needs 4 batches"));
   CHECK(found.detail == "what does not fit into work_mem is written to temporary files");
   CHECK(contains(found.hint, "work_mem = \"32MB\""));  // 4 batches of 4 MB, twice
-  CHECK_FALSE(speaks(case_of(now, in_memory, catalog()), "spill"));
+  CHECK_FALSE(speaks(case_of(now, in_memory, orders_and_users()), "spill"));
 }
 
 TEST_CASE("spill tells what is written, and by which keys, where there are any") {
@@ -147,13 +140,14 @@ TEST_CASE("subplan-per-row: what names an outer row's value is no list") {
 }
 
 TEST_CASE("unindexed-filter leaves out a relation of 4 pages or fewer, if its pages are known") {
-  CHECK_FALSE(speaks(new_case(filtered("orders", "o", 20'000), catalog(4)), "unindexed-filter"));
-  CHECK(speaks(new_case(filtered("orders", "o", 20'000), catalog(5)), "unindexed-filter"));
+  CHECK_FALSE(
+      speaks(new_case(filtered("orders", "o", 20'000), orders_and_users(4)), "unindexed-filter"));
+  CHECK(speaks(new_case(filtered("orders", "o", 20'000), orders_and_users(5)), "unindexed-filter"));
   CHECK(speaks(new_case(filtered("orders", "o", 20'000), {}), "unindexed-filter"));
 }
 
 TEST_CASE("unindexed-filter adds up the members of a tree under one alias, and nothing else") {
-  Catalog trees = catalog();
+  Catalog trees = orders_and_users();
   for (const char* name : {"ev_1", "ev_2"})
     trees.relations[{"public", name}] = facts("ev", 100, 6'000);
   trees.relations[{"public", "log_1"}] = facts("log", 100, 6'000);
@@ -171,7 +165,8 @@ TEST_CASE("unindexed-filter and plan-changed are judged at production's size too
   Evidence known = new_case(filtered("orders", "o", 20'000));
   known.is_at_production = true;
   CHECK(speaks(known, "unindexed-filter"));
-  known = case_of(node("Sort", {lookup()}), node("Incremental Sort", {lookup()}), catalog());
+  known =
+      case_of(node("Sort", {lookup()}), node("Incremental Sort", {lookup()}), orders_and_users());
   known.is_at_production = true;
   CHECK(speaks(known, "plan-changed"));
 }

@@ -10,13 +10,6 @@ using namespace gate::test;
 
 namespace {
 
-Catalog catalog(double pages = 1'000) {
-  Catalog result;
-  result.relations[{"public", "orders"}] = facts("orders", pages, 250'000);
-  result.relations[{"public", "users"}] = facts("users", 1'000, 20'000);
-  return result;
-}
-
 /// A Seq Scan that keeps one row of 20,000.
 Node filtered(const std::string& relation) {
   Node result = with(rows(scan("Seq Scan", relation, relation), 1, 1), "Filter", "(kind = 3)");
@@ -35,7 +28,8 @@ Node loop(double runs) {
   return rows(node("Nested Loop", {outer, as(inner, "Inner")}), runs, runs);
 }
 
-Evidence against_base(const Node& base, const Node& current, const Catalog& known = catalog()) {
+Evidence against_base(const Node& base, const Node& current,
+                      const Catalog& known = orders_and_users()) {
   Evidence result = case_of(base, current, known);
   result.against_base = true;
   return result;
@@ -63,7 +57,7 @@ TEST_CASE("what a rule says of the base's plan too is not from this change") {
 }
 
 TEST_CASE("only a base, not a committed baseline, takes a finding from the change") {
-  const Evidence known = case_of(filtered("users"), filtered("users"), catalog());
+  const Evidence known = case_of(filtered("users"), filtered("users"), orders_and_users());
   CHECK(told(known, "unindexed-filter") == Told{"warning of users"});
 }
 
@@ -89,7 +83,7 @@ TEST_CASE("what a comparison accepts is told as a note, what became worse as wha
 TEST_CASE("neither the base's notes stand, nor a baseline that there cannot be") {
   const Evidence known = against_base(
       node("Append", {filtered("users"), scan("Seq Scan", "orders", "o")}),
-      node("Append", {filtered("users"), scan("Seq Scan", "orders", "o")}), catalog(19));
+      node("Append", {filtered("users"), scan("Seq Scan", "orders", "o")}), orders_and_users(19));
   CHECK(told(known, "small-seed").empty());
   CHECK(told(known, "missing-baseline").empty());
   CHECK(told(known, "unindexed-filter") == Told{"note of users"});

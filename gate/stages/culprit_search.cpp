@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "gate/stages/culprit_search.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "gate/core/verdict/culprits.h"
+#include "gate/edge/system/interruption.h"
+
+namespace gate {
+
+CulpritSearch::CulpritSearch(ChangedSuite& suite, Severity fail_on, const RunMessages& messages)
+    : suite_(suite),
+      fail_on_(fail_on),
+      messages_{[&messages](const std::string& step) {
+                  throw_if_interrupted();
+                  messages.progress(step.empty() ? step : "finding the change: " + step);
+                },
+                [](const std::string&) {}} {}
+
+/// Frames are there with whatever they frame, unless one of them alone has done it.
+std::vector<Because> CulpritSearch::because_of(const std::string& name) {
+  if (suite_.changes().empty()) return {};
+  if (fails(name, {}))
+    throw SearchEnded{
+        "it fails without any of them: by another time, production's statistics or chance"};
+  const auto [frames, others] = divided();
+  if (!frames.empty() && fails(name, frames)) return enough_of(frames, {}, name);
+  return enough_of(others, frames, name);
+}
+
+CulpritSearch::Divided CulpritSearch::divided() const {
+  Divided result;
+  for (std::size_t number = 0; number < suite_.changes().size(); ++number) {
+    const auto* seed = std::get_if<SeedChange>(&suite_.changes()[number]);
+    (seed != nullptr && only_frames(*seed) ? result.frames : result.others).push_back(number);
+  }
+  return result;
+}
+
+/// Those of `candidates` that do it with `always`.
+std::vector<Because> CulpritSearch::enough_of(const Numbers& candidates, const Numbers& always,
+                                              const std::string& name) {
+  const auto happens = [&](const Numbers& places) {
+    Numbers chosen = always;
+    for (const std::size_t place : places) chosen.push_back(candidates[place]);
+    std::ranges::sort(chosen);
+    return fails(name, chosen);
+  };
+  std::vector<Because> because;
+  for (const std::size_t place : culprits(candidates.size(), happens))
+    because.push_back(suite_.told(candidates[place]));
+  return because;
+}
+
+bool CulpritSearch::fails(const std::string& name, const Numbers& chosen) {
+  const auto known = known_.find(chosen);
+  if (known != known_.end()) return known->second.contains(name);
+  throw_if_interrupted();
+  auto failing = suite_.failing_with(chosen, fail_on_, messages_);
+  if (!failing) throw SearchEnded{"a command of the seed cannot be run with a part of the changes"};
+  return known_.emplace(chosen, std::move(*failing)).first->second.contains(name);
+}
+
+}  // namespace gate

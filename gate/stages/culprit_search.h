@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Searches for the changes behind each failing case of a suite, by trying parts of them.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gate/core/verdict/because.h"
+#include "gate/stages/changed_suite.h"
+#include "gate/stages/run_messages.h"
+
+namespace gate {
+
+/// Changes cannot be told apart.
+struct SearchEnded {
+  std::string why;
+};
+
+/// What one case asks, the others know.
+class CulpritSearch {
+ public:
+  /// Both arguments must outlive this.
+  CulpritSearch(ChangedSuite& suite, Severity fail_on, const RunMessages& messages);
+  CulpritSearch(const CulpritSearch&) = delete;
+  CulpritSearch& operator=(const CulpritSearch&) = delete;
+
+  /// The changes that are enough for the case to fail; none where they are not found. Throws
+  /// SearchEnded, and as throw_if_interrupted() does.
+  [[nodiscard]] std::vector<Because> because_of(const std::string& name);
+
+ private:
+  using Numbers = std::vector<std::size_t>;  ///< of the suite's changes, ascending
+  struct Divided {
+    Numbers frames;
+    Numbers others;
+  };
+
+  [[nodiscard]] Divided divided() const;
+  [[nodiscard]] std::vector<Because> enough_of(const Numbers& candidates, const Numbers& always,
+                                               const std::string& name);
+  [[nodiscard]] bool fails(const std::string& name, const Numbers& chosen);
+
+  ChangedSuite& suite_;
+  Severity fail_on_;
+  RunMessages messages_;
+  std::map<Numbers, std::set<std::string>> known_;  ///< the failing cases, by what was tried
+};
+
+}  // namespace gate
