@@ -19,7 +19,7 @@ case $kind in
   address)
     flags='-fsanitize=address,undefined -fno-sanitize-recover=all'
     tests='^unit$|^github\.|^database\..*@15$'
-    without='guarded_indexes|readme' # what they run, the others run: these take long, or look at documents
+    without='prove|readme' # what they run, the others run: these take long, or look at documents
     # A test preloads libfaketime, which then comes before ASan's own library.
     export ASAN_OPTIONS=$options:verify_asan_link_order=0 UBSAN_OPTIONS=$options:print_stacktrace=1
     run=() ;;

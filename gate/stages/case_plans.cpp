@@ -9,6 +9,7 @@
 #include "gate/core/compare/cost_increase.h"
 #include "gate/core/compare/planner_view.h"
 #include "gate/core/compare/whole_reads.h"
+#include "gate/core/plan/execution_time.h"
 #include "gate/core/plan/explain.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/nested_statements.h"
@@ -121,6 +122,7 @@ void gather(ObservedCase& observed, ExplainedCase explained, const CaseSession& 
   recording.explain = std::move(explained.text);
   recording.reads = std::move(explained.reads);
   if (!accept_plan(observed, recording)) return;
+  observed.milliseconds = execution_milliseconds(recording.explain);
   const CaseView view(evidence);
   const bool told = session.terms.detail == Detail::told;
   if (wants_nested_statements(view))

@@ -7,8 +7,6 @@
 #include <future>
 #include <iterator>
 
-#include "gate/edge/explain/catalog_reader.h"
-#include "gate/edge/explain/sampled_columns.h"
 #include "gate/edge/seed/statistics.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/share_out.h"
@@ -18,23 +16,10 @@
 #include "gate/stages/production_plans.h"
 #include "gate/stages/seed_terms.h"
 #include "gate/stages/suite_cases.h"
+#include "gate/stages/suite_facts.h"
 
 namespace gate {
 namespace {
-
-struct TableFacts {
-  SharedCatalog catalog;
-  ReadCounters counters;
-  std::vector<SampleGap> gaps;
-};
-
-/// Read in one session, which is then closed, because the database will be copied.
-TableFacts facts_of_tables(SuiteDatabase& database) {
-  Database session(database.connection());
-  SharedCatalog catalog = read_catalog(session);
-  return {std::move(catalog), ReadCounters(session, database.server() == nullptr),
-          statistics_gaps(session)};
-}
 
 constexpr std::string_view undefined_table = "42P01";
 
@@ -76,21 +61,16 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   const std::unique_ptr<ProductionCopy> production =
       open_production(project, suite, terms, seeded, progress);
   // The first session after a start is slow, so the baselines are read meanwhile.
-  auto tables = std::async(std::launch::async, [&] { return facts_of_tables(database); });
+  auto reading = std::async(std::launch::async, [&] { return read_facts(database); });
   result.differences = differences_from_baselines(root, suite, result.major, server);
   SuiteCases cases = suite_cases(project, suite, selected,
                                  read_baselines(root, suite, result.major), result.major);
-  const auto [catalog, counters, gaps] = tables.get();
+  const SuiteFacts facts = reading.get();
   result.cases = std::move(cases.registered);
-  for (ObservedCase& observed : result.cases) {
-    observed.evidence.current_catalog = catalog;
-    observed.evidence.has_clock = server.clock && database.server() != nullptr;
-  }
-  explain_cases(
-      database, result.cases,
-      {counters, jobs, server.timeout_ms, terms.detail, project.config.rules,
-       production ? std::optional(production->connection()) : std::nullopt, seeded.missing, gaps},
-      progress);
+  give_facts(result.cases, facts, server, database);
+  CaseTerms how = case_terms(project, facts, seeded, terms, jobs);
+  if (production) how.production = production->connection();
+  explain_cases(database, result.cases, how, progress);
   if (!production) keep_plans(project, seeded, result.cases);
   std::ranges::move(cases.stale, std::back_inserter(result.cases));
   result.remarks = remarks_of(project, suite, seeded, production.get(), result.cases);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <future>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ namespace gate {
 struct ObservedCase {
   Evidence evidence;
   Recording recording;  ///< for a case that is explained in full
+  std::optional<double> milliseconds{};  ///< that it ran
 };
 
 struct SuiteObservation {

@@ -15,6 +15,8 @@ namespace gate {
 [[nodiscard]] Subcommand refresh_subcommand();
 [[nodiscard]] Subcommand explain_subcommand();
 [[nodiscard]] Subcommand diff_subcommand();
+[[nodiscard]] Subcommand try_subcommand();
+[[nodiscard]] Subcommand prove_subcommand();
 [[nodiscard]] Subcommand record_subcommand();
 [[nodiscard]] Subcommand seed_subcommand();
 [[nodiscard]] Subcommand psql_subcommand();
@@ -44,6 +46,10 @@ inline constexpr std::array subcommands = {
                     explain_subcommand},
     NamedSubcommand{"diff", "judge two plan files: EXPLAIN (FORMAT JSON) output or baselines",
                     diff_subcommand},
+    NamedSubcommand{"try", "what statements would do to the plans, tried on a copy of the database",
+                    try_subcommand},
+    NamedSubcommand{"prove", "what each index is worth: the plans with it and without it",
+                    prove_subcommand},
     NamedSubcommand{"record", "a query file for each statement that an application runs",
                     record_subcommand},
     NamedSubcommand{"seed", "build the seeded database and say what is in it", seed_subcommand},

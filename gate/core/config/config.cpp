@@ -127,13 +127,27 @@ int read_max_age(const TomlSection& section) {
                       "Write a whole number: max_age = 90.");
 }
 
+std::map<std::string, std::string> read_unguarded(const TomlSection& section) {
+  std::map<std::string, std::string> reasons;
+  for (const auto& [index, value] : section.values()) {
+    const auto* reason = std::get_if<std::string>(&value.data);
+    if (reason == nullptr || reason->empty())
+      throw section.wrong_type(
+          index, value, "a reason",
+          "Say why no registered query guards the index: " + index + " = \"the nightly export\".");
+    reasons[index] = *reason;
+  }
+  return reasons;
+}
+
 SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
   if (!is_plain_name(name)) {
     throw section.error(section.line(), fmt::format("{} cannot name a suite", in_quotes(name)), {},
                         "A suite's name becomes a folder's: use letters, digits, \"_\", \"-\" and "
                         "\".\", with a letter or digit in front.");
   }
-  section.allow({"seed", "queries", "baselines", "production", "max_age", "rows", "scale"});
+  section.allow(
+      {"seed", "queries", "baselines", "production", "max_age", "rows", "scale", "unguarded"});
   SuiteConfig suite;
   suite.name = name;
   suite.source = {section.file(), section.line()};
@@ -146,6 +160,7 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
   if (section.find("max_age") != nullptr) suite.max_age = read_max_age(section);
   suite.rows = read_table_rows(section.section("rows", "[suite." + name + ".rows]"));
   suite.scale = read_table_scales(section.section("scale", "[suite." + name + ".scale]"));
+  suite.unguarded = read_unguarded(section.section("unguarded", "[suite." + name + ".unguarded]"));
   return suite;
 }
 

@@ -101,6 +101,8 @@ struct SuiteConfig {
   std::optional<int> max_age;             ///< days from which on that file is old
   std::vector<TableRows> rows;            ///< [suite.NAME.rows]
   std::vector<TableScale> scale;          ///< [suite.NAME.scale]
+  /// Indexes that no registered query need guard, and why: [suite.NAME.unguarded]
+  std::map<std::string, std::string> unguarded;
   SourceLine source;
 };
 

@@ -245,6 +245,11 @@ void SuiteDatabase::set_renewable() {
   state_->renewable = true;
 }
 
+void SuiteDatabase::keep_changes() {
+  if (state_->renewable && state_->used) state_->renew();  // of what cases did to it
+  state_->renewable = false;
+}
+
 void SuiteDatabase::with_fresh(const std::function<void(const ConnectionSettings&)>& use) {
   if (!state_->renewable) return state_->with_clone(use);
   if (state_->used) state_->renew();

@@ -88,6 +88,9 @@ class SuiteDatabase {
   /// Tells that the throwaway server runs on an image of the whole seed.
   void set_renewable();
 
+  /// From now on "as it was seeded" is as it is. Nobody may be connected.
+  void keep_changes();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

@@ -46,23 +46,26 @@ void expect_nothing_prepared(Database& database, const std::string& file) {
 
 }  // namespace
 
-void run_sql_file(SuiteDatabase& suite, const std::string& root, const std::string& file) {
-  const std::string bytes = read_file((std::filesystem::path(root) / file).string());
-  const std::vector<SeedStatement> statements = split_seed(bytes, file);
+void run_sql(SuiteDatabase& suite, const std::string& text, const std::string& name) {
+  const std::vector<SeedStatement> statements = split_seed(text, name);
   SeedSession session(suite);
   Database& database = session.database();
   database.query("SELECT pg_catalog.setseed(0)");
   for (const SeedStatement& statement : statements) {
     try {
-      session.run(statement, fmt::format("{}:{}", file, statement.line));
+      session.run(statement, fmt::format("{}:{}", name, statement.line));
     } catch (const ServerError& error) {
-      const std::string line = fmt::format("{}:{}", file, line_of(statement, error));
-      throw seed_error(line, error, statement.sql, database.major(), pg_dump_major(bytes));
+      const std::string line = fmt::format("{}:{}", name, line_of(statement, error));
+      throw seed_error(line, error, statement.sql, database.major(), pg_dump_major(text));
     }
   }
-  expect_no_transaction(database, file);
-  expect_nothing_prepared(database, file);
+  expect_no_transaction(database, name);
+  expect_nothing_prepared(database, name);
   report_counters(database);
+}
+
+void run_sql_file(SuiteDatabase& suite, const std::string& root, const std::string& file) {
+  run_sql(suite, read_file((std::filesystem::path(root) / file).string()), file);
 }
 
 }  // namespace gate

@@ -11,4 +11,7 @@ namespace gate {
 /// Runs in its own session, which begins with setseed(0). Throws Error naming the line.
 void run_sql_file(SuiteDatabase& suite, const std::string& root, const std::string& file);
 
+/// The same of a text that messages call `name`.
+void run_sql(SuiteDatabase& suite, const std::string& text, const std::string& name);
+
 }  // namespace gate
