@@ -41,11 +41,13 @@ std::string indented(const std::string& text, std::size_t columns) {
 std::string speaking(const std::vector<Finding>& findings, const std::string& path,
                      std::size_t columns) {
   std::string text;
-  for (const Finding& finding : findings)
-    if (finding.node == path)
-      text += indented(fmt::format("{}: {} [{}]", to_string(finding.severity),
-                                   shown_line(finding.message), finding.rule),
-                       columns);
+  for (const Finding& finding : findings) {
+    if (finding.node != path) continue;
+    text += indented(fmt::format("{}: {} [{}]", to_string(finding.severity),
+                                 shown_line(finding.message), finding.rule),
+                     columns);
+    if (finding.advice) text += indented("hint: " + shown_line(finding.hint), columns + 2);
+  }
   return text;
 }
 

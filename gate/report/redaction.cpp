@@ -185,6 +185,9 @@ void redact_finding(Finding& finding, const Redact& words) {
   for (std::string* text : {&finding.message, &finding.detail, &finding.hint}) *text = words(*text);
   for (Because& each : finding.because)
     each.text = each.kind == ChangeKind::program ? cut : redact_sql(each.text);
+  if (finding.advice)
+    for (auto* statements : {&finding.advice->migration, &finding.advice->reverse})
+      for (std::string& statement : *statements) statement = redact_sql(statement);
   for (auto* facts : {&finding.baseline, &finding.current})
     for (auto& [name, value] : *facts)
       if (auto* text = std::get_if<std::string>(&value)) *text = words(*text);

@@ -11,6 +11,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/cli/output.h"
 #include "gate/cli/report_files.h"
+#include "gate/stages/advising.h"
 #include "gate/stages/base_revision.h"
 #include "gate/stages/guilty_changes.h"
 #include "gate/stages/input_files.h"
@@ -54,6 +55,8 @@ std::vector<Option> options_of_check(CheckOptions& options) {
        number(
            "--blame-limit", "SECONDS", 0, 3'600, options.blame_seconds,
            "how long to search for the change behind failing cases (default: 20; 0: not at all)"),
+       flag("--advise", options.advises,
+            "build what could make errors and warnings go, and show only what does"),
        words("--since", "REF", run.since,
              "skip suites in which no file has changed since this commit"),
        judging_options(options.fail_on, options.output), format_option(options.output)});
@@ -122,6 +125,7 @@ int check(const CheckOptions& options, const Streams& streams) {
   Verdict verdict =
       judge_all(project.config, std::move(observations), options.fail_on, options.run.jobs);
   name_changes(verdict, project, base.get(), major, options, messages);
+  if (options.advises) advise(verdict, project, run, messages);
   verdict.shard = shard_of(project, options.run);
   if (project.base) verdict.base = BaseRevision{project.base->ref, project.base->commit};
   verdict.folder = folder_in_repository(project.location.root);

@@ -19,6 +19,7 @@ struct CheckOptions {
   std::optional<std::string> base = std::nullopt;            ///< the ref of --base
   std::optional<std::string> against_server = std::nullopt;  ///< the second server's directory
   bool own_parallelism = false;                              ///< of the second server
+  bool advises = false;                                      ///< --advise
   int blame_seconds = 20;  ///< for the search for the changes behind failing cases
 };
 

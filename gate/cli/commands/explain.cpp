@@ -14,6 +14,7 @@
 #include "gate/report/clean_text.h"
 #include "gate/report/explained_plan.h"
 #include "gate/report/report.h"
+#include "gate/stages/advising.h"
 #include "gate/stages/judging.h"
 #include "gate/stages/loading.h"
 #include "gate/stages/observation.h"
@@ -25,12 +26,15 @@ struct ExplainOptions {
   OutputOptions output;
   RunTerms run;
   std::string binding;  ///< empty: the first by name
+  bool advises = false;
 };
 
 std::vector<Option> options_of_explain(ExplainOptions& options) {
   return option_list(
       {required(words("QUERY", "", options.run.select, "the name of one query, SUITE/QUERY", 1)),
        word("--binding", "NAME", options.binding, "which binding (default: the first by name)"),
+       flag("--advise", options.advises,
+            "build what could make errors and warnings go, and show only what does"),
        running_options(options.run), format_option(options.output), redact_option(options.output)});
 }
 
@@ -106,9 +110,9 @@ int explain(const ExplainOptions& options, const Streams& streams) {
     return exit_pass;
   }
   const std::string binding = observed.evidence.binding;
-  const Verdict verdict =
-      as_reported(judge_all(project.config, std::move(observations), Severity::error, terms.jobs),
-                  options.output);
+  Verdict verdict = judge_all(project.config, std::move(observations), Severity::error, terms.jobs);
+  if (options.advises) advise(verdict, project, terms, messages_to(streams, options.output));
+  verdict = as_reported(std::move(verdict), options.output);
   const auto judged =
       std::find_if(verdict.cases.begin(), verdict.cases.end(),
                    [&](const JudgedCase& each) { return each.evidence.binding == binding; });

@@ -47,4 +47,10 @@ std::string format_count(double number, std::string_view noun) {
   return fmt::format("{} {}{}", digits, noun, digits == "1" ? "" : "s");
 }
 
+std::string format_milliseconds(double milliseconds) {
+  constexpr double without_decimals = 100;
+  if (milliseconds >= without_decimals) return format_count(std::round(milliseconds));
+  return fmt::format("{:.3g}", milliseconds);
+}
+
 }  // namespace gate

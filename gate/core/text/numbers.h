@@ -14,4 +14,7 @@ namespace gate {
 /// "1 row", "250,000 rows": the noun is plural unless the number reads "1".
 [[nodiscard]] std::string format_count(double number, std::string_view noun);
 
+/// "0.0421", "12.3", "1,235": three digits that tell something.
+[[nodiscard]] std::string format_milliseconds(double milliseconds);
+
 }  // namespace gate

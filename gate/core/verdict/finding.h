@@ -11,6 +11,7 @@
 
 #include "gate/core/text/severity.h"
 #include "gate/core/verdict/because.h"
+#include "gate/core/verdict/tried_advice.h"
 
 namespace gate {
 
@@ -32,8 +33,10 @@ struct Finding {
   Facts current;
   /// The changes since the base that brought it about, where that was found out.
   std::vector<Because> because{};
-  std::string scale = "seed";         ///< where it holds: "seed", "production", "100x"
-  std::optional<std::string> waived;  ///< the waiver's reason
+  std::string scale = "seed";           ///< where it holds: "seed", "production", "100x"
+  std::optional<std::string> waived;    ///< the waiver's reason
+  std::vector<std::string> advised{};   ///< the statements that the hint holds
+  std::optional<TriedAdvice> advice{};  ///< of --advise
   /// Statements that the hint would hold if they help, to be tried next; empty in a verdict.
   std::vector<std::string> untried{};
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "gate/core/text/numbers.h"
 #include "gate/report/clean_text.h"
@@ -60,7 +59,7 @@ std::string figure_words(const Effect& effect) {
                       " blocks";
   if (effect.ms_before && effect.ms_behind)
     words += ", " +
-             arrow(milliseconds_words(*effect.ms_before), milliseconds_words(*effect.ms_behind)) +
+             arrow(format_milliseconds(*effect.ms_before), format_milliseconds(*effect.ms_behind)) +
              " ms";
   return words;
 }
@@ -90,11 +89,6 @@ std::string size_words(double bytes) {
   return fmt::format(
       "{} {}", bytes < 10 && name > 0 ? fmt::format("{:.1f}", bytes) : fmt::format("{:.0f}", bytes),
       names.at(name));
-}
-
-std::string milliseconds_words(double milliseconds) {
-  if (milliseconds >= 100) return format_count(std::round(milliseconds));
-  return fmt::format("{:.3g}", milliseconds);
 }
 
 }  // namespace gate

@@ -26,7 +26,4 @@ namespace gate {
 /// "12 kB", "1.3 MB"
 [[nodiscard]] std::string size_words(double bytes);
 
-/// "12.3", "0.042": three digits that tell something.
-[[nodiscard]] std::string milliseconds_words(double milliseconds);
-
 }  // namespace gate

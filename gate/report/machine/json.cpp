@@ -8,6 +8,7 @@
 #include "gate/core/baseline/plan_json.h"
 #include "gate/core/plan/used_catalog.h"
 #include "gate/core/text/json_layout.h"
+#include "gate/report/machine/advice_json.h"
 #include "gate/report/machine/written_texts.h"
 #include "gate/report/report.h"
 
@@ -59,7 +60,8 @@ Json finding_to_json(const Finding& finding) {
           {"current", facts_to_json(finding.current)},
           {"waived", finding.waived ? Json(*finding.waived) : Json()},
           {"scale", finding.scale},
-          {"because", because_to_json(finding.because)}};
+          {"because", because_to_json(finding.because)},
+          {"advice", finding.advice ? advice_to_json(*finding.advice) : Json()}};
 }
 
 Json optional_plan(const std::optional<Plan>& plan, const Catalog& catalog) {

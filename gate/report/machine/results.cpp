@@ -13,6 +13,7 @@
 #include "gate/core/text/json_place.h"
 #include "gate/core/text/json_text.h"
 #include "gate/core/text/severity.h"
+#include "gate/report/machine/advice_json.h"
 #include "gate/report/machine/results_limits.h"
 #include "gate/report/machine/written_texts.h"
 
@@ -100,6 +101,7 @@ Finding read_finding(const JsonPlace& place) {
   finding.current = read_facts(place, "current");
   if (present(place, "scale")) finding.scale = text_of(place, "scale");
   finding.because = read_because(place);
+  if (const auto advice = present(place, "advice")) finding.advice = advice_at(*advice);
   if (present(place, "waived")) finding.waived = text_of(place, "waived");
   return finding;
 }

@@ -58,7 +58,7 @@ std::string key_words(const SlowKey& key) {
       "no index serves the foreign key {} ({}): {} reads all {} of {} for each row that goes",
       to_string(key.table), fmt::join(key.columns, ", "), key.statement,
       format_count(key.blocks, "block"), key.table.name);
-  if (key.milliseconds) words += fmt::format(", {} ms", milliseconds_words(*key.milliseconds));
+  if (key.milliseconds) words += fmt::format(", {} ms", format_milliseconds(*key.milliseconds));
   return one_line(words);
 }
 

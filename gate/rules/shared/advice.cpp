@@ -67,6 +67,7 @@ std::string hint_text(const Advice& advice) {
 
 Finding with_advice(Finding finding, Advice advice) {
   finding.hint = hint_text(advice);
+  finding.advised = std::move(advice.statements);
   finding.untried = std::move(advice.untried);
   return finding;
 }

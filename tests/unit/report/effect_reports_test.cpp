@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/report/effect/effect_words.h"
 #include "gate/report/effect/try_report.h"
@@ -108,9 +109,9 @@ TEST_CASE("sizes and times have as many digits as tell something") {
   CHECK(size_words(0) == "0 bytes");
   CHECK(size_words(8192) == "8.0 kB");
   CHECK(size_words(15'000'000) == "14 MB");
-  CHECK(milliseconds_words(0.04211) == "0.0421");
-  CHECK(milliseconds_words(12.34) == "12.3");
-  CHECK(milliseconds_words(1234.5) == "1,235");
+  CHECK(format_milliseconds(0.04211) == "0.0421");
+  CHECK(format_milliseconds(12.34) == "12.3");
+  CHECK(format_milliseconds(1234.5) == "1,235");
 }
 
 TEST_CASE("a proof in text shows three cases of an index; quiet, only what is not guarded") {

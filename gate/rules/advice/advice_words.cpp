@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/advice/advice_words.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "gate/core/text/numbers.h"
+#include "gate/rules/shared/words.h"
+
+namespace gate {
+namespace {
+
+constexpr std::size_t most_named = 3;
+
+std::vector<std::string> in_words(const std::vector<OtherCase>& cases) {
+  std::vector<std::string> words;
+  for (const OtherCase& each : cases)
+    words.push_back(fmt::format("{} ({} -> {} blocks{})", each.name,
+                                format_count(each.blocks_before), format_count(each.blocks_behind),
+                                each.fails ? ", which the gate fails" : ""));
+  return words;
+}
+
+std::string named(const std::vector<std::string>& cases) {
+  const auto shown = static_cast<std::ptrdiff_t>(std::min(cases.size(), most_named));
+  std::string words = fmt::format("{}", fmt::join(cases.begin(), cases.begin() + shown, "; "));
+  if (cases.size() > most_named) words += fmt::format("; and {} more", cases.size() - most_named);
+  return words;
+}
+
+std::string figures(const TriedAdvice& advice) {
+  std::string words = fmt::format("{} -> {} blocks", format_count(advice.blocks_before),
+                                  format_count(advice.blocks_behind));
+  if (advice.ms_before && advice.ms_behind)
+    words += fmt::format(", {} -> {} ms", format_milliseconds(*advice.ms_before),
+                         format_milliseconds(*advice.ms_behind));
+  if (advice.bytes > 0)
+    words += fmt::format(", {} kB of index", format_count(std::ceil(advice.bytes / 1024)));
+  return words;
+}
+
+}  // namespace
+
+std::string named_index(const std::string& create, const QualifiedName& index,
+                        bool is_partitioned) {
+  constexpr std::string_view unnamed = "CREATE INDEX ON ";
+  if (!create.starts_with(unnamed)) return create;
+  return fmt::format("CREATE INDEX {}{} ON {}", is_partitioned ? "" : "CONCURRENTLY ",
+                     sql_name(index.name), create.substr(unnamed.size()));
+}
+
+std::string reverse_of(const std::string& create, const std::optional<QualifiedName>& index,
+                       bool is_partitioned) {
+  constexpr std::string_view statistics = "CREATE STATISTICS ";
+  if (index)
+    return fmt::format("DROP INDEX {}{};", is_partitioned ? "" : "CONCURRENTLY ", sql_name(*index));
+  if (!create.starts_with(statistics)) return {};
+  const std::string rest = create.substr(statistics.size());
+  return fmt::format("DROP STATISTICS {};", rest.substr(0, rest.find(' ')));
+}
+
+std::string hint_with_advice(const Finding& finding) {
+  const TriedAdvice& advice = *finding.advice;
+  if (advice.migration.empty())
+    return finding.hint +
+           fmt::format(" Of {} that {} tried on the seeded database, none makes this go.",
+                       advice.tried == 1
+                           ? "1 index or statistics object"
+                           : fmt::format("{} indexes and statistics objects",
+                                         format_count(static_cast<double>(advice.tried))),
+                       advice.tried == 1 ? "was" : "were");
+  std::string words = fmt::format(
+      "This was tried and makes it go ({}). Run each statement by itself, outside of a "
+      "transaction: "
+      "{}",
+      figures(advice), fmt::join(advice.migration, " "));
+  words += fmt::format(" To take it back: {}", fmt::join(advice.reverse, " "));
+  if (!advice.cures.empty()) words += fmt::format(" It cures {}, too.", named(advice.cures));
+  if (!advice.gains.empty())
+    words += fmt::format(" Others gain: {}.", named(in_words(advice.gains)));
+  if (!advice.losses.empty())
+    words += fmt::format(" Others lose: {}.", named(in_words(advice.losses)));
+  return words;
+}
+
+}  // namespace gate

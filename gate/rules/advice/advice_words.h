@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Advice that was tried, in words.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "gate/core/text/qualified_name.h"
+#include "gate/core/verdict/finding.h"
+
+namespace gate {
+
+/// The finding's hint with its advice in place of statements: the migration to paste, what it
+/// brings and costs, and its reverse; or that nothing helps.
+[[nodiscard]] std::string hint_with_advice(const Finding& finding);
+
+/// "CREATE INDEX CONCURRENTLY orders_status_idx ON orders (status);" of "CREATE INDEX ON orders
+/// (status);", which made this index: one of a partitioned table cannot be built concurrently.
+[[nodiscard]] std::string named_index(const std::string& create, const QualifiedName& index,
+                                      bool is_partitioned);
+
+/// What takes away what the statement made: an index that it did not name is `index`.
+[[nodiscard]] std::string reverse_of(const std::string& create,
+                                     const std::optional<QualifiedName>& index,
+                                     bool is_partitioned);
+
+}  // namespace gate

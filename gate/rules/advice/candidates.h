@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// Statements that could make a finding go, to be tried.
+#pragma once
+
+#include <vector>
+
+#include "gate/core/evidence/case_view.h"
+#include "gate/core/evidence/trial.h"
+#include "gate/core/verdict/finding.h"
+
+namespace gate {
+
+/// Each creates indexes or extended statistics and nothing else; the likeliest first, each once.
+/// Beside what the finding's own hint holds: indexes on what the plan compares of its relation, by
+/// = before ranges before an order, with what else the query needs of it included, or of the rows
+/// alone that a constant condition of the query chooses.
+[[nodiscard]] std::vector<Statements> candidates_for(const CaseView& view, const Finding& finding);
+
+}  // namespace gate

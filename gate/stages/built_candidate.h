@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// Statements of advice, built in a database and taken away again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gate/core/evidence/trial.h"
+#include "gate/core/plan/sized_index.h"
+#include "gate/edge/postgres/suite_database.h"
+#include "gate/edge/seed/statistics.h"
+
+namespace gate {
+
+/// Is there as long as this lives, with its statistics.
+class BuiltCandidate {
+ public:
+  /// Each statement makes one index or statistics object. Throws Error where the server refuses one
+  /// of them; what was made is taken away then.
+  BuiltCandidate(SuiteDatabase& database, const Statements& statements, const Progress& progress);
+  ~BuiltCandidate();
+  BuiltCandidate(const BuiltCandidate&) = delete;
+  BuiltCandidate& operator=(const BuiltCandidate&) = delete;
+
+  [[nodiscard]] const Statements& migration() const { return migration_; }  ///< to be pasted
+  [[nodiscard]] const Statements& reverse() const { return reverse_; }
+  [[nodiscard]] double bytes() const { return bytes_; }  ///< of the indexes
+
+ private:
+  void build(const std::string& statement);
+  void take_away();
+
+  SuiteDatabase& database_;
+  Statements migration_;
+  Statements reverse_;
+  double bytes_ = 0;
+};
+
+}  // namespace gate

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+#include "gate/stages/suite_adviser.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+#include "gate/core/effect/effect.h"
+#include "gate/edge/system/interruption.h"
+#include "gate/rules/judging/judge.h"
+#include "gate/stages/baselines.h"
+#include "gate/stages/case_runner.h"
+#include "gate/stages/changed_cases.h"
+#include "gate/stages/seed_terms.h"
+#include "gate/stages/suite_cases.h"
+#include "gate/stages/suite_facts.h"
+
+namespace gate {
+namespace {
+
+bool is_same(const Finding& one, const Finding& other) {
+  return one.rule == other.rule && one.schema == other.schema && one.relation == other.relation;
+}
+
+bool is_among(const Finding& finding, const std::vector<Finding>& all) {
+  return std::ranges::any_of(all, [&](const Finding& each) { return is_same(each, finding); });
+}
+
+/// Whether it goes, and no error comes in its place.
+bool is_cured(const Finding& finding, const std::vector<Finding>& before,
+              const std::vector<Finding>& behind) {
+  return !is_among(finding, behind) && std::ranges::all_of(behind, [&](const Finding& each) {
+    return each.severity < Severity::error || is_among(each, before);
+  });
+}
+
+/// The case as it was before anything was found out about it.
+ObservedCase to_explain(const Evidence& evidence) {
+  ObservedCase observed;
+  observed.evidence.query = evidence.query;
+  observed.evidence.binding = evidence.binding;
+  observed.evidence.baseline = evidence.baseline;
+  observed.evidence.against_base = evidence.against_base;
+  observed.evidence.baseline_sql = evidence.baseline_sql;
+  observed.evidence.baseline_catalog = evidence.baseline_catalog;
+  return observed;
+}
+
+std::vector<char> differing(const std::vector<std::string>& one,
+                            const std::vector<std::string>& other) {
+  std::vector<char> flags(one.size(), 0);
+  for (std::size_t number = 0; number < one.size(); ++number)
+    flags[number] = one[number] != other[number];
+  return flags;
+}
+
+OtherCase other_case(const Effect& effect) {
+  const Evidence& evidence = effect.judged.evidence;
+  return {case_name(evidence), evidence.baseline ? touched_blocks(*evidence.baseline) : 0,
+          evidence.current ? touched_blocks(*evidence.current) : 0,
+          effect.judged.status == Status::fail || effect.judged.status == Status::error};
+}
+
+double blocks_in(const ObservedCase& observed) {
+  return observed.evidence.current ? touched_blocks(*observed.evidence.current) : 0;
+}
+
+}  // namespace
+
+SuiteAdviser::SuiteAdviser(const LoadedProject& project, const SuiteConfig& suite,
+                           const RunTerms& terms, const RunMessages& messages)
+    : project_(project),
+      suite_(suite),
+      terms_(terms),
+      progress_([&](const std::string& step) { messages.progress(suite.name + ": " + step); }),
+      seeded_(open_seeded(
+          suite, seed_terms(project, terms, suite.name, selected_names(project, {suite.name})),
+          progress_)) {
+  terms_.detail = Detail::unadvised;
+  seeded_.database->keep_changes();
+}
+
+void SuiteAdviser::read_failing(const std::vector<OpenFinding>& open) {
+  std::set<std::string> seen;
+  for (const OpenFinding& each : open)
+    if (seen.insert(case_name(each.judged->evidence)).second)
+      failing_.push_back(to_explain(each.judged->evidence));
+  const SuiteFacts facts = read_facts(*seeded_.database);
+  give_facts(failing_, facts, project_.config.server, *seeded_.database);
+  RunTerms planned = terms_;
+  planned.detail = Detail::planned;
+  explain_cases(*seeded_.database, failing_,
+                case_terms(project_, facts, seeded_, planned, terms_.jobs), progress_);
+}
+
+SuiteAdviser::Outcome SuiteAdviser::try_one(const Statements& statements,
+                                            const CasePlanner& planner,
+                                            const std::vector<std::string>& plans,
+                                            const std::vector<OpenFinding>& open) {
+  Outcome outcome = {.statements = statements, .cured = {}, .ran = {}};
+  const BuiltCandidate built(*seeded_.database, statements, progress_);
+  outcome.bytes = built.bytes();
+  const std::vector<char> flags = differing(plans, planner.plans(seeded_.database->connection()));
+  std::vector<ObservedCase> cases;
+  for (std::size_t number = 0; number < failing_.size(); ++number)
+    if (flags[number]) cases.push_back(to_explain(failing_[number].evidence));
+  if (cases.empty()) return outcome;
+  const SuiteFacts facts = read_facts(*seeded_.database);
+  give_facts(cases, facts, project_.config.server, *seeded_.database);
+  explain_cases(*seeded_.database, cases, case_terms(project_, facts, seeded_, terms_, terms_.jobs),
+                progress_);
+  for (ObservedCase& each : cases) {
+    const std::string name = case_name(each.evidence);
+    const std::vector<Finding> behind =
+        judged_case(Evidence(each.evidence), project_.config.rules).findings;
+    bool cures = false;
+    for (std::size_t number = 0; number < open.size(); ++number)
+      if (case_name(open[number].judged->evidence) == name && !each.evidence.error &&
+          is_cured(*open[number].finding, open[number].judged->findings, behind))
+        cures = outcome.cured.insert(number).second || cures;
+    if (cures) outcome.blocks += blocks_in(each);
+    outcome.ran.emplace(name, std::move(each));
+  }
+  return outcome;
+}
+
+std::vector<SuiteAdviser::Outcome> SuiteAdviser::try_all(const std::vector<OpenFinding>& open) {
+  std::vector<Statements> candidates;
+  for (const OpenFinding& each : open)
+    for (const Statements& statements : each.candidates)
+      if (std::ranges::find(candidates, statements) == candidates.end())
+        candidates.push_back(statements);
+  const CasePlanner planner(seeded_.database->connection(), failing_,
+                            project_.config.server.timeout_ms);
+  const std::vector<std::string> plans = planner.plans(seeded_.database->connection());
+  std::vector<Outcome> helping;
+  for (std::size_t number = 0; number < candidates.size(); ++number) try {
+      throw_if_interrupted();
+      progress_(fmt::format("trying advice {} of {}", number + 1, candidates.size()));
+      Outcome outcome = try_one(candidates[number], planner, plans, open);
+      if (!outcome.cured.empty()) helping.push_back(std::move(outcome));
+    } catch (const ConnectionLost&) {
+      throw;
+    } catch (const Error&) {  // the server refuses it: a type without this operator class
+      throw_if_interrupted();
+    }
+  return helping;
+}
+
+/// All that are registered, but for those with an open finding, as they are without the candidate.
+std::vector<ObservedCase> SuiteAdviser::other_cases(const std::vector<OpenFinding>& open) {
+  std::set<std::string> failing;
+  for (const OpenFinding& each : open) failing.insert(case_name(each.judged->evidence));
+  const int major = seeded_.database->major();
+  std::vector<ObservedCase> cases =
+      suite_cases(project_, suite_, selected_names(project_, {suite_.name}),
+                  read_baselines(project_.location.root, suite_, major), major)
+          .registered;
+  std::erase_if(
+      cases, [&](const ObservedCase& each) { return failing.contains(case_name(each.evidence)); });
+  return cases;
+}
+
+/// What the others gain and lose.
+void SuiteAdviser::weigh(TriedAdvice& advice, const Statements& statements,
+                         const std::vector<OpenFinding>& open) {
+  const std::vector<ObservedCase> others = other_cases(open);
+  const CasePlanner planner(seeded_.database->connection(), others,
+                            project_.config.server.timeout_ms);
+  const std::vector<std::string> before = planner.plans(seeded_.database->connection());
+  std::vector<char> flags;
+  {
+    const BuiltCandidate built(*seeded_.database, statements, progress_);
+    advice.migration = built.migration();
+    advice.reverse = built.reverse();
+    flags = differing(before, planner.plans(seeded_.database->connection()));
+  }
+  std::vector<ObservedCase> affected = unexplained(others, flags);
+  if (affected.empty()) return;
+  const SuiteFacts facts = read_facts(*seeded_.database);
+  give_facts(affected, facts, project_.config.server, *seeded_.database);
+  RunTerms planned = terms_;
+  planned.detail = Detail::planned;
+  explain_cases(*seeded_.database, affected,
+                case_terms(project_, facts, seeded_, planned, terms_.jobs), progress_);
+  const BuiltCandidate built(*seeded_.database, statements, progress_);
+  for (const Effect& effect : effects_on(project_, affected, seeded_, terms_, progress_)) {
+    if (effect.direction == Direction::alike) continue;
+    auto& list = effect.direction == Direction::gained ? advice.gains : advice.losses;
+    list.push_back(other_case(effect));
+  }
+}
+
+void SuiteAdviser::tell(const Outcome& best, const std::set<std::size_t>& cured,
+                        std::vector<OpenFinding>& open) {
+  TriedAdvice common;
+  common.bytes = best.bytes;
+  weigh(common, best.statements, open);
+  std::set<std::string> names;
+  for (const std::size_t number : cured) names.insert(case_name(open[number].judged->evidence));
+  for (const std::size_t number : cured) {
+    const std::string name = case_name(open[number].judged->evidence);
+    const ObservedCase& behind = best.ran.at(name);
+    TriedAdvice advice = common;
+    advice.tried = open[number].candidates.size();
+    advice.blocks_behind = blocks_in(behind);
+    advice.ms_behind = behind.milliseconds;
+    for (const ObservedCase& each : failing_)
+      if (case_name(each.evidence) == name) {
+        advice.blocks_before = blocks_in(each);
+        advice.ms_before = each.milliseconds;
+      }
+    std::ranges::copy_if(names, std::back_inserter(advice.cures),
+                         [&](const std::string& other) { return other != name; });
+    open[number].finding->advice = std::move(advice);
+  }
+}
+
+void SuiteAdviser::advise(std::vector<OpenFinding>& open) {
+  read_failing(open);
+  std::vector<Outcome> outcomes = try_all(open);
+  std::set<std::size_t> left;
+  for (std::size_t number = 0; number < open.size(); ++number) left.insert(number);
+  while (true) {
+    for (Outcome& each : outcomes)
+      std::erase_if(each.cured, [&](std::size_t number) { return !left.contains(number); });
+    const auto best = std::ranges::max_element(outcomes, {}, [](const Outcome& each) {
+      return std::tuple(each.cured.size(), -each.blocks, -each.bytes);
+    });
+    if (best == outcomes.end() || best->cured.empty()) break;
+    tell(*best, best->cured, open);
+    for (const std::size_t number : std::set(best->cured)) left.erase(number);
+  }
+  for (const std::size_t number : left)
+    open[number].finding->advice = TriedAdvice{.tried = open[number].candidates.size()};
+}
+
+}  // namespace gate

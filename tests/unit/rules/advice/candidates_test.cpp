@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "gate/rules/advice/candidates.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "gate/rules/advice/advice_words.h"
+#include "gate/rules/advice/index_variants.h"
+#include "tests/unit/judged_plans.h"
+
+using namespace gate;
+
+namespace {
+
+Node filtered(const std::string& text, std::vector<std::string> output = {}) {
+  Node scan = test::with(test::scan("Seq Scan", "orders", "o"), "Filter", text);
+  scan.output = std::move(output);
+  return scan;
+}
+
+Evidence case_with(const Node& root, const std::string& statement = {}) {
+  Evidence evidence = test::case_of(root, root, test::orders_with("orders_pkey", "btree (id)"));
+  evidence.query.statement = statement;
+  return evidence;
+}
+
+Finding about_orders(std::vector<std::string> advised = {}) {
+  Finding finding;
+  finding.schema = "public";
+  finding.relation = "orders";
+  finding.advised = std::move(advised);
+  return finding;
+}
+
+bool holds(const std::vector<Statements>& all, const std::string& statement) {
+  return std::ranges::find(all, Statements{statement}) != all.end();
+}
+
+}  // namespace
+
+TEST_CASE("candidates begin with what the hint holds, without its ANALYZE") {
+  const Evidence evidence = case_with(filtered("(o.user_id = 7)"));
+  const CaseView view(evidence);
+  const auto all = candidates_for(
+      view, about_orders({"CREATE STATISTICS a_b ON a, b FROM orders;", "ANALYZE orders;"}));
+  CHECK(all.front() == Statements{"CREATE STATISTICS a_b ON a, b FROM orders;"});
+  CHECK(holds(all, "CREATE INDEX ON public.orders (user_id);"));
+}
+
+TEST_CASE("what changes more than indexes and statistics objects is not tried") {
+  const Evidence evidence = case_with(filtered("(o.user_id = 7)"));
+  const auto all = candidates_for(
+      CaseView(evidence), about_orders({"ALTER TABLE orders ALTER COLUMN a SET STATISTICS 500;"}));
+  CHECK(std::ranges::none_of(
+      all, [](const Statements& each) { return each.front().starts_with("ALTER TABLE"); }));
+}
+
+TEST_CASE("a sort's order stands behind what is compared by =") {
+  Node sort = test::node("Sort", {filtered("(o.user_id = 7)")});
+  sort.sort_key = {"o.placed_at DESC"};
+  const Evidence evidence = case_with(sort);
+  CHECK(holds(candidates_for(CaseView(evidence), about_orders()),
+              "CREATE INDEX ON public.orders (user_id, placed_at DESC);"));
+}
+
+TEST_CASE("a relation that the finding does not name gets no index") {
+  const Evidence evidence = case_with(filtered("(o.user_id = 7)"));
+  Finding finding = about_orders();
+  finding.relation = "users";
+  CHECK(candidates_for(CaseView(evidence), finding).empty());
+}
+
+TEST_CASE("an index may include the few columns that the scan needs besides") {
+  const Evidence evidence = case_with(filtered("(o.user_id = 7)", {"o.id", "o.total"}));
+  const Access access = CaseView(evidence).current->accesses.front();
+  CHECK(with_included("CREATE INDEX ON public.orders (user_id);", access) ==
+        "CREATE INDEX ON public.orders (user_id) INCLUDE (id, total);");
+  CHECK(with_included("CREATE INDEX ON public.orders (user_id, id, total DESC);", access).empty());
+  CHECK(with_included("CREATE INDEX ON public.orders USING gin (user_id);", access).empty());
+  const Evidence wide = case_with(filtered("(o.user_id = 7)", {"o.a", "o.b", "o.c", "o.d"}));
+  CHECK(with_included("CREATE INDEX ON public.orders (user_id);",
+                      CaseView(wide).current->accesses.front())
+            .empty());
+}
+
+TEST_CASE("a condition that the query itself holds makes a partial index") {
+  const Evidence evidence = case_with(filtered("((o.status = 'open'::text) AND (o.user_id = 7))"));
+  const Access access = CaseView(evidence).current->accesses.front();
+  Query query;
+  query.statement = "SELECT id FROM orders o WHERE o.status = 'open' AND o.user_id = $1";
+  query.bindings = {{"one", {{.text = "7", .sql = {}}}}};
+  CHECK(partial_indexes(access, query) ==
+        std::vector<std::string>{
+            "CREATE INDEX ON public.orders (user_id) WHERE (status = 'open'::text);"});
+}
+
+TEST_CASE("a parameter's value makes no partial index, even where the query holds it elsewhere") {
+  const Evidence evidence = case_with(filtered("(o.user_id = 7)"));
+  const Access access = CaseView(evidence).current->accesses.front();
+  Query query;
+  query.bindings = {{"one", {{.text = "7", .sql = {}}}}};
+  query.statement = "SELECT id FROM orders o WHERE o.user_id = $1 LIMIT 7";
+  CHECK(partial_indexes(access, query).empty());
+  query.bindings = {{"one", {{.text = {}, .sql = "SELECT 7"}}}};
+  CHECK(partial_indexes(access, query).empty());
+  query.bindings = {{"default", {}}};
+  query.statement = "SELECT id FROM orders o WHERE o.user_id = 77";
+  CHECK(partial_indexes(access, query).empty());
+}
+
+TEST_CASE("IS NULL is a constant, a call or a subquery is not") {
+  Query query;
+  const auto partial = [&](const std::string& filter) {
+    const Evidence evidence = case_with(filtered(filter));
+    return partial_indexes(CaseView(evidence).current->accesses.front(), query);
+  };
+  CHECK(partial("(o.closed_at IS NULL)") ==
+        std::vector<std::string>{
+            "CREATE INDEX ON public.orders (closed_at) WHERE (closed_at IS NULL);"});
+  CHECK(partial("(o.closed_at < now())").empty());
+  CHECK(partial("(o.total > (SubPlan 1))").empty());
+  CHECK(partial("(o.total > $0)").empty());
+}
+
+TEST_CASE("a migration names its index, builds it concurrently, and has a reverse") {
+  const QualifiedName index = {"public", "orders_user_id_idx"};
+  const std::string create = "CREATE INDEX ON public.orders (user_id);";
+  CHECK(named_index(create, index, false) ==
+        "CREATE INDEX CONCURRENTLY orders_user_id_idx ON public.orders (user_id);");
+  CHECK(named_index(create, index, true) ==
+        "CREATE INDEX orders_user_id_idx ON public.orders (user_id);");
+  CHECK(reverse_of(create, index, false) == "DROP INDEX CONCURRENTLY public.orders_user_id_idx;");
+  CHECK(reverse_of(create, index, true) == "DROP INDEX public.orders_user_id_idx;");
+  CHECK(reverse_of("CREATE STATISTICS a_b ON a, b FROM orders;", std::nullopt, false) ==
+        "DROP STATISTICS a_b;");
+  CHECK(reverse_of("ALTER STATISTICS a_b SET STATISTICS 1000;", std::nullopt, false).empty());
+}
+
+TEST_CASE("advice says what it brings, what it costs, and how to take it back") {
+  Finding finding;
+  finding.advice = TriedAdvice{.tried = 3,
+                               .migration = {"CREATE INDEX CONCURRENTLY i ON t (a);"},
+                               .reverse = {"DROP INDEX CONCURRENTLY i;"},
+                               .bytes = 100'000,
+                               .blocks_before = 1500,
+                               .blocks_behind = 7,
+                               .ms_before = 22.41,
+                               .ms_behind = 0.071,
+                               .cures = {"orders/b"},
+                               .gains = {{"orders/c", 90, 4, false}},
+                               .losses = {{"orders/d", 4, 90, true}}};
+  CHECK(hint_with_advice(finding) ==
+        "This was tried and makes it go (1,500 -> 7 blocks, 22.4 -> 0.071 ms, 98 kB of index). Run "
+        "each statement by itself, outside of a transaction: CREATE INDEX CONCURRENTLY i ON t (a); "
+        "To take it back: DROP INDEX CONCURRENTLY i; It cures orders/b, too. Others gain: orders/c "
+        "(90 -> 4 blocks). Others lose: orders/d (4 -> 90 blocks, which the gate fails).");
+}
+
+TEST_CASE("where nothing helps the hint stays, and says so") {
+  Finding finding;
+  finding.hint = "See what changed.";
+  finding.advice = TriedAdvice{.tried = 1};
+  CHECK(hint_with_advice(finding) ==
+        "See what changed. Of 1 index or statistics object that was tried on the seeded database, "
+        "none makes this go.");
+  finding.advice->tried = 4;
+  CHECK(test::contains(hint_with_advice(finding), "Of 4 indexes and statistics objects that were"));
+}
