@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: MIT
--- The generated parts of seed/orders/README.md, each after a line "part: NAME", out of the catalog of
--- the seeded database and what ci/docs/orders-readme.sh has loaded: the accepted plans and the queries'
--- descriptions.
+-- The generated parts of a suite's README, each after a line "part: NAME", out of the catalog of the
+-- seeded database and what ci/docs/suite-readme.sh has loaded: the accepted plans, the queries'
+-- descriptions, and how long the queries ran whose times are asked for.
 
 CREATE TEMPORARY VIEW plan_nodes AS
 SELECT split_part(document ->> 'query', '/', 2) AS query, plan_no, node_no,
@@ -95,3 +95,15 @@ JOIN plans other ON other.query = p.query AND other.words <> p.words
 WHERE 'hot' = ANY (p.bindings) AND 'tail' = ANY (other.bindings)
    OR 'tail' = ANY (p.bindings) AND 'hot' = ANY (other.bindings)
 ORDER BY p.query, p.bindings;
+
+\qecho part: times
+\qecho '| query | binding | half of the runs take at most | the slowest of 20 |'
+\qecho '|---|---|--:|--:|'
+WITH times AS (
+    SELECT query, binding, extract(epoch FROM ended - began) * 1000 AS milliseconds FROM runs WHERE run > 0
+)
+SELECT format('| `%s` | %s | %s ms | %s ms |', query, binding,
+              round(percentile_cont(0.5) WITHIN GROUP (ORDER BY milliseconds)::numeric, 1), round(max(milliseconds), 1))
+FROM times
+GROUP BY query, binding
+ORDER BY query, binding;
