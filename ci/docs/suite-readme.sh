@@ -79,7 +79,8 @@ timed_runs() {
             print "\\o"
             print "SELECT clock_timestamp() AS ended \\gset"
             print "ROLLBACK;"
-            printf "INSERT INTO runs VALUES (\047%s\047, \047%s\047, %d, :\047began\047, :\047ended\047);\n", query, binding[b], run
+            printf "INSERT INTO runs VALUES (\047%s\047, \047%s\047, %d, :\047began\047, :\047ended\047);\n",
+              query, binding[b], run
           }
         }
       }' "queries/$suite/$query.sql"

@@ -84,9 +84,18 @@ WITH nodes AS (
     FROM plan_nodes n
     LEFT JOIN pg_class c ON c.relname = n.node ->> 'index' AND c.relnamespace = 'public'::regnamespace
     LEFT JOIN own_indexes own ON own.indexrelid = coalesce(pg_partition_root(c.oid), c.oid)
+), repeated AS ( -- such as the scan of one partition after the other
+    SELECT *, node_no - row_number() OVER (PARTITION BY query, bindings, words ORDER BY node_no) AS place FROM nodes
+), steps AS (
+    SELECT query, bindings, min(node_no) AS node_no, sum(examined) AS examined,
+           CASE WHEN count(*) > 2 AND words LIKE '%`%' THEN format('%s (%s times)', words, count(*))
+                ELSE words || repeat(' ← ' || words, count(*)::integer - 1) END AS words
+    FROM repeated
+    GROUP BY query, bindings, words, place
 ), plans AS (
-    SELECT query, bindings, string_agg(words, ' ← ' ORDER BY node_no) AS words, coalesce(sum(examined), 0) AS examined
-    FROM nodes
+    SELECT query, bindings, coalesce(sum(examined), 0) AS examined,
+           string_agg(words, ' ← ' ORDER BY node_no) AS words
+    FROM steps
     GROUP BY query, bindings
 )
 SELECT format('| `%s` | %s | %s | %s |', p.query, array_to_string(p.bindings, ', '), p.words, p.examined)
