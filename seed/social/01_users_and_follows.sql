@@ -27,6 +27,8 @@ ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (id);
 
 -- The case study's UNIQUE (username) makes @anna and @Anna two people, one of whom is up to something. text_pattern_ops:
 -- under any collation but C, the beginning of a name is found only by such an index, which knows equality as well.
+-- mention_suggestions asks for a range of names, up to the character after all that a name may hold, and not for LIKE: a
+-- plan that is kept for any pattern cannot use an index, as the pattern may begin with a wildcard; and _ is one.
 CREATE UNIQUE INDEX users_lower_username_key ON users (lower(username) text_pattern_ops);
 
 CREATE TABLE follows (
