@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# The gate on our own suite: builds plangate, judges every registered case on a throwaway
+# The gate on our own suites: builds plangate, judges every registered case on a throwaway
 # PostgreSQL 15, and writes build/reports/{junit.xml,report.md,report.html,results.json}. Arguments
 # go to `plangate check`.
 set -euo pipefail

@@ -3,8 +3,8 @@
 # Renews the parts of a suite's README between `<!-- generated: NAME -->` and `<!-- end -->` with what the
 # seeded database's catalog and the accepted plans say today:
 #   ci/docs/suite-readme.sh [--check] [SUITE…]
-# Without a suite, those of every seed/SUITE/README.md. `--check` changes nothing, and exits 1 where a
-# part is out of date. PLANGATE names another binary than build/plangate. Needs psql.
+# Without a suite, those of ci/plangate.toml. `--check` changes nothing, and exits 1 where a part is out
+# of date. PLANGATE names another binary than build/plangate. Needs psql.
 #
 # `<!-- generated: times QUERY… -->` runs these queries and shows how long they take. Times are never the
 # same twice: the check ignores them, and a file in which nothing else has changed is left as it is.
@@ -24,9 +24,7 @@ if [ "${1:-}" = --check ]; then
 fi
 suites=("$@")
 if [ ${#suites[@]} -eq 0 ]; then
-  suites=(seed/*/README.md)
-  suites=("${suites[@]%/README.md}")
-  suites=("${suites[@]#seed/}")
+  mapfile -t suites < <(sed -nE 's/^\[suite\.([a-z_]+)\]$/\1/p' ci/plangate.toml)
 fi
 
 # One line a document, as COPY reads it.
@@ -114,7 +112,8 @@ renew() {
   readme=seed/$suite/README.md
   [ -f "$readme" ] || { echo "suite-readme: $readme is missing" >&2; exit 2; }
   statements >"$work/statements.sql"
-  PSQLRC=/dev/null "$plangate" psql "$suite" <"$work/statements.sql" >"$work/output" 2>"$work/messages" ||
+  config=$(grep -lxF "[suite.$suite]" ci/plangate*.toml) || { echo "suite-readme: no config has $suite" >&2; exit 2; }
+  PSQLRC=/dev/null "$plangate" psql "$suite" --config "$config" --root . <"$work/statements.sql" >"$work/output" 2>"$work/messages" ||
     { cat "$work/messages" >&2; exit 2; }
 
   awk -v output="$work/output" '
