@@ -13,7 +13,7 @@ CROSS JOIN LATERAL jsonb_array_elements(plan -> 'nodes') WITH ORDINALITY AS node
 -- Partitions and their indexes under the names of their parents.
 CREATE TEMPORARY VIEW own_tables AS
 SELECT oid, relname FROM pg_class
-WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition;
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'm') AND NOT relispartition;
 
 CREATE TEMPORARY VIEW own_indexes AS
 SELECT i.indexrelid, t.relname AS relation, i.indexrelid::regclass::text AS name,
