@@ -80,10 +80,11 @@ ORDER BY own.relation, own.name;
 \qecho '|---|---|---|--:|'
 WITH nodes AS (
     SELECT n.query, n.bindings, n.node_no, (n.node -> 'rows' ->> 'examined')::bigint AS examined,
-           (n.node ->> 'type') || coalesce(' `' || coalesce(own.name, n.node ->> 'relation') || '`', '') AS words
+           (n.node ->> 'type') || coalesce(' `' || coalesce(own.name, pg_partition_root(r.oid)::regclass::text, n.node ->> 'relation') || '`', '') AS words
     FROM plan_nodes n
     LEFT JOIN pg_class c ON c.relname = n.node ->> 'index' AND c.relnamespace = 'public'::regnamespace
     LEFT JOIN own_indexes own ON own.indexrelid = coalesce(pg_partition_root(c.oid), c.oid)
+    LEFT JOIN pg_class r ON r.relname = n.node ->> 'relation' AND r.relnamespace = 'public'::regnamespace
 ), repeated AS ( -- such as the scan of one partition after the other
     SELECT *, node_no - row_number() OVER (PARTITION BY query, bindings, words ORDER BY node_no) AS place FROM nodes
 ), steps AS (
