@@ -13,13 +13,14 @@ CROSS JOIN LATERAL jsonb_array_elements(plan -> 'nodes') WITH ORDINALITY AS node
 -- Partitions and their indexes under the names of their parents.
 CREATE TEMPORARY VIEW own_tables AS
 SELECT oid, relname FROM pg_class
-WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'm') AND NOT relispartition;
+WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'm', 'f') AND NOT relispartition;
 
 CREATE TEMPORARY VIEW own_indexes AS
 SELECT i.indexrelid, t.relname AS relation, i.indexrelid::regclass::text AS name,
        regexp_replace(pg_get_indexdef(i.indexrelid), '^CREATE (UNIQUE )?INDEX .* USING ', '\1') AS definition
 FROM pg_index i
-JOIN own_tables t ON t.oid = i.indrelid;
+JOIN pg_class index ON index.oid = i.indexrelid AND NOT index.relispartition
+JOIN pg_class t ON t.oid = i.indrelid AND t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p', 'm');
 
 CREATE TEMPORARY TABLE index_readers AS
 SELECT DISTINCT own.name, own.relation, n.query
@@ -30,16 +31,17 @@ JOIN own_indexes own ON own.indexrelid = coalesce(pg_partition_root(c.oid), c.oi
 \qecho part: picture
 \qecho '```mermaid'
 \qecho 'erDiagram'
-SELECT format('    %s %s--%s %s : %s', confrelid::regclass,
+SELECT DISTINCT
+       format('    %s %s--%s %s : %s', coalesce(pg_partition_root(confrelid), confrelid)::regclass,
               CASE WHEN bool_and(a.attnotnull) THEN '||' ELSE '|o' END,
               CASE WHEN EXISTS (SELECT FROM pg_index i WHERE i.indrelid = f.conrelid AND i.indisunique
                                 AND i.indnkeyatts = 1 AND i.indkey[0] = f.conkey[1]) THEN 'o|' ELSE 'o{' END,
-              conrelid::regclass, quote_ident(string_agg(a.attname, ' and ' ORDER BY array_position(conkey, a.attnum))))
+              t.oid::regclass, quote_ident(string_agg(a.attname, ' and ' ORDER BY array_position(conkey, a.attnum))))
 FROM pg_constraint f
-JOIN own_tables t ON t.oid = f.conrelid
+JOIN own_tables t ON t.oid = coalesce(pg_partition_root(f.conrelid), f.conrelid)
 JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey)
 WHERE contype = 'f' AND f.conparentid = 0
-GROUP BY f.oid, confrelid, conrelid, conkey
+GROUP BY f.oid, confrelid, conrelid, conkey, t.oid
 ORDER BY 1;
 WITH columns AS (
     SELECT t.relname, a.attnum,
