@@ -16,3 +16,4 @@ CREATE VIEW own_task_counts WITH (security_barrier) AS
 SELECT status, tasks, unassigned FROM task_counts WHERE tenant_id = current_tenant();
 
 GRANT SELECT ON own_task_counts TO saas_app;
+GRANT SELECT ON task_counts TO saas_admin;
