@@ -149,6 +149,8 @@ void Server::Cluster::start(const Listening& listening) {
   const bool is_own_time = ready_directory && ready_directory->clock;
   if (const auto& clock = is_own_time ? ready_directory->clock : config.clock)
     postgres.environment->merge(clock_environment(*clock));
+  // Where postgres_fdw and dblink find this server, whose folder is another each time.
+  postgres.environment->insert({{"PGHOST", socket_directory()}, {"PGPORT", listening.port}});
   postgres.output_file = log_file();
   port = listening.port;
   process.emplace(postgres);
