@@ -25,14 +25,6 @@ class Plan:
     def blocks(self):
         return blocks(self.root)
 
-    def gap(self):
-        """The node whose estimate is farthest off, and by which factor."""
-        def factor(node):
-            estimated, actual = max(1, node["Plan Rows"]), max(1, node["Actual Rows"])
-            return max(estimated / actual, actual / estimated) if node["Actual Loops"] else 0
-        worst = max((node for node, _ in self.nodes()), key=factor)
-        return worst, factor(worst)
-
     def tree(self):
         return "\n".join(f"{'  ' * depth}{described(node)}" for node, depth in self.nodes())
 
