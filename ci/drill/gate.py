@@ -10,12 +10,15 @@ import machine
 
 
 class Gate:
-    def __init__(self, workspace, name="project", seeds="*.sql", queries="*"):
-        self.root = workspace.path / f"gate-{name}"
-        for kind, pattern in (("seed", seeds), ("queries", f"{queries}.sql")):
+    """`seeds` and `queries` are patterns: a part of the suite is quicker to build."""
+
+    def __init__(self, workspace, seeds="*", queries=("*",)):
+        self.root = workspace.path / "project"
+        for kind, patterns in (("seed", [seeds]), ("queries", queries)):
             (self.root / kind / "orders").mkdir(parents=True)
-            for file in (machine.ROOT / kind / "orders").glob(pattern):
-                shutil.copy(file, self.root / kind / "orders")
+            for pattern in patterns:
+                for file in (machine.ROOT / kind / "orders").glob(f"{pattern}.sql"):
+                    shutil.copy(file, self.root / kind / "orders")
         accepted = machine.ROOT / "baselines/orders"
         shutil.copytree(accepted, self.root / "baselines/orders", ignore=lambda folder, names: [
             each for each in names if each.endswith(".json") and not each.startswith("_") and
