@@ -44,8 +44,11 @@ class Storm:
     def number(self, query):
         return int(self._watcher.run(query).value)
 
+    def _refused(self):
+        return sum(self._server.errors(name).get("53300", 0) for name in ("", "[unknown]", "pgbench"))
+
     def run(self, has_arrived, look):
-        refused = self._server.log_lines("53300")
+        refused = self._refused()
         self._watcher.run("SELECT pg_advisory_lock(42);")
         pods = [Running(self._server, {"page": PAGE}, EACH, "-t", str(TRANSACTIONS), environment=self._environment)
                 for _ in range(PODS)]
@@ -60,7 +63,7 @@ class Storm:
         self._watcher.close()
         done = sum(result.done for result in results)
         return {"seen": seen, "failed": sum(result.code != 0 for result in results), "done": done,
-                "per_second": done / seconds, "refused": self._server.log_lines("53300") - refused}
+                "per_second": done / seconds, "refused": self._refused() - refused}
 
 
 def size_the_pool(server, evidence):

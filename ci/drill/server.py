@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Throwaway servers on copies of the seeded database, reached by a Unix socket alone."""
 
+import collections
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -122,10 +124,11 @@ class Server:
         name = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("CONSTRAINT NAME:")), "")
         return state, name
 
-    def log_lines(self, state):
-        """How many errors of a SQLSTATE the log has."""
-        return sum(line.startswith(f"{state} ") and (" ERROR: " in line or " FATAL: " in line)
-                   for line in self.log.read_text(errors="replace").splitlines())
+    def errors(self, name):
+        """How many errors of each SQLSTATE an application's sessions had, by the log."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        found = (re.match(rf"(\w{{5}}) {re.escape(name)}: (ERROR|FATAL): ", line) for line in lines)
+        return dict(collections.Counter(match.group(1) for match in found if match))
 
 
 def end_with_signal(number, _):

@@ -21,13 +21,13 @@ def wait_until(what, holds):
 
 
 class Answer:
-    """What a session's statements gave: rows, messages, and the SQLSTATE of the last one."""
+    """What a session's statements gave: rows, messages, and the SQLSTATEs of those that failed."""
 
-    def __init__(self, lines, state):
-        self.messages = [line for line in lines if re.match(r"(ERROR|FATAL|WARNING|INFO|NOTICE):", line)]
+    def __init__(self, lines):
+        self.messages = [line for line in lines if re.search(r"(^|: )(ERROR|FATAL|WARNING|INFO|NOTICE):", line)]
         self.rows = [line for line in lines if line not in self.messages]
-        self.lines = lines
-        self.state = state
+        self.states = [found.group(1) for found in
+                       (re.search(r"(?:ERROR|FATAL):  (\w{5}):", line) for line in self.messages) if found]
 
     @property
     def value(self):
@@ -45,17 +45,15 @@ class Session:
 
     def start(self, statements):
         """Sends statements and does not wait; `finish` does."""
-        self._psql.stdin.write(f"{statements}\n\\echo {MARK} :LAST_ERROR_SQLSTATE :ERROR\n")
+        self._psql.stdin.write(f"{statements}\n\\echo {MARK}\n")
 
     def finish(self):
-        lines, state = [], None
+        lines = []
         for line in self._psql.stdout:
             if line.startswith(MARK):
-                _, last, failed = line.split()
-                state = last if failed == "true" else None
                 break
             lines.append(line.rstrip("\n"))
-        return Answer(lines, state)
+        return Answer(lines)
 
     def run(self, statements):
         self.start(statements)

@@ -56,7 +56,7 @@ FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backen
 -- symptom: every query on one table hangs, and the server has nothing to do
 -- look for: who waits for whom
 -- fix: cancel the first in the queue; lock_timeout in every migration, expand and contract
-SELECT waiting.application_name AS waiting, blocking.application_name AS blocked_by, l.mode AS wants,
+SELECT waiting.application_name AS waiting, blocking.application_name AS blocked_by, blocking.state,
        l.relation::regclass AS "table", count(*) AS sessions
 FROM pg_stat_activity waiting
 CROSS JOIN LATERAL unnest(pg_blocking_pids(waiting.pid)) AS blocker (pid)
