@@ -17,7 +17,7 @@ ABOUT = ("One table of orders in four layouts: in one piece, in four hash partit
          "and not what a second machine brings.")
 
 HERE = pathlib.Path(__file__).parent
-DURABLE = {"fsync": "on", "full_page_writes": "on", "max_prepared_transactions": "10"}
+DURABLE = {"fsync": "on", "full_page_writes": "on"}
 CONNECT = """CREATE EXTENSION postgres_fdw;
 CREATE SERVER second FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{host}', port '5432', dbname '{database}',
     batch_size '1000', fetch_size '1000', async_capable 'true', use_remote_estimate 'true');
@@ -42,7 +42,7 @@ REMOTE = {"shards": ("orders_2", "orders_3"), "own": ("orders_1", "orders_2", "o
 
 
 def build(workspace):
-    first, second = workspace.server("first", **DURABLE), workspace.server("second", **DURABLE)
+    first, second = workspace.server("first", max_prepared_transactions="10"), workspace.server("second")
     second.psql((HERE / "act7_second.sql").read_text())
     first.psql(CONNECT.format(host=second.folder, database=second.environment["PGDATABASE"],
                               user=second.environment["PGUSER"]))
@@ -52,6 +52,9 @@ def build(workspace):
     first.psql(LINES)
     second.psql("ANALYZE;")
     first.psql("ANALYZE plain.orders, parts.orders, shards.orders, shards.order_items, own.orders;")
+    for server in (first, second):
+        server.psql("CHECKPOINT;")
+        server.set(**DURABLE)
     return first, second
 
 

@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 
 import machine
-from session import Session
+from session import Session, wait_until
 
 # What makes two runs alike; durability is bought where a drill measures writing.
 USUAL = {
@@ -71,8 +71,8 @@ class Server:
             **{name: value for name, value in os.environ.items() if not name.startswith("PG")},
             "PGHOST": str(self.folder), "PGPORT": "5432", "PGDATABASE": database, "PGUSER": user, "PSQLRC": "/dev/null"}
         (self.folder / "hba").write_text("local all all trust\n")
-        (self.folder / "settings").write_text("".join(
-            f"{name} = '{value}'\n" for name, value in {**USUAL, **settings}.items()))
+        self._settings = {**USUAL, **settings}
+        self._write_settings()
         self._data = data
         self._start()
         workspace.on_exit(self.stop)
@@ -89,6 +89,17 @@ class Server:
                    f"-c data_directory={self._data} -k {self.folder}")
         if not self._control("-l", self.log, "-o", options, "start"):
             raise AssertionError(f"the server does not start: {self.log.read_text()[-2000:]}")
+
+    def _write_settings(self):
+        (self.folder / "settings").write_text("".join(f"{name} = '{value}'\n" for name, value in self._settings.items()))
+
+    def set(self, **settings):
+        """Settings that need no restart."""
+        self._settings.update(settings)
+        self._write_settings()
+        self.psql("SELECT pg_reload_conf();")
+        for name, value in settings.items():
+            wait_until(f"{name} is {value}", lambda: self.value(f"SHOW {name};") == value)
 
     def stop(self):
         self._control("-m", "immediate", "stop")

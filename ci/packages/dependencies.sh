@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 # Installs what is missing, through apt: only what is missing, and only where it may (as root, or
 # through sudo without a password).
-#   ci/packages/dependencies.sh [build|test|memory|lint|fuzz|release]
+#   ci/packages/dependencies.sh [build|test|drill|memory|lint|fuzz|release]
 # build, the default, is what the executable is built with and the gate runs on. The others add to it:
-# what tests need, the formatter and the linters, clang with libFuzzer, what the static executable is made with.
+# what tests need and what drills do, the formatter and the linters, clang with libFuzzer, what the static executable is made with.
 set -euo pipefail
 
 packages=(
@@ -14,6 +14,7 @@ packages=(
 )
 case ${1:-build} in
   build) ;;
+  drill) packages+=(pgbouncer python3) ;;
   memory) packages+=(doctest-dev valgrind) ;;
   # What tests drive beside the server: a fixed clock, a pooler, what applications send their statements with.
   # The action's steps are read from YAML and run by python.
@@ -29,7 +30,7 @@ case ${1:-build} in
     # A package of its own from LLVM 15 on.
     ! apt-cache show libclang-rt-dev >/dev/null 2>&1 || packages+=(libclang-rt-dev) ;;
   release) packages+=(dpkg-dev make perl git) ;;
-  *) echo "dependencies: usage: ci/packages/dependencies.sh [build|test|memory|lint|fuzz|release]" >&2; exit 2 ;;
+  *) echo "dependencies: usage: ci/packages/dependencies.sh [build|test|drill|memory|lint|fuzz|release]" >&2; exit 2 ;;
 esac
 
 missing=()
