@@ -82,6 +82,7 @@ def main(arguments):
         page, held = run_all(DRILLS)
         page = f"{HEAD}\nMade on PostgreSQL {machine.server_major()}.\n\n{page}"
         if not held:
+            sys.stderr.write(page)
             return 1
         if arguments == ["--check"]:
             return compare(page)

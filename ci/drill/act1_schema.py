@@ -33,9 +33,9 @@ REFUSED = [
      "INSERT INTO transfers (booked_at, kind, payment_id, note) SELECT booked_at, kind, payment_id, note "
      "FROM transfers WHERE payment_id IS NOT NULL ORDER BY id LIMIT 1;"),
 ]
-PAYMENT = ("INSERT INTO payments (tenant_id, order_id, amount_cents, status, idempotency_key, provider_reference, "
-           "created_at) VALUES (1, 249983, 4990, 'captured', '00000000-0000-4000-8000-00000000000{n}', 'ch_new{n}', "
-           "'2026-01-02 10:00+00') ON CONFLICT (tenant_id, idempotency_key) DO NOTHING;")
+PAYMENT = """INSERT INTO payments (tenant_id, order_id, amount_cents, status, idempotency_key, provider_reference, created_at)
+VALUES (1, 249983, 4990, 'captured', '00000000-0000-4000-8000-00000000000{n}', {reference}, '2026-01-02 10:00+00')
+ON CONFLICT (tenant_id, idempotency_key) DO NOTHING;"""
 PAYMENTS = "SELECT count(*) FROM payments WHERE idempotency_key = '00000000-0000-4000-8000-00000000000{n}';"
 DRIFT = """SELECT count(*) FROM orders
 JOIN (SELECT order_id, sum(quantity * unit_price_cents - discount_cents) AS cents
@@ -86,11 +86,15 @@ def refuse_strangers(server, evidence):
 
 def repeat_upserts(server, evidence):
     evidence.heading("Upserts, repeated and at once", 3)
-    evidence.block(PAYMENT.format(n=1))
-    for _ in range(3):
-        server.psql(PAYMENT.format(n=1))
+    evidence.block(PAYMENT.format(n=1, reference="'ch_new'"))
+    for attempt in range(3):
+        server.psql(PAYMENT.format(n=1, reference=f"'ch_new_{attempt}'"))
     evidence.equals("Sent three times, the payment is there once", server.number(PAYMENTS.format(n=1)), 1)
-    ran = pgbench(server, {"pay": PAYMENT.format(n=2)}, clients=8, transactions=25)
+    evidence.paragraph("Each attempt has a reference of its own. With one for all, two attempts at once could fail on the "
+                       "unique reference: `ON CONFLICT` with a target looks away from conflicts on that key alone.")
+    sent = "\\set attempt random(1, 1000000000000)\n" + PAYMENT.format(
+        n=2, reference="'ch_' || :client_id || '_' || :attempt")
+    ran = pgbench(server, {"pay": sent}, clients=8, transactions=25)
     evidence.equals("Eight clients send another 25 times each, and none gets an error", (ran.done, ran.failed), (200, 0))
     evidence.equals("It is there once", server.number(PAYMENTS.format(n=2)), 1)
     evidence.paragraph(f"The 200 took {measured(ran.seconds, 's')}.")

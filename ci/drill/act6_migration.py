@@ -114,7 +114,8 @@ def report_phases(server, evidence, phases):
          measured(max(phase.milliseconds, default=0.0)), "pass" if phase.verdict.code == 0 else
          ", ".join(phase.verdict.rules("error"))] for phase in phases])
     evidence.paragraph(f"A statement of the application waits for a lock for {PATIENCE:,} ms at most (`lock_timeout`), and "
-                       "a phase for 200 ms. Where a phase cannot have its lock, it is tried again.")
+                       "a phase for 200 ms. Where a phase cannot have its lock, it is tried again. The slowest may have "
+                       "waited for a processor, too: 300 statements a second are sent, whatever else the machine does.")
     evidence.equals(f"No statement of the application waited for {PATIENCE:,} ms in any phase, and none failed: its "
                     "sessions' only errors are their ends, by the drill", server.errors("traffic"), {"57P01": 2 * CLIENTS})
     by_name = {phase.name[:2]: phase for phase in phases}

@@ -45,7 +45,7 @@ class Running:
                 file.write(text)
             files += ["-f", f"{path}@{(weights or {}).get(name, 1)}"]
         self.process = subprocess.Popen(
-            [machine.program("pgbench"), "-n", "-c", str(clients), "-j", str(min(clients, 2)), *files, *options],
+            [machine.program("pgbench"), "-n", "-c", str(clients), *files, *options],
             cwd=self._folder.name, env=environment or server.environment, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, text=True)
         self.folder = self._folder.name

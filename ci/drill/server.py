@@ -18,6 +18,7 @@ USUAL = {
     "listen_addresses": "", "unix_socket_permissions": "0700", "logging_collector": "off", "log_line_prefix": "%e %a: ",
     "autovacuum": "off", "jit": "off", "max_parallel_workers_per_gather": "0", "synchronize_seqscans": "off",
     "TimeZone": "UTC", "lc_messages": "C", "fsync": "off", "full_page_writes": "off", "max_connections": "100",
+    "client_connection_check_interval": "100ms",  # who is gone waits for no lock
     "max_wal_size": "4GB", "checkpoint_timeout": "1h", "log_statement": "none", "update_process_title": "off",
 }
 COPY = r"""CHECKPOINT;
