@@ -19,12 +19,14 @@ STRANGER = ("INSERT INTO orders (tenant_id, user_id, status, total_cents, ship_t
 REFUSED = [
     ("the same e-mail address in capitals", "23505", "users_lower_email_key",
      "INSERT INTO users (tenant_id, email, password_hash, full_name, city, postal_code, created_at) "
-     "SELECT tenant_id, upper(email), password_hash, full_name, city, postal_code, created_at FROM users WHERE id = 1;"),
+     "SELECT tenant_id, upper(email), password_hash, full_name, city, postal_code, created_at FROM users "
+     "WHERE id = 1;"),
     ("a ledger transfer with one side only", "23514", "",
      "WITH header AS (INSERT INTO transfers (booked_at, kind, note) VALUES ('2025-12-28 10:00+00', 'gift', 'Gift') "
      "RETURNING id, booked_at) INSERT INTO ledger_entries (transfer_id, entry_no, account_id, amount_cents, booked_at) "
      "SELECT id, 1, 1204, 250, booked_at FROM header;"),
-    ("a change of what is booked", "23001", "", "UPDATE ledger_entries SET amount_cents = 1 WHERE transfer_id = 50000;"),
+    ("a change of what is booked", "23001", "",
+     "UPDATE ledger_entries SET amount_cents = 1 WHERE transfer_id = 50000;"),
     ("stock below what is promised", "23514", "stock_reserved_check",
      "UPDATE stock SET on_hand = reserved - 1 WHERE product_id = 1 AND warehouse = 1;"),
     ("an order line without an order", "23503", "order_items_order_id_fkey",
@@ -33,7 +35,8 @@ REFUSED = [
      "INSERT INTO transfers (booked_at, kind, payment_id, note) SELECT booked_at, kind, payment_id, note "
      "FROM transfers WHERE payment_id IS NOT NULL ORDER BY id LIMIT 1;"),
 ]
-PAYMENT = """INSERT INTO payments (tenant_id, order_id, amount_cents, status, idempotency_key, provider_reference, created_at)
+PAYMENT = """INSERT INTO payments (tenant_id, order_id, amount_cents, status, idempotency_key, provider_reference,
+                      created_at)
 VALUES (1, 249983, 4990, 'captured', '00000000-0000-4000-8000-00000000000{n}', {reference}, '2026-01-02 10:00+00')
 ON CONFLICT (tenant_id, idempotency_key) DO NOTHING;"""
 PAYMENTS = "SELECT count(*) FROM payments WHERE idempotency_key = '00000000-0000-4000-8000-00000000000{n}';"
@@ -90,12 +93,13 @@ def repeat_upserts(server, evidence):
     for attempt in range(3):
         server.psql(PAYMENT.format(n=1, reference=f"'ch_new_{attempt}'"))
     evidence.equals("Sent three times, the payment is there once", server.number(PAYMENTS.format(n=1)), 1)
-    evidence.paragraph("Each attempt has a reference of its own. With one for all, two attempts at once could fail on the "
-                       "unique reference: `ON CONFLICT` with a target looks away from conflicts on that key alone.")
+    evidence.paragraph("Each attempt has a reference of its own. With one for all, two attempts at once could fail on "
+                       "the unique reference: `ON CONFLICT` with a target looks away from conflicts on that key alone.")
     sent = "\\set attempt random(1, 1000000000000)\n" + PAYMENT.format(
         n=2, reference="'ch_' || :client_id || '_' || :attempt")
     ran = pgbench(server, {"pay": sent}, clients=8, transactions=25)
-    evidence.equals("Eight clients send another 25 times each, and none gets an error", (ran.done, ran.failed), (200, 0))
+    evidence.equals("Eight clients send another 25 times each, and none gets an error",
+                    (ran.done, ran.failed), (200, 0))
     evidence.equals("It is there once", server.number(PAYMENTS.format(n=2)), 1)
     evidence.paragraph(f"The 200 took {measured(ran.seconds, 's')}.")
 

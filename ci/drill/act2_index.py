@@ -70,14 +70,15 @@ def leading_column(server, evidence):
     both = "SELECT id FROM users WHERE tenant_id = 5 AND postal_code = '19000'"
     by_second, by_both = quickest(server, second), quickest(server, both)
     pair(evidence, f"{second};\n{both}", by_second, by_both, ("the second column", "both columns"))
-    evidence.equals("A condition on the second column alone reads the table in whole", scan(by_second), ("Seq Scan", None))
+    evidence.equals("A condition on the second column alone reads the table in whole",
+                    scan(by_second), ("Seq Scan", None))
     evidence.equals("With the first column, the index is used", scan(by_both)[1], "users_tenant_id_postal_code_idx")
 
 
 def covering(server, evidence):
     evidence.heading("The covering index", 3)
-    evidence.paragraph("`orders_tenant_id_placed_at_id_idx` carries the status (`INCLUDE`), which the counts on the tabs "
-                       "of the order list need.")
+    evidence.paragraph("`orders_tenant_id_placed_at_id_idx` carries the status (`INCLUDE`), which the counts on the "
+                       "tabs of the order list need.")
     with_it = quickest(server, COUNTS)
     without = quickest(server, COUNTS, """SET client_min_messages = warning; BEGIN;
         DROP INDEX orders_tenant_id_placed_at_id_idx;

@@ -7,8 +7,8 @@ from gate import Gate
 from plans import explain, quickest
 
 TITLE = "the statistics"
-ABOUT = ("The planner plans from statistics, not from data. Twice it is wrong here: gifts are booked that no statistics "
-         "know of yet, and two columns that go together are taken for independent.")
+ABOUT = ("The planner plans from statistics, not from data. Twice it is wrong here: gifts are booked that no "
+         "statistics know of yet, and two columns that go together are taken for independent.")
 
 GIFTS = 100
 # Every fifth gift was sent twice.
@@ -59,8 +59,8 @@ def compare(evidence, before, after):
 
 def stale(server, evidence):
     evidence.heading("The failure: stale statistics", 3)
-    evidence.paragraph(f"There was no gift when the statistics were gathered. Then {GIFTS} are booked at Christmas, and "
-                       "support asks which of them were sent twice:")
+    evidence.paragraph(f"There was no gift when the statistics were gathered. Then {GIFTS} are booked at Christmas, "
+                       "and support asks which of them were sent twice:")
     evidence.block(f"{TWICE};")
     server.psql(CAMPAIGN)
     before = explain(server, TWICE)
@@ -78,15 +78,15 @@ def stale(server, evidence):
     after = quickest(server, TWICE)
     show(evidence, after)
     compare(evidence, before, after)
-    evidence.paragraph("plangate gathers statistics behind every piece of a seed, so that no verdict depends on how stale "
-                       "they are; of a migration that leaves a column without any it warns (`not-analyzed`).")
+    evidence.paragraph("plangate gathers statistics behind every piece of a seed, so that no verdict depends on how "
+                       "stale they are; of a migration that leaves a column without any it warns (`not-analyzed`).")
 
 
 def correlated(server, evidence):
     evidence.heading("The failure: columns that go together", 3)
-    evidence.paragraph("Every pending order is open, so that of the open ones a fifth is pending; taken for independent, "
-                       "the two conditions promise next to none. The fraud check asks which pending orders of a tenant "
-                       "go to the same address:")
+    evidence.paragraph("Every pending order is open, so that of the open ones a fifth is pending; taken for "
+                       "independent, the two conditions promise next to none. The fraud check asks which pending "
+                       "orders of a tenant go to the same address:")
     evidence.block(f"{PLACE};")
     before = quickest(server, PLACE)
     show(evidence, before)

@@ -79,10 +79,12 @@ def judge(evidence, seen):
     evidence.equals("VACUUM removes nothing while the report is open, and says why", seen["failed"],
                     (0, 20000 + old, old))
     evidence.equals("All old versions are still there", seen["dead"], old)
-    evidence.equals("After the report's end VACUUM removes them all", (seen["done"][0], seen["done"][2], seen["clean"][0]),
+    evidence.equals("After the report's end VACUUM removes them all",
+                    (seen["done"][0], seen["done"][2], seen["clean"][0]),
                     (old, 0, 0))
     evidence.equals("That does not make the file smaller", seen["clean"][1], seen["grown"])
-    evidence.equals("But its room is used again: the next update does not make it larger", seen["reused"], seen["grown"])
+    evidence.equals("But its room is used again: the next update does not make it larger",
+                    seen["reused"], seen["grown"])
     evidence.holds("VACUUM FULL gives it back, under an ACCESS EXCLUSIVE lock; pg_repack does so without",
                    seen["small"][1] <= seen["healthy"], seen)
 
@@ -107,8 +109,8 @@ def gate(workspace, evidence):
     project = Gate(workspace)
     project.write("seed/orders/14_correction.sql", f"{UPDATE}\n" * ROUNDS)
     seen = project.check("orders/top_customers", "--fail-on", "warning")
-    evidence.paragraph("plangate's own database is vacuumed, so that a migration that writes a table over and over shows "
-                       "as what it leaves: pages. Of one that corrects every user "
+    evidence.paragraph("plangate's own database is vacuumed, so that a migration that writes a table over and over "
+                       "shows as what it leaves: pages. Of one that corrects every user "
                        f"{ROUNDS} times, `plangate check orders/top_customers --fail-on warning` says:")
     evidence.block(f"{seen.told()}\n{seen.findings()[0][1]['detail']}", "text")
     evidence.equals("It fails by the rule `more-work`: blocks grow, and rows do not", (seen.code, seen.rules()),

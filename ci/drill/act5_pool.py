@@ -74,10 +74,11 @@ def size_the_pool(server, evidence):
     rate, cores = CLIENTS / PERIOD, os.cpu_count()
     busy = rate * alone.latency / 1000
     size = min(MOST, max(2 * cores, math.ceil(busy * SAFETY)))
-    evidence.paragraph("A connection is busy only while a transaction runs. By Little's law as many are busy as arrive in "
-                       "a second, times the seconds that each takes:")
+    evidence.paragraph("A connection is busy only while a transaction runs. By Little's law as many are busy as arrive "
+                       "in a second, times the seconds that each takes:")
     evidence.table(["", "", "figure:"], [
-        ["arrival rate", f"{CLIENTS:,} clients, a request of each every {PERIOD * 1000:.0f} ms", f"{rate:,.0f} a second"],
+        ["arrival rate",
+         f"{CLIENTS:,} clients, a request of each every {PERIOD * 1000:.0f} ms", f"{rate:,.0f} a second"],
         ["service time", "measured: one client, 300 transactions", measured(alone.latency, "ms")],
         ["busy connections", "arrival rate × service time", measured(busy)],
         ["with a reserve", f"times {SAFETY}, for transactions do not come evenly", measured(busy * SAFETY)],
@@ -97,7 +98,8 @@ def storm_directly(workspace, server, evidence):
     def look():
         evidence.heading("The failure: the storm, straight at the server", 3)
         found = triage.show(server, evidence, "pool", hide=("sessions", "working"))[0]
-        evidence.holds("The first question, asked in the storm, finds no session that works", int(found["working"]) == 0,
+        evidence.holds("The first question, asked in the storm, finds no session that works",
+                       int(found["working"]) == 0,
                        found)
         return storm.number(SESSIONS)
 
@@ -120,7 +122,8 @@ def judge(evidence, size, direct, pooled):
                        "what is counted does not depend on who is quicker.")
     everything = CLIENTS * TRANSACTIONS
     pool = pooled["seen"]
-    evidence.paragraph(f"`SHOW POOLS` while the storm stands (pool_mode = transaction, default_pool_size = {measured(size)}):")
+    evidence.paragraph("`SHOW POOLS` while the storm stands (pool_mode = transaction, default_pool_size = "
+                       f"{measured(size)}):")
     columns = ("cl_active", "cl_waiting", "sv_active", "sv_idle", "sv_used")
     evidence.table([f"{name}:" for name in columns], [[measured(pool[name]) for name in columns]])
     evidence.table(["", "directly:", "through PgBouncer:"], [
@@ -132,7 +135,8 @@ def judge(evidence, size, direct, pooled):
     most = (100 - 3) // EACH
     evidence.holds(f"Directly, {PODS - most} pods or more of {PODS} fail", direct["failed"] >= PODS - most, direct)
     evidence.holds("The server refuses connections with SQLSTATE 53300", direct["refused"] >= PODS - most, direct)
-    evidence.equals("Through PgBouncer no pod fails, and none is refused", (pooled["failed"], pooled["refused"]), (0, 0))
+    evidence.equals("Through PgBouncer no pod fails, and none is refused",
+                    (pooled["failed"], pooled["refused"]), (0, 0))
     evidence.equals("Every transaction is done", pooled["done"], everything)
     evidence.equals("The server has as many sessions as the pool, and all others wait in PgBouncer",
                     (pool["sv_active"], pool["sessions"], pool["cl_active"], pool["cl_waiting"]),
@@ -144,8 +148,9 @@ def gate(workspace, pooler, evidence):
     project = Gate(workspace, "0[15]_*", ("user_login", "support_user_search", "tenant_by_slug", "customers_by_place",
                                           "customer_suggestions", "email_*", "change_email", "import_email"))
     throwaway, through = project.check(), project.check("--database-url", pooler.url())
-    evidence.paragraph("No plan shows a storm. But a gate that reaches its server only through the pooler must judge as one "
-                       "that has a server of its own: `plangate check --database-url …`, here on the queries of users.")
+    evidence.paragraph("No plan shows a storm. But a gate that reaches its server only through the pooler must judge "
+                       "as one that has a server of its own: `plangate check --database-url …`, here on the queries "
+                       "of users.")
     evidence.holds("Every case passes on a throwaway server", throwaway.code == 0 and
                    set(throwaway.statuses().values()) == {"pass"}, throwaway.told())
     evidence.equals(f"The verdicts of its {len(through.statuses())} cases through PgBouncer are the same",

@@ -26,7 +26,8 @@ SCHEMA = """SELECT attname, attnotnull FROM pg_attribute
 WHERE attrelid = 'order_items'::regclass AND attnum > 0 AND NOT attisdropped
 UNION ALL SELECT conname, convalidated FROM pg_constraint WHERE conrelid = 'order_items'::regclass
 UNION ALL SELECT tgname, true FROM pg_trigger WHERE tgrelid = 'order_items'::regclass AND NOT tgisinternal
-UNION ALL SELECT polname || translate(pg_get_expr(polqual, polrelid), E'\\n', ' '), true FROM pg_policy WHERE polrelid = 'order_items'::regclass
+UNION ALL SELECT polname || translate(pg_get_expr(polqual, polrelid), E'\\n', ' '), true FROM pg_policy
+WHERE polrelid = 'order_items'::regclass
 UNION ALL SELECT proname, true FROM pg_proc WHERE proname LIKE '%item_tenant%'
 ORDER BY 1;"""
 DRIFT = """SELECT count(*) FROM order_items JOIN orders ON orders.id = order_items.order_id
@@ -77,7 +78,7 @@ def meet_a_report(server, migration, evidence):
     states, _ = migration.attempt(FOLDER / PHASES[0])
     report.run("COMMIT;")
     report.close()
-    evidence.holds("While a report has the table open, the first phase fails with 55P03 after 200 ms and changes nothing",
+    evidence.holds("With a report at the table, the first phase fails with 55P03 after 200 ms and changes nothing",
                    "55P03" in states and "tenant_id" not in [name for name, _ in server.rows(SCHEMA)], states)
 
 
@@ -113,11 +114,13 @@ def report_phases(server, evidence, phases):
          measured(phase.attempts), measured(phase.ended - phase.began), measured(len(phase.milliseconds)),
          measured(max(phase.milliseconds, default=0.0)), "pass" if phase.verdict.code == 0 else
          ", ".join(phase.verdict.rules("error"))] for phase in phases])
-    evidence.paragraph(f"A statement of the application waits for a lock for {PATIENCE:,} ms at most (`lock_timeout`), and "
-                       "a phase for 200 ms. Where a phase cannot have its lock, it is tried again. The slowest may have "
-                       "waited for a processor, too: 300 statements a second are sent, whatever else the machine does.")
+    evidence.paragraph(f"A statement of the application waits for a lock for {PATIENCE:,} ms at most (`lock_timeout`), "
+                       "and a phase for 200 ms. Where a phase cannot have its lock, it is tried again. The slowest may "
+                       "have waited for a processor, too: 300 statements a second are sent, whatever else the "
+                       "machine does.")
     evidence.equals(f"No statement of the application waited for {PATIENCE:,} ms in any phase, and none failed: its "
-                    "sessions' only errors are their ends, by the drill", server.errors("traffic"), {"57P01": 2 * CLIENTS})
+                    "sessions' only errors are their ends, by the drill",
+                    server.errors("traffic"), {"57P01": 2 * CLIENTS})
     by_name = {phase.name[:2]: phase for phase in phases}
     allowed = {"AccessShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock"}
     evidence.holds("The backfill was seen with locks that reads and writes pass", by_name["03"].watch.samples > 0 and
@@ -137,7 +140,8 @@ def judge_contract(evidence, project, phases):
                     [("add_order_item [one]", "query-error")])
     path = project.root / "queries/orders/add_order_item.sql"
     path.write_text(path.read_text().replace("unit_price_cents, discount_cents)", "unit_price_cents, discount_cents, "
-                                             "tenant_id)").replace("p.price_cents, 0\n", "p.price_cents, 0, o.tenant_id\n"))
+                                             "tenant_id)")
+                    .replace("p.price_cents, 0\n", "p.price_cents, 0, o.tenant_id\n"))
     seen = project.check(*READERS)
     evidence.equals("With the query as the next version sends it, the check passes", (seen.code, seen.rules("error")),
                     (0, []))
@@ -165,7 +169,8 @@ def freeze(workspace, server, evidence):
         states = migration.finish().states
     seconds = time.time() - began
     evidence.equals("The migration itself succeeds", states, [])
-    evidence.holds("The first question names who is waited for", {row["blocked_by"] for row in found} == {"migration"} and
+    evidence.holds("The first question names who is waited for",
+                   {row["blocked_by"] for row in found} == {"migration"} and
                    {row["table"] for row in found} == {"order_items"}, found)
     evidence.holds("It holds ACCESS EXCLUSIVE", "AccessExclusiveLock" in watch.held("migration"), watch.seen)
     evidence.holds("The application was seen waiting for locks on the table", watch.waiting() != [], watch.seen)

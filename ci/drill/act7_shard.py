@@ -11,10 +11,10 @@ from pgbench import pgbench
 from plans import quickest
 
 TITLE = "shard or not"
-ABOUT = ("One table of orders in four layouts: in one piece, in four hash partitions, the same partitions spread over two "
-         "servers by postgres_fdw, and with a partition of its own for the tenant that has 40 % of all orders. Both "
-         "servers write durably (`fsync = on`). They share one machine, so that the figures say what distribution costs "
-         "and not what a second machine brings.")
+ABOUT = ("One table of orders in four layouts: in one piece, in four hash partitions, the same partitions spread over "
+         "two servers by postgres_fdw, and with a partition of its own for the tenant that has 40 % of all orders. "
+         "Both servers write durably (`fsync = on`). They share one machine, so that the figures say what distribution "
+         "costs and not what a second machine brings.")
 
 HERE = pathlib.Path(__file__).parent
 DURABLE = {"fsync": "on", "full_page_writes": "on"}
@@ -27,8 +27,8 @@ LINES = """INSERT INTO shards.order_items SELECT order_items.*, orders.tenant_id
 JOIN orders ON orders.id = order_items.order_id WHERE orders.id > 200000;"""
 # As in the suite: 40 % of the orders are tenant 1's.
 TENANT = "\\set roll random(1, 1000)\n\\set tenant CASE WHEN :roll <= 400 THEN 1 ELSE 2 + :roll % 199 END\n"
-ORDER = TENANT + ("{before}INSERT INTO {layout}.orders (id, tenant_id, user_id, status, total_cents, ship_to, placed_at) "
-                  "SELECT nextval('drill_orders'), :tenant, 1, 'pending', 4990, 'Bahnhofstrasse 1', now() "
+ORDER = TENANT + ("{before}INSERT INTO {layout}.orders (id, tenant_id, user_id, status, total_cents, ship_to, "
+                  "placed_at) SELECT nextval('drill_orders'), :tenant, 1, 'pending', 4990, 'Bahnhofstrasse 1', now() "
                   "FROM generate_series(1, {rows});\n")
 CLIENTS = 8
 ONE = "SELECT count(*), sum(total_cents) FROM {layout}.orders WHERE tenant_id = {tenant}"
@@ -115,8 +115,8 @@ def measure_colocation(server, evidence):
                         all("JOIN" in node.get("Relations", "") for node in scans)))
         rows.append([name, f"{fetched[-1][0]:,}", "on each server" if fetched[-1][1] else "on the first",
                      measured(plan.milliseconds)])
-    evidence.paragraph("Orders and their lines have the same shard key, and a tenant's are on one server. The join must "
-                       "say so:")
+    evidence.paragraph("Orders and their lines have the same shard key, and a tenant's are on one server. The join "
+                       "must say so:")
     evidence.block(TOGETHER.format(and_tenant=" AND items.tenant_id = orders.tenant_id") + ";")
     evidence.table(["joined", "rows sent by the second server:", "joined where", "milliseconds:"], rows)
     evidence.equals("Joined by the order alone, all rows of the second server are sent to the first",
@@ -124,10 +124,10 @@ def measure_colocation(server, evidence):
     evidence.holds("Joined by the shard key too, each server joins and adds up its own", fetched[1][1] and
                    fetched[1][0] < 200, fetched)
     state, _ = server.refusal("INSERT INTO shards.orders SELECT nextval('drill_orders'), tenant_id, user_id, status, "
-                              "total_cents, ship_to, placed_at, closed_at FROM orders WHERE id > 249000 AND tenant_id IN "
-                              "(3, 4); PREPARE TRANSACTION 'both';")
-    evidence.equals("A transaction over both servers cannot be prepared (0A000): a crash between the two commits leaves "
-                    "half of it", state, "0A000")
+                              "total_cents, ship_to, placed_at, closed_at FROM orders WHERE id > 249000 AND tenant_id "
+                              "IN (3, 4); PREPARE TRANSACTION 'both';")
+    evidence.equals("A transaction over both servers cannot be prepared (0A000): a crash between the two commits "
+                    "leaves half of it", state, "0A000")
 
 
 def shares(server, evidence, layout):
@@ -149,10 +149,12 @@ def show_skew(server, evidence):
     found = [row for row in triage.show(server, evidence, "shard")
              if row["partition"].startswith("parts.")]
     hot = server.value("SELECT tableoid::regclass FROM parts.orders WHERE tenant_id = 1 LIMIT 1;")
-    evidence.equals("Of the partitions on one node, the first question names tenant 1's first", found[0]["partition"], hot)
+    evidence.equals("Of the partitions on one node, the first question names tenant 1's first",
+                    found[0]["partition"], hot)
     evidence.paragraph("The mitigation: tenant 1 in a partition of its own, and the others placed around it:")
     after = shares(server, evidence, "own")
-    evidence.holds(f"The fuller server had {before:.0f} % of the orders, and has {after:.0f} %", after < 55 < 65 < before,
+    evidence.holds(f"The fuller server had {before:.0f} % of the orders, and has {after:.0f} %",
+                   after < 55 < 65 < before,
                    (before, after))
     plan = quickest(server, ONE.format(layout="own", tenant=1))
     evidence.equals("Tenant 1's query touches its own partition alone", touched(plan), (1, 0))
@@ -171,8 +173,8 @@ def gate(workspace, evidence):
     evidence.equals("One tenant's query on partitions passes", (seen.code, seen.rules()), (0, []))
     project.write("queries/orders/sharded_history.sql", query.format(types='--@ types.tenant_id = "numeric"\n'))
     seen = project.check()
-    evidence.paragraph("Then a new driver declares the parameter as `numeric`, and partitions can no longer be told apart "
-                       "by it. On shards each such query would go to every server:")
+    evidence.paragraph("Then a new driver declares the parameter as `numeric`, and partitions can no longer be told "
+                       "apart by it. On shards each such query would go to every server:")
     evidence.block(seen.told(), "text")
     evidence.holds("It fails by the rule `pruning-lost`, in both cases", seen.code == 1 and
                    [finding["rule"] for _, finding in seen.findings("error")].count("pruning-lost") == 2, seen.told())

@@ -6,8 +6,8 @@ from pgbench import pgbench
 from session import wait_until
 
 TITLE = "Two sessions, one wallet"
-ABOUT = ("A wallet holds 15.00. Two gifts of 10.00 are sent from it at the same moment; each looks at the balance, finds "
-         "enough, and books. No row is written twice, so that no lock and no constraint notices: a write skew.")
+ABOUT = ("A wallet holds 15.00. Two gifts of 10.00 are sent from it at the same moment; each looks at the balance, "
+         "finds enough, and books. No row is written twice, so that no lock and no constraint notices: a write skew.")
 
 WALLET, FRIENDS, GIFT = 1204, (3000, 3001), 1000
 BALANCE = f"SELECT coalesce(sum(amount_cents), 0) FROM ledger_entries WHERE account_id = {WALLET};"
@@ -133,12 +133,12 @@ def weigh(server, evidence):
                     [results[wallets, "lock"].retried for wallets in ("one wallet", "1,000 wallets")], [0, 0])
     evidence.holds("With SERIALIZABLE, gifts from one wallet are", results["one wallet", "SERIALIZABLE"].retried > 0)
     evidence.equals("Every transfer balances after it all", server.number(
-        "SELECT count(*) FROM (SELECT FROM ledger_entries GROUP BY transfer_id HAVING sum(amount_cents) <> 0) AS broken;"),
+        "SELECT count(*) FROM (SELECT FROM ledger_entries GROUP BY transfer_id HAVING sum(amount_cents) <> 0) AS bad;"),
         0)
     evidence.paragraph("The suite locks. A wallet's gifts queue up, but each is done once; every writer must take the "
-                       "lock, which `lock_accounts` is for. SERIALIZABLE needs no such discipline and covers rules nobody "
-                       "thought of, but every transaction that touches the ledger must run under it, be safe to repeat "
-                       "and be tried again, the more often the hotter the account is.")
+                       "lock, which `lock_accounts` is for. SERIALIZABLE needs no such discipline and covers rules "
+                       "nobody thought of, but every transaction that touches the ledger must run under it, be safe to "
+                       "repeat and be tried again, the more often the hotter the account is.")
 
 
 def run(workspace, evidence):

@@ -46,7 +46,8 @@ def described(node):
     if node["Actual Loops"] == 0:
         return f"{name}: estimated {node['Plan Rows']:,} rows, never executed"
     times = f" in each of {node['Actual Loops']:,} loops" if node["Actual Loops"] > 1 else ""
-    return f"{name}: estimated {node['Plan Rows']:,} rows, actual {node['Actual Rows']:,}{times}; {blocks(node):,} blocks"
+    rows = f"estimated {node['Plan Rows']:,} rows, actual {node['Actual Rows']:,}{times}"
+    return f"{name}: {rows}; {blocks(node):,} blocks"
 
 
 def explain(server, query, before=""):

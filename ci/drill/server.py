@@ -92,7 +92,8 @@ class Server:
             raise AssertionError(f"the server does not start: {self.log.read_text()[-2000:]}")
 
     def _write_settings(self):
-        (self.folder / "settings").write_text("".join(f"{name} = '{value}'\n" for name, value in self._settings.items()))
+        lines = (f"{name} = '{value}'\n" for name, value in self._settings.items())
+        (self.folder / "settings").write_text("".join(lines))
 
     def set(self, **settings):
         """Settings that need no restart."""
