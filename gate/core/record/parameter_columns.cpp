@@ -24,7 +24,7 @@ std::size_t number_of(const SqlToken& parameter) {
 /// Whether the parameter itself is compared, and nothing computed from it.
 bool is_operand(const Tokens& tokens, std::size_t at, const std::string& comparison) {
   while (at > 0 && is_symbol(tokens[at - 1], "(")) --at;
-  if (at == 0) return tokens.size() > 1;
+  if (at == 0) return true;
   const SqlToken& before = tokens[at - 1];
   return is_symbol(before, comparison) || is_symbol(before, "[") || is_symbol(before, ",") ||
          is_word(before, "ANY");
@@ -77,10 +77,10 @@ class Writing {
   explicit Writing(std::string_view statement) : tokens_(sql_tokens(statement)) {}
 
   WrittenTable read() {
-    while (at_ < tokens_.size() && !is_word(tokens_[at_], "INSERT") &&
-           !is_word(tokens_[at_], "UPDATE") && !is_word(tokens_[at_], "SELECT"))
+    while (!is_at_end() && !is_word(tokens_[at_], "INSERT") && !is_word(tokens_[at_], "UPDATE") &&
+           !is_word(tokens_[at_], "SELECT"))
       ++at_;
-    if (at_ == tokens_.size() || is_word(tokens_[at_], "SELECT")) return {};
+    if (is_at_end() || is_word(tokens_[at_], "SELECT")) return {};
     written_.is_insert = is_word(tokens_[at_], "INSERT");
     at_ += written_.is_insert ? 2 : 1;
     if (is_word(token(at_), "ONLY")) ++at_;
@@ -90,6 +90,8 @@ class Writing {
   }
 
  private:
+  [[nodiscard]] bool is_at_end() const { return at_ >= tokens_.size(); }
+
   [[nodiscard]] SqlToken token(std::size_t at) const {
     return at < tokens_.size() ? tokens_[at] : SqlToken{};
   }
@@ -114,18 +116,16 @@ class Writing {
       if (is_symbol(token(at_), "(")) ++depth;
       if (is_symbol(token(at_), ")")) --depth;
       ++at_;
-    } while (depth > 0 && at_ < tokens_.size());
+    } while (depth > 0 && !is_at_end());
   }
 
   void read_insert() {
-    while (at_ < tokens_.size() && !is_symbol(token(at_), "(") && !is_word(token(at_), "VALUES"))
-      ++at_;
+    while (!is_at_end() && !is_symbol(token(at_), "(") && !is_word(token(at_), "VALUES")) ++at_;
     std::vector<std::string> columns;
-    for (; at_ < tokens_.size() && !is_symbol(token(at_), ")"); ++at_)
+    for (; !is_at_end() && !is_symbol(token(at_), ")"); ++at_)
       if (!is_symbol(token(at_), "(") && !is_symbol(token(at_), ","))
         columns.push_back(name_in(token(at_)));
-    while (at_ < tokens_.size() && !is_word(token(at_), "VALUES") && !is_word(token(at_), "SELECT"))
-      ++at_;
+    while (!is_at_end() && !is_word(token(at_), "VALUES") && !is_word(token(at_), "SELECT")) ++at_;
     if (!is_word(token(at_++), "VALUES")) return;
     while (is_symbol(token(at_), "(")) {
       read_row(columns);
@@ -135,19 +135,17 @@ class Writing {
 
   void read_row(const std::vector<std::string>& columns) {
     ++at_;
-    for (std::size_t column = 0; at_ < tokens_.size() && !is_symbol(token(at_), ")"); ++column) {
+    for (std::size_t column = 0; !is_at_end() && !is_symbol(token(at_), ")"); ++column) {
       if (column < columns.size()) note(at_, columns[column]);
-      while (at_ < tokens_.size() && !is_symbol(token(at_), ",") && !is_symbol(token(at_), ")"))
-        skip();
+      while (!is_at_end() && !is_symbol(token(at_), ",") && !is_symbol(token(at_), ")")) skip();
       if (is_symbol(token(at_), ",")) ++at_;
     }
     ++at_;
   }
 
   void read_update() {
-    while (at_ < tokens_.size() && !is_word(token(at_), "SET")) ++at_;
-    for (++at_; at_ < tokens_.size() && !is_word(token(at_), "WHERE"); skip())
-      if (is_symbol(token(at_), "=") && at_ > 0) note(at_ + 1, name_in(token(at_ - 1)));
+    for (; !is_at_end() && !is_word(token(at_), "WHERE"); skip())
+      if (is_symbol(token(at_), "=")) note(at_ + 1, name_in(token(at_ - 1)));
   }
 
   Tokens tokens_;

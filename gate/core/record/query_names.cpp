@@ -15,7 +15,7 @@ std::string fitting(std::string name) {
   if (name.size() <= longest) return name;
   name.resize(longest + 1);
   const std::size_t word = name.rfind('_');
-  name.resize(word == std::string::npos || word == 0 ? longest : word);
+  name.resize(word == std::string::npos ? longest : word);
   return name;
 }
 

@@ -133,8 +133,8 @@ void Recorder::keep(Session& session, const SentStatement& sent, const KnownText
   if (statement.place.action.empty() && statement.place.source.empty())
     statement.place = known.place;
   if (statement.place.source.empty()) statement.place.source = sent.function;
-  const bool is_lifted = sent.values.empty() && !known.lifted.values.empty();
-  const RecordedValues& values = is_lifted ? known.lifted.values : sent.values;
+  const RecordedValues& lifted = known.lifted.values;
+  const RecordedValues& values = lifted.empty() ? sent.values : lifted;
   if (RecordedVariant* const variant = variant_of(statement, known, sent)) {
     ++variant->calls;
     add_sample(*variant, values);

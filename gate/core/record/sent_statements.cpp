@@ -36,16 +36,14 @@ double cut_duration(std::string_view& text) {
 /// the first ": " is the statement. Absent for any other text.
 struct Executed {
   std::string_view text;
-  bool is_continued = false;
+  bool is_continued;
 };
 std::optional<Executed> executed(std::string_view text) {
   if (!cut_prefix(text, "execute ")) return std::nullopt;
-  Executed found;
-  found.is_continued = cut_prefix(text, "fetch from ");
+  const bool is_continued = cut_prefix(text, "fetch from ");
   const std::size_t colon = text.find(": ");
   if (colon == std::string_view::npos) return std::nullopt;
-  found.text = text.substr(colon + 2);
-  return found;
+  return Executed{text.substr(colon + 2), is_continued};
 }
 
 RecordedValues parameters_in(std::string_view detail) {

@@ -114,7 +114,7 @@ void SessionState::follow_set(std::string_view statement, const std::vector<SqlT
 
 /// Every set_config(name, value, is_local) in a SELECT.
 void SessionState::follow_call(const std::vector<SqlToken>& tokens, const RecordedValues& values) {
-  for (std::size_t at = 0; at + 6 < tokens.size(); ++at) {
+  for (std::size_t at = 0; at + 1 < tokens.size(); ++at) {
     if (!is_word(tokens[at], "SET_CONFIG") || !is_symbol(tokens[at + 1], "(")) continue;
     std::vector<std::string> arguments;
     for (std::size_t each = at + 2; each < tokens.size() && !is_symbol(tokens[each], ")"); ++each)

@@ -47,7 +47,7 @@ class Words {
       if (const std::size_t last = value_from(at); last != none) {
         words.emplace_back(any_value);
         at = last;
-      } else if (!is_symbol(tokens_[at], ";") || at + 1 < tokens_.size()) {
+      } else {
         words.push_back(spelled(tokens_[at]));
       }
     }

@@ -74,7 +74,6 @@ std::string tag(const Tags& tags, const std::string& key) {
 /// "services/poll_service.ts:94" of "services/poll_service.ts:94:14".
 std::string without_column(std::string file) {
   const std::size_t last = file.rfind(':');
-  if (last == std::string::npos || last == 0) return file;
   const std::size_t before = file.rfind(':', last - 1);
   const auto is_number = [&](std::size_t begin, std::size_t end) {
     return end > begin &&
@@ -147,7 +146,7 @@ std::optional<StatementPlace> place_of_line(std::string_view comment) {
 
 std::optional<StatementPlace> place_of_comment(const SqlToken& comment) {
   if (comment.kind == SqlTokenKind::line_comment) return place_of_line(comment.text);
-  if (comment.text.starts_with("/*+") || comment.text.size() < 4) return std::nullopt;
+  if (comment.text.starts_with("/*+")) return std::nullopt;
   const std::string_view text = trimmed(comment.text.substr(2, comment.text.size() - 4));
   const Tags tags = tags_of(text);
   if (has_known_tag(tags)) return StatementPlace{action_of(tags), source_of(tags), trace_of(tags)};

@@ -46,7 +46,7 @@ constexpr std::array<std::string_view, 10> comparing_words = {
 bool compares(const SqlToken& token) {
   constexpr std::string_view operators = "<>=!~@&|?";
   if (token.kind == SqlTokenKind::symbol)
-    return token.text != "::" && token.text.find_first_of(operators) != std::string_view::npos;
+    return token.text.find_first_of(operators) != std::string_view::npos;
   return std::ranges::any_of(comparing_words, [&](auto word) { return is_word(token, word); });
 }
 
@@ -87,9 +87,8 @@ class Reading {
   }
 
   void note_tables(const SqlToken& now) {
-    if (is_symbol(token(at_ + 1), "(") && is_name(now) && is_word(token(at_ - 1), "WITH"))
-      ctes_.insert(name_in(now));
-    if (is_name(now) && is_word(token(at_ + 1), "AS") &&
+    if (is_name(now) && is_word(token(at_ - 1), "WITH")) ctes_.insert(name_in(now));
+    if (is_word(token(at_ + 1), "AS") &&
         (is_symbol(token(at_ + 2), "(") || is_word(token(at_ + 2), "MATERIALIZED") ||
          is_word(token(at_ + 3), "MATERIALIZED")))
       ctes_.insert(name_in(now));
@@ -98,7 +97,7 @@ class Reading {
     if (begins_list || is_word(now, "JOIN") || is_word(now, "INTO") ||
         (is_word(now, "USING") && (words_.verb == "delete" || words_.verb == "merge")) ||
         (is_word(now, "UPDATE") && !is_word(token(at_ - 1), "FOR") &&
-         !is_word(token(at_ - 1), "DO") && !is_word(token(at_ - 1), "KEY")))
+         !is_word(token(at_ - 1), "KEY")))
       note_list(at_ + 1);
   }
 
@@ -108,8 +107,7 @@ class Reading {
     int depth = 0;
     for (std::size_t at = at_; at-- > 0 && at_ - at < far;) {
       if (is_symbol(tokens_[at], ")")) ++depth;
-      if (is_symbol(tokens_[at], "(") && depth-- == 0)
-        return at > 0 && is_name(tokens_[at - 1]) && !is_word(token(at + 1), "SELECT");
+      if (is_symbol(tokens_[at], "(") && depth-- == 0) return at > 0 && is_name(tokens_[at - 1]);
       if (depth == 0 && (is_word(tokens_[at], "SELECT") || is_word(tokens_[at], "DELETE")))
         return false;
     }
@@ -141,7 +139,7 @@ class Reading {
         is_word(tokens_[at_], "AND") || is_word(tokens_[at_], "OR"))
       in_condition_ = true;
     if (is_word(tokens_[at_], "SET") || is_word(tokens_[at_], "SELECT") ||
-        is_word(tokens_[at_], "VALUES") || is_word(tokens_[at_], "LIMIT"))
+        is_word(tokens_[at_], "VALUES"))
       in_condition_ = false;
     if (!in_condition_ || !is_name(tokens_[at_]) || is_symbol(token(at_ + 1), ".") ||
         is_symbol(token(at_ - 1), "::"))

@@ -60,7 +60,8 @@ TEST_CASE("a plan as text tells the statement, of several lines, and from 16 on 
 
 TEST_CASE("other entries hold no plan") {
   for (const char* const message :
-       {"statement: SELECT 'duration: 1 ms  plan:\n{}'", "duration: 1 ms",
+       {"statement: SELECT 1 --  plan:\n{\"Query Text\": \"SELECT 1\", \"Plan\": {}}",
+        "statement: SELECT 'duration: 1 ms  plan:\n{}'", "duration: 1 ms",
         "duration: 1 ms  plan:\n", "duration: 1 ms  plan:\nQuery Text: SELECT 1",
         "duration: 1 ms  plan:\nQuery Text: SELECT 1\n  ->  Result  (cost=0.00..0.01 rows=1 "
         "width=4)",

@@ -46,6 +46,12 @@ TEST_CASE("a generic plan's conditions tell what parameters are compared with") 
   CHECK(found[1].comparison == "=");
 }
 
+TEST_CASE("a parameter may stand on the left") {
+  const auto found = compared_parameters(plan_with("Filter", "($1 = o.a)"));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].key == "a");
+}
+
 TEST_CASE("lists and arrays are told apart") {
   const auto list =
       compared_parameters(plan_with("Filter", "(o.status = ANY (ARRAY[$1, ($2)::text]))"));
@@ -70,6 +76,7 @@ TEST_CASE("an expression is a key, and what is computed from a parameter is not 
 TEST_CASE("columns that are written") {
   CHECK(written("INSERT INTO \"orders\" (\"tenant_id\", note) VALUES ($1, $2), ($3, lower($4))") ==
         Texts{"$1 tenant_id", "$2 note", "$3 tenant_id"});
+  CHECK(written("INSERT INTO t (a, b) VALUES (coalesce($1, 2), $3)") == Texts{"$3 b"});
   CHECK(written("INSERT INTO s.t AS x (a) VALUES ($1::int) ON CONFLICT DO NOTHING") ==
         Texts{"$1 a"});
   CHECK(written_parameters("INSERT INTO s.t (a) VALUES ($1)").table == "s.t");
@@ -78,6 +85,7 @@ TEST_CASE("columns that are written") {
   CHECK(written("INSERT INTO t (a) SELECT b FROM u WHERE c = $1") == Texts{});
   CHECK(written("SELECT a FROM t WHERE b = $1 FOR UPDATE") == Texts{});
   CHECK(written("DELETE FROM t WHERE a = $1") == Texts{});
+  CHECK(written("WITH x AS (DELETE FROM u) INSERT INTO t (a) VALUES ($1, $2)") == Texts{"$1 a"});
   CHECK(written("INSERT INTO t (a") == Texts{});
   CHECK(written("UPDATE t SET") == Texts{});
 }

@@ -56,6 +56,33 @@ TEST_CASE("a recorded file reads back as the query that it was written from") {
   CHECK(query.rules.contains("generic-plan"));
 }
 
+TEST_CASE("a number stands without quotes where TOML reads it as that number") {
+  const auto value = [](const std::string& text) {
+    RecordedQuery query;
+    query.bindings = {{"default", {{.text = text, .sql = {}, .is_number = true}}}};
+    query.statement = "SELECT $1";
+    const std::string file = recorded_file(query);
+    const std::size_t begin = file.find('[') + 1;
+    return file.substr(begin, file.find(']') - begin);
+  };
+  const std::string longest(18, '9');
+  for (const std::string& number : {std::string("0"), std::string("-5"), longest}) {
+    CAPTURE(number);
+    CHECK(value(number) == number);
+  }
+  for (const std::string& text : {std::string(), std::string("-"), std::string("-0"),
+                                  std::string("05"), std::string("12a"), longest + "9"}) {
+    CAPTURE(text);
+    CHECK(value(text) == "\"" + text + "\"");
+  }
+}
+
+TEST_CASE("a description may hold any byte of ASCII") {
+  RecordedQuery query = sample();
+  query.description = "a\x01\x1f \x7f~";
+  CHECK(parsed(recorded_file(query)).description == query.description);
+}
+
 TEST_CASE("an edited file is told from one that is as it was written") {
   const std::string file = recorded_file(sample());
   CHECK(is_unedited(file));
@@ -100,6 +127,17 @@ TEST_CASE("names say what a statement does, or what sends it") {
         "delete_t_u_by_b");
   CHECK(name("SELECT a FROM " + std::string(90, 'x')).size() <= 60);
   CHECK(name("SELECT a FROM \"日本\"") == "select");
+}
+
+TEST_CASE("a name of more than 60 letters ends with a word, if it has several") {
+  const auto name = [](const std::string& action) {
+    return query_name("SELECT 1", {.action = action, .source = {}, .trace = {}}, {});
+  };
+  const std::string longest = std::string(29, 'a') + "_" + std::string(30, 'b');
+  CHECK(name(longest) == longest);
+  CHECK(name(longest + "_c") == longest);
+  CHECK(name(longest + "c") == std::string(29, 'a'));
+  CHECK(name(std::string(61, 'a')) == std::string(60, 'a'));
 }
 
 TEST_CASE("comments tell where a statement comes from") {

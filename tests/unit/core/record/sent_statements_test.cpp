@@ -56,7 +56,28 @@ TEST_CASE("an SQL EXECUTE is the statement that was prepared") {
   CHECK(computed[0].values.empty());
 }
 
+TEST_CASE("the arguments of EXECUTE are known where all of them are literals or NULL") {
+  const auto values = [](const std::string& execute) {
+    return sent_statements(entry("statement: " + execute, "prepare: PREPARE p AS SELECT $1"))
+        .at(0)
+        .values;
+  };
+  CHECK(values("EXECUTE p(NULL, 1)") == Values{std::nullopt, "1"});
+  CHECK(values("EXECUTE p(-1, NULL, NULL)") == Values{"-1", std::nullopt, std::nullopt});
+  CHECK(values("EXECUTE p(NULL)") == Values{std::nullopt});
+  CHECK(values("EXECUTE p").empty());
+  CHECK(values("EXECUTE p(now(), 1)").empty());
+  CHECK(values("EXECUTE p(1, now())").empty());
+}
+
+TEST_CASE("a PREPARE that breaks off is no statement's") {
+  for (const std::string prepare :
+       {"PREPARE p", "PREPARE p AS", "PREPARE p(int", "PREPARE p(int)", "PREPARE p(int) SELECT 1"})
+    CHECK(inner_statement(prepare) == prepare);
+}
+
 TEST_CASE("what PREPARE and DECLARE are about") {
+  CHECK(inner_statement("PREPARE p AS SELECT a FROM t") == "SELECT a FROM t");
   CHECK(inner_statement("PREPARE p(int) AS SELECT a FROM t") == "SELECT a FROM t");
   CHECK(inner_statement("DECLARE c CURSOR FOR SELECT a FROM t") == "SELECT a FROM t");
   CHECK(inner_statement("SELECT a FROM t") == "SELECT a FROM t");

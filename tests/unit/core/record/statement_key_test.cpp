@@ -55,10 +55,40 @@ TEST_CASE("statements that do something else are not one") {
   check_different("SELECT a FROM t WHERE b", "SELECT a FROM t WHERE NOT b");
 }
 
+TEST_CASE("a name in quotes is the plain one where it is spelled like one") {
+  check_one({"SELECT \"_a1\" FROM \"t_2\"", "SELECT _a1 FROM t_2"});
+  CHECK(statement_key("SELECT \"1a\" FROM t") == "SELECT \"1a\" FROM t");
+  check_different("SELECT \"a b\" FROM t", "SELECT a b FROM t");
+}
+
+TEST_CASE("a constant is a value where it is assigned or a row's, and nowhere else") {
+  check_different("SELECT a = TRUE FROM t", "SELECT a = FALSE FROM t");
+  check_different("SELECT 1 FROM t WHERE a = TRUE", "SELECT 1 FROM t WHERE a = FALSE");
+  check_different("SELECT 1 FROM t WHERE a IS TRUE", "SELECT 1 FROM t WHERE a IS FALSE");
+  check_different("UPDATE t SET a = b IS TRUE", "UPDATE t SET a = b IS FALSE");
+  for (const std::string behind : {" WHERE b = ", " FROM u JOIN v ON v.b = "})
+    check_different("UPDATE t SET a = 1" + behind + "TRUE",
+                    "UPDATE t SET a = 1" + behind + "FALSE");
+  check_different("INSERT INTO t VALUES (1) ON CONFLICT (a) WHERE b IS TRUE DO NOTHING",
+                  "INSERT INTO t VALUES (1) ON CONFLICT (a) WHERE b IS FALSE DO NOTHING");
+}
+
+TEST_CASE("rows are those behind VALUES, and what is computed in them is no value") {
+  check_different("INSERT INTO t VALUES (a)", "INSERT INTO t VALUES (b)");
+  check_different("INSERT INTO t VALUES (1) RETURNING (a)", "INSERT INTO t VALUES (1), (a)");
+}
+
+TEST_CASE("a loose key has one spelling for every literal") {
+  CHECK(loose_statement_key("SELECT a FROM t ORDER BY 1") ==
+        loose_statement_key("SELECT a FROM t ORDER BY 2"));
+  CHECK(loose_statement_key("SELECT a FROM t") != loose_statement_key("SELECT b FROM t"));
+}
+
 TEST_CASE("hostile nesting and unbalanced marks end") {
   CHECK(!statement_key(std::string(100'000, '(')).empty());
   CHECK(!statement_key(std::string(100'000, ')')).empty());
   CHECK(statement_key("SELECT (1, ]") == statement_key("SELECT (2, ]"));
+  CHECK(statement_key("VALUES (1),") == "VALUES ($1),");
   CHECK(statement_key("").empty());
 }
 
