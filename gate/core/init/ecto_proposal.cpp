@@ -8,7 +8,7 @@ namespace gate {
 namespace {
 
 bool is_for_postgresql(const std::string& project) {
-  return (mentions(project, ":ecto") || mentions(project, "ecto_sql")) &&
+  return mentions(project, ":ecto") &&
          (mentions(project, "postgrex") || !mentions(project, "myxql"));
 }
 

@@ -56,8 +56,7 @@ bool is_memory(std::string_view text) {
   constexpr std::int64_t least = 64;  // kB, as in PostgreSQL
   constexpr std::int64_t most = 2'147'483'647;
   std::int64_t number = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (failure != std::errc() || number < 1 || number > most) return false;
+  const char* const end = std::from_chars(text.data(), text.data() + text.size(), number).ptr;
   const auto used = static_cast<std::size_t>(end - text.data());
   const std::int64_t factor = kilobytes_in(text.substr(used));
   return factor > 0 && number >= (least + factor - 1) / factor && number <= most / factor;

@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 5> changelog_endings = {".xml", ".yaml", 
 /// "V1__users.sql", "V2024.01.15__orders.sql"
 bool is_versioned(const std::string& file) {
   const std::string name = last_name(file);
-  return name.size() > 2 && name[0] == 'V' && is_ascii_digit(name[1]) &&
-         name.find("__") != std::string::npos && name.ends_with(".sql");
+  return name.ends_with(".sql") && name[0] == 'V' && is_ascii_digit(name[1]) &&
+         name.find("__") != std::string::npos;
 }
 
 /// The numbers of "V1.2__x" or "V1_2__x", without leading zeros, so that they sort as numbers.

@@ -49,7 +49,6 @@ bool is_psql_command(std::string_view line) {
 
 bool name_order_holds(const std::vector<std::string>& names) {
   constexpr std::size_t least_digits = 3;
-  if (names.empty()) return true;
   const std::size_t width = leading_number(names.front()).size();
   const bool same = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
     return leading_number(name).size() == width;

@@ -57,8 +57,7 @@ std::vector<SqlToken> tokens_as_far_as_read(std::string_view sql) {
 /// `( name TYPE` or `, name TYPE`, and no further word that makes it one of ours.
 bool is_foreign_type(const std::vector<SqlToken>& tokens, std::size_t at) {
   if (at < 2 || !is_one_of(to_upper(tokens[at].text), types_of_others)) return false;
-  const bool is_double = is_word(tokens[at], "DOUBLE");
-  if (is_double && at + 1 < tokens.size() && is_word(tokens[at + 1], "PRECISION")) return false;
+  if (at + 1 < tokens.size() && is_word(tokens[at + 1], "PRECISION")) return false;
   return is_name(tokens[at - 1]) &&
          (is_symbol(tokens[at - 2], "(") || is_symbol(tokens[at - 2], ","));
 }

@@ -97,8 +97,8 @@ void add_rows(SeedProposal& proposal, const RepositoryFiles& files) {
     const bool is_there =
         std::any_of(proposal.steps.begin(), proposal.steps.end(), [&](const SeedStep& step) {
           const auto* sql = std::get_if<SqlStep>(&step.action);
-          return sql != nullptr && (sql->glob == glob || PathGlob(sql->glob).may_match(glob) ||
-                                    PathGlob(glob).may_match(sql->glob));
+          return sql != nullptr &&
+                 (PathGlob(sql->glob).may_match(glob) || PathGlob(glob).may_match(sql->glob));
         });
     if (!is_there) proposal.steps.push_back({SqlStep{glob}, {}});
     proposal.has_rows = true;
@@ -127,7 +127,7 @@ bool any_creates_a_table(const RepositoryFiles& files, const std::vector<std::st
 SeedProposal sql_proposal(const RepositoryFiles& files, const std::string& glob,
                           const std::vector<std::string>& in_order) {
   SeedProposal proposal{{}, in_order.front(), sql_steps(files, glob, in_order), {}, {}};
-  if (in_order.size() > 1 && proposal.steps.size() > 1)
+  if (proposal.steps.size() > 1)
     proposal.remark = "The files do not run in the order of their names: add new ones here.";
   proposal.has_rows = std::any_of(in_order.begin(), in_order.end(), [&](const std::string& file) {
     return brings_rows(text_of(files, file));

@@ -73,7 +73,7 @@ ProposedSeed drizzle_by(const RepositoryFiles& files, const std::string& config)
 bool has_placeholder(const std::string& sql) {
   for (std::size_t at = sql.find(':'); at != std::string::npos; at = sql.find(':', at + 1)) {
     const bool is_cast = at > 0 && sql[at - 1] == ':';
-    if (!is_cast && at + 1 < sql.size() && is_ascii_capital(sql[at + 1])) return true;
+    if (!is_cast && is_ascii_capital(sql[at + 1])) return true;
   }
   return false;
 }

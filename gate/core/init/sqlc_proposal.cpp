@@ -37,7 +37,7 @@ void add_paths(std::vector<std::string>& paths, std::string_view list) {
   }
 }
 
-/// The config line by line, as YAML or JSON lays it out: an entry begins with "-" or "{".
+/// The config line by line, as YAML or JSON lays it out: what an entry has already begins another.
 std::vector<Entry> entries_of(const std::string& text) {
   std::vector<Entry> entries(1);
   bool in_schema = false;
@@ -54,13 +54,13 @@ std::vector<Entry> entries_of(const std::string& text) {
       continue;
     }
     in_schema = false;
-    if ((item && colon != std::string_view::npos) || line.starts_with('{')) {
-      if (!entries.back().engine.empty() && !entries.back().schema.empty()) entries.emplace_back();
-    }
     if (colon == std::string_view::npos) continue;
     const std::string key = without_signs(item ? line.substr(2, colon - 2) : line.substr(0, colon));
     const std::string_view value = line.substr(colon + 1);
-    if (key == "engine") entries.back().engine = without_signs(value);
+    if (key == "engine") {
+      if (!entries.back().engine.empty()) entries.emplace_back();
+      entries.back().engine = without_signs(value);
+    }
     if (key != "schema") continue;
     if (!entries.back().schema.empty()) entries.emplace_back();
     add_paths(entries.back().schema, value);

@@ -91,12 +91,24 @@ TEST_CASE("the example for an empty repository is a suite of its own") {
   const InitFile config = init_config(settings, {example}, {});
   CHECK(parse_config(config.text, config.name, {}).suites.at("app").seed.size() == 1);
   CHECK(contains(config.text, "  # { run = \"bin/migrate up\""));
+  CHECK_FALSE(contains(config.text, "Plans of empty tables"));
   const std::vector<InitFile> files = example_files(settings);
   REQUIRE(files.size() == 2);
   CHECK(files[0].name == "seed/app/schema.sql");
   const auto queries = parse_queries(files[1].text, files[1].name, "app", {});
   REQUIRE(queries.size() == 1);
   CHECK(queries.front().bindings.size() == 2);
+}
+
+TEST_CASE("a remark's lines have a hundred bytes at most") {
+  const auto text_with = [](const std::string& remark) {
+    SeedProposal proposal = plain();
+    proposal.remark = remark;
+    return init_config(standard_settings(), {proposal}, {}).text;
+  };
+  const std::string longest(94, 'a');
+  CHECK(contains(text_with("b " + longest), "\n  # b " + longest + "\n"));
+  CHECK(contains(text_with("b " + longest + "a"), "\n  # b\n  # " + longest + "a\n"));
 }
 
 TEST_CASE("the first workflow is the action's example for pull requests") {
@@ -128,6 +140,8 @@ TEST_CASE("settings are what PostgreSQL and the config take, and nothing else") 
   for (const char* bad : {"", "4", "4mb", "0MB", "63kB", "-4MB", "4 MB", "9999999GB", "MB"})
     CHECK_FALSE(takes("work-mem", bad));
   CHECK(accepted_value(setting("work-mem"), " 8MB\r") == "8MB");
+  for (const char* good : {"base", "baselines"}) CHECK(takes("compare", good));
+  for (const char* bad : {"", "bases"}) CHECK_FALSE(takes("compare", bad));
 }
 
 TEST_CASE("settings are taken up to their bounds") {

@@ -39,8 +39,8 @@ TEST_CASE("SQL of another database is told by what PostgreSQL has not") {
         "CREATE TABLE t (a UInt8) ENGINE = MergeTree ORDER BY a",
         "CREATE TABLE t (a int) ENGINE=InnoDB", "CREATE TABLE t (id INT IDENTITY(1,1))",
         "CREATE TABLE t (a VARCHAR2(9))", "CREATE TABLE t (id int, at DATETIME NOT NULL)",
-        "CREATE TABLE t (a int, b BLOB)", "PRAGMA foreign_keys = ON",
-        "CREATE TABLE t (a TINYINT); SELECT 'it\\'s"}) {
+        "CREATE TABLE t (a int, b BLOB)", "CREATE TABLE t (a DOUBLE", "(a BLOB)",
+        "PRAGMA foreign_keys = ON", "CREATE TABLE t (a TINYINT); SELECT 'it\\'s"}) {
     CAPTURE(sql);
     CHECK(is_for_other_database(sql));
   }
@@ -48,7 +48,7 @@ TEST_CASE("SQL of another database is told by what PostgreSQL has not") {
        {"CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY (START 9), d double precision)",
         "COMMENT ON TABLE t IS 'was `t` ENGINE=InnoDB' -- `AUTO_INCREMENT`",
         "CREATE TABLE t (datetime timestamptz, blob bytea, engine text)",
-        "SELECT a -> 'b', $$ `x` $$ FROM t"}) {
+        "SELECT a blob, rowid FROM t", "SELECT a -> 'b', $$ `x` $$ FROM t"}) {
     CAPTURE(sql);
     CHECK_FALSE(is_for_other_database(sql));
   }
@@ -75,6 +75,21 @@ TEST_CASE("a folder a database: ours is taken, whatever comes first by name") {
         "a schema in plain SQL: sql oracle/db/schema.sql");
   CHECK(first_of({{"oracle/schema.sql", table}, {"postgres/more/schema.sql", table}}) ==
         "a schema in plain SQL: sql postgres/more/schema.sql");
+}
+
+TEST_CASE("ours comes first only beside another database's") {
+  Texts texts = {{"any/schema.sql", table}, {"db/more/postgres/schema.sql", table}};
+  CHECK(first_of(texts) == "a schema in plain SQL: sql any/schema.sql");
+  texts["db/mysql/schema.sql"] = table;
+  CHECK(first_of(texts) == "a schema in plain SQL: sql db/more/postgres/schema.sql");
+}
+
+TEST_CASE("only SQL is another database's, as far as it can be read") {
+  CHECK(first_of({{"Gemfile", "gem 'rails' # `7`"}, {"db/structure.sql", table}}) ==
+        "Rails: sql db/structure.sql");
+  RepositoryFiles files = repository({{"db/schema.sql", table}});
+  files.text = [](const std::string&) { return std::nullopt; };
+  CHECK(recognised_seeds(files).empty());
 }
 
 TEST_CASE("where paths say nothing, the SQL does") {

@@ -38,12 +38,31 @@ TEST_CASE("a table's first column is its key where the SQL says so anywhere") {
   CHECK(tables_of({"CREATE TABLE a (p point, id bigint);"}) == Tables{"a  "});
 }
 
+TEST_CASE("a key is told by PRIMARY alone, whatever stands in parentheses") {
+  CHECK(tables_of({"CREATE TABLE a (id varchar(9) PRIMARY KEY);"}) == Tables{"a id varchar key"});
+  CHECK(tables_of({"CREATE TABLE a (id int CHECK (id));"}) == Tables{"a id int"});
+  CHECK(tables_of({"CREATE TABLE a (id int, FOREIGN KEY (id) REFERENCES b);"}) ==
+        Tables{"a id int"});
+  CHECK(tables_of({"CREATE TABLE a (LIKE text);"}) == Tables{"a  "});
+}
+
+TEST_CASE("a statement that breaks off tells what it has") {
+  CHECK(tables_of({"CREATE TABLE"}).empty());
+  CHECK(tables_of({"CREATE TABLE a ("}) == Tables{"a  "});
+  CHECK(tables_of({"CREATE TABLE a (id"}) == Tables{"a  "});
+  CHECK(tables_of({"CREATE TABLE a (id int"}) == Tables{"a id int"});
+  CHECK(tables_of({"CREATE TABLE a (id int); ALTER TABLE a ADD PRIMARY KEY (id"}) ==
+        Tables{"a id int"});
+}
+
 TEST_CASE("only tables that are there at the end count") {
   CHECK(tables_of({"CREATE TABLE a (id int); CREATE TABLE b (id int);", "DROP TABLE a;"}) ==
         Tables{"b id int"});
   CHECK(tables_of({"CREATE TABLE a (id int); ALTER TABLE public.a RENAME TO b;"}).empty());
   CHECK(tables_of({"CREATE TABLE a (id int); ALTER TABLE a SET SCHEMA other;"}).empty());
   CHECK(tables_of({"CREATE TABLE a (id int, x int); ALTER TABLE a DROP COLUMN id;"}).empty());
+  CHECK(tables_of({"CREATE TABLE a (id int, x int); ALTER TABLE a DROP COLUMN x;"}) ==
+        Tables{"a id int"});
   CHECK(tables_of({"CREATE TABLE a (id int); DROP TABLE IF EXISTS b, \"a\" CASCADE;"}).empty());
   CHECK(tables_of({"CREATE TABLE a (id int); DROP SCHEMA public CASCADE;"}).empty());
   CHECK(tables_of({"CREATE TEMP TABLE a (id int); CREATE TABLE b PARTITION OF c DEFAULT;"

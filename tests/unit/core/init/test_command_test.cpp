@@ -46,6 +46,10 @@ TEST_CASE("Python's tests run by pytest where it is named, else by Django") {
   CHECK(tests_of({{"pyproject.toml", "pytest"}, {"poetry.lock", ""}}) == "poetry run pytest");
   CHECK(tests_of({{"requirements.txt", "flask\n"}, {"tests/conftest.py", ""}}) == "pytest");
   CHECK(tests_of({{"pyproject.toml", "[tool.ruff]\n"}}) == "nothing");
+  for (const char* const other : {"README.md", "notes.txt", "requirements.md"}) {
+    CAPTURE(other);
+    CHECK(tests_of({{"pyproject.toml", ""}, {other, "pytest"}}) == "nothing");
+  }
 }
 
 TEST_CASE("Ruby's tests run by RSpec, Rails or Rake") {
@@ -54,6 +58,8 @@ TEST_CASE("Ruby's tests run by RSpec, Rails or Rake") {
   CHECK(tests_of({{"Gemfile", ""}, {"bin/rails", ""}, {"Rakefile", ""}, {"test/a_test.rb", ""}}) ==
         "bin/rails test");
   CHECK(tests_of({{"Gemfile", ""}, {"Rakefile", ""}}) == "bundle exec rake test");
+  CHECK(tests_of({{"Gemfile", ""}, {"Rakefile", ""}, {"test/a_test.rb", ""}}) ==
+        "bundle exec rake test");
   CHECK(tests_of({{"Rakefile", ""}}) == "rake test");
   CHECK(tests_of({{"Gemfile", ""}}) == "nothing");
 }
