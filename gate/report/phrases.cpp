@@ -76,7 +76,7 @@ std::pair<Severity, int> badness(const JudgedCase& judged) {
 bool is_refreshed_away(const Finding& finding) {
   const Rule* rule = find_rule(finding.rule);
   return !finding.waived && finding.severity != Severity::note && rule != nullptr &&
-         rule->baselined && rule->check != nullptr;
+         rule->baselined && rule->check != nullptr && !is_demand(finding);
 }
 
 bool wants_reason(const Finding& finding) {

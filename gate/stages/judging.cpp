@@ -8,6 +8,7 @@
 #include "gate/core/text/severity.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/share_out.h"
+#include "gate/rules/judging/forbidden_names.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/rules/judging/rule.h"
 #include "gate/stages/day_of_run.h"
@@ -72,6 +73,7 @@ Verdict judge_all(const Config& config, std::vector<SuiteObservation> observatio
     };
   });
   if (!std::ranges::is_sorted(cases, {}, name_of)) std::ranges::stable_sort(cases, {}, name_of);
+  name_unknown_forbidden(cases, config.rules, config.suites.size());
   const std::chrono::year_month_day day = day_of_run(config.server);  // one for the whole run
   for (const std::span<JudgedCase> query : by_query(std::span(cases)))
     waive(query, day, config.rules);

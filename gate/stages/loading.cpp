@@ -21,7 +21,8 @@ namespace {
 std::vector<RuleName> rule_names() {
   std::vector<RuleName> names;
   for (const Rule& rule : all_rules())
-    names.push_back({std::string(rule.id), rule.configurable, rule.threshold.has_value()});
+    names.push_back({std::string(rule.id), rule.configurable, rule.threshold.has_value(),
+                     rule.check_forbidden != nullptr});
   return names;
 }
 

@@ -22,6 +22,46 @@ TEST_CASE("a parameter declared numeric shows the Seq Scan that such an applicat
   CHECK(checked.findings("seq-scan")[0]["cause"] == "index-unusable");
 }
 
+TEST_CASE("a demand that the plan does not meet is an error until it does, whatever is accepted") {
+  const Shop shop;
+  shop.query(
+      "count",
+      "--@ expect = { no_seq_scan = [\"orders\"], max_rows_examined = 10, index = \"nothing\" "
+      "}\nSELECT count(*) FROM orders;\n");
+  const auto unaccepted = shop.check();
+  INFO(unaccepted.out, unaccepted.err);
+  CHECK(unaccepted.findings("expectation").size() == 3);
+  shop.accept({"--all"});
+  const auto accepted = shop.check();
+  CHECK(accepted.exit_code == 1);
+  CHECK(accepted.findings("expectation").size() == 3);
+  CHECK(accepted.out.find("to accept:") == std::string::npos);
+  shop.query(
+      "count",
+      "--@ expect = { index = \"orders_customer_idx\", max_blocks = 1000, no_seq_scan = true }\n"
+      "SELECT count(*) FROM orders WHERE customer_id = 77;\n");
+  shop.accept();
+  const auto met = shop.check();
+  INFO(met.out, met.err);
+  CHECK(met.exit_code == 0);
+}
+
+TEST_CASE("relations that the config forbids to scan are not, and must exist") {
+  const Shop shop;
+  shop.query("count", "SELECT count(*) FROM orders;\n");
+  shop.accept();
+  shop.append("plangate.toml",
+              "[rules]\nseq-scan = { forbid = [\"public.orders\", \"ordres\"] }\n");
+  const auto checked = shop.check();
+  INFO(checked.out, checked.err);
+  CHECK(checked.exit_code == 1);
+  const auto findings = checked.findings("seq-scan");
+  REQUIRE(findings.size() == 2);
+  CHECK(findings[0]["message"] == "ordres, of which Seq Scans are forbidden, does not exist");
+  CHECK(findings[1]["cause"] == "forbidden");
+  CHECK(findings[1]["relation"] == "orders");
+}
+
 TEST_CASE("queries that are skipped are named and counted, and the others are judged") {
   const Shop shop;
   shop.query("orders",

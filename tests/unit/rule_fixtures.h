@@ -55,7 +55,8 @@ inline Plan first_plan(const std::string& explain) {
 inline std::vector<RuleName> rule_names() {
   std::vector<RuleName> result;
   for (const Rule& rule : all_rules())
-    result.push_back({std::string(rule.id), rule.configurable, rule.threshold.has_value()});
+    result.push_back({std::string(rule.id), rule.configurable, rule.threshold.has_value(),
+                      rule.check_forbidden != nullptr});
   return result;
 }
 

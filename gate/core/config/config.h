@@ -18,6 +18,7 @@ struct RuleSetting {
   bool off = false;
   std::optional<Severity> severity;
   std::optional<double> threshold;
+  std::vector<std::string> forbid{};  ///< relations: "orders" or "public.orders"
 
   bool operator==(const RuleSetting&) const = default;
 };
@@ -29,6 +30,7 @@ struct RuleName {
   std::string id;
   bool configurable = true;  ///< can be set and waived
   bool has_threshold = false;
+  bool can_forbid = false;  ///< takes `forbid`
 };
 
 struct ServerConfig {

@@ -48,8 +48,15 @@ std::optional<double> read_threshold(const TomlSection& section) {
   return threshold;
 }
 
+std::vector<std::string> read_forbidden(const TomlSection& section, const RuleName& rule) {
+  const TomlValue* value = section.find("forbid");
+  if (value == nullptr || rule.can_forbid) return section.texts("forbid");
+  throw section.error(value->line, fmt::format("rule {} forbids no relations", in_quotes(rule.id)),
+                      {}, "Rule seq-scan does: seq-scan = { forbid = [\"public.orders\"] }.");
+}
+
 RuleSetting read_rule_setting(const TomlSection& section, const RuleName& rule) {
-  section.allow({"severity", "threshold"});
+  section.allow({"severity", "threshold", "forbid"});
   RuleSetting setting = read_severity(section);
   setting.threshold = read_threshold(section);
   if (setting.threshold && !rule.has_threshold) {
@@ -57,6 +64,7 @@ RuleSetting read_rule_setting(const TomlSection& section, const RuleName& rule) 
                         fmt::format("rule {} has no threshold", in_quotes(rule.id)), {},
                         "Set its severity, or leave the rule out.");
   }
+  setting.forbid = read_forbidden(section, rule);
   return setting;
 }
 

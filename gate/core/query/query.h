@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "gate/core/config/config.h"
+#include "gate/core/query/expectations.h"
 
 namespace gate {
 
@@ -70,6 +71,7 @@ struct Query {
   std::string role;                             ///< empty: the superuser
   std::map<std::string, std::string> settings;  ///< a value ":x" is the binding's value of x
   std::vector<Waiver> waivers;
+  Expectations expectations;
   std::optional<Skip> skip;  ///< then it has a name and a place, and no bindings
 };
 

@@ -9,6 +9,7 @@
 
 #include "gate/core/config/rule_settings.h"
 #include "gate/core/query/bindings.h"
+#include "gate/core/query/expectations.h"
 #include "gate/core/query/waivers.h"
 #include "gate/core/text/ascii.h"
 #include "gate/core/text/source_text.h"
@@ -53,7 +54,7 @@ ParameterizedStatement with_settings(ParameterizedStatement statement, const Tom
 TomlSection header_section(const TomlTable& header, const Query& query) {
   TomlSection section(header, query.file, "the header", query.line);
   section.allow({"description", "source", "recorded", "bindings", "types", "rules", "role",
-                 "settings", "skip", "waivers"});
+                 "settings", "skip", "waivers", "expect"});
   return section;
 }
 
@@ -81,6 +82,7 @@ void apply_header(Query& query, const TomlTable& header, const ParameterizedStat
   query.statement_parameters = statement.parameters.size();
   for (const Parameter& parameter : bound.parameters) query.parameters.push_back(parameter.name);
   query.waivers = read_waivers(section, rules);
+  query.expectations = read_expectations(section);
 }
 
 }  // namespace gate

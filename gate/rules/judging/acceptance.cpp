@@ -23,7 +23,7 @@ bool needs_reason(const Finding& finding) {
 
 bool refresh_can_silence(const Finding& finding) {
   const Rule* rule = find_rule(finding.rule);
-  return !finding.waived && rule != nullptr && rule->baselined;
+  return !finding.waived && rule != nullptr && rule->baselined && !is_demand(finding);
 }
 
 bool would_speak(const JudgedCase& judged) {

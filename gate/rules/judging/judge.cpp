@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <tuple>
 
 #include "gate/core/text/severity.h"
@@ -25,14 +26,27 @@ const RuleSetting* find_setting(const RuleSettings& settings, std::string_view i
   return found == settings.end() ? nullptr : &found->second;
 }
 
+/// Of one scan it is said once: what is forbidden stays so whatever the baseline did.
+std::vector<Finding> with_forbidden(std::vector<Finding> found, std::vector<Finding> forbidden) {
+  std::erase_if(found, [&](const Finding& each) {
+    return std::ranges::any_of(forbidden, [&](const Finding& other) {
+      return other.schema == each.schema && other.relation == each.relation;
+    });
+  });
+  std::ranges::move(forbidden, std::back_inserter(found));
+  return found;
+}
+
 void judge_by(const Rule& rule, const CaseView& view, const RuleSettings& settings,
               std::vector<Finding>& findings) {
   const RuleSetting setting = effective_setting(rule, view.evidence.query.rules, settings);
   if (setting.off || rule.check == nullptr) return;
   if (view.evidence.is_at_production && !rule.needs_no_run) return;
   const double threshold = setting.threshold.value_or(rule.threshold.value_or(0));
-  for (Finding& finding : rule.check(view, threshold))
-    findings.push_back(settled(std::move(finding), rule, setting));
+  std::vector<Finding> found = rule.check(view, threshold);
+  if (rule.check_forbidden != nullptr && !setting.forbid.empty())
+    found = with_forbidden(std::move(found), rule.check_forbidden(view, setting.forbid));
+  for (Finding& finding : found) findings.push_back(settled(std::move(finding), rule, setting));
 }
 
 /// Of all rules but plan-changed.
@@ -61,6 +75,7 @@ RuleSetting effective_setting(const Rule& rule, const RuleSettings& of_query,
     if (setting == nullptr) continue;
     if (setting->severity) result.severity = setting->severity;
     if (setting->threshold) result.threshold = setting->threshold;
+    result.forbid.insert(result.forbid.end(), setting->forbid.begin(), setting->forbid.end());
     result.off = setting->off || (result.off && !setting->severity);
   }
   return result;

@@ -22,4 +22,8 @@ const Rule* find_rule(std::string_view id) {
   return found == rules.end() ? nullptr : &*found;
 }
 
+bool is_demand(const Finding& finding) {
+  return finding.rule == expectation.id || finding.cause == forbidden_cause;
+}
+
 }  // namespace gate

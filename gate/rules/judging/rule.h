@@ -17,6 +17,9 @@ namespace gate {
 
 struct CaseView;
 
+/// The cause of a finding on a relation that `forbid` names.
+inline constexpr std::string_view forbidden_cause = "forbidden";
+
 struct Rule {
   std::string_view id;         ///< permanent; the file's name with hyphens
   std::string_view condition;  ///< fires when …
@@ -33,6 +36,9 @@ struct Rule {
   /// Findings with the rule's default severity, unless the check lowers it. Null for rules that
   /// are judged over a whole query (waivers).
   std::vector<Finding> (*check)(const CaseView& view, double threshold) = nullptr;
+  /// What the rule says of relations that `forbid` names; null where it takes none.
+  std::vector<Finding> (*check_forbidden)(const CaseView& view,
+                                          const std::vector<std::string>& forbidden) = nullptr;
 };
 
 /// Sorted by id.
@@ -40,6 +46,10 @@ struct Rule {
 
 /// Null where no rule has this id.
 [[nodiscard]] const Rule* find_rule(std::string_view id);
+
+/// Whether people demanded what the finding misses, by `expect` or `forbid`: that holds whatever
+/// was accepted and wherever the change began.
+[[nodiscard]] bool is_demand(const Finding& finding);
 
 /// Whether a waiver of the query speaks of the finding, on whatever day.
 [[nodiscard]] bool has_waiver(const Query& query, const Finding& finding);

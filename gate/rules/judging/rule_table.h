@@ -11,6 +11,7 @@
 namespace gate {
 
 extern const Rule bitmap_lossy;
+extern const Rule expectation;
 extern const Rule expired_waiver;
 extern const Rule fragile_statistics;
 extern const Rule generic_plan;
@@ -38,31 +39,13 @@ extern const Rule volatile_query;
 
 /// Sorted by id.
 inline constexpr std::array rule_table = {
-    &bitmap_lossy,
-    &expired_waiver,
-    &fragile_statistics,
-    &generic_plan,
-    &hidden_scan,
-    &index_condition_lost,
-    &index_only_lost,
-    &missing_baseline,
-    &more_work,
-    &nested_loop,
-    &not_analyzed,
-    &plan_changed,
-    &pruning_lost,
-    &query_error,
-    &row_estimate,
-    &seq_scan,
-    &small_seed,
-    &sort_added,
-    &spill,
-    &stale_baseline,
-    &subplan_per_row,
-    &unindexed_filter,
-    &unstable_plan,
-    &unused_waiver,
-    &volatile_query,
+    &bitmap_lossy,     &expectation,     &expired_waiver,       &fragile_statistics,
+    &generic_plan,     &hidden_scan,     &index_condition_lost, &index_only_lost,
+    &missing_baseline, &more_work,       &nested_loop,          &not_analyzed,
+    &plan_changed,     &pruning_lost,    &query_error,          &row_estimate,
+    &seq_scan,         &small_seed,      &sort_added,           &spill,
+    &stale_baseline,   &subplan_per_row, &unindexed_filter,     &unstable_plan,
+    &unused_waiver,    &volatile_query,
 };
 
 }  // namespace gate

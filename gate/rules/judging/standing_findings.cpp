@@ -46,9 +46,9 @@ Finding standing(Finding finding) {
   return finding;
 }
 
-bool needs_no_baseline(const Finding& finding) {
+bool may_stand(const Finding& finding) {
   const Rule* rule = find_rule(finding.rule);
-  return rule != nullptr && !rule->baselined;
+  return rule != nullptr && !rule->baselined && !is_demand(finding);
 }
 
 }  // namespace
@@ -61,7 +61,7 @@ std::vector<Finding> with_standing(std::vector<Finding> findings, const Evidence
   if (there.empty()) return findings;
   std::vector<Finding> result;
   for (Finding& each : findings) {
-    const bool stands = needs_no_baseline(each) && has(there, each);
+    const bool stands = may_stand(each) && has(there, each);
     result.push_back(std::move(each));
     if (stands) result.back() = standing(std::move(result.back()));
   }

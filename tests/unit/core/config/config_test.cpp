@@ -11,7 +11,7 @@ namespace gate {
 namespace {
 
 const std::vector<RuleName> rules = {
-    {"seq-scan", true, false}, {"row-estimate", true, true}, {"missing-baseline", false, false}};
+    {"seq-scan", true, false, true}, {"row-estimate", true, true}, {"missing-baseline", false, false}};
 
 Config parse(const std::string& text) {
   return parse_config(text, "ci/plangate.toml", rules);
@@ -237,6 +237,10 @@ TEST_CASE("[rules] refuses what a rule does not have") {
         "ci/plangate.toml:4: rule \"seq-scan\" has no threshold");
   CHECK(rule("seq-scan = { severity = \"fatal\" }").message ==
         "ci/plangate.toml:4: unknown severity \"fatal\" in rule \"seq-scan\"");
+  CHECK(rule("row-estimate = { forbid = [\"orders\"] }").message ==
+        "ci/plangate.toml:4: rule \"row-estimate\" forbids no relations");
+  CHECK(rule("seq-scan = { forbid = \"orders\" }").message ==
+        "ci/plangate.toml:4: \"forbid\" in rule \"seq-scan\" must be an array, not a string");
   CHECK(rule("row-estimate = { threshold = 0 }").message ==
         "ci/plangate.toml:4: the threshold in rule \"row-estimate\" must be above zero");
   CHECK(rule("row-estimate = { threshold = nan }").message ==

@@ -1,0 +1,2 @@
+--@ expect = { no_seq_scan = ["orders"] }
+SELECT count(*) FROM orders o;

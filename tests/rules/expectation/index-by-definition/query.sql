@@ -1,0 +1,2 @@
+--@ expect = { index = "orders btree (tenant_id, day DESC)" }
+SELECT id FROM orders o WHERE o.id = 7;

@@ -1,0 +1,1 @@
+SELECT id FROM users u WHERE u.note = repeat('z', 3);

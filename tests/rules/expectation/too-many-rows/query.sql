@@ -1,0 +1,2 @@
+--@ expect = { max_rows_examined = 50 }
+SELECT id FROM orders o WHERE o.tenant_id = 7;

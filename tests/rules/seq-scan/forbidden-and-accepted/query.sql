@@ -1,0 +1,2 @@
+--@ rules.seq-scan = { forbid = ["public.orders"] }
+SELECT count(*) FROM orders o;

@@ -1,0 +1,2 @@
+--@ rules.seq-scan = { forbid = ["kinds"] }
+SELECT name FROM kinds k WHERE k.name = 'a';
