@@ -34,6 +34,28 @@ TEST_CASE("an intentional change is accepted with a reason, and the next check p
   CHECK(shop.check().exit_code == 0);
 }
 
+TEST_CASE(
+    "a reason is kept with the name that git knows its giver by, where there is a repository") {
+  const Shop shop;
+  shop.query("odd", "SELECT id FROM orders WHERE customer_id % 2 = 1;\n");
+  const std::map<std::string, std::string> alone = {{"GIT_CONFIG_GLOBAL", "/dev/null"},
+                                                    {"GIT_CONFIG_NOSYSTEM", "1"}};
+  const std::vector<std::string> refresh = {"refresh", "--all", "--reason", "a nightly job"};
+  CHECK(shop.plangate(refresh, alone).exit_code == 0);
+  const std::string odd = "baselines/shop/pg" + shop.major() + "/odd.json";
+  CHECK(shop.read(odd).find("\"by\"") == std::string::npos);
+  CHECK(shop.read(odd).find("a nightly job") != std::string::npos);
+
+  REQUIRE(in_shell(shop,
+                   "git init -q && git config user.name Ada && "
+                   "git config user.email ada@example.org")
+              .exit_code == 0);
+  shop.remove(odd);
+  CHECK(shop.plangate(refresh, alone).exit_code == 0);
+  CHECK(shop.read(odd).find("\"by\": \"Ada <ada@example.org>\"") != std::string::npos);
+  CHECK(shop.check().exit_code == 0);
+}
+
 TEST_CASE("refresh writes only what check would not pass in silence") {
   const Shop shop;
   shop.query("customer", by_customer);

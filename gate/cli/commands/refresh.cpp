@@ -11,6 +11,7 @@
 #include "gate/core/scope/selection.h"
 #include "gate/edge/system/environment_variable.h"
 #include "gate/edge/system/files.h"
+#include "gate/edge/system/git.h"
 #include "gate/report/clean_text.h"
 #include "gate/report/machine/results.h"
 #include "gate/stages/judging.h"
@@ -103,6 +104,13 @@ Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& pr
   return verdict;
 }
 
+/// Who gives the reason, as git knows them; empty outside a repository, or where git tells nothing.
+std::string giver_of_reason(const std::string& root) try {
+  return one_line(GitRepository(root).author());
+} catch (const Error&) {
+  return {};
+}
+
 int refresh(const RefreshOptions& options, const Streams& streams) {
   refuse_under_ci(options);
   const LoadedProject project = load_project(options.run);
@@ -113,6 +121,7 @@ int refresh(const RefreshOptions& options, const Streams& streams) {
   RefreshTerms terms = options.refresh;
   terms.verbose = options.output.verbose;
   terms.redact = options.output.redact;
+  if (!terms.reason.empty()) terms.by = giver_of_reason(project.location.root);
   Refresher refresher(terms, project, streams, major_of(verdict.environment.postgres));
   for (const std::span<const JudgedCase> query : by_query(std::span(verdict.cases)))
     refresher.refresh_query(query);

@@ -117,7 +117,7 @@ void Refresher::refresh_query(std::span<const JudgedCase> cases) {
   const std::string path = path_of(file);
   std::optional<Baseline> existing;
   if (std::filesystem::exists(path)) existing = parse_baseline(read_file(path), file);
-  write(suite, query, accept(cases, existing, {terms_.all, terms_.reason}));
+  write(suite, query, accept(cases, existing, {terms_.all, terms_.reason, terms_.by}));
 }
 
 int Refresher::finish() {

@@ -15,6 +15,7 @@ namespace gate {
 
 struct RefreshTerms {
   std::string reason;    ///< why findings that no baseline caused are acceptable
+  std::string by{};      ///< who says so: "Ada <ada@example.org>"; empty if that is not known
   bool all = false;      ///< every case, not only those that check would report
   bool prune = false;    ///< delete baselines whose query is gone
   bool dry_run = false;  ///< show, write nothing

@@ -49,6 +49,7 @@ Json accepted_json(const Baseline& baseline) {
     Json entry = {{"binding", each.binding}, {"rule", each.rule}};
     if (!each.relation.empty()) entry["relation"] = each.relation;
     entry["reason"] = each.reason;
+    if (!each.by.empty()) entry["by"] = each.by;
     entries.push_back(std::move(entry));
   }
   return entries;
@@ -96,6 +97,8 @@ AcceptedFinding accepted_from(const JsonPlace& entry) {
       accepted.relation = value.text();
     else if (key == "reason")
       accepted.reason = value.text();
+    else if (key == "by")
+      accepted.by = value.text();
     else
       value.reject("is no member that an accepted finding can have");
   for (const char* key : {"binding", "rule", "reason"}) static_cast<void>(entry.at(key));

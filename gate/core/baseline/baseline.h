@@ -18,6 +18,7 @@ struct AcceptedFinding {
   std::string rule;
   std::string relation;  ///< "schema.name"; empty if the finding names none
   std::string reason;
+  std::string by{};  ///< who accepted it: "Ada <ada@example.org>"; empty if that is not known
 
   auto operator<=>(const AcceptedFinding&) const = default;
 };

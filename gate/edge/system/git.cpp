@@ -173,6 +173,17 @@ std::set<std::string> GitRepository::files() const {
   return names;
 }
 
+std::string GitRepository::author() const {
+  const auto configured = [this](const char* key) {
+    const GitAnswer answer = ask_git(folder_, {"config", "--get", key});
+    return answer.exit_code == 0 ? first_line(answer.output) : std::string();
+  };
+  const std::string name = configured("user.name");
+  const std::string email = configured("user.email");
+  if (name.empty() || email.empty()) return name + email;
+  return name + " <" + email + ">";
+}
+
 std::string GitRepository::remotes() const {
   return output_of_git(folder_, {"remote", "--verbose"});
 }

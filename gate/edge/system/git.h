@@ -54,6 +54,9 @@ class GitRepository {
 
   /// Existing files, relative to the folder, tracked or not, without those that git ignores.
   [[nodiscard]] std::set<std::string> files() const;
+  /// Whom git would name as the author of a commit: "Ada <ada@example.org>", or the one of the two
+  /// that is configured; empty if neither is.
+  [[nodiscard]] std::string author() const;
   /// The URLs of the remotes, one per line.
   [[nodiscard]] std::string remotes() const;
 

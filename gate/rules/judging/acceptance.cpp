@@ -60,7 +60,8 @@ void take_over(Baseline& baseline, const JudgedCase& judged, const AcceptanceTer
   if (!terms.reason.empty())
     for (const Finding& finding : judged.findings)
       if (needs_reason(finding))
-        accept_finding(baseline, {binding, finding.rule, relation_of(finding), terms.reason});
+        accept_finding(baseline,
+                       {binding, finding.rule, relation_of(finding), terms.reason, terms.by});
   baseline.plans[binding] = *judged.evidence.current;
   baseline.production.plans.erase(binding);
   if (const auto& there = judged.evidence.production.current)

@@ -15,6 +15,7 @@ namespace gate {
 struct AcceptanceTerms {
   bool all = false;    ///< write also what check would pass in silence
   std::string reason;  ///< empty: findings that no baseline caused are refused
+  std::string by{};    ///< who gives the reason; empty if that is not known
 };
 
 struct Acceptance {

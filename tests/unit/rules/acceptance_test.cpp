@@ -144,6 +144,16 @@ TEST_CASE("a reason stands beside binding, rule and relation, in the place of an
                                      {"tail", "row-estimate", "public.orders", "known"}});
 }
 
+TEST_CASE("who gave the reason stands beside it") {
+  const std::vector<JudgedCase> cases = {judged_with(finding_of("row-estimate"))};
+  const AcceptanceTerms by_ada = {.all = false, .reason = "agreed", .by = "Ada"};
+  const Acceptance acceptance = accept(cases, std::nullopt, by_ada);
+  REQUIRE(acceptance.baseline->accepted.size() == 1);
+  CHECK(acceptance.baseline->accepted.front().by == "Ada");
+  const std::string text = write_baseline(*acceptance.baseline);
+  CHECK(parse_baseline(text, "a.json").accepted == acceptance.baseline->accepted);
+}
+
 TEST_CASE("without a reason nothing is accepted with one") {
   const std::vector<JudgedCase> cases = {
       judged_with(finding_of("row-estimate", Severity::warning))};
