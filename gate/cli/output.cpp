@@ -48,7 +48,7 @@ Verdict as_reported(Verdict verdict, const OutputOptions& output) {
 std::string rendered(const Verdict& verdict, const OutputOptions& output) {
   switch (output.format) {
     case Format::json:
-      return log_json(json_report(verdict));
+      return log_json(output.only_failed ? failed_cases_report(verdict) : json_report(verdict));
     case Format::markdown:
       return markdown_report(verdict);
     case Format::text:

@@ -17,8 +17,9 @@ struct OutputOptions {
   ColorChoice color = ColorChoice::automatic;
   bool quiet = false;
   bool verbose = false;
-  bool redact = false;     ///< show no values
-  bool exit_zero = false;  ///< whatever the findings
+  bool redact = false;       ///< show no values
+  bool only_failed = false;  ///< of JSON on stdout: the failing cases, in short
+  bool exit_zero = false;    ///< whatever the findings
 };
 
 }  // namespace gate

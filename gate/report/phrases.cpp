@@ -85,11 +85,6 @@ bool wants_reason(const Finding& finding) {
          rule->needs_reason;
 }
 
-/// plangate diff calls its plans so; they are nobody's baseline.
-bool is_of_files(const Query& query) {
-  return query.suite == "diff" && query.sql.empty() && query.normalized.empty();
-}
-
 /// "0123456789 (main)"; another server has no commit: "PostgreSQL 15.20".
 std::string base_words(const BaseRevision& base) {
   if (base.commit.empty()) return one_line(base.ref);
@@ -97,6 +92,10 @@ std::string base_words(const BaseRevision& base) {
 }
 
 }  // namespace
+
+bool is_of_files(const Query& query) {
+  return query.suite == "diff" && query.sql.empty() && query.normalized.empty();
+}
 
 std::string case_name(const JudgedCase& judged) {
   return one_line(case_name(judged.evidence));

@@ -17,6 +17,9 @@ namespace gate {
 /// "queries/orders/orders_recent.sql:8"
 [[nodiscard]] std::string location(const JudgedCase& judged);
 
+/// Whether plangate diff calls its two files so; they are nobody's baseline.
+[[nodiscard]] bool is_of_files(const Query& query);
+
 /// "sent by app/orders.py:12"; empty if the query's header does not tell.
 [[nodiscard]] std::string source_words(const Query& query);
 

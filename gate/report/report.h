@@ -30,6 +30,11 @@ struct TextStyle {
 /// works.
 [[nodiscard]] std::string json_report(const Verdict& verdict);
 
+/// The results of the failing cases alone, worst first, on one line: what a program needs to act.
+/// It lacks plans, settings, notes and what was waived, so nothing can be made of it by merge,
+/// comment or refresh.
+[[nodiscard]] std::string failed_cases_report(const Verdict& verdict);
+
 /// One testcase per case; if the run itself failed, one testcase with that error.
 [[nodiscard]] std::string junit_report(const Verdict& verdict);
 

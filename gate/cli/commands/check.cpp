@@ -59,7 +59,10 @@ std::vector<Option> options_of_check(CheckOptions& options) {
             "build what could make errors and warnings go, and show only what does"),
        words("--since", "REF", run.since,
              "skip suites in which no file has changed since this commit"),
-       judging_options(options.fail_on, options.output), format_option(options.output)});
+       judging_options(options.fail_on, options.output), format_option(options.output),
+       choice<bool>("--only", {{"failed", true}}, options.output.only_failed,
+                    "failed: with --format json, the failing cases alone, each finding with the "
+                    "command to run next")});
 }
 
 /// From then on the project's queries run on the second server.
@@ -94,6 +97,12 @@ void name_changes(Verdict& verdict, const LoadedProject& project, const BaseTree
     name_guilty_changes_since_baselines(verdict, project, major, options.run, limit, messages);
 }
 
+void refuse_short_text(const OutputOptions& output) {
+  if (output.only_failed && output.format != Format::json)
+    throw Error("--only failed goes with --format json", "",
+                "Add --format json, or leave out --only: -q prints the failing cases as text.");
+}
+
 constexpr std::string_view examples =
     "  plangate check                                 every query of every suite\n  plangate check "
     "orders/order_history            one query\n  plangate check 'orders/order_.*' -v            "
@@ -101,11 +110,12 @@ constexpr std::string_view examples =
     "to look at\n  plangate check --base origin/main              against the plans of the base, "
     "without "
     "baselines\n  plangate check --since origin/main             only suites that the branch "
-    "changed\n";
+    "changed\n  plangate check --format json --only failed     what a program needs to act\n";
 
 }  // namespace
 
 int check(const CheckOptions& options, const Streams& streams) {
+  refuse_short_text(options.output);
   const std::vector<ReportTarget>& reports = options.output.reports;
   refuse_reports(reports, {options.run.config.value_or("")});
   LoadedProject project = load_project(options.run);

@@ -286,6 +286,10 @@ void require_results(const JsonPlace& document, const std::string& file) {
     throw Error(file + ": not plangate's results of version 1",
                 is_plan(document) ? "It holds a plan, not the results of a run." : "",
                 "Give the whole file that a run wrote with --report json=FILE.");
+  if (document.find("only"))
+    throw Error(file + ": holds the failing cases alone, without their plans",
+                "It was written with --only failed.",
+                "Give the whole file that a run wrote with --report json=FILE.");
 }
 
 }  // namespace

@@ -219,6 +219,17 @@ TEST_CASE("a verdict that does not follow from the cases is refused") {
   CHECK_FALSE(refusal([](Json& each) { each["summary"]["failed"] = 0; }).empty());
 }
 
+TEST_CASE("results of the failing cases alone are refused by name") {
+  const std::string failed = failed_cases_report(sample_of_everything());
+  try {
+    static_cast<void>(parse_results(failed, "results.json"));
+    FAIL("they were read");
+  } catch (const Error& error) {
+    CHECK(error.message == "results.json: holds the failing cases alone, without their plans");
+    CHECK(error.hint.find("--report json=FILE") != std::string::npos);
+  }
+}
+
 TEST_CASE("results of an earlier revision, with fewer keys, are still read") {
   CHECK(refusal([](Json& each) {
           each.erase("shard");
