@@ -19,7 +19,7 @@ case ${1:-build} in
   # What tests drive beside the server: a fixed clock, a pooler, what applications send their statements with.
   # The action's steps are read from YAML and run by python.
   test)
-    packages+=(doctest-dev faketime pgbouncer git curl python3-yaml
+    packages+=(doctest-dev faketime pgbouncer git curl python3-jsonschema python3-yaml
       default-jdk-headless libpostgresql-jdbc-java python3-django python3-psycopg python3-psycopg2 python3-sqlalchemy
       ruby ruby-activerecord ruby-pg)
     # What it brings is in ci/packages/node-clients.sh and ci/postgres.sh. It need not be the distribution's.

@@ -26,6 +26,7 @@ namespace gate {
 [[nodiscard]] Subcommand hook_subcommand();
 [[nodiscard]] Subcommand comment_subcommand();
 [[nodiscard]] Subcommand rules_subcommand();
+[[nodiscard]] Subcommand schema_subcommand();
 [[nodiscard]] Subcommand doctor_subcommand();
 
 inline constexpr std::array subcommands = {
@@ -66,6 +67,8 @@ inline constexpr std::array subcommands = {
                     comment_subcommand},
     NamedSubcommand{"rules", "list the rules, or one with its condition, effect and remedy",
                     rules_subcommand},
+    NamedSubcommand{"schema", "the JSON Schema of results, of plangate.toml or of a query's header",
+                    schema_subcommand},
     NamedSubcommand{"doctor", "what plangate found: config, server, suites, baselines",
                     doctor_subcommand},
 };
