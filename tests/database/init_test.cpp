@@ -69,6 +69,28 @@ void passes_at_once(const Project& project,
 
 }  // namespace
 
+TEST_CASE("coding agents are told how to check, and files of theirs that are there stay") {
+  const std::string skill = ".claude/skills/plangate/SKILL.md";
+  const Repository repository;
+  const Ran first = initialised(repository, {"--agents"});
+  CHECK(contains(first.out, "wrote       " + skill));
+  CHECK(contains(repository.read(skill), "name: plangate\n"));
+  CHECK(contains(repository.read(skill), "plangate check --format json --only failed"));
+  CHECK(contains(repository.read("AGENTS.md"), skill));
+  const auto before = kept_files(repository);
+  CHECK(contains(initialised(repository, {"--agents"}).out, "Nothing was changed.\n"));
+  CHECK(kept_files(repository) == before);
+
+  repository.write("AGENTS.md", "Ours.\n");
+  repository.remove(skill);
+  repository.remove(".github/workflows/plangate.yml");
+  const Ran again = initialised(repository, {"--agents"});
+  CHECK(contains(again.out, "point from it to " + skill));
+  CHECK(repository.read("AGENTS.md") == "Ours.\n");
+  CHECK(repository.exists(skill));
+  CHECK_FALSE(repository.exists(".github/workflows/plangate.yml"));
+}
+
 TEST_CASE("an empty repository gets an example, with its workflow") {
   const Repository repository;
   const Ran ran = initialised(repository);

@@ -23,6 +23,7 @@ struct InitOptions {
   std::map<std::string, std::string> settings;  ///< by flag, as given
   bool no_workflow = false;
   bool hook = false;
+  bool agents = false;
 };
 
 Option setting_option(InitOptions& options, const InitSetting& setting) {
@@ -42,7 +43,9 @@ std::vector<Option> options_of_init(InitOptions& options) {
       {word("--root", "DIR", options.root, "the project root (default: the repository's)"),
        settings,
        flag("--no-workflow", options.no_workflow, "do not write a workflow for GitHub Actions"),
-       flag("--hook", options.hook, "install the pre-push hook too")});
+       flag("--hook", options.hook, "install the pre-push hook too"),
+       flag("--agents", options.agents,
+            "tell coding agents how to check plans, and that accepting them is not theirs")});
 }
 
 constexpr const char* footer =
@@ -50,6 +53,7 @@ constexpr const char* footer =
     "  plangate init                                  asks on a terminal, otherwise uses the "
     "defaults\n"
     "  plangate init --suite shop --locale en_US.UTF-8 --major 16\n"
+    "  plangate init --agents                         a skill for coding agents too\n"
     "  plangate init --root services/shop             a project of its own in a larger "
     "repository\n\n"
     "Exit codes: 0 done, or nothing to do; 2 error.";
@@ -81,6 +85,15 @@ void write_workflow(InitSteps& steps, const InitTarget& target, const InitSuite&
   steps.write_new(target.top + "/" + name, name,
                   init_workflow({PLANGATE_VERSION, folder_in_repository(target),
                                  suite.settings.major, suite.tools}));
+}
+
+/// Of instructions that are there already, nothing is known: a person adds the pointer.
+void write_agent_files(InitSteps& steps, const InitTarget& target) {
+  for (const InitFile& file : init_agent_files()) {
+    const bool is_kept = !steps.write_new(target.top + "/" + file.name, file.name, file.text);
+    if (is_kept && file.name == "AGENTS.md")
+      steps.say("", "point from it to .claude/skills/plangate/SKILL.md");
+  }
 }
 
 void offer_hook(InitSteps& steps, const InitOptions& options, const InitTarget& target,
@@ -117,7 +130,9 @@ int init(const InitOptions& options, const Streams& streams) {
   if (target.root != std::filesystem::current_path().string()) steps.say("project", target.root);
   const InitSuite suite = target.existing ? keep_suite(steps, options.settings, *target.existing)
                                           : write_suite(steps, target, options.settings, streams);
-  if (!options.no_workflow) write_workflow(steps, target, suite);
+  const bool only_agents = options.agents && target.existing;
+  if (!options.no_workflow && !only_agents) write_workflow(steps, target, suite);
+  if (options.agents) write_agent_files(steps, target);
   offer_hook(steps, options, target, streams);
   if (!target.existing) say_missing_server(steps, suite.settings, target.root);
   if (steps.changed())

@@ -14,12 +14,15 @@ void InitSteps::say(std::string_view what, std::string_view words) {
   out_ << log_text(fmt::format("{:<11} {}\n", what, words)) << std::flush;
 }
 
-void InitSteps::write_new(const std::string& path, const std::string& shown,
+bool InitSteps::write_new(const std::string& path, const std::string& shown,
                           const std::string& text) {
-  if (is_taken(path)) return say("kept", shown + ", which already exists");
+  if (is_taken(path)) {
+    say("kept", shown + ", which already exists");
+    return false;
+  }
   write_file(path, text);
   say("wrote", shown);
-  changed_ = true;
+  return changed_ = true;
 }
 
 void InitSteps::install_hook(const std::string& project_root) {

@@ -15,7 +15,8 @@ class InitSteps {
   /// Prints a line: "wrote       plangate.toml".
   void say(std::string_view what, std::string_view words);
   /// Writes the file unless something exists at `path`; `shown` is the name to print.
-  void write_new(const std::string& path, const std::string& shown, const std::string& text);
+  /// Whether it wrote.
+  bool write_new(const std::string& path, const std::string& shown, const std::string& text);
   /// If the hook cannot be installed, prints why; the other steps are still done.
   void install_hook(const std::string& project_root);
 

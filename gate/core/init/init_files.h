@@ -49,4 +49,7 @@ struct InitWorkflow {
 };
 [[nodiscard]] std::string init_workflow(const InitWorkflow& workflow);
 
+/// What coding agents are told of plangate; names relative to the repository's top.
+[[nodiscard]] std::vector<InitFile> init_agent_files();
+
 }  // namespace gate
