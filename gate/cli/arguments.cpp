@@ -103,9 +103,12 @@ std::vector<std::string> names_of(const std::vector<CommandOptions>& commands) {
   return names;
 }
 
-/// The first unexpected option, otherwise the first word.
-std::string unexpected_of(const CLI::App& command) {
-  const std::vector<std::string> words = command.remaining();
+/// The first unexpected option, otherwise the first word. Behind "--", CLI11 gives the program what
+/// the command has no room for.
+std::string unexpected_of(const CLI::App& program, const CLI::App& command) {
+  std::vector<std::string> words = command.remaining();
+  if (words.empty()) words = program.remaining();
+  if (words.empty()) return "--";
   const auto option =
       std::ranges::find_if(words, [](const std::string& word) { return word.starts_with('-'); });
   return option == words.end() ? words.front() : *option;
@@ -122,7 +125,7 @@ Error complaint(const CLI::App& program, const CLI::ParseError& error,
     return unknown_command(first_word, names_of(commands));
   const CLI::App& command = *chosen.front();
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError))
-    return unexpected_word(unexpected_of(command), command.get_name(), commands);
+    return unexpected_word(unexpected_of(program, command), command.get_name(), commands);
   std::string message = error.what();
   if (message.starts_with("The ")) message.front() = 't';
   return Error(message, "", see_help(command.get_name()));

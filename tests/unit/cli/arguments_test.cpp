@@ -69,6 +69,14 @@ Error refusal_of(const std::vector<const char*>& words) {
 
 }  // namespace
 
+TEST_CASE("what stands behind -- and has no place is named") {
+  constexpr std::array real = {NamedSubcommand{"rules", "lists them", rules_subcommand}};
+  const std::array words = {"plangate", "rules", "--", "seq-scan"};
+  const auto answer = parse_arguments(real, static_cast<int>(words.size()), words.data());
+  REQUIRE(std::holds_alternative<UsageAnswer>(answer));
+  CHECK(std::get<UsageAnswer>(answer).error->message == "rules does not expect \"seq-scan\"");
+}
+
 TEST_CASE("a subcommand's options reach the value that it runs with") {
   CHECK(run_by({"bake", "rye", "--flour", "whole", "wheat", "--salted", "--minutes", "45",
                 "--seed=sesame", "--seed", "poppy", "--format", "json", "-q"}) == 7);
