@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
-# Prints the folder of node-postgres, knex and drizzle, for NODE_PATH. They come out of npm, in the versions and
-# with the bytes that tests/database/clients/node/package-lock.json names, and are kept beside PostgreSQL's:
-#   ci/packages/node-clients.sh
+# Prints the folder of what a test's clients need, for NODE_PATH: without an argument node-postgres, knex and drizzle.
+# They come out of npm, in the versions and with the bytes that FOLDER/package-lock.json names, and are kept beside
+# PostgreSQL's:
+#   ci/packages/node-clients.sh [FOLDER]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 die() { echo "node clients: $1" >&2; exit 2; }
 
-lock=tests/database/clients/node
+lock=${1:-tests/database/clients/node}
 . ci/packages/kept-download.sh
 cache=$(downloads_of node)
 sum=$(sha256sum <$lock/package-lock.json)

@@ -27,6 +27,7 @@ namespace gate {
 [[nodiscard]] Subcommand comment_subcommand();
 [[nodiscard]] Subcommand rules_subcommand();
 [[nodiscard]] Subcommand schema_subcommand();
+[[nodiscard]] Subcommand mcp_subcommand();
 [[nodiscard]] Subcommand doctor_subcommand();
 
 inline constexpr std::array subcommands = {
@@ -69,6 +70,8 @@ inline constexpr std::array subcommands = {
                     rules_subcommand},
     NamedSubcommand{"schema", "the JSON Schema of results, of plangate.toml or of a query's header",
                     schema_subcommand},
+    NamedSubcommand{"mcp", "a server of the Model Context Protocol, for coding agents",
+                    mcp_subcommand},
     NamedSubcommand{"doctor", "what plangate found: config, server, suites, baselines",
                     doctor_subcommand},
 };

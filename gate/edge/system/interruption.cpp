@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The handler writes one byte into a pipe that nobody ever reads. From then on every wait, on every
-// thread, finds the pipe readable at once. A second signal ends the process: whoever sends it does
-// not want to wait for the clean-up. The server ends with the thread that started it, and the next
-// run removes the folders.
+// The handler writes one byte into a pipe that nobody reads, but for the byte of an interruption
+// from within once that is over. From then on every wait, on every thread, finds the pipe readable
+// at once. A second signal ends the process: whoever sends it does not want to wait for the
+// clean-up. The server ends with the thread that started it, and the next run removes the folders.
 #include "gate/edge/system/interruption.h"
 
 #include <fcntl.h>
@@ -39,6 +39,9 @@ static_assert(std::atomic<int>::is_always_lock_free &&
 /// Of milliseconds_now(); 0: none.
 std::atomic<std::int64_t> deadline_ms = 0;
 
+/// In the place of a signal's number.
+constexpr int from_within = -1;
+
 // Per thread: while one thread cleans up, the others should still stop.
 thread_local int holds = 0;
 
@@ -55,15 +58,25 @@ void end_by(int number) {
   raise(number);
 }
 
+void wake_all() {
+  const char byte = 0;
+  [[maybe_unused]] const auto written = write(signal_pipe[1], &byte, 1);
+}
+
+/// Whether it is the first: one from within was none.
+bool is_first_signal(int number) {
+  int none = 0;
+  if (signal_received.compare_exchange_strong(none, number)) return true;
+  return none == from_within && signal_received.compare_exchange_strong(none, number);
+}
+
 void on_signal(int number) {
   // timeout(1) sends a signal to its child and then to the child's group: that is one signal.
   constexpr int same_signal_ms = 100;
   const int saved_errno = errno;
-  int none = 0;
-  if (signal_received.compare_exchange_strong(none, number)) {
+  if (is_first_signal(number)) {
     first_signal_ms = milliseconds_now();
-    const char byte = 0;
-    [[maybe_unused]] const auto written = write(signal_pipe[1], &byte, 1);
+    wake_all();
   } else if (milliseconds_now() - first_signal_ms > same_signal_ms) {
     end_by(number);
   }
@@ -86,6 +99,8 @@ bool ignored(int number) {
 
 std::string name_of(int number) {
   switch (number) {
+    case from_within:
+      return "the client";
     case SIGINT:
       return "SIGINT";
     case SIGTERM:
@@ -129,6 +144,18 @@ void catch_interruptions() {
     handle(SIGPIPE, SIG_IGN);
     handle(SIGXFSZ, SIG_IGN);  // a file too large is an error of write()
   });
+}
+
+void interrupt_from_within() {
+  int none = 0;
+  if (signal_received.compare_exchange_strong(none, from_within)) wake_all();
+}
+
+void end_interruption_from_within() {
+  int number = from_within;
+  if (!signal_received.compare_exchange_strong(number, 0)) return;
+  char byte = 0;
+  [[maybe_unused]] const auto count = read(signal_pipe[0], &byte, 1);
 }
 
 void throw_if_interrupted() {

@@ -12,6 +12,11 @@ namespace gate {
 /// ends the process at once; SIGPIPE is ignored.
 void catch_interruptions();
 
+/// Ends, on all threads, what a signal would end, until the second is called: the command that runs
+/// is no longer wanted, and the process stays. A signal in between is not lost.
+void interrupt_from_within();
+void end_interruption_from_within();
+
 /// Throws Error if a signal has arrived, DeadlinePassed if a deadline is over.
 void throw_if_interrupted();
 
