@@ -121,3 +121,21 @@ TEST_CASE("the next command fits the finding, and accepts nothing") {
   of_files.evidence.query.suite = "diff";
   CHECK(next_command(of_files, error("seq-scan")).empty());
 }
+
+TEST_CASE("statements that a hint holds are tried next") {
+  const auto next = [](const std::string& hint) {
+    Finding finding = error("seq-scan");
+    finding.hint = hint;
+    return next_command(case_with({}), finding);
+  };
+  CHECK(next("Create the index again: CREATE INDEX ON a (b);") ==
+        "plangate try 'CREATE INDEX ON a (b);' orders/recent");
+  CHECK(
+      next("Do both: CREATE INDEX ON a (b); ALTER TABLE a SET (x = 1); If not: accept; or wait.") ==
+      "plangate try 'CREATE INDEX ON a (b); ALTER TABLE a SET (x = 1);' orders/recent");
+  CHECK(next("Create it: CREATE INDEX ON a (b) WHERE c = 'd;e'; Else waive it.") ==
+        "plangate try 'CREATE INDEX ON a (b) WHERE c = '\\''d;e'\\'';' orders/recent");
+  for (const char* hint : {"Accept it: see the plan.", "Create it: CREATE INDEX ON a (b)", "",
+                           "Create it: CREATE INDEX ON a (b) WHERE c = ?;"})
+    CHECK(next(hint) == "plangate explain orders/recent --binding hot");
+}
