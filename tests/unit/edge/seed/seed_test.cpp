@@ -198,7 +198,7 @@ TEST_CASE("an entry that matches no file is named with its line") {
 TEST_CASE("each file is a piece of a seed, a command is one with all its inputs") {
   gate::SuiteConfig suite;
   suite.seed = {{gate::SqlStep{"seed/orders/0[12]*.sql"}, {}},
-                {gate::RunStep{"make rows", {"ci/*.toml", "LICENSE"}, false}, {}}};
+                {gate::RunStep{"make rows", {"ci/plangat?.toml", "LICENSE"}, false}, {}}};
   const std::vector<gate::SeedPiece> pieces = gate::seed_pieces(suite, SOURCE_DIRECTORY);
   REQUIRE(pieces.size() == 3);
   CHECK(gate::piece_name(pieces[0]) == "seed/orders/01_tenants_and_users.sql");
