@@ -15,10 +15,14 @@ bool is_stale(const JudgedCase& judged) {
   return !judged.evidence.current && !judged.evidence.error;
 }
 
+/// By the baseline or by a waiver, which the baseline makes superfluous from then on.
 bool needs_reason(const Finding& finding) {
   const Rule* rule = find_rule(finding.rule);
-  return finding.severity == Severity::error && !finding.waived && rule != nullptr &&
-         rule->needs_reason;
+  return finding.severity == Severity::error && rule != nullptr && rule->needs_reason;
+}
+
+bool lacks_reason(const Finding& finding) {
+  return needs_reason(finding) && !finding.waived;
 }
 
 bool refresh_can_silence(const Finding& finding) {
@@ -33,7 +37,8 @@ bool would_speak(const JudgedCase& judged) {
 
 bool lacks_reason(const JudgedCase& judged, const AcceptanceTerms& terms) {
   return terms.reason.empty() &&
-         std::any_of(judged.findings.begin(), judged.findings.end(), needs_reason);
+         std::ranges::any_of(judged.findings,
+                             [](const Finding& finding) { return lacks_reason(finding); });
 }
 
 std::string relation_of(const Finding& finding) {
@@ -57,11 +62,14 @@ void accept_finding(Baseline& baseline, AcceptedFinding accepted) {
 void take_over(Baseline& baseline, const JudgedCase& judged, const AcceptanceTerms& terms) {
   const std::string& binding = judged.evidence.binding;
   if (judged.plan_changed) forget_accepted(baseline, binding);
-  if (!terms.reason.empty())
-    for (const Finding& finding : judged.findings)
-      if (needs_reason(finding))
-        accept_finding(baseline,
-                       {binding, finding.rule, relation_of(finding), terms.reason, terms.by});
+  for (const Finding& finding : judged.findings) {
+    if (!needs_reason(finding)) continue;
+    if (finding.waived)
+      accept_finding(baseline, {binding, finding.rule, relation_of(finding), *finding.waived, ""});
+    else if (!terms.reason.empty())
+      accept_finding(baseline,
+                     {binding, finding.rule, relation_of(finding), terms.reason, terms.by});
+  }
   baseline.plans[binding] = *judged.evidence.current;
   baseline.production.plans.erase(binding);
   if (const auto& there = judged.evidence.production.current)

@@ -154,6 +154,19 @@ TEST_CASE("who gave the reason stands beside it") {
   CHECK(parse_baseline(text, "a.json").accepted == acceptance.baseline->accepted);
 }
 
+TEST_CASE("an error that a waiver excuses is accepted with the waiver's reason, not the run's") {
+  Finding waived = finding_of("row-estimate");
+  waived.waived = "recursion is guessed";
+  std::vector<JudgedCase> cases = {judged_with(waived)};
+  cases.front().evidence.baseline.reset();
+  const AcceptanceTerms by_ada = {.all = false, .reason = "agreed", .by = "Ada"};
+  for (const AcceptanceTerms& terms : {silent_terms, by_ada}) {
+    const Acceptance acceptance = accept(cases, std::nullopt, terms);
+    CHECK(acceptance.baseline->accepted ==
+          std::vector<AcceptedFinding>{{"default", "row-estimate", "", "recursion is guessed"}});
+  }
+}
+
 TEST_CASE("without a reason nothing is accepted with one") {
   const std::vector<JudgedCase> cases = {
       judged_with(finding_of("row-estimate", Severity::warning))};
