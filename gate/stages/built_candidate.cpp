@@ -66,6 +66,7 @@ void BuiltCandidate::build(const std::string& statement) {
       is_partitioned = index.oids.find(',') != std::string::npos;
       bytes_ += index.index.bytes;
     }
+  if (made) indexes_.push_back(*made);
   migration_.push_back(made ? named_index(statement, *made, is_partitioned) : statement);
   if (!made)
     if (std::string analyze = analyze_behind(statement); !analyze.empty())

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "gate/core/evidence/trial.h"
-#include "gate/core/plan/sized_index.h"
+#include "gate/core/text/qualified_name.h"
 #include "gate/edge/postgres/suite_database.h"
 #include "gate/edge/seed/statistics.h"
 
@@ -24,6 +24,7 @@ class BuiltCandidate {
 
   [[nodiscard]] const Statements& migration() const { return migration_; }  ///< to be pasted
   [[nodiscard]] const Statements& reverse() const { return reverse_; }
+  [[nodiscard]] const std::vector<QualifiedName>& indexes() const { return indexes_; }
   [[nodiscard]] double bytes() const { return bytes_; }  ///< of the indexes
 
  private:
@@ -33,6 +34,7 @@ class BuiltCandidate {
   SuiteDatabase& database_;
   Statements migration_;
   Statements reverse_;
+  std::vector<QualifiedName> indexes_;
   double bytes_ = 0;
 };
 

@@ -20,7 +20,7 @@ namespace gate {
 /// A case's evidence with the server's answers that it comes from.
 struct ObservedCase {
   Evidence evidence;
-  Recording recording;  ///< for a case that is explained in full
+  Recording recording;                   ///< for a case that is explained in full
   std::optional<double> milliseconds{};  ///< that it ran
 };
 

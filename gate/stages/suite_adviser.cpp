@@ -11,12 +11,11 @@
 #include "gate/core/effect/effect.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/rules/judging/judge.h"
-#include "gate/stages/baselines.h"
 #include "gate/stages/case_runner.h"
-#include "gate/stages/changed_cases.h"
+#include "gate/stages/production_plans.h"
 #include "gate/stages/seed_terms.h"
-#include "gate/stages/suite_cases.h"
 #include "gate/stages/suite_facts.h"
+#include "gate/stages/weighed_advice.h"
 
 namespace gate {
 namespace {
@@ -57,11 +56,18 @@ std::vector<char> differing(const std::vector<std::string>& one,
   return flags;
 }
 
-OtherCase other_case(const Effect& effect) {
-  const Evidence& evidence = effect.judged.evidence;
-  return {case_name(evidence), evidence.baseline ? touched_blocks(*evidence.baseline) : 0,
-          evidence.current ? touched_blocks(*evidence.current) : 0,
-          effect.judged.status == Status::fail || effect.judged.status == Status::error};
+bool uses(const Plan& plan, const std::vector<QualifiedName>& indexes) {
+  return any_node(plan.root, [&](const Node& node) {
+    return std::ranges::any_of(
+        indexes, [&](const QualifiedName& index) { return index.name == node.index; });
+  });
+}
+
+/// What share of production's rows such an index would hold is not known.
+bool is_partial(const Statements& statements) {
+  return std::ranges::any_of(statements, [](const std::string& each) {
+    return each.starts_with("CREATE INDEX ") && each.find(") WHERE ") != std::string::npos;
+  });
 }
 
 double blocks_in(const ObservedCase& observed) {
@@ -131,7 +137,8 @@ std::vector<SuiteAdviser::Outcome> SuiteAdviser::try_all(const std::vector<OpenF
   std::vector<Statements> candidates;
   for (const OpenFinding& each : open)
     for (const Statements& statements : each.candidates)
-      if (std::ranges::find(candidates, statements) == candidates.end())
+      if (!(suite_.production && is_partial(statements)) &&
+          std::ranges::find(candidates, statements) == candidates.end())
         candidates.push_back(statements);
   const CasePlanner planner(seeded_.database->connection(), failing_,
                             project_.config.server.timeout_ms);
@@ -150,55 +157,41 @@ std::vector<SuiteAdviser::Outcome> SuiteAdviser::try_all(const std::vector<OpenF
   return helping;
 }
 
-/// All that are registered, but for those with an open finding, as they are without the candidate.
-std::vector<ObservedCase> SuiteAdviser::other_cases(const std::vector<OpenFinding>& open) {
-  std::set<std::string> failing;
-  for (const OpenFinding& each : open) failing.insert(case_name(each.judged->evidence));
-  const int major = seeded_.database->major();
-  std::vector<ObservedCase> cases =
-      suite_cases(project_, suite_, selected_names(project_, {suite_.name}),
-                  read_baselines(project_.location.root, suite_, major), major)
-          .registered;
-  std::erase_if(
-      cases, [&](const ObservedCase& each) { return failing.contains(case_name(each.evidence)); });
-  return cases;
-}
-
-/// What the others gain and lose.
-void SuiteAdviser::weigh(TriedAdvice& advice, const Statements& statements,
-                         const std::vector<OpenFinding>& open) {
-  const std::vector<ObservedCase> others = other_cases(open);
-  const CasePlanner planner(seeded_.database->connection(), others,
-                            project_.config.server.timeout_ms);
-  const std::vector<std::string> before = planner.plans(seeded_.database->connection());
-  std::vector<char> flags;
-  {
-    const BuiltCandidate built(*seeded_.database, statements, progress_);
-    advice.migration = built.migration();
-    advice.reverse = built.reverse();
-    flags = differing(before, planner.plans(seeded_.database->connection()));
-  }
-  std::vector<ObservedCase> affected = unexplained(others, flags);
-  if (affected.empty()) return;
+/// Whether the planner would use what the candidate makes, for the cases that it cures. Statistics
+/// are taken for as good there as here.
+void SuiteAdviser::leave_what_helps_production(Outcome& outcome,
+                                               const std::vector<OpenFinding>& open) {
+  if (!suite_.production) return;
+  const BuiltCandidate built(*seeded_.database, outcome.statements, progress_);
+  if (built.indexes().empty()) return;
+  RunTerms uncached = terms_;
+  uncached.use_images = false;
+  const auto copy = open_production(project_, suite_, uncached, seeded_, progress_);
+  std::vector<ObservedCase> cases;
+  for (const auto& [name, ran] : outcome.ran) cases.push_back(to_explain(ran.evidence));
   const SuiteFacts facts = read_facts(*seeded_.database);
-  give_facts(affected, facts, project_.config.server, *seeded_.database);
-  RunTerms planned = terms_;
-  planned.detail = Detail::planned;
-  explain_cases(*seeded_.database, affected,
-                case_terms(project_, facts, seeded_, planned, terms_.jobs), progress_);
-  const BuiltCandidate built(*seeded_.database, statements, progress_);
-  for (const Effect& effect : effects_on(project_, affected, seeded_, terms_, progress_)) {
-    if (effect.direction == Direction::alike) continue;
-    auto& list = effect.direction == Direction::gained ? advice.gains : advice.losses;
-    list.push_back(other_case(effect));
-  }
+  give_facts(cases, facts, project_.config.server, *seeded_.database);
+  CaseTerms how = case_terms(project_, facts, seeded_, terms_, terms_.jobs);
+  how.production = copy->connection();
+  explain_cases(*seeded_.database, cases, how, progress_);
+  std::set<std::string> using_it;
+  for (const ObservedCase& each : cases)
+    if (const auto& plan = each.evidence.production.current; plan && uses(*plan, built.indexes()))
+      using_it.insert(case_name(each.evidence));
+  std::erase_if(outcome.cured, [&](std::size_t number) {
+    const bool is_used = using_it.contains(case_name(open[number].judged->evidence));
+    if (!is_used) ++seed_only_[number];
+    return !is_used;
+  });
 }
 
 void SuiteAdviser::tell(const Outcome& best, const std::set<std::size_t>& cured,
                         std::vector<OpenFinding>& open) {
   TriedAdvice common;
   common.bytes = best.bytes;
-  weigh(common, best.statements, open);
+  std::set<std::string> failing;
+  for (const OpenFinding& each : open) failing.insert(case_name(each.judged->evidence));
+  weigh(common, best.statements, failing, project_, suite_, seeded_, terms_, progress_);
   std::set<std::string> names;
   for (const std::size_t number : cured) names.insert(case_name(open[number].judged->evidence));
   for (const std::size_t number : cured) {
@@ -222,6 +215,7 @@ void SuiteAdviser::tell(const Outcome& best, const std::set<std::size_t>& cured,
 void SuiteAdviser::advise(std::vector<OpenFinding>& open) {
   read_failing(open);
   std::vector<Outcome> outcomes = try_all(open);
+  for (Outcome& each : outcomes) leave_what_helps_production(each, open);
   std::set<std::size_t> left;
   for (std::size_t number = 0; number < open.size(); ++number) left.insert(number);
   while (true) {
@@ -235,7 +229,8 @@ void SuiteAdviser::advise(std::vector<OpenFinding>& open) {
     for (const std::size_t number : std::set(best->cured)) left.erase(number);
   }
   for (const std::size_t number : left)
-    open[number].finding->advice = TriedAdvice{.tried = open[number].candidates.size()};
+    open[number].finding->advice =
+        TriedAdvice{.tried = open[number].candidates.size(), .seed_only = seed_only_[number]};
 }
 
 }  // namespace gate

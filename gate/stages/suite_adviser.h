@@ -48,11 +48,9 @@ class SuiteAdviser {
   [[nodiscard]] Outcome try_one(const Statements& statements, const CasePlanner& planner,
                                 const std::vector<std::string>& plans,
                                 const std::vector<OpenFinding>& open);
-  [[nodiscard]] std::vector<ObservedCase> other_cases(const std::vector<OpenFinding>& open);
+  void leave_what_helps_production(Outcome& outcome, const std::vector<OpenFinding>& open);
   void tell(const Outcome& best, const std::set<std::size_t>& cured,
             std::vector<OpenFinding>& open);
-  void weigh(TriedAdvice& advice, const Statements& statements,
-             const std::vector<OpenFinding>& open);
 
   const LoadedProject& project_;
   const SuiteConfig& suite_;
@@ -60,6 +58,7 @@ class SuiteAdviser {
   Progress progress_;
   SeededDatabase seeded_;
   std::vector<ObservedCase> failing_;
+  std::map<std::size_t, std::size_t> seed_only_;  ///< candidates, by open finding
 };
 
 }  // namespace gate

@@ -36,6 +36,45 @@ class AdvisedShop : public Shop {
   }
 };
 
+const std::string parts_schema =
+    "CREATE TABLE goods (id integer PRIMARY KEY, kind text NOT NULL);\n"
+    "CREATE TABLE parts (id integer PRIMARY KEY, goods_id integer NOT NULL, note text);\n"
+    "CREATE INDEX parts_goods_idx ON parts (goods_id);\n";
+
+/// One of so many goods is rare; each has ten parts.
+std::string parts_data(int goods, int one_of) {
+  const std::string count = std::to_string(goods);
+  return "INSERT INTO goods SELECT id, CASE WHEN id % " + std::to_string(one_of) +
+         " = 0 THEN 'rare' ELSE 'usual' END FROM generate_series(1, " + count +
+         ") AS id;\n"
+         "INSERT INTO parts SELECT id, 1 + id % " +
+         count + ", 'note ' || id FROM generate_series(1, 10 * " + count + ") AS id;\n";
+}
+
+/// A seed with ten rare goods; a production 50 times as large, in which one of so many is rare.
+class Parts : public Project {
+ public:
+  explicit Parts(int one_of_production) {
+    const Project source;
+    source.write("seed.sql", parts_schema + parts_data(100'000, one_of_production));
+    source.write("one.sql", "SELECT 1;\n");
+    source.write("plangate.toml",
+                 "[suite.source]\nseed = [\"seed.sql\", { run = '" PLANGATE_BINARY
+                 " capture --from \"$DATABASE_URL\" -o production.json', tcp = true }]\n"
+                 "queries = [\"one.sql\"]\n");
+    REQUIRE(source.plangate({"seed", "source", "--no-cache"}).exit_code == 0);
+    write("production.json", source.read("production.json"));
+    write("seed/1.sql", parts_schema + parts_data(2'000, 200));
+    write("queries/rare.sql",
+          "SELECT count(note) FROM goods JOIN parts ON goods_id = goods.id WHERE kind = 'rare';\n");
+    write("plangate.toml",
+          "[suite.parts]\nseed = [\"seed/*.sql\"]\nqueries = [\"queries/*.sql\"]\n"
+          "production = \"production.json\"\n");
+    accept({"--reason", "the usual plan"});
+    write("seed/2.sql", "DROP INDEX parts_goods_idx;\n");
+  }
+};
+
 }  // namespace
 
 TEST_CASE("an index that was lost is advised as it was; the advice run as a migration cures") {
@@ -117,4 +156,20 @@ TEST_CASE("explain advises, too, and a waived finding is left alone") {
   shop.query("by_customer", "--@ waivers = [{ rule = \"seq-scan\", reason = \"for now\" }]\n" +
                                 std::string(gate::test::by_customer));
   CHECK(shop.advice("by_customer", "seq-scan").is_null());
+}
+
+TEST_CASE("an index that production's planner would not use is not advised") {
+  const auto advised = [](int one_of_production) {
+    for (const Json& finding : Parts(one_of_production).check({"--advise"}).findings("seq-scan"))
+      if (finding["scale"] == "seed") return finding;
+    throw std::runtime_error("no finding");
+  };
+  const Json common = advised(2);
+  CHECK(common["advice"]["migration"].empty());
+  CHECK(common["advice"]["seed_only"] > 0);
+  CHECK(common["hint"].get<std::string>().find("production's planner would not use") !=
+        std::string::npos);
+
+  const Json rare = advised(5'000);
+  CHECK(rare["advice"]["migration"].size() == 1);
 }

@@ -23,6 +23,7 @@ struct OtherCase {
 /// does.
 struct TriedAdvice {
   std::size_t tried = 0;                 ///< candidates for this finding
+  std::size_t seed_only = 0;             ///< of them help, but not at production's size
   std::vector<std::string> migration{};  ///< to be pasted, a line a statement
   std::vector<std::string> reverse{};
   double bytes = 0;  ///< of the new indexes

@@ -40,6 +40,7 @@ std::optional<double> milliseconds_at(const JsonPlace& place) {
 
 Json advice_to_json(const TriedAdvice& advice) {
   return {{"tried", advice.tried},
+          {"seed_only", advice.seed_only},
           {"migration", advice.migration},
           {"reverse", advice.reverse},
           {"bytes", exact_number_json(advice.bytes)},
@@ -54,6 +55,7 @@ Json advice_to_json(const TriedAdvice& advice) {
 
 TriedAdvice advice_at(const JsonPlace& place) {
   return {.tried = place.at("tried").count(),
+          .seed_only = place.at("seed_only").count(),
           .migration = place.at("migration").texts(),
           .reverse = place.at("reverse").texts(),
           .bytes = place.at("bytes").number(),

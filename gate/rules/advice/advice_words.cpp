@@ -64,6 +64,13 @@ std::string reverse_of(const std::string& create, const std::optional<QualifiedN
 
 std::string hint_with_advice(const Finding& finding) {
   const TriedAdvice& advice = *finding.advice;
+  if (advice.migration.empty() && advice.seed_only > 0)
+    return finding.hint +
+           fmt::format(
+               " {} that {} tried would make it go on the seed, but production's planner "
+               "would not use {}.",
+               advice.seed_only == 1 ? "1 index" : fmt::format("{} indexes", advice.seed_only),
+               advice.seed_only == 1 ? "was" : "were", advice.seed_only == 1 ? "it" : "them");
   if (advice.migration.empty())
     return finding.hint +
            fmt::format(" Of {} that {} tried on the seeded database, none makes this go.",

@@ -20,6 +20,7 @@ TriedAdvice read_back(const TriedAdvice& advice) {
 
 TEST_CASE("advice is read back as it was written") {
   const TriedAdvice advice = {.tried = 3,
+                              .seed_only = 1,
                               .migration = {"CREATE INDEX CONCURRENTLY i ON t (a);"},
                               .reverse = {"DROP INDEX CONCURRENTLY i;"},
                               .bytes = 8192,

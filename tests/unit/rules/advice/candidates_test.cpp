@@ -164,6 +164,10 @@ TEST_CASE("where nothing helps the hint stays, and says so") {
   CHECK(hint_with_advice(finding) ==
         "See what changed. Of 1 index or statistics object that was tried on the seeded database, "
         "none makes this go.");
-  finding.advice->tried = 4;
+  finding.advice->seed_only = 1;
+  CHECK(hint_with_advice(finding) ==
+        "See what changed. 1 index that was tried would make it go on the seed, but production's "
+        "planner would not use it.");
+  finding.advice = TriedAdvice{.tried = 4};
   CHECK(test::contains(hint_with_advice(finding), "Of 4 indexes and statistics objects that were"));
 }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// What a candidate does to the cases that it was not made for.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "gate/core/evidence/trial.h"
+#include "gate/core/verdict/tried_advice.h"
+#include "gate/edge/seed/seeding.h"
+#include "gate/stages/loading.h"
+
+namespace gate {
+
+/// Builds the statements and sets the advice's migration, its reverse, and what other registered
+/// cases of the suite than `failing` gain and lose. `seeded` keeps changes and is left as it was.
+void weigh(TriedAdvice& advice, const Statements& statements, const std::set<std::string>& failing,
+           const LoadedProject& project, const SuiteConfig& suite, const SeededDatabase& seeded,
+           const RunTerms& terms, const Progress& progress);
+
+}  // namespace gate
