@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/text/numbers.h"
@@ -62,15 +63,16 @@ std::string nearly_named(const Catalog& catalog, const std::string& name) {
 std::vector<UnwantedSeqScan> unwanted_seq_scans(
     const CaseView& view, const std::function<bool(const QualifiedName&)>& is_unwanted) {
   std::vector<UnwantedSeqScan> all;
+  std::map<QualifiedName, std::size_t> by_root;  // a plan may have thousands
   if (!view.current) return all;
   for (const Access& access : view.current->accesses) {
     if (scan_kind(*access.scan) != "Seq Scan" || !access.executed) continue;
     if (!is_unwanted(access.root) && !is_unwanted(access.relation)) continue;
-    auto same = std::ranges::find_if(
-        all, [&](const UnwantedSeqScan& each) { return each.first.root == access.root; });
-    if (same == all.end()) same = all.insert(all.end(), {access, 0, 0});
-    ++same->scans;
-    same->rows_examined += access.rows_examined;
+    const auto [same, is_new] = by_root.try_emplace(access.root, all.size());
+    if (is_new) all.push_back({access, 0, 0});
+    UnwantedSeqScan& found = all[same->second];
+    ++found.scans;
+    found.rows_examined += access.rows_examined;
   }
   return all;
 }
