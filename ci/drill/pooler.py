@@ -19,7 +19,7 @@ admin_users = {admin}
 pool_mode = transaction
 default_pool_size = {size}
 max_client_conn = 2000
-query_wait_timeout = 120
+query_wait_timeout = 0
 logfile = {folder}/log
 """
 
