@@ -8,7 +8,7 @@ import time
 import machine
 
 MARK = "drill-mark"
-PATIENCE = 120  # seconds; only a failing drill waits as long
+PATIENCE = 300  # seconds; only a failing drill waits as long
 
 
 def wait_until(what, holds):
