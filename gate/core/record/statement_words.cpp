@@ -87,7 +87,8 @@ class Reading {
   }
 
   void note_tables(const SqlToken& now) {
-    if (is_name(now) && is_word(token(at_ - 1), "WITH")) ctes_.insert(name_in(now));
+    if (is_symbol(token(at_ + 1), "(") && is_word(token(at_ - 1), "WITH"))
+      ctes_.insert(name_in(now));
     if (is_word(token(at_ + 1), "AS") &&
         (is_symbol(token(at_ + 2), "(") || is_word(token(at_ + 2), "MATERIALIZED") ||
          is_word(token(at_ + 3), "MATERIALIZED")))

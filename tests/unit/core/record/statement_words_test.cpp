@@ -69,6 +69,7 @@ TEST_CASE("a table may have the name of a column or of a function") {
   CHECK(tables("SELECT t FROM t") == Names{"t"});
   CHECK(tables("SELECT t AS a FROM t") == Names{"t"});
   CHECK(tables("SELECT t(1) FROM t") == Names{"t"});
+  CHECK(tables("SELECT a::timestamp WITH time zone FROM time") == Names{"time"});
 }
 
 TEST_CASE("a lock and a conflict name no table of their own") {
