@@ -115,6 +115,10 @@ renew() {
   config=$(grep -lxF "[suite.$suite]" ci/plangate*.toml) || { echo "suite-readme: no config has $suite" >&2; exit 2; }
   PSQLRC=/dev/null "$plangate" psql "$suite" --config "$config" --root . <"$work/statements.sql" >"$work/output" 2>"$work/messages" ||
     { cat "$work/messages" >&2; exit 2; }
+  if grep -qxF '<!-- generated: proof -->' "$readme"; then
+    echo 'part: proof' >>"$work/output"
+    "$plangate" prove "$suite" -q --config "$config" --root . --format json | python3 ci/docs/proof_table.py >>"$work/output"
+  fi
 
   awk -v output="$work/output" '
     BEGIN {

@@ -2,7 +2,6 @@
 // plangate prove: what each index is worth.
 #include <doctest/doctest.h>
 
-#include "tests/database/own_suite.h"
 #include "tests/database/project.h"
 
 using gate::test::Project;
@@ -142,11 +141,4 @@ TEST_CASE("a proof leaves the seed image as it was") {
   shop.accept({"--reason", "the shop's own queries"});
   static_cast<void>(shop.proven());
   CHECK(shop.check().exit_code == 0);
-}
-
-TEST_CASE("every index of our own suites is guarded") {
-  const gate::test::OwnSuite own;
-  const Ran ran = own.plangate({"prove", "--require", "guarded", "-q"});
-  INFO(ran.out, ran.err);
-  CHECK(ran.exit_code == 0);
 }
