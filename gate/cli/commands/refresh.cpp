@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Accepting current plans as baselines.
+#include "gate/cli/commands/refresh.h"
+
 #include <fmt/format.h>
 
 #include <charconv>
 #include <set>
 
-#include "gate/cli/commands/refresher.h"
 #include "gate/cli/commands/subcommands.h"
 #include "gate/cli/output.h"
 #include "gate/core/scope/selection.h"
@@ -20,14 +20,6 @@
 
 namespace gate {
 namespace {
-
-struct RefreshOptions {
-  OutputOptions output;
-  RunTerms run;
-  RefreshTerms refresh;
-  std::optional<std::string> from;  ///< the results of a run; absent: runs the queries itself
-  bool force = false;
-};
 
 std::vector<Option> options_of_refresh(RefreshOptions& options) {
   RefreshTerms& refresh = options.refresh;
@@ -111,6 +103,8 @@ std::string giver_of_reason(const std::string& root) try {
   return {};
 }
 
+}  // namespace
+
 int refresh(const RefreshOptions& options, const Streams& streams) {
   refuse_under_ci(options);
   const LoadedProject project = load_project(options.run);
@@ -127,8 +121,6 @@ int refresh(const RefreshOptions& options, const Streams& streams) {
     refresher.refresh_query(query);
   return refresher.finish();
 }
-
-}  // namespace
 
 Subcommand refresh_subcommand() {
   return make_subcommand(options_of_refresh, refresh, usual_footer(examples));

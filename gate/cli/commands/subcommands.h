@@ -8,6 +8,7 @@
 
 namespace gate {
 
+[[nodiscard]] Subcommand demo_subcommand();
 [[nodiscard]] Subcommand init_subcommand();
 [[nodiscard]] Subcommand check_subcommand();
 [[nodiscard]] Subcommand bisect_subcommand();
@@ -31,6 +32,8 @@ namespace gate {
 [[nodiscard]] Subcommand doctor_subcommand();
 
 inline constexpr std::array subcommands = {
+    NamedSubcommand{"demo", "the gate on a small shop of its own: a mistake, its report, its cure",
+                    demo_subcommand},
     NamedSubcommand{
         "init", "config, sample query, workflow and hook for a new repository; overwrites nothing",
         init_subcommand},
