@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -13,12 +11,12 @@
 #include "gate/core/plan/access.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/foreign_key_cost.h"
-#include "gate/edge/explain/insert_cost.h"
 #include "gate/edge/explain/seeded_indexes.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/stages/baselines.h"
 #include "gate/stages/case_planner.h"
 #include "gate/stages/changed_cases.h"
+#include "gate/stages/insert_costs.h"
 #include "gate/stages/seed_terms.h"
 #include "gate/stages/suite_cases.h"
 #include "gate/stages/suite_facts.h"
@@ -149,32 +147,13 @@ class SuiteProver {
     return proof;
   }
 
-  /// On a copy, whose tables grow by what is rolled back: a first insertion that does not count
-  /// brings each to the state in which the others begin.
   void measure_inserts(std::vector<IndexProof>& proofs, const std::vector<SeededIndex>& indexes) {
     progress_("measuring what an INSERT pays");
     seeded_.database->with_fresh([&](const ConnectionSettings& fresh) {
-      Database session(fresh);
-      std::map<QualifiedName, std::optional<Insertion>> with;
-      for (std::size_t number = 0; number < indexes.size(); ++number) {
-        const QualifiedName& table = indexes[number].index.table;
-        if (!with.contains(table)) {
-          static_cast<void>(insertion(session, table));
-          with[table] = insertion(session, table);
-        }
-        const auto without =
-            insertion(session, table, [&] { forget_index(session, indexes[number]); });
-        if (with[table] && without)
-          proofs[number].insert =
-              InsertCost{table, with[table]->rows, with[table]->blocks, without->blocks};
-      }
+      const auto costs = insert_costs(fresh, indexes, project_.config.server.timeout_ms);
+      for (std::size_t number = 0; number < proofs.size(); ++number)
+        proofs[number].insert = costs[number];
     });
-  }
-
-  [[nodiscard]] std::optional<Insertion> insertion(
-      Database& session, const QualifiedName& table,
-      const std::function<void()>& prepare = [] {}) const {
-    return insert_cost(session, table, project_.config.server.timeout_ms, prepare);
   }
 
   template <typename Use>

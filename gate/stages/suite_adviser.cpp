@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "gate/core/effect/effect.h"
+#include "gate/core/verdict/cure.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/rules/judging/judge.h"
 #include "gate/stages/case_runner.h"
@@ -19,22 +20,6 @@
 
 namespace gate {
 namespace {
-
-bool is_same(const Finding& one, const Finding& other) {
-  return one.rule == other.rule && one.schema == other.schema && one.relation == other.relation;
-}
-
-bool is_among(const Finding& finding, const std::vector<Finding>& all) {
-  return std::ranges::any_of(all, [&](const Finding& each) { return is_same(each, finding); });
-}
-
-/// Whether it goes, and no error comes in its place.
-bool is_cured(const Finding& finding, const std::vector<Finding>& before,
-              const std::vector<Finding>& behind) {
-  return !is_among(finding, behind) && std::ranges::all_of(behind, [&](const Finding& each) {
-    return each.severity < Severity::error || is_among(each, before);
-  });
-}
 
 /// The case as it was before anything was found out about it.
 ObservedCase to_explain(const Evidence& evidence) {
@@ -89,17 +74,24 @@ SuiteAdviser::SuiteAdviser(const LoadedProject& project, const SuiteConfig& suit
   seeded_.database->keep_changes();
 }
 
+/// On the database as it is now, and, where it is given, on the copy at production's size.
+void SuiteAdviser::explain(std::vector<ObservedCase>& cases, Detail detail,
+                           std::optional<ConnectionSettings> production) {
+  const SuiteFacts facts = read_facts(*seeded_.database);
+  give_facts(cases, facts, project_.config.server, *seeded_.database);
+  RunTerms terms = terms_;
+  terms.detail = detail;
+  CaseTerms how = case_terms(project_, facts, seeded_, terms, terms.jobs);
+  how.production = std::move(production);
+  explain_cases(*seeded_.database, cases, how, progress_);
+}
+
 void SuiteAdviser::read_failing(const std::vector<OpenFinding>& open) {
   std::set<std::string> seen;
   for (const OpenFinding& each : open)
     if (seen.insert(case_name(each.judged->evidence)).second)
       failing_.push_back(to_explain(each.judged->evidence));
-  const SuiteFacts facts = read_facts(*seeded_.database);
-  give_facts(failing_, facts, project_.config.server, *seeded_.database);
-  RunTerms planned = terms_;
-  planned.detail = Detail::planned;
-  explain_cases(*seeded_.database, failing_,
-                case_terms(project_, facts, seeded_, planned, terms_.jobs), progress_);
+  explain(failing_, Detail::planned);
 }
 
 SuiteAdviser::Outcome SuiteAdviser::try_one(const Statements& statements,
@@ -114,10 +106,7 @@ SuiteAdviser::Outcome SuiteAdviser::try_one(const Statements& statements,
   for (std::size_t number = 0; number < failing_.size(); ++number)
     if (flags[number]) cases.push_back(to_explain(failing_[number].evidence));
   if (cases.empty()) return outcome;
-  const SuiteFacts facts = read_facts(*seeded_.database);
-  give_facts(cases, facts, project_.config.server, *seeded_.database);
-  explain_cases(*seeded_.database, cases, case_terms(project_, facts, seeded_, terms_, terms_.jobs),
-                progress_);
+  explain(cases, Detail::unadvised);
   for (ObservedCase& each : cases) {
     const std::string name = case_name(each.evidence);
     const std::vector<Finding> behind =
@@ -169,11 +158,7 @@ void SuiteAdviser::leave_what_helps_production(Outcome& outcome,
   const auto copy = open_production(project_, suite_, uncached, seeded_, progress_);
   std::vector<ObservedCase> cases;
   for (const auto& [name, ran] : outcome.ran) cases.push_back(to_explain(ran.evidence));
-  const SuiteFacts facts = read_facts(*seeded_.database);
-  give_facts(cases, facts, project_.config.server, *seeded_.database);
-  CaseTerms how = case_terms(project_, facts, seeded_, terms_, terms_.jobs);
-  how.production = copy->connection();
-  explain_cases(*seeded_.database, cases, how, progress_);
+  explain(cases, Detail::unadvised, copy->connection());
   std::set<std::string> using_it;
   for (const ObservedCase& each : cases)
     if (const auto& plan = each.evidence.production.current; plan && uses(*plan, built.indexes()))

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -43,6 +44,8 @@ class SuiteAdviser {
     double bytes = 0;
   };
 
+  void explain(std::vector<ObservedCase>& cases, Detail detail,
+               std::optional<ConnectionSettings> production = std::nullopt);
   void read_failing(const std::vector<OpenFinding>& open);
   [[nodiscard]] std::vector<Outcome> try_all(const std::vector<OpenFinding>& open);
   [[nodiscard]] Outcome try_one(const Statements& statements, const CasePlanner& planner,
