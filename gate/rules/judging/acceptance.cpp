@@ -36,9 +36,9 @@ bool would_speak(const JudgedCase& judged) {
 }
 
 bool lacks_reason(const JudgedCase& judged, const AcceptanceTerms& terms) {
-  return terms.reason.empty() &&
-         std::ranges::any_of(judged.findings,
-                             [](const Finding& finding) { return lacks_reason(finding); });
+  return terms.reason.empty() && std::ranges::any_of(judged.findings, [](const Finding& finding) {
+           return lacks_reason(finding);
+         });
 }
 
 std::string relation_of(const Finding& finding) {

@@ -9,7 +9,8 @@
 namespace gate {
 
 /// Member by member, the query's word before the config's. A severity given by the query lifts an
-/// "off" of the config, and what either forbids is forbidden. A rule that is not configurable keeps its defaults.
+/// "off" of the config, and what either forbids is forbidden. A rule that is not configurable keeps
+/// its defaults.
 [[nodiscard]] RuleSetting effective_setting(const Rule& rule, const RuleSettings& of_query,
                                             const RuleSettings& of_config);
 

@@ -55,10 +55,10 @@ TEST_CASE("results have the documented keys in the documented order") {
                                         "against",
                                         "production_plan",
                                         "production_catalog"});
-  CHECK(keys(json["cases"][0]["findings"][0]) ==
-        Names{"rule", "severity", "schema", "relation", "alias", "node", "message", "detail",
-              "hint", "cause", "baseline", "current", "waived", "scale", "because",
-              "advice", "id", "next"});
+  CHECK(keys(json["cases"][0]["findings"][0]) == Names{"rule", "severity", "schema", "relation",
+                                                       "alias", "node", "message", "detail", "hint",
+                                                       "cause", "baseline", "current", "waived",
+                                                       "scale", "because", "advice", "id", "next"});
 }
 
 TEST_CASE("results carry the parameters of the case's own binding") {

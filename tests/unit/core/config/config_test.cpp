@@ -10,8 +10,9 @@
 namespace gate {
 namespace {
 
-const std::vector<RuleName> rules = {
-    {"seq-scan", true, false, true}, {"row-estimate", true, true}, {"missing-baseline", false, false}};
+const std::vector<RuleName> rules = {{"seq-scan", true, false, true},
+                                     {"row-estimate", true, true},
+                                     {"missing-baseline", false, false}};
 
 Config parse(const std::string& text) {
   return parse_config(text, "ci/plangate.toml", rules);
