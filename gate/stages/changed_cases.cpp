@@ -63,9 +63,9 @@ std::vector<Effect> effects_on(const LoadedProject& project,
   const Times times_behind = times_of(behind.cases);
   std::vector<SuiteObservation> observations;
   observations.push_back(std::move(behind));
+  Verdict verdict = judge_all(project.config, std::move(observations), Severity::error, terms.jobs);
   std::vector<Effect> effects;
-  for (JudgedCase& judged :
-       judge_all(project.config, std::move(observations), Severity::error, terms.jobs).cases) {
+  for (JudgedCase& judged : verdict.cases) {
     const std::string name = case_name(judged.evidence);
     const Direction direction = direction_of(judged);
     effects.push_back({std::move(judged), times_before.at(name), times_behind.at(name), direction});

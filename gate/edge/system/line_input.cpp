@@ -35,7 +35,7 @@ void LineInput::end() {
 }
 
 bool LineInput::read_more() {
-  std::array<char, 65'536> buffer;
+  std::array<char, 65'536> buffer{};
   while (!at_end_) {
     std::array<pollfd, 2> polled = {{{descriptor_, POLLIN, 0}, {ended_.number(), POLLIN, 0}}};
     if (poll(polled.data(), polled.size(), -1) < 0 && errno != EINTR) break;
