@@ -23,7 +23,7 @@ class Gate:
         shutil.copytree(accepted, self.root / "baselines/orders", ignore=lambda folder, names: [
             each for each in names if each.endswith(".json") and not each.startswith("_") and
             not (self.root / "queries/orders" / each.replace(".json", ".sql")).exists()])
-        shutil.copy(machine.ROOT / "ci/plangate.toml", self.root)
+        self.write("plangate.toml", '[suite.orders]\nseed = ["seed/orders/*.sql"]\nqueries = ["queries/orders/*.sql"]\n')
         self.root.chmod(0o755)
 
     def write(self, path, text):
