@@ -64,6 +64,7 @@ std::string reverse_of(const std::string& create, const std::optional<QualifiedN
 
 std::string hint_with_advice(const Finding& finding) {
   const TriedAdvice& advice = *finding.advice;
+  if (advice.tried == 0) return finding.hint;
   if (advice.migration.empty() && advice.seed_only > 0)
     return finding.hint +
            fmt::format(

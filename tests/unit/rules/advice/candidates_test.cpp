@@ -160,7 +160,9 @@ TEST_CASE("advice says what it brings, what it costs, and how to take it back") 
 TEST_CASE("where nothing helps the hint stays, and says so") {
   Finding finding;
   finding.hint = "See what changed.";
-  finding.advice = TriedAdvice{.tried = 1};
+  finding.advice = TriedAdvice{};
+  CHECK(hint_with_advice(finding) == "See what changed.");
+  finding.advice->tried = 1;
   CHECK(hint_with_advice(finding) ==
         "See what changed. Of 1 index or statistics object that was tried on the seeded database, "
         "none makes this go.");
