@@ -62,7 +62,8 @@ void weigh(TriedAdvice& advice, const Statements& statements, const std::set<std
                 progress);
   const BuiltCandidate built(*seeded.database, statements, progress);
   for (const Effect& effect : effects_on(project, affected, seeded, terms, progress)) {
-    if (effect.direction == Direction::alike) continue;
+    const bool ran_before = effect.judged.evidence.baseline.has_value();
+    if (effect.direction == Direction::alike || !ran_before) continue;
     auto& list = effect.direction == Direction::gained ? advice.gains : advice.losses;
     list.push_back(other_case(effect));
   }
