@@ -9,7 +9,9 @@
 namespace gate {
 namespace {
 
-/// By OID and name, with the statistics of the table, its indexes and its partition tree.
+/// By OID and name, with the statistics of the table, its indexes and its partition tree. The size
+/// of an index counts where its tree depends on its rows alone: GiST (gistchoose), SP-GiST and
+/// others choose at random among pages that would do, from a generator that no seed can begin.
 constexpr std::string_view tables_query = R"sql(
 SELECT c.oid, n.nspname, c.relname, c.relkind,
        md5(concat_ws(' ', c.relpages, c.reltuples, c.relallvisible,
@@ -17,8 +19,10 @@ SELECT c.oid, n.nspname, c.relname, c.relkind,
           FROM pg_catalog.pg_stats s WHERE schemaname = n.nspname AND tablename = c.relname),
          (SELECT string_agg(md5(s::text), ',' ORDER BY s::text COLLATE "C")
           FROM pg_catalog.pg_stats_ext s WHERE schemaname = n.nspname AND tablename = c.relname),
-         (SELECT string_agg(format('%s %s', x.relpages, x.reltuples), ',' ORDER BY x.relname COLLATE "C")
+         (SELECT string_agg(format('%s %s', x.reltuples, CASE WHEN amname IN ('btree', 'hash', 'gin', 'brin')
+                   THEN x.relpages END), ',' ORDER BY x.relname COLLATE "C")
           FROM pg_catalog.pg_index JOIN pg_catalog.pg_class x ON x.oid = indexrelid
+          JOIN pg_catalog.pg_am ON pg_am.oid = x.relam
           WHERE indrelid = c.oid)))
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'm', 'p') AND c.relpersistence <> 't'
