@@ -10,7 +10,6 @@
 #include "gate/core/sql/newer_words.h"
 #include "gate/core/text/source_text.h"
 #include "gate/edge/seed/seed_error.h"
-#include "gate/edge/seed/seed_session.h"
 #include "gate/edge/seed/table_signature.h"
 #include "gate/edge/system/files.h"
 
@@ -46,14 +45,15 @@ void expect_nothing_prepared(Database& database, const std::string& file) {
 
 }  // namespace
 
-void run_sql(SuiteDatabase& suite, const std::string& text, const std::string& name) {
+void run_sql(SuiteDatabase& suite, const std::string& text, const std::string& name,
+             const StatementRun& run) {
   const std::vector<SeedStatement> statements = split_seed(text, name);
   SeedSession session(suite);
   Database& database = session.database();
   database.query("SELECT pg_catalog.setseed(0)");
   for (const SeedStatement& statement : statements) {
     try {
-      session.run(statement, fmt::format("{}:{}", name, statement.line));
+      run(session, statement);
     } catch (const ServerError& error) {
       const std::string line = fmt::format("{}:{}", name, line_of(statement, error));
       throw seed_error(line, error, statement.sql, database.major(), pg_dump_major(text));
@@ -62,6 +62,12 @@ void run_sql(SuiteDatabase& suite, const std::string& text, const std::string& n
   expect_no_transaction(database, name);
   expect_nothing_prepared(database, name);
   report_counters(database);
+}
+
+void run_sql(SuiteDatabase& suite, const std::string& text, const std::string& name) {
+  run_sql(suite, text, name, [&](SeedSession& session, const SeedStatement& statement) {
+    session.run(statement, fmt::format("{}:{}", name, statement.line));
+  });
 }
 
 void run_sql_file(SuiteDatabase& suite, const std::string& root, const std::string& file) {
