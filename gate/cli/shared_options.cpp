@@ -59,11 +59,13 @@ std::vector<Option> report_options(OutputOptions& output) {
                                         fmt::join(report_kinds(), ", ")))});
 }
 
+Option fail_on_option(Severity& fail_on) {
+  return choice<Severity>("--fail-on", {{"error", Severity::error}, {"warning", Severity::warning}},
+                          fail_on, "error or warning (default: error)");
+}
+
 std::vector<Option> judging_options(Severity& fail_on, OutputOptions& output) {
-  return option_list(
-      {choice<Severity>("--fail-on", {{"error", Severity::error}, {"warning", Severity::warning}},
-                        fail_on, "error or warning (default: error)"),
-       report_options(output)});
+  return option_list({fail_on_option(fail_on), report_options(output)});
 }
 
 std::vector<Option> running_options(RunTerms& run) {

@@ -27,6 +27,9 @@ namespace gate {
 /// --exit-zero, --redact, --report
 [[nodiscard]] std::vector<Option> report_options(OutputOptions& output);
 
+/// --fail-on
+[[nodiscard]] Option fail_on_option(Severity& fail_on);
+
 /// The options of a command that judges: --fail-on and those of reports.
 [[nodiscard]] std::vector<Option> judging_options(Severity& fail_on, OutputOptions& output);
 

@@ -4,7 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
+#include <vector>
+
+#include "gate/rules/migration/migration_rule.h"
 
 namespace gate {
 namespace {
@@ -17,10 +21,15 @@ std::string default_of(const Rule& rule) {
 }
 
 ordered_json to_json(const Rule& rule) {
-  ordered_json value = {{"id", rule.id},           {"condition", rule.condition},
-                        {"effect", rule.effect},   {"remedy", rule.remedy},
-                        {"silence", rule.silence}, {"severity", to_string(rule.severity)},
-                        {"threshold", nullptr},    {"configurable", rule.configurable}};
+  ordered_json value = {{"id", rule.id},
+                        {"condition", rule.condition},
+                        {"effect", rule.effect},
+                        {"remedy", rule.remedy},
+                        {"silence", rule.silence},
+                        {"severity", to_string(rule.severity)},
+                        {"threshold", nullptr},
+                        {"configurable", rule.configurable},
+                        {"command", find_rule(rule.id) == nullptr ? "migrate-check" : "check"}};
   if (rule.threshold) value["threshold"] = *rule.threshold;
   return value;
 }
@@ -38,15 +47,36 @@ std::vector<std::pair<std::string, std::string>> parts(const Rule& rule) {
   return all;
 }
 
+/// Of those about queries, and of those about migrations.
+std::array<std::vector<const Rule*>, 2> both_kinds() {
+  std::array<std::vector<const Rule*>, 2> kinds;
+  for (const Rule& rule : all_rules()) kinds[0].push_back(&rule);
+  for (const MigrationRule* rule : migration_rules()) kinds[1].push_back(&rule->words);
+  return kinds;
+}
+
+std::string lines_of(const std::vector<const Rule*>& rules) {
+  std::size_t width = 0;
+  for (const Rule* rule : rules) width = std::max(width, rule->id.size());
+  std::string text;
+  for (const Rule* rule : rules)
+    text += fmt::format("{:{}}  {:<9}  {}\n", rule->id, width, default_of(*rule), rule->condition);
+  return text;
+}
+
+std::string table_of(const std::vector<const Rule*>& rules) {
+  std::string text = "| rule | fires when | default |\n|---|---|---|\n";
+  for (const Rule* rule : rules)
+    text += fmt::format("| `{}` | {} | {} |\n", rule->id, rule->condition, default_of(*rule));
+  return text;
+}
+
 }  // namespace
 
 std::string rules_text() {
-  std::size_t width = 0;
-  for (const Rule& rule : all_rules()) width = std::max(width, rule.id.size());
-  std::string text;
-  for (const Rule& rule : all_rules())
-    text += fmt::format("{:{}}  {:<9}  {}\n", rule.id, width, default_of(rule), rule.condition);
-  return text + "\nRun \"plangate rules RULE\" for one of them in full.\n";
+  const auto [queries, migrations] = both_kinds();
+  return lines_of(queries) + "\nOf plangate migrate-check:\n" + lines_of(migrations) +
+         "\nRun \"plangate rules RULE\" for one of them in full.\n";
 }
 
 std::string rule_text(const Rule& rule) {
@@ -57,10 +87,8 @@ std::string rule_text(const Rule& rule) {
 }
 
 std::string rules_markdown() {
-  std::string text = "| rule | fires when | default |\n|---|---|---|\n";
-  for (const Rule& rule : all_rules())
-    text += fmt::format("| `{}` | {} | {} |\n", rule.id, rule.condition, default_of(rule));
-  return text;
+  const auto [queries, migrations] = both_kinds();
+  return table_of(queries) + "\nOf `plangate migrate-check`:\n\n" + table_of(migrations);
 }
 
 std::string rule_markdown(const Rule& rule) {
@@ -72,7 +100,8 @@ std::string rule_markdown(const Rule& rule) {
 
 std::string rules_json() {
   ordered_json all = ordered_json::array();
-  for (const Rule& rule : all_rules()) all.push_back(to_json(rule));
+  for (const auto& rules : both_kinds())
+    for (const Rule* rule : rules) all.push_back(to_json(*rule));
   return all.dump(2) + "\n";
 }
 

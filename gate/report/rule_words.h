@@ -8,11 +8,11 @@
 
 namespace gate {
 
-/// Every rule on one line; one rule in full.
+/// Every rule on one line, those of plangate migrate-check last; one rule in full.
 [[nodiscard]] std::string rules_text();
 [[nodiscard]] std::string rule_text(const Rule& rule);
 
-/// A table of all rules; one rule as a section.
+/// A table of all rules about queries and one of those about migrations; one rule as a section.
 [[nodiscard]] std::string rules_markdown();
 [[nodiscard]] std::string rule_markdown(const Rule& rule);
 

@@ -13,16 +13,28 @@
 #include "gate/edge/system/files.h"
 #include "gate/edge/system/glob.h"
 #include "gate/rules/judging/rule.h"
+#include "gate/rules/migration/migration_rule.h"
 #include "gate/stages/baselines.h"
 
 namespace gate {
 namespace {
 
+RuleName name_of(const Rule& rule) {
+  return {std::string(rule.id), rule.configurable, rule.threshold.has_value(),
+          rule.check_forbidden != nullptr};
+}
+
+/// Of the rules about queries.
 std::vector<RuleName> rule_names() {
   std::vector<RuleName> names;
-  for (const Rule& rule : all_rules())
-    names.push_back({std::string(rule.id), rule.configurable, rule.threshold.has_value(),
-                     rule.check_forbidden != nullptr});
+  for (const Rule& rule : all_rules()) names.push_back(name_of(rule));
+  return names;
+}
+
+/// Of those that a config may set.
+std::vector<RuleName> names_in_config() {
+  std::vector<RuleName> names = rule_names();
+  for (const MigrationRule* rule : migration_rules()) names.push_back(name_of(rule->words));
   return names;
 }
 
@@ -110,7 +122,7 @@ std::vector<Query> queries_in_file(const Project& location, const std::string& f
 }
 
 Config load_config(const Project& location) {
-  return parse_config(read_file(location.config_file), location.config_name, rule_names());
+  return parse_config(read_file(location.config_file), location.config_name, names_in_config());
 }
 
 LoadedProject load_project(const RunTerms& terms) {

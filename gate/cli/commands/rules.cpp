@@ -6,6 +6,7 @@
 #include "gate/cli/exit_code.h"
 #include "gate/core/text/suggestion.h"
 #include "gate/report/rule_words.h"
+#include "gate/rules/migration/migration_rule.h"
 
 namespace gate {
 namespace {
@@ -26,10 +27,11 @@ constexpr std::string_view examples =
     "seq-scan                        one rule, with what to do about it\n";
 
 const Rule& rule_named(const std::string& id) {
-  const Rule* rule = find_rule(id);
-  if (rule != nullptr) return *rule;
+  if (const Rule* rule = find_rule(id)) return *rule;
+  if (const MigrationRule* rule = find_migration_rule(id)) return rule->words;
   std::vector<std::string_view> ids;
   for (const Rule& each : all_rules()) ids.push_back(each.id);
+  for (const MigrationRule* each : migration_rules()) ids.push_back(each->words.id);
   throw Error(fmt::format("no rule is called \"{}\"", id), "",
               suggestion(id, ids, "Run \"plangate rules\" for the list."));
 }

@@ -18,6 +18,7 @@ namespace gate {
 [[nodiscard]] Subcommand diff_subcommand();
 [[nodiscard]] Subcommand try_subcommand();
 [[nodiscard]] Subcommand prove_subcommand();
+[[nodiscard]] Subcommand migrate_check_subcommand();
 [[nodiscard]] Subcommand record_subcommand();
 [[nodiscard]] Subcommand seed_subcommand();
 [[nodiscard]] Subcommand psql_subcommand();
@@ -55,6 +56,9 @@ inline constexpr std::array subcommands = {
                     try_subcommand},
     NamedSubcommand{"prove", "what each index is worth: the plans with it and without it",
                     prove_subcommand},
+    NamedSubcommand{"migrate-check",
+                    "what a migration makes others wait for: its locks, rewrites, scans and builds",
+                    migrate_check_subcommand},
     NamedSubcommand{"record", "a query file for each statement that an application runs",
                     record_subcommand},
     NamedSubcommand{"seed", "build the seeded database and say what is in it", seed_subcommand},

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What the first words of a migration's statement say.
+#pragma once
+
+#include <string_view>
+
+#include "gate/core/migration/lock_mode.h"
+
+namespace gate {
+
+/// Whether it only frames others: a transaction's begin and end, a savepoint, a setting. It touches
+/// no table, and some must stand in front of a transaction's first query.
+[[nodiscard]] bool frames_others(std::string_view statement);
+
+/// Whether an open transaction ends with it.
+[[nodiscard]] bool ends_transaction(std::string_view statement);
+
+/// Whether it has the word CONCURRENTLY.
+[[nodiscard]] bool is_concurrent(std::string_view statement);
+
+/// Whether it runs what somebody wrote: DO, CALL, SELECT.
+[[nodiscard]] bool runs_program(std::string_view statement);
+
+/// Whether it is an ALTER, or a CREATE TABLE.
+[[nodiscard]] bool changes_definitions(std::string_view statement);
+
+/// Of a statement that cannot run in a transaction, on each table that it names: what PostgreSQL's
+/// documentation says. `none` where it follows from what it runs.
+[[nodiscard]] LockMode documented_lock(std::string_view statement);
+
+}  // namespace gate

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The rules of plangate migrate-check: words as any rule's, and a check over a migration.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "gate/core/config/config.h"
+#include "gate/core/migration/migration_check.h"
+#include "gate/rules/judging/rule.h"
+
+namespace gate {
+
+struct MigrationRule {
+  Rule words;  ///< without a check of cases
+  std::vector<MigrationFinding> (*check)(const Migration& migration) = nullptr;
+};
+
+/// Sorted by id.
+[[nodiscard]] std::span<const MigrationRule* const> migration_rules();
+
+/// Null where none has this id.
+[[nodiscard]] const MigrationRule* find_migration_rule(std::string_view id);
+
+/// Of all rules, in the order of the statements, of one statement the worst first.
+[[nodiscard]] std::vector<MigrationFinding> judge_migration(const Migration& migration,
+                                                            const RuleSettings& settings);
+
+}  // namespace gate

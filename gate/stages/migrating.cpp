@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "gate/stages/migrating.h"
+
+#include <iterator>
+#include <utility>
+
+#include "gate/edge/migration/migration_runner.h"
+#include "gate/rules/migration/migration_rule.h"
+#include "gate/stages/seed_terms.h"
+
+namespace gate {
+namespace {
+
+SeededDatabase open(const LoadedProject& project, const SuiteConfig& suite, const RunTerms& terms,
+                    const RunMessages& messages) {
+  const Progress progress = [&](const std::string& step) {
+    messages.progress(suite.name + ": " + step);
+  };
+  progress("starting PostgreSQL");
+  SeededDatabase seeded = open_seeded(
+      suite, seed_terms(project, terms, suite.name, selected_names(project, {})), progress);
+  for (const std::string& words : remarks_on(seeded)) messages.remark(words);
+  return seeded;
+}
+
+}  // namespace
+
+CheckedMigration check_migration(const LoadedProject& project, const SuiteConfig& suite,
+                                 const std::vector<MigrationText>& files, const RunTerms& terms,
+                                 const RunMessages& messages) {
+  forget_misleading_variables(project.config.server, terms.server);
+  const SeededDatabase seeded = open(project, suite, terms, messages);
+  CheckedMigration result;
+  result.suite = suite.name;
+  result.postgres = seeded.database->version();
+  for (const MigrationText& each : files) {
+    messages.progress("running " + each.file);
+    result.files.push_back(each.file);
+    Migration ran = run_migration_file(*seeded.database, each.text, each.file);
+    std::ranges::move(ran, std::back_inserter(result.statements));
+  }
+  messages.progress("");
+  result.findings = judge_migration(result.statements, project.config.rules);
+  return result;
+}
+
+}  // namespace gate

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// What plangate migrate-check shows.
+#include "gate/report/migration/migration_report.h"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/unit/migrations.h"
+
+using namespace gate;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+CheckedMigration migration() {
+  TableEffect effect = test::migrated("orders", LockMode::access_exclusive);
+  effect.rewritten = true;
+  effect.rows_written = 7;
+  TableEffect held = test::migrated("users|<b>", LockMode::share);
+  held.taken = LockMode::none;
+  held.indexes = {test::built("users_idx", "CREATE INDEX …")};
+  CheckedMigration result;
+  result.suite = "shop";
+  result.postgres = "15.20";
+  result.files = {"m.sql"};
+  result.statements = {test::statement("ALTER TABLE\n  orders", {effect, held}),
+                       test::statement("SELECT 'quiet'", {})};
+  MigrationFinding found;
+  found.finding.rule = "table-rewrite";
+  found.finding.schema = "public";
+  found.finding.relation = "orders";
+  found.finding.message = "public.orders is <rewritten>\n::error::";
+  found.finding.detail = "all wait";
+  found.finding.hint = "Do it otherwise.";
+  found.file = "m.sql";
+  found.line = 1;
+  found.statement = "ALTER TABLE\n  orders";
+  found.recipe = {"SET lock_timeout = '200ms';", "ALTER TABLE orders …;"};
+  result.findings = {found};
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a migration as text: statements with their locks, then findings with their recipes") {
+  const std::string text = migration_text(migration());
+  CHECK(text ==
+        "shop on PostgreSQL 15.20: 1 error, 0 warnings, 0 notes in 1 file\n\n"
+        "m.sql:1: ALTER TABLE orders, 1.5 ms\n"
+        "  public.orders: ACCESS EXCLUSIVE for 12.3 ms, 100 pages rewritten, 7 rows written\n"
+        "  public.users|<b>: SHARE, held already, users_idx built\n\n"
+        "error: m.sql:1: public.orders is <rewritten> ::error:: [table-rewrite]\n"
+        "  detail: all wait\n  hint: Do it otherwise.\n"
+        "    SET lock_timeout = '200ms';\n    ALTER TABLE orders …;\n");
+}
+
+TEST_CASE("a migration as Markdown escapes what it shows") {
+  const std::string text = migration_markdown(migration());
+  CHECK(contains(text, "| `m.sql:1: ALTER TABLE orders, 1.5 ms` | `public.orders` | "));
+  CHECK(contains(text, "`public.users\\|<b>`"));
+  CHECK_FALSE(contains(text, "is <rewritten>"));
+  CHECK(contains(text, "```sql\nSET lock_timeout = '200ms';\nALTER TABLE orders …;\n```"));
+  CHECK_FALSE(contains(text, "quiet"));
+}
+
+TEST_CASE("a migration as JSON has every statement, and the recipe as a list") {
+  const auto json = nlohmann::json::parse(migration_json(migration()));
+  CHECK(json["version"] == 1);
+  CHECK(json["statements"].size() == 2);
+  const auto& table = json["statements"][0]["tables"][0];
+  CHECK(table["lock"] == "ACCESS EXCLUSIVE");
+  CHECK(table["taken"] == true);
+  CHECK(table["held_ms"] == 12.34);
+  CHECK(table["rewritten"] == true);
+  CHECK(json["statements"][0]["tables"][1]["taken"] == false);
+  CHECK(json["findings"][0]["rule"] == "table-rewrite");
+  CHECK(json["findings"][0]["recipe"].size() == 2);
+  CHECK(json["findings"][0]["sql"] == "ALTER TABLE\n  orders");
+}
