@@ -73,7 +73,9 @@ baseline-diff() {
   printf '%s\n' '```'
 }
 
-rules() { "$plangate" rules --format markdown; }
+# The table of rules about queries, and the one of those about migrations.
+rules() { "$plangate" rules --format markdown | awk '!NF { others = 1 } !others { print }'; }
+migration_rules() { "$plangate" rules --format markdown | awk '/^\|/ && others { print } !NF { others = 1 }'; }
 
 errors() { cat "$work/committed"; } # ci/docs/errors.sh makes it
 
