@@ -56,8 +56,8 @@ std::vector<MigrationText> texts_of(const std::vector<std::string>& files) {
   return texts;
 }
 
-std::string rendered(const CheckedMigration& migration, Format format) {
-  switch (format) {
+std::string rendered(const CheckedMigration& migration, const OutputOptions& output) {
+  switch (output.format) {
     case Format::json:
       return log_json(migration_json(migration));
     case Format::markdown:
@@ -65,7 +65,7 @@ std::string rendered(const CheckedMigration& migration, Format format) {
     case Format::text:
       break;
   }
-  return log_text(migration_text(migration));
+  return log_text(migration_text(migration, output.quiet));
 }
 
 int check_migrations(const MigrateCheckOptions& options, const Streams& streams) {
@@ -76,7 +76,7 @@ int check_migrations(const MigrateCheckOptions& options, const Streams& streams)
   const CheckedMigration migration =
       check_migration(project, suite_of(project.config, options.suite), texts, terms,
                       messages_to(streams, options.output));
-  streams.out << rendered(migration, options.output.format);
+  streams.out << rendered(migration, options.output);
   const bool fails = std::ranges::any_of(migration.findings, [&](const MigrationFinding& each) {
     return each.finding.severity >= options.fail_on;
   });

@@ -11,7 +11,7 @@ namespace {
 
 std::string effect_rows(const MigrationStatement& statement) {
   std::string rows;
-  for (const TableEffect& effect : statement.tables)
+  for (const TableEffect& effect : told_effects(statement))
     rows += fmt::format("| {} | {} | {} |\n",
                         rows.empty() ? code_span(statement_words(statement), Place::table) : "",
                         code_span(to_string(effect.name), Place::table),

@@ -8,7 +8,8 @@
 
 namespace gate {
 
-[[nodiscard]] std::string migration_text(const CheckedMigration& migration);
+/// `quiet`: without the statements.
+[[nodiscard]] std::string migration_text(const CheckedMigration& migration, bool quiet);
 [[nodiscard]] std::string migration_markdown(const CheckedMigration& migration);
 [[nodiscard]] std::string migration_json(const CheckedMigration& migration);
 

@@ -9,10 +9,12 @@ namespace gate {
 namespace {
 
 std::string statement_text(const MigrationStatement& statement) {
-  std::string text = statement_words(statement) + "\n";
+  const std::vector<TableEffect> effects = told_effects(statement);
+  if (effects.empty()) return {};
+  std::string text = "\n" + statement_words(statement) + "\n";
   if (statement.is_unseen)
     text += "  it ends transactions itself, whose locks follow from what it did\n";
-  for (const TableEffect& effect : statement.tables)
+  for (const TableEffect& effect : effects)
     text += fmt::format("  {}: {}\n", one_line(to_string(effect.name)), effect_words(effect));
   return text;
 }
@@ -30,10 +32,11 @@ std::string finding_text(const MigrationFinding& found) {
 
 }  // namespace
 
-std::string migration_text(const CheckedMigration& migration) {
+std::string migration_text(const CheckedMigration& migration, bool quiet) {
   std::string text = summary_words(migration) + "\n";
-  for (const MigrationStatement& statement : migration.statements)
-    if (!statement.tables.empty()) text += "\n" + statement_text(statement);
+  if (!quiet)
+    for (const MigrationStatement& statement : migration.statements)
+      text += statement_text(statement);
   for (const MigrationFinding& found : migration.findings) text += "\n" + finding_text(found);
   return text;
 }

@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "gate/core/text/numbers.h"
 #include "gate/report/clean_text.h"
@@ -58,6 +59,15 @@ std::string effect_words(const TableEffect& effect) {
   if (effect.rows_written > 0)
     words.push_back(format_count(effect.rows_written, "row") + " written");
   return one_line(fmt::format("{}", fmt::join(words, ", ")));
+}
+
+std::vector<TableEffect> told_effects(const MigrationStatement& statement) {
+  std::vector<TableEffect> told;
+  std::ranges::copy_if(statement.tables, std::back_inserter(told), [](const TableEffect& effect) {
+    return effect.taken != LockMode::none || effect.rewritten || effect.emptied || effect.dropped ||
+           effect.seq_scans > 0 || effect.rows_written > 0 || !effect.indexes.empty();
+  });
+  return told;
 }
 
 }  // namespace gate

@@ -19,4 +19,8 @@ namespace gate {
 /// table.
 [[nodiscard]] std::string effect_words(const TableEffect& effect);
 
+/// Those that the statement locked itself or did something to: what the transaction holds from
+/// before is told where it was taken.
+[[nodiscard]] std::vector<TableEffect> told_effects(const MigrationStatement& statement);
+
 }  // namespace gate

@@ -22,12 +22,13 @@ CheckedMigration migration() {
   effect.rows_written = 7;
   TableEffect held = test::migrated("users|<b>", LockMode::share);
   held.taken = LockMode::none;
+  TableEffect idle = held;
   held.indexes = {test::built("users_idx", "CREATE INDEX …")};
   CheckedMigration result;
   result.suite = "shop";
   result.postgres = "15.20";
   result.files = {"m.sql"};
-  result.statements = {test::statement("ALTER TABLE\n  orders", {effect, held}),
+  result.statements = {test::statement("ALTER TABLE\n  orders", {effect, held, idle}),
                        test::statement("SELECT 'quiet'", {})};
   MigrationFinding found;
   found.finding.rule = "table-rewrite";
@@ -47,7 +48,7 @@ CheckedMigration migration() {
 }  // namespace
 
 TEST_CASE("a migration as text: statements with their locks, then findings with their recipes") {
-  const std::string text = migration_text(migration());
+  const std::string text = migration_text(migration(), false);
   CHECK(text ==
         "shop on PostgreSQL 15.20: 1 error, 0 warnings, 0 notes in 1 file\n\n"
         "m.sql:1: ALTER TABLE orders, 1.5 ms\n"
@@ -56,6 +57,21 @@ TEST_CASE("a migration as text: statements with their locks, then findings with 
         "error: m.sql:1: public.orders is <rewritten> ::error:: [table-rewrite]\n"
         "  detail: all wait\n  hint: Do it otherwise.\n"
         "    SET lock_timeout = '200ms';\n    ALTER TABLE orders …;\n");
+}
+
+TEST_CASE(
+    "quiet, a migration's text is its findings; times of transactions that nobody saw are none") {
+  CHECK(migration_text(migration(), true)
+            .starts_with(
+                "shop on PostgreSQL 15.20: 1 error, 0 warnings, 0 notes in 1 file\n\nerror: "));
+  CheckedMigration unseen = migration();
+  unseen.statements[0].is_unseen = true;
+  unseen.statements[0].tables[0].held_ms = 0;
+  CHECK(contains(migration_text(unseen, false),
+                 "  it ends transactions itself, whose locks follow from what it did\n"
+                 "  public.orders: ACCESS EXCLUSIVE, transaction by transaction, "));
+  CHECK(nlohmann::json::parse(migration_json(unseen))["statements"][0]["tables"][0]["held_ms"]
+            .is_null());
 }
 
 TEST_CASE("a migration as Markdown escapes what it shows") {
