@@ -4,6 +4,7 @@
 import pathlib
 import time
 
+import act6_foreseen
 import machine
 import triage
 from evidence import measured
@@ -99,12 +100,10 @@ def expand_and_contract(workspace, server, evidence):
     return phases
 
 
-def check_between(workspace, evidence, phases):
-    project = Gate(workspace)
+def check_between(project, phases):
     for phase in phases:
         project.write(f"seed/orders/14_{phase.name}", (FOLDER / phase.name).read_text())
         phase.verdict = project.check(*READERS)
-    return project
 
 
 def report_phases(server, evidence, phases):
@@ -187,8 +186,11 @@ def run(workspace, evidence):
     before = server.rows(SCHEMA)
     evidence.heading("Expand, contract", 3)
     phases = expand_and_contract(workspace, server, evidence)
-    project = check_between(workspace, evidence, phases)
+    project = Gate(workspace)
+    files = act6_foreseen.told_of_files(project, [FOLDER / name for name in PHASES], NAIVE)
+    check_between(project, phases)
     report_phases(server, evidence, phases)
+    act6_foreseen.report(evidence, files, phases)
     judge_contract(evidence, project, phases)
     roll_back(server, evidence, before)
     freeze(workspace, server, evidence)

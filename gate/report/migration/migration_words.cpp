@@ -9,7 +9,6 @@
 
 #include "gate/core/text/numbers.h"
 #include "gate/report/clean_text.h"
-#include "gate/report/effect/effect_words.h"
 
 namespace gate {
 namespace {
@@ -25,7 +24,7 @@ std::string lock_words(const TableEffect& effect) {
   const std::string_view mode = to_string(effect.lock);
   if (effect.taken == LockMode::none) return fmt::format("{}, held already", mode);
   if (effect.held_ms == 0) return fmt::format("{}, transaction by transaction", mode);
-  return fmt::format("{} for {} ms", mode, milliseconds_words(effect.held_ms));
+  return fmt::format("{} for {} ms", mode, format_milliseconds(effect.held_ms));
 }
 
 }  // namespace
@@ -42,7 +41,7 @@ std::string statement_words(const MigrationStatement& statement) {
   constexpr std::size_t shown_bytes = 100;
   return fmt::format("{}:{}: {}, {} ms", one_line(statement.file), statement.line,
                      shortened(one_line(statement.text), shown_bytes),
-                     milliseconds_words(statement.ms));
+                     format_milliseconds(statement.ms));
 }
 
 std::string effect_words(const TableEffect& effect) {
