@@ -5,9 +5,14 @@ ALTER TABLE orders ADD CONSTRAINT orders_pkey PRIMARY KEY (id);
 -- The lines of an order, in their order; also what the foreign key to orders needs when an order is deleted.
 ALTER TABLE order_items ADD CONSTRAINT order_items_pkey PRIMARY KEY (order_id, line_no);
 
+-- What a foreign key over both columns refers to. Two keys of one column each would accept an order of another tenant's
+-- user.
+ALTER TABLE users ADD CONSTRAINT users_tenant_id_id_key UNIQUE (tenant_id, id);
+ALTER TABLE orders ADD CONSTRAINT orders_tenant_id_id_key UNIQUE (tenant_id, id);
+
 ALTER TABLE orders
     ADD CONSTRAINT orders_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants (id),
-    ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id);
+    ADD CONSTRAINT orders_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id);
 
 -- Lines die with their order; a product that was sold stays.
 ALTER TABLE order_items

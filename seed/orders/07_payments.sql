@@ -47,7 +47,7 @@ ALTER TABLE payments
     -- How the provider's statement finds its payment.
     ADD CONSTRAINT payments_provider_reference_key UNIQUE (provider_reference),
     ADD CONSTRAINT payments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants (id),
-    ADD CONSTRAINT payments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders (id);
+    ADD CONSTRAINT payments_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES orders (tenant_id, id);
 
 -- The attempts to pay an order; also what the foreign key to orders needs.
 CREATE INDEX payments_order_id_idx ON payments (order_id);

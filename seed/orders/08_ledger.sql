@@ -26,7 +26,7 @@ ALTER TABLE accounts ALTER COLUMN id RESTART WITH 7467;
 ALTER TABLE accounts
     ADD CONSTRAINT accounts_pkey PRIMARY KEY (id),
     ADD CONSTRAINT accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants (id),
-    ADD CONSTRAINT accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id);
+    ADD CONSTRAINT accounts_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users (tenant_id, id);
 
 -- A tenant has one account of a kind. Partial, as is the next one: wallets are found by their user.
 CREATE UNIQUE INDEX accounts_tenant_id_kind_key ON accounts (tenant_id, kind) WHERE user_id IS NULL;
