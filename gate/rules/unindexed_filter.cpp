@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "gate/core/plan/node_kinds.h"
 #include "gate/core/text/numbers.h"
@@ -29,6 +31,7 @@ bool is_partition(const Access& access) {
 
 std::vector<FilteredScan> filtered_scans(const std::vector<Access>& all) {
   std::vector<FilteredScan> result;
+  std::map<std::pair<QualifiedName, std::string>, std::size_t> trees;
   for (const Access& access : all) {
     const auto filter = condition(*access.scan, "Filter");
     if (scan_kind(*access.scan) != "Seq Scan" || !filter || !access.scan->actual_rows) continue;
@@ -36,15 +39,12 @@ std::vector<FilteredScan> filtered_scans(const std::vector<Access>& all) {
     if (access.access_class != AccessClass::full_heap) continue;
     if (access.pages > 0 && access.pages <= few_pages) continue;
     const double kept = *access.scan->actual_rows * access.scan->loops;
-    const auto same = std::ranges::find_if(result, [&](const FilteredScan& each) {
-      return is_partition(access) && each.first.root == access.root &&
-             each.first.alias == access.alias;
-    });
-    if (same == result.end()) {
+    const auto [tree, is_first] = trees.try_emplace({access.root, access.alias}, result.size());
+    if (is_first || !is_partition(access)) {
       result.push_back({access, *filter, access.rows_examined, kept});
     } else {
-      same->examined += access.rows_examined;
-      same->kept += kept;
+      result[tree->second].examined += access.rows_examined;
+      result[tree->second].kept += kept;
     }
   }
   return result;

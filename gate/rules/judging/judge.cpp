@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 #include <tuple>
 
+#include "gate/core/text/qualified_name.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/precedence.h"
 #include "gate/rules/judging/production_findings.h"
@@ -28,10 +30,10 @@ const RuleSetting* find_setting(const RuleSettings& settings, std::string_view i
 
 /// Of one scan it is said once: what is forbidden stays so whatever the baseline did.
 std::vector<Finding> with_forbidden(std::vector<Finding> found, std::vector<Finding> forbidden) {
+  std::set<QualifiedName> relations;
+  for (const Finding& each : forbidden) relations.insert({each.schema, each.relation});
   std::erase_if(found, [&](const Finding& each) {
-    return std::ranges::any_of(forbidden, [&](const Finding& other) {
-      return other.schema == each.schema && other.relation == each.relation;
-    });
+    return relations.contains({each.schema, each.relation});
   });
   std::ranges::move(forbidden, std::back_inserter(found));
   return found;

@@ -7,6 +7,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "gate/core/plan/node_path.h"
 
@@ -135,9 +136,9 @@ std::vector<Finding> without_superfluous(std::vector<Finding> findings, const Ca
   for (const Precedence& row : precedences()) {
     const Speakers speakers(row, findings, view);
     std::vector<Finding> heard;
-    for (const Finding& finding : findings)
+    for (Finding& finding : findings)
       if (finding.rule != row.rule || !is_subject(finding, row.subject) || !speakers.reach(finding))
-        heard.push_back(finding);
+        heard.push_back(std::move(finding));
     findings = std::move(heard);
   }
   return findings;
