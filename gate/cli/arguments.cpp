@@ -14,7 +14,7 @@
 namespace gate {
 namespace {
 
-const char* const examples = R"(
+const char* const brief_examples = R"(
 Examples:
   plangate init                          config, sample query and workflow for this repository
   plangate check                         judge every registered query against its baselines
@@ -164,7 +164,7 @@ std::variant<Subcommand, UsageAnswer> parse_arguments(std::span<const NamedSubco
   CLI::App program("plangate: a CI gate for PostgreSQL query plans", "plangate");
   program.set_version_flag("--version", "plangate " PLANGATE_VERSION);
   program.require_subcommand(0, 1);
-  program.footer(fmt::format("{}{}", examples, exit_codes));
+  program.footer(fmt::format("{}{}", brief_examples, exit_codes));
   std::vector<Subcommand> commands;
   for (const NamedSubcommand& named : table) {
     commands.push_back(named.make());

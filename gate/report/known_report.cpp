@@ -9,14 +9,14 @@
 namespace gate {
 namespace {
 
-bool is_space(char byte) {
+bool is_layout(char byte) {
   return std::string_view(" \t\r\n").find(byte) != std::string_view::npos;
 }
 
 /// Without what only lays a JSON or XML text out.
 std::string without_spaces(std::string_view text) {
   std::string rest(text);
-  std::erase_if(rest, is_space);
+  std::erase_if(rest, is_layout);
   return rest;
 }
 

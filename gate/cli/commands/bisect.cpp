@@ -29,7 +29,7 @@ std::vector<Option> options_of_bisect(BisectOptions& options) {
        running_options(options.run), redact_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view bisect_examples =
     "  plangate bisect orders/order_history v2.3 HEAD\n"
     "  plangate bisect orders/order_history HEAD~50 main\n";
 
@@ -50,7 +50,7 @@ constexpr const char* footer_end = "Exit codes: 0 the commit was found; 2 error.
 
 Subcommand bisect_subcommand() {
   return make_subcommand(options_of_bisect, bisect,
-                         fmt::format("Examples:\n{}\n{}", examples, footer_end));
+                         fmt::format("Examples:\n{}\n{}", bisect_examples, footer_end));
 }
 
 }  // namespace gate

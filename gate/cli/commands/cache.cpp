@@ -24,7 +24,7 @@ std::vector<Option> options_of_cache(CacheOptions& options) {
       {"list", "clear"}, required(words("ACTION", "", options.action, "list or clear", 1)))});
 }
 
-constexpr std::string_view examples = "  plangate cache list\n  plangate cache clear\n";
+constexpr std::string_view cache_examples = "  plangate cache list\n  plangate cache clear\n";
 
 std::string megabytes(std::uint64_t bytes) {
   return fmt::format("{} MB", (bytes + 500'000) / 1'000'000);
@@ -83,7 +83,7 @@ int manage_cache(const CacheOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand cache_subcommand() {
-  return make_subcommand(options_of_cache, manage_cache, usual_footer(examples));
+  return make_subcommand(options_of_cache, manage_cache, usual_footer(cache_examples));
 }
 
 }  // namespace gate

@@ -34,7 +34,7 @@ std::vector<Option> options_of_capture(CaptureOptions& options) {
               "round numbers of rows and pages, and shares, to N digits")});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view capture_examples =
     "  plangate capture --from postgresql://reader@db.example.com/shop -o "
     "seed/shop/production.json\n"
     "  plangate capture --sql --round 2 > capture.sql\n"
@@ -99,7 +99,7 @@ int capture(const CaptureOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand capture_subcommand() {
-  return make_subcommand(options_of_capture, capture, usual_footer(examples));
+  return make_subcommand(options_of_capture, capture, usual_footer(capture_examples));
 }
 
 }  // namespace gate

@@ -103,7 +103,7 @@ void refuse_short_text(const OutputOptions& output) {
                 "Add --format json, or leave out --only: -q prints the failing cases as text.");
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view check_examples =
     "  plangate check                                 every query of every suite\n  plangate check "
     "orders/order_history            one query\n  plangate check 'orders/order_.*' -v            "
     "those that match a pattern, in full\n  plangate check --report html=report.html       a page "
@@ -147,7 +147,7 @@ int check(const CheckOptions& options, const Streams& streams) {
 }
 
 Subcommand check_subcommand() {
-  return make_subcommand(options_of_check, check, usual_footer(examples));
+  return make_subcommand(options_of_check, check, usual_footer(check_examples));
 }
 
 }  // namespace gate

@@ -46,7 +46,7 @@ std::vector<Option> options_of_comment(CommentOptions& options) {
        flag("--dry-run", options.dry_run, "print the comment, send nothing")});
 }
 
-constexpr const char* footer =
+constexpr const char* comment_footer =
     "Examples:\n  plangate comment --from results.json --dry-run  the text only\n  plangate "
     "comment --from results.json --pull-request 12\n\nNeeds GITHUB_TOKEN (or GH_TOKEN) and "
     "GITHUB_REPOSITORY; GITHUB_API_URL names your own server.\n\nExit codes: 0 done, nothing to "
@@ -153,7 +153,7 @@ int comment(const CommentOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand comment_subcommand() {
-  return make_subcommand(options_of_comment, comment, footer);
+  return make_subcommand(options_of_comment, comment, comment_footer);
 }
 
 }  // namespace gate

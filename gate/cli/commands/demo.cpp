@@ -31,7 +31,7 @@ std::vector<Option> options_of_demo(DemoOptions& options) {
        word("--server-bin", "DIR", options.server_bin, "directory of initdb and postgres")});
 }
 
-constexpr std::string_view footer =
+constexpr std::string_view demo_footer =
     "It needs PostgreSQL's programs and no running server, and leaves nothing behind.\n\n"
     "Examples:\n"
     "  plangate demo                                  see a mistake caught, in a few seconds\n"
@@ -153,7 +153,7 @@ int demo(const DemoOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand demo_subcommand() {
-  return make_subcommand(options_of_demo, demo, std::string(footer));
+  return make_subcommand(options_of_demo, demo, std::string(demo_footer));
 }
 
 }  // namespace gate

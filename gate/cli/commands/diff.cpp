@@ -33,7 +33,7 @@ std::vector<Option> options_of_diff(DiffOptions& options) {
        judging_options(options.fail_on, options.output), format_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view diff_examples =
     "  plangate diff before.json after.json           two outputs of EXPLAIN (FORMAT JSON)\n"
     "  plangate diff before.json after.json --report html=diff.html\n";
 
@@ -75,7 +75,7 @@ int diff(const DiffOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand diff_subcommand() {
-  return make_subcommand(options_of_diff, diff, usual_footer(examples));
+  return make_subcommand(options_of_diff, diff, usual_footer(diff_examples));
 }
 
 }  // namespace gate

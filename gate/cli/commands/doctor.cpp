@@ -34,7 +34,7 @@ std::vector<Option> options_of_doctor(DoctorOptions& options) {
        running_options(options.run)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view doctor_examples =
     "  plangate doctor\n  plangate doctor --reproducible                 is each seed the same "
     "every time?\n";
 
@@ -185,7 +185,7 @@ int doctor(const DoctorOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand doctor_subcommand() {
-  return make_subcommand(options_of_doctor, doctor, usual_footer(examples));
+  return make_subcommand(options_of_doctor, doctor, usual_footer(doctor_examples));
 }
 
 }  // namespace gate

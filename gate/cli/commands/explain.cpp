@@ -38,7 +38,7 @@ std::vector<Option> options_of_explain(ExplainOptions& options) {
        running_options(options.run), format_option(options.output), redact_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view explain_examples =
     "  plangate explain orders/order_history\n"
     "  plangate explain orders/order_history --binding tail\n";
 
@@ -123,7 +123,7 @@ int explain(const ExplainOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand explain_subcommand() {
-  return make_subcommand(options_of_explain, explain, usual_footer(examples));
+  return make_subcommand(options_of_explain, explain, usual_footer(explain_examples));
 }
 
 }  // namespace gate

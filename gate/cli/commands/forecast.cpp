@@ -92,7 +92,7 @@ std::vector<Option> options_of_forecast(ForecastOptions& options) {
        format_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view forecast_examples =
     "  plangate forecast                              every query at 10, 100 and 1,000 times the "
     "seed\n  plangate forecast orders/open_orders           one query\n  plangate forecast --scale "
     "2,20 --format markdown\n";
@@ -155,7 +155,7 @@ int forecast(const ForecastOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand forecast_subcommand() {
-  return make_subcommand(options_of_forecast, forecast, usual_footer(examples));
+  return make_subcommand(options_of_forecast, forecast, usual_footer(forecast_examples));
 }
 
 }  // namespace gate

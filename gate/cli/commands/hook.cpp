@@ -36,7 +36,7 @@ std::vector<Option> options_of_hook(HookOptions& options) {
        running_options(options.run)});
 }
 
-constexpr std::string_view examples = "  plangate hook install\n  plangate hook uninstall\n";
+constexpr std::string_view hook_examples = "  plangate hook install\n  plangate hook uninstall\n";
 
 /// The pre-commit framework passes refs to its hooks in the environment, not on standard input.
 std::optional<PushedRef> pushed_by_framework() {
@@ -115,7 +115,7 @@ int manage_hook(const HookOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand hook_subcommand() {
-  return make_subcommand(options_of_hook, manage_hook, usual_footer(examples));
+  return make_subcommand(options_of_hook, manage_hook, usual_footer(hook_examples));
 }
 
 }  // namespace gate

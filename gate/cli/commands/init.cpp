@@ -48,7 +48,7 @@ std::vector<Option> options_of_init(InitOptions& options) {
             "tell coding agents how to check plans, and that accepting them is not theirs")});
 }
 
-constexpr const char* footer =
+constexpr const char* init_footer =
     "On a terminal, it asks for settings not given by flags.\n\nExamples:\n"
     "  plangate init                                  asks on a terminal, otherwise uses the "
     "defaults\n"
@@ -145,7 +145,7 @@ int init(const InitOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand init_subcommand() {
-  return make_subcommand(options_of_init, init, footer);
+  return make_subcommand(options_of_init, init, init_footer);
 }
 
 }  // namespace gate

@@ -37,7 +37,7 @@ std::vector<Option> options_of_mcp(McpOptions& options) {
            "refuse seeds with a `run` step, whose commands run as you")});
 }
 
-constexpr const char* footer =
+constexpr const char* mcp_footer =
     "Examples:\n"
     "  plangate mcp                                   speaks JSON-RPC on standard input and "
     "output\n"
@@ -62,7 +62,7 @@ int mcp(const McpOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand mcp_subcommand() {
-  return make_subcommand(options_of_mcp, mcp, footer);
+  return make_subcommand(options_of_mcp, mcp, mcp_footer);
 }
 
 }  // namespace gate

@@ -22,7 +22,7 @@ std::vector<Option> options_of_merge(MergeOptions& options) {
        report_options(options.output), format_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view merge_examples =
     "  plangate merge shard-1.json shard-2.json --report junit=junit.xml\n";
 
 Verdict merged_verdict(const std::vector<std::string>& files) {
@@ -52,7 +52,7 @@ int merge(const MergeOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand merge_subcommand() {
-  return make_subcommand(options_of_merge, merge, usual_footer(examples));
+  return make_subcommand(options_of_merge, merge, usual_footer(merge_examples));
 }
 
 }  // namespace gate

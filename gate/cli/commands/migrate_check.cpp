@@ -35,7 +35,7 @@ std::vector<Option> options_of_migrate_check(MigrateCheckOptions& options) {
        format_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view migrate_check_examples =
     "  plangate migrate-check migrations/0042.sql              locks, rewrites, scans, builds\n"
     "  plangate migrate-check migrations/*.sql --suite orders  several files, one suite of many\n"
     "  plangate migrate-check new.sql --fail-on warning --format json\n";
@@ -86,7 +86,8 @@ int check_migrations(const MigrateCheckOptions& options, const Streams& streams)
 }  // namespace
 
 Subcommand migrate_check_subcommand() {
-  return make_subcommand(options_of_migrate_check, check_migrations, usual_footer(examples));
+  return make_subcommand(options_of_migrate_check, check_migrations,
+                         usual_footer(migrate_check_examples));
 }
 
 }  // namespace gate

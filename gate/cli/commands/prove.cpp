@@ -23,7 +23,7 @@ struct ProveOptions {
   bool requires_guards = false;
 };
 
-ReportTarget page_in(const std::string& text) {
+ReportTarget proof_page(const std::string& text) {
   const auto target = report_target(text);
   if (target && target->kind == ReportKind::html) return *target;
   throw Error(fmt::format("--report: \"{}\" is not html=FILE", text), "",
@@ -43,13 +43,14 @@ std::vector<Option> options_of_prove(ProveOptions& options) {
        words(
            "--report", "html=FILE",
            [&options](const std::vector<std::string>& texts) {
-             for (const std::string& text : texts) options.output.reports.push_back(page_in(text));
+             for (const std::string& text : texts)
+               options.output.reports.push_back(proof_page(text));
            },
            "write a page for a browser"),
        format_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view prove_examples =
     "  plangate prove                                 each index of every suite\n"
     "  plangate prove orders --require guarded        fail where one is not worth its cost\n"
     "  plangate prove --format markdown\n";
@@ -85,7 +86,7 @@ int prove(const ProveOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand prove_subcommand() {
-  return make_subcommand(options_of_prove, prove, usual_footer(examples));
+  return make_subcommand(options_of_prove, prove, usual_footer(prove_examples));
 }
 
 }  // namespace gate

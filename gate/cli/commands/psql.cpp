@@ -23,7 +23,7 @@ std::vector<Option> options_of_psql(PsqlOptions& options) {
                       running_options(options.run)});
 }
 
-constexpr std::string_view examples = "  plangate psql orders\n";
+constexpr std::string_view psql_examples = "  plangate psql orders\n";
 
 std::string psql_program(SuiteDatabase& database) {
   if (const auto found = find_client_program(database.server(), "psql")) return *found;
@@ -47,7 +47,7 @@ int open_psql(const PsqlOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand psql_subcommand() {
-  return make_subcommand(options_of_psql, open_psql, usual_footer(examples));
+  return make_subcommand(options_of_psql, open_psql, usual_footer(psql_examples));
 }
 
 }  // namespace gate

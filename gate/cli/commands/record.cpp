@@ -21,7 +21,7 @@
 namespace gate {
 namespace {
 
-constexpr std::string_view examples =
+constexpr std::string_view record_examples =
     "  plangate record orders -- pytest               a query file for each new statement\n"
     "  plangate record orders --check -- npm test     exit 1 if a statement has none\n"
     "  plangate record orders --log postgresql.json   what another server has logged\n"
@@ -169,7 +169,7 @@ int record(const RecordOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand record_subcommand() {
-  return make_subcommand(options_of_record, record, usual_footer(examples));
+  return make_subcommand(options_of_record, record, usual_footer(record_examples));
 }
 
 }  // namespace gate

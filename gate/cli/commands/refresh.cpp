@@ -34,7 +34,7 @@ std::vector<Option> options_of_refresh(RefreshOptions& options) {
        flag("--force", options.force, "run even if CI=true"), redact_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view refresh_examples =
     "  plangate refresh --dry-run                     what would change\n  plangate refresh "
     "orders/order_history          accept one query's current plans\n  plangate refresh orders "
     "--reason \"the export reads all of it\"\n  plangate refresh --from results.json           "
@@ -123,7 +123,7 @@ int refresh(const RefreshOptions& options, const Streams& streams) {
 }
 
 Subcommand refresh_subcommand() {
-  return make_subcommand(options_of_refresh, refresh, usual_footer(examples));
+  return make_subcommand(options_of_refresh, refresh, usual_footer(refresh_examples));
 }
 
 }  // namespace gate

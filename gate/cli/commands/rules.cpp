@@ -22,7 +22,7 @@ std::vector<Option> options_of_rules(RulesOptions& options) {
        format_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view rules_examples =
     "  plangate rules                                 all rules, one line each\n  plangate rules "
     "seq-scan                        one rule, with what to do about it\n";
 
@@ -57,7 +57,7 @@ int list_rules(const RulesOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand rules_subcommand() {
-  return make_subcommand(options_of_rules, list_rules, usual_footer(examples));
+  return make_subcommand(options_of_rules, list_rules, usual_footer(rules_examples));
 }
 
 }  // namespace gate

@@ -21,7 +21,7 @@ std::vector<Option> options_of_schema(SchemaOptions& options) {
   return option_list({required(std::move(what))});
 }
 
-constexpr const char* footer =
+constexpr const char* schema_footer =
     "Examples:\n"
     "  plangate schema results > results.schema.json  for what reads JSON reports\n"
     "  plangate schema config > plangate.schema.json  for an editor\n\n"
@@ -35,7 +35,7 @@ int print_schema(const SchemaOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand schema_subcommand() {
-  return make_subcommand(options_of_schema, print_schema, footer);
+  return make_subcommand(options_of_schema, print_schema, schema_footer);
 }
 
 }  // namespace gate

@@ -23,7 +23,7 @@ std::vector<Option> options_of_seed(SeedOptions& options) {
                       running_options(options.run)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view seed_examples =
     "  plangate seed                                  every suite\n  plangate seed orders "
     "--no-cache                one suite, from scratch\n";
 
@@ -61,7 +61,7 @@ int seed_suites(const SeedOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand seed_subcommand() {
-  return make_subcommand(options_of_seed, seed_suites, usual_footer(examples));
+  return make_subcommand(options_of_seed, seed_suites, usual_footer(seed_examples));
 }
 
 }  // namespace gate

@@ -29,7 +29,7 @@ std::vector<Option> options_of_try(TryOptions& options) {
        running_options(options.run), format_option(options.output)});
 }
 
-constexpr std::string_view examples =
+constexpr std::string_view try_examples =
     "  plangate try 'CREATE INDEX ON orders (status)'          every query of every suite\n"
     "  plangate try 'DROP INDEX orders_user_id_idx' orders     those of one suite\n"
     "  plangate try migrations/0042.sql --format json          the statements of a file\n";
@@ -67,7 +67,7 @@ int try_statements(const TryOptions& options, const Streams& streams) {
 }  // namespace
 
 Subcommand try_subcommand() {
-  return make_subcommand(options_of_try, try_statements, usual_footer(examples));
+  return make_subcommand(options_of_try, try_statements, usual_footer(try_examples));
 }
 
 }  // namespace gate

@@ -175,7 +175,7 @@ Capture read_capture(std::string_view text, const std::string& file) {
   Capture capture;
   capture.captured = root.at("captured").text();
   capture.postgres = root.at("postgres").text();
-  if (const auto digits = root.find("digits")) capture.digits = whole_number(*digits, 1);
+  if (const auto place = root.find("digits")) capture.digits = whole_number(*place, 1);
   each_line(text, file, json.root(), "settings", [&](const JsonPlace& line) {
     capture.settings[name_at(line, "setting")] = line.at("value").text();
   });

@@ -34,7 +34,7 @@ bool is_call(const CallTokens& found) {
 }
 
 /// A parameter's name, which may be quoted; empty if the token is not a name.
-std::string name_in(const SqlToken& token) {
+std::string parameter_name(const SqlToken& token) {
   std::string_view text = token.text;
   const bool quoted = text.front() == '\'' || text.front() == '"';
   if (quoted) text = text.substr(1, text.size() - 2);
@@ -61,7 +61,7 @@ std::optional<SqlcCall> sqlc_call(std::span<const SqlToken> tokens, const Source
     throw fail(fmt::format("{}() is not supported", function),
                "plangate knows sqlc.arg(name), sqlc.narg(name), @name and sqlc.embed(table).");
   const bool closed = found.count == 6 && is_symbol(*found.token[5], ")");
-  const std::string name = closed ? name_in(*found.token[4]) : "";
+  const std::string name = closed ? parameter_name(*found.token[4]) : "";
   if (name.empty())
     throw fail(function + "() takes one name", "Write it as " + function + "(name).");
   SqlcCall call;

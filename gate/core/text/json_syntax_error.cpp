@@ -48,7 +48,7 @@ class FaultFinder : public nlohmann::json_sax<nlohmann::ordered_json> {
   std::optional<Fault> found_;
 };
 
-int line_of(std::string_view text, std::size_t offset) {
+int line_at(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, offset);
   return 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
 }
@@ -71,7 +71,7 @@ std::string query_named_in(std::string_view text) {
 }
 
 Error conflict_error(std::string_view text, const std::string& file, std::size_t offset) {
-  return Error(fmt::format("{}:{}: merge conflict", file, line_of(text, offset)),
+  return Error(fmt::format("{}:{}: merge conflict", file, line_at(text, offset)),
                "git has left its conflict markers in this file",
                fmt::format("Resolve the conflict, or take either side and run plangate refresh {}.",
                            query_named_in(text)));
@@ -93,7 +93,7 @@ Error fault_error(std::string_view text, const std::string& file, const std::str
   if (!finder.found()) return Error(file + ": not valid JSON", reason, hint);
   const std::size_t byte = finder.found()->byte;
   const std::size_t offset = std::min(byte == 0 ? 0 : byte - 1, text.size());
-  return Error(fmt::format("{}:{}: not valid JSON", file, line_of(text, offset)),
+  return Error(fmt::format("{}:{}: not valid JSON", file, line_at(text, offset)),
                reason_of(finder.found()->words), hint);
 }
 

@@ -275,14 +275,14 @@ std::string SuiteDatabase::recover() {
 
 /// A server that recovers from a crash refuses sessions for a while. Returns whether it did.
 bool SuiteDatabase::State::await_answer() const {
-  constexpr int turn_ms = 200;
+  constexpr int pause_ms = 200;
   constexpr int most_turns = 300;
   for (int turn = 0;; ++turn) try {
       const Database session(with_database(maintenance(), name));
       return turn > 0;
     } catch (const ConnectionLost&) {
       if (turn == most_turns) throw;
-      wait_for(-1, false, turn_ms);
+      wait_for(-1, false, pause_ms);
     }
 }
 

@@ -51,7 +51,7 @@ std::size_t elements_in(const ParameterUse& use) {
   return most;
 }
 
-bool is_integer(const std::string& type) {
+bool is_whole_number(const std::string& type) {
   return type == "integer" || type == "bigint" || type == "smallint";
 }
 
@@ -157,7 +157,7 @@ WrittenValues SeededValues::written(const WrittenTable& written) {
         " pg_catalog.pg_index JOIN pg_catalog.pg_attribute ON attrelid = indrelid AND attname = $2"
         " AND indkey::text = attnum::text WHERE indisunique AND indrelid = $1::regclass LIMIT 1",
         place);
-    if (key.empty() || !is_integer(key[0][0].value_or(""))) continue;
+    if (key.empty() || !is_whole_number(key[0][0].value_or(""))) continue;
     values.sql[each.parameter] = fmt::format("SELECT coalesce(max({}), 0) + {} FROM {}",
                                              key[0][1].value_or(""), ++row, written.table);
   }

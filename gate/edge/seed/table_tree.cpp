@@ -8,7 +8,7 @@
 namespace gate {
 namespace {
 
-constexpr std::string_view tables_query = R"sql(
+constexpr std::string_view tree_query = R"sql(
 SELECT c.oid, format('%I.%I', n.nspname, c.relname), c.relkind, c.relispartition,
        coalesce(pg_relation_size(c.oid), 0)
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -35,7 +35,7 @@ double bytes_of(const std::vector<Table>& tables, const std::vector<std::size_t>
 std::vector<Table> read_tables(Database& database) {
   std::vector<Table> tables;
   std::map<std::string, std::size_t> by_oid;
-  for (const Row& row : database.query(tables_query)) {
+  for (const Row& row : database.query(tree_query)) {
     by_oid[row[0].value()] = tables.size();
     tables.push_back({.oid = row[0].value(),
                       .name = row[1].value(),

@@ -9,6 +9,7 @@
 #include "gate/edge/system/git.h"
 #include "gate/edge/system/git_command.h"
 #include "gate/edge/system/glob_reach.h"
+#include "gate/edge/system/link_escape.h"
 
 namespace gate {
 namespace {
@@ -16,7 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t most_path_bytes = 8'192;
-constexpr int most_links = 40;  // one after the other, as the kernel follows them
 
 /// Runs git so that no setting of the user's changes which files are written, or runs a hook.
 std::vector<std::string> plainly(std::vector<std::string> arguments) {

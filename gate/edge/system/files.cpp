@@ -19,6 +19,7 @@
 #include "gate/edge/system/descriptor.h"
 #include "gate/edge/system/file_hint.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/edge/system/link_escape.h"
 #include "gate/edge/system/new_file.h"
 #include "gate/edge/system/random_hex.h"
 
@@ -94,7 +95,6 @@ std::optional<int> own_descriptor(const std::string& path) {
 /// The target of the link, there or not: replacing the link by a file would detach it from its
 /// target.
 std::string behind_links(std::string path) {
-  constexpr int most_links = 40;  // as many as the system follows
   for (int i = 0; i < most_links && !own_descriptor(path); ++i) {
     std::error_code no_link;
     const fs::path target = fs::read_symlink(path, no_link);

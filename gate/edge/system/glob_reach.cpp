@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "gate/core/text/path_glob.h"
+#include "gate/edge/system/link_escape.h"
 
 namespace gate {
 namespace {
@@ -15,8 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 using Parts = std::span<const GlobPart>;
-
-constexpr int most_links = 40;  // as the kernel: more are a loop
 
 bool is_link(const fs::path& path) {
   std::error_code ignored;

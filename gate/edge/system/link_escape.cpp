@@ -23,7 +23,6 @@ fs::path absolute_name(const std::string& path) {
 
 /// Where a file of this name would be; links that lead to nothing are followed too.
 fs::path behind_links(fs::path path) {
-  constexpr int most_links = 40;  // as many as the system follows
   std::error_code failure;
   for (int i = 0; i < most_links && fs::is_symlink(fs::symlink_status(path, failure)); ++i)
     path = path.parent_path() / fs::read_symlink(path, failure);

@@ -7,6 +7,9 @@
 
 namespace gate {
 
+/// Symbolic links that one path leads through at most: as many as Linux follows (MAXSYMLINKS).
+inline constexpr int most_links = 40;
+
 /// Whether what is written to the path would be outside the folder, since links lead there. A path
 /// that names a place outside by itself leads nowhere.
 [[nodiscard]] bool leads_out_of(const std::string& folder, const std::string& path);

@@ -9,19 +9,19 @@ namespace gate {
 namespace {
 
 constexpr mode_t writable_by_others = S_IWGRP | S_IWOTH;
-std::atomic<mode_t> found = writable_by_others;
+std::atomic<mode_t> caller_mask = writable_by_others;
 std::atomic<bool> is_set = false;
 
 }  // namespace
 
 void set_own_umask() {
   if (is_set.exchange(true)) return;
-  found = umask(writable_by_others);
-  umask((found & ~static_cast<mode_t>(S_IRWXU)) | writable_by_others);
+  caller_mask = umask(writable_by_others);
+  umask((caller_mask & ~static_cast<mode_t>(S_IRWXU)) | writable_by_others);
 }
 
 mode_t caller_umask() {
-  if (is_set) return found;
+  if (is_set) return caller_mask;
   const mode_t current = umask(writable_by_others);
   umask(current);
   return current;

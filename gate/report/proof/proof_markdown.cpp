@@ -22,7 +22,7 @@ std::string index_row(const IndexProof& proof) {
 }
 
 /// The plan of the case that loses most, with the index and without it.
-std::string plans_of(const IndexProof& proof) {
+std::string folded_plans(const IndexProof& proof) {
   if (proof.effects.empty()) return {};
   const Effect& effect = proof.effects.front();
   const auto shown = shown_plan(effect.judged.evidence);
@@ -33,14 +33,14 @@ std::string plans_of(const IndexProof& proof) {
                      code_block(shown->text, shown->is_diff ? "diff" : ""));
 }
 
-std::string suite_section(const SuiteProof& proof) {
+std::string suite_part(const SuiteProof& proof) {
   std::string text = "### " + markdown_text(summary_words(proof)) + "\n\n";
   text += "| index | worth | | without it |\n|---|---|---|---|\n";
   for (const IndexProof& each : proof.indexes) text += index_row(each);
   text += "\n";
   for (const SlowKey& key : proof.slow_keys) text += "- " + markdown_text(key_words(key)) + "\n";
   if (!proof.slow_keys.empty()) text += "\n";
-  for (const IndexProof& each : proof.indexes) text += plans_of(each);
+  for (const IndexProof& each : proof.indexes) text += folded_plans(each);
   return text;
 }
 
@@ -48,7 +48,7 @@ std::string suite_section(const SuiteProof& proof) {
 
 std::string proof_markdown(const std::vector<SuiteProof>& proofs) {
   std::string text;
-  for (const SuiteProof& proof : proofs) text += suite_section(proof);
+  for (const SuiteProof& proof : proofs) text += suite_part(proof);
   return text;
 }
 
