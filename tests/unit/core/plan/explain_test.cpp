@@ -236,6 +236,31 @@ TEST_CASE("unknown nodes and keys are no failure") {
   CHECK(root.node_type == "Custom Scan");
 }
 
+// In the shapes of Citus' explain (multi_explain.c: ExplainSubPlans, ExplainJob, ExplainTask).
+TEST_CASE(
+    "Citus: what subplans and every task shown run are children, and a re-partition has none") {
+  const Node root = parse_one(R"json([{"Plan": {"Node Type": "Custom Scan",
+      "Custom Plan Provider": "Citus Adaptive", "Distributed Query": {
+        "Subplans": [{"Intermediate Data Size": "14 bytes", "Result destination": "Write locally",
+          "PlannedStmt": [{"Plan": {"Node Type": "Aggregate", "Plans": [{"Node Type": "Custom Scan",
+            "Custom Plan Provider": "Citus Adaptive", "Distributed Query": {"Job": {"Task Count": 6,
+            "Tasks Shown": "None, not supported for re-partition queries",
+            "Dependent Jobs": [{"Map Task Count": 3, "Merge Task Count": 6}]}}}]}}]}],
+        "Job": {"Task Count": 2, "Tasks Shown": "All", "Tasks": [
+          {"Node": "host=a", "Remote Plan": [[{"Plan": {"Node Type": "Index Scan",
+            "Relation Name": "orders_1"}}]]},
+          {"Error": "Could not get remote plan."},
+          {"Node": "host=b", "Remote Plan": [[{"Plan": {"Node Type": "Seq Scan",
+            "Relation Name": "orders_2"}}]]}]}}}}])json")
+                        .root;
+  REQUIRE(root.children.size() == 3);
+  CHECK(root.children[0].node_type == "Aggregate");
+  REQUIRE(root.children[0].children.size() == 1);
+  CHECK(root.children[0].children[0].children.empty());
+  CHECK(root.children[1].relation == "orders_1");
+  CHECK(root.children[2].relation == "orders_2");
+}
+
 TEST_CASE("a node without a type is named") {
   CHECK(error_of(R"([{"Plan": {"Node Type": "Limit", "Plans": [{"Alias": "a"}]}}])") ==
         "EXPLAIN's output: node 0.0 lacks \"Node Type\"");
