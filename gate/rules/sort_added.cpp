@@ -96,7 +96,7 @@ const IndexFacts* delivered_by(const std::optional<PlanView>& baseline, const So
     const auto index =
         baseline->catalog.indexes.find({access.relation.schema, access.indexes.front()});
     if (index != baseline->catalog.indexes.end() &&
-        delivers(index->second.definition, sorted.order))
+        delivers(index->second.definition, access, sorted.order))
       return &index->second;
   }
   return nullptr;

@@ -7,8 +7,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
+#include <utility>
 
+#include "gate/core/sql/column_reader.h"
+#include "gate/core/sql/comparisons.h"
+#include "gate/core/sql/conjuncts.h"
 #include "gate/core/sql/expression.h"
+#include "gate/core/text/regex_input.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -53,40 +59,77 @@ SortColumn reversed(SortColumn column) {
   return column;
 }
 
-bool stands_at(const std::vector<std::optional<SortColumn>>& keys, std::size_t begin,
-               const std::vector<SortColumn>& order, bool backward) {
-  if (begin + order.size() > keys.size()) return false;
-  for (std::size_t i = 0; i < order.size(); ++i)
-    if (keys[begin + i] != (backward ? reversed(order[i]) : order[i])) return false;
-  return true;
+/// Whether the keys have the order, with nothing before or within it but `equal` columns: those
+/// have one value.
+bool is_sorted(const std::vector<std::optional<SortColumn>>& keys,
+               const std::vector<SortColumn>& order, const std::vector<std::string>& equal,
+               bool backward) {
+  std::size_t found = 0;
+  for (const std::optional<SortColumn>& key : keys) {
+    if (found == order.size() || !key) break;
+    if (*key == (backward ? reversed(order[found]) : order[found]))
+      ++found;
+    else if (std::ranges::find(equal, key->name) == equal.end())
+      break;
+  }
+  return found == order.size();
 }
 
-/// Behind how many keys the order stands; absent where the index does not have it.
-std::optional<std::size_t> place_of(const std::string& definition,
-                                    const std::vector<SortColumn>& order) {
-  const std::vector<std::optional<SortColumn>> keys = keys_of(definition);
-  for (std::size_t begin = 0; begin < keys.size(); ++begin)
-    for (const bool backward : {false, true})
-      if (stands_at(keys, begin, order, backward)) return begin;
-  return std::nullopt;
+/// What the rows of a scan fulfil, cut at AND.
+std::vector<std::string> parts_of(const Access& access) {
+  std::vector<std::string> parts;
+  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"})
+    if (const auto text = condition(*access.scan, name))
+      for (std::string& part : conjuncts_of(*text)) parts.push_back(std::move(part));
+  return parts;
 }
 
-/// Columns that the scan compares by =, in SQL, without those that are sorted by.
-std::vector<std::string> equal_columns(const Access& access, const std::vector<SortColumn>& order) {
+/// Columns that the scan compares by = with one value.
+std::vector<std::string> equal_columns(const Access& access) {
   std::vector<std::string> result;
-  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"}) {
-    const auto text = condition(*access.scan, name);
-    if (!text || text->find(" OR ") != std::string::npos) continue;
-    if (text->find("= ANY (") != std::string::npos) continue;  // rows of several values: no order
-    if (wrapped_column(*text, access.scan->alias)) continue;
-    for (const ComparedColumn& each : compared_columns(*text, access.scan->alias)) {
-      const bool sorted = std::ranges::find(order, each.name, &SortColumn::name) != order.end();
-      if (each.comparison != "=" || sorted) continue;
-      if (std::ranges::find(result, sql_name(each.name)) == result.end())
-        result.push_back(sql_name(each.name));
-    }
+  for (const std::string& part : parts_of(access)) {
+    if (part.find("= ANY (") != std::string::npos) continue;  // rows of several values: no order
+    for (const Comparison& each : comparisons_of(part, access.scan->alias))
+      if (each.comparison == "=" && !each.column.empty() &&
+          std::ranges::find(result, each.column) == result.end())
+        result.push_back(each.column);
   }
   return result;
+}
+
+/// "status = 'open'::text" of "(o.status = 'open'::text)"
+std::string bare(const std::string& part) {
+  const ColumnReader reader(without_parentheses(part));
+  return reader.text_without_aliases(0, reader.size());
+}
+
+bool is_never_null(const std::string& predicate, const std::vector<std::string>& parts,
+                   const std::string& alias) {
+  static const RE2 not_null(R"re(("(?:[^"]|"")*"|\w+) IS NOT NULL)re");
+  std::string column;
+  if (!RE2::FullMatch(regex_input(predicate), not_null, &column)) return false;
+  return std::ranges::any_of(parts, [&](const std::string& part) {
+    return std::ranges::any_of(comparisons_of(part, alias), [&](const Comparison& each) {
+      return each.comparison != "IS" && sql_name(each.column) == column;
+    });
+  });
+}
+
+/// Whether a partial index holds all rows that the scan looks for: it is used, or its predicate is
+/// among the scan's conditions. What the planner could prove besides is not known here.
+bool holds_all(const std::string& index, const IndexFacts& facts, const Access& access) {
+  if (!facts.partial || std::ranges::find(access.indexes, index) != access.indexes.end())
+    return true;
+  constexpr std::string_view where = " WHERE ";
+  const std::size_t at = facts.definition.find(where);
+  if (at == std::string::npos) return false;
+  const std::vector<std::string> parts = parts_of(access);
+  return std::ranges::all_of(conjuncts_of(facts.definition.substr(at + where.size())),
+                             [&](const std::string& each) {
+                               const std::string predicate = bare(each);
+                               return std::ranges::find(parts, predicate, bare) != parts.end() ||
+                                      is_never_null(predicate, parts, access.scan->alias);
+                             });
 }
 
 std::string key_words(const SortColumn& column) {
@@ -110,27 +153,32 @@ std::vector<SortColumn> sort_columns(const std::vector<std::string>& sort_key,
   return result;
 }
 
-bool delivers(const std::string& definition, const std::vector<SortColumn>& order) {
-  return place_of(definition, order).has_value();
+bool delivers(const std::string& definition, const Access& access,
+              const std::vector<SortColumn>& order) {
+  const std::vector<std::optional<SortColumn>> keys = keys_of(definition);
+  const std::vector<std::string> equal = equal_columns(access);
+  return is_sorted(keys, order, equal, false) || is_sorted(keys, order, equal, true);
 }
 
 bool has_order(const Catalog& catalog, const Access& access, const std::vector<SortColumn>& order) {
-  const std::size_t equal = equal_columns(access, order).size();
   return std::ranges::any_of(catalog.indexes, [&](const auto& entry) {
-    if (entry.second.relation != access.relation) return false;
-    const std::optional<std::size_t> position = place_of(entry.second.definition, order);
-    return position && *position <= equal;
+    const auto& [name, index] = entry;
+    return index.relation == access.relation && delivers(index.definition, access, order) &&
+           holds_all(name.name, index, access);
   });
 }
 
 bool index_would_find(const Access& access) {
   const double kept = access.scan->actual_rows.value_or(0) * access.scan->loops;
-  return kept >= kept_part * access.rows_examined || !equal_columns(access, {}).empty();
+  return kept >= kept_part * access.rows_examined || !equal_columns(access).empty();
 }
 
 std::string ordered_index(const QualifiedName& table, const Access& access,
                           const std::vector<SortColumn>& order) {
-  std::vector<std::string> columns = equal_columns(access, order);
+  std::vector<std::string> columns;
+  for (const std::string& each : equal_columns(access))
+    if (std::ranges::find(order, each, &SortColumn::name) == order.end())
+      columns.push_back(sql_name(each));
   for (const SortColumn& column : order) columns.push_back(key_words(column));
   return fmt::format("CREATE INDEX ON {} ({});", sql_name(table), fmt::join(columns, ", "));
 }

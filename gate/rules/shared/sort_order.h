@@ -22,11 +22,14 @@ struct SortColumn {
 [[nodiscard]] std::vector<SortColumn> sort_columns(const std::vector<std::string>& sort_key,
                                                    const std::string& alias);
 
-/// Whether a btree of this definition has the columns in this order, read forward or backward, at
-/// its beginning or behind others (which may be compared by =).
-[[nodiscard]] bool delivers(const std::string& definition, const std::vector<SortColumn>& order);
+/// Whether a btree of this definition has the columns in this order, read forward or backward, for
+/// the rows that the scan looks for: other columns before or among them are compared by = with one
+/// value.
+[[nodiscard]] bool delivers(const std::string& definition, const Access& access,
+                            const std::vector<SortColumn>& order);
 
-/// Whether an index of the relation has the order behind no more than what the scan compares by =.
+/// Whether an index of the relation delivers the order. One that is partial does so where it holds
+/// every row that the scan looks for.
 [[nodiscard]] bool has_order(const Catalog& catalog, const Access& access,
                              const std::vector<SortColumn>& order);
 

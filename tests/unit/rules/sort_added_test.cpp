@@ -94,6 +94,44 @@ TEST_CASE("sort-added: without a baseline it speaks where a LIMIT takes a tenth 
   CHECK_FALSE(is_told_anew(sorted_whole(1'000)));
 }
 
+TEST_CASE("sort-added: an index has the order only behind columns that are compared by =") {
+  const auto is_told_with = [](const std::string& definition, const std::string& filter) {
+    Node sort = sorted_whole(20);
+    sort.children[0].conditions = {{"Filter", filter}};
+    Evidence known = case_of(limited(sort), limited(sort), orders_with("orders_some", definition));
+    known.baseline.reset();
+    return speaks(known, "sort-added");
+  };
+  CHECK(is_told_with("btree (user_id, note)", "(o.day = 7)"));
+  CHECK(is_told_with("btree (user_id, day, note)", "(o.user_id = 7)"));
+  CHECK(is_told_with("btree (user_id, note)", "(o.user_id = ANY ('{7,8}'::integer[]))"));
+  CHECK_FALSE(is_told_with("btree (user_id, note)", "(o.user_id = 7)"));
+  CHECK_FALSE(is_told_with("btree (user_id, note DESC)", "((o.user_id = 7) AND (o.day > 3))"));
+  CHECK_FALSE(is_told_with("btree (day, user_id, note)", "((o.user_id = 7) AND (o.day = 3))"));
+  CHECK_FALSE(
+      is_told_with("btree (user_id, note)", "((o.user_id = 7) AND ((o.day = 3) OR (o.day = 4)))"));
+  CHECK_FALSE(is_told_with("btree (status, note)", "((o.status)::text = 'open'::text)"));
+}
+
+TEST_CASE("sort-added: a partial index has the order only of the rows that it holds") {
+  const auto is_told_with = [](const std::string& predicate, const std::string& filter) {
+    Node sort = sorted_whole(20);
+    sort.children[0].conditions = {{"Filter", filter}};
+    Catalog known = orders_with("orders_some", "btree (note) WHERE " + predicate);
+    for (auto& [name, index] : known.indexes) index.partial = true;
+    Evidence anew = case_of(limited(sort), limited(sort), known);
+    anew.baseline.reset();
+    return speaks(anew, "sort-added");
+  };
+  const std::string open = "(status = 'open'::text)";
+  CHECK(is_told_with(open, "(o.day = 7)"));
+  CHECK(is_told_with(open, "(o.status = 'paid'::text)"));
+  CHECK_FALSE(is_told_with(open, "(o.status = 'open'::text)"));
+  CHECK_FALSE(is_told_with("(" + open + " AND (day IS NOT NULL))",
+                           "((o.status = 'open'::text) AND (o.day = 7))"));
+  CHECK(is_told_with("(day IS NOT NULL)", "(o.day IS NULL)"));
+}
+
 TEST_CASE("sort-added: an index that is read in whole could as well be read in order") {
   Node whole_index = sorted_whole(20);
   whole_index.children[0] =

@@ -64,6 +64,15 @@ TEST_CASE("a sort's order stands behind what is compared by =") {
               "CREATE INDEX ON public.orders (user_id, placed_at DESC);"));
 }
 
+TEST_CASE("an index that has the order behind another column keeps no candidate away") {
+  Node sort = test::node("Sort", {filtered("(o.user_id = 7)")});
+  sort.sort_key = {"o.placed_at"};
+  const Evidence evidence =
+      test::case_of(sort, sort, test::orders_with("some", "btree (status, placed_at)"));
+  CHECK(holds(candidates_for(CaseView(evidence), about_orders()),
+              "CREATE INDEX ON public.orders (user_id, placed_at);"));
+}
+
 TEST_CASE("a relation that the finding does not name gets no index") {
   const Evidence evidence = case_with(filtered("(o.user_id = 7)"));
   Finding finding = about_orders();
