@@ -10,6 +10,7 @@
 #include "gate/core/sql/comparisons.h"
 #include "gate/core/sql/conjuncts.h"
 #include "gate/core/sql/expression.h"
+#include "gate/rules/shared/patterns.h"
 #include "gate/rules/shared/tried_catalog.h"
 #include "gate/rules/shared/words.h"
 
@@ -91,12 +92,14 @@ class Remedies {
   std::vector<std::string> definitions_;
 };
 
-void add_for_patterns(const std::vector<Comparison>& compared, Remedies& remedies) {
+void add_for_patterns(const Access& access, const std::vector<Comparison>& compared,
+                      Remedies& remedies) {
   for (const Comparison& each : compared) {
     if (!is_pattern(each)) continue;
     std::vector<std::string> keys = btree_keys(compared, true);
     const std::string key = key_of(each, true);
     for (const char* operator_class : {"text_pattern_ops", "bpchar_pattern_ops"}) {
+      if (!may_begin_with_text(access, each)) break;
       std::vector<std::string> all = keys;
       all.push_back(key + " " + operator_class);
       remedies.add("Create an index that serves patterns which begin with fixed text:", "", all,
@@ -171,7 +174,7 @@ void add_for_sides(const Catalog& catalog, const Access& access, std::vector<Rem
 std::vector<Remedy> index_remedies(const Catalog& catalog, const Access& access) {
   const std::vector<Comparison> compared = compared_by(access);
   Remedies remedies(catalog, access);
-  add_for_patterns(compared, remedies);
+  add_for_patterns(access, compared, remedies);
   add_for_other_kinds(compared, remedies);
   add_for_order(compared, remedies);
   add_for_sides(catalog, access, remedies.all);

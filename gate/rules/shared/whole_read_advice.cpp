@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "gate/core/sql/comparisons.h"
 #include "gate/core/sql/expression.h"
 #include "gate/rules/shared/hindrance.h"
 #include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/index_remedies.h"
+#include "gate/rules/shared/patterns.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -46,9 +48,22 @@ std::string not_immutable_words(const std::string& key) {
       key);
 }
 
-std::string pattern_words() {
-  return "A plain index serves no pattern: for one that begins with fixed text, create an index "
-         "with text_pattern_ops; for any other, a trigram index (extension pg_trgm).";
+bool lacks_trigrams(const Trials& trials) {
+  constexpr std::string_view undefined_object = "42704";
+  return std::ranges::any_of(trials, [](const auto& entry) {
+    return entry.second.sqlstate == undefined_object &&
+           entry.first.front().find("gin_trgm_ops") != std::string::npos;
+  });
+}
+
+std::string pattern_words(const Trials& trials, const std::string& text) {
+  if (!begins_open(text))
+    return "A plain index serves no pattern: for one that begins with fixed text, create an index "
+           "with text_pattern_ops.";
+  std::string words = "No btree serves a pattern that does not begin with fixed text.";
+  if (lacks_trigrams(trials))
+    words += " A trigram index may: it needs the extension pg_trgm, which is not here.";
+  return words + " Give the query another condition that an index can serve.";
 }
 
 /// Where no index that was tried, or may be shown untried, helps.
@@ -60,7 +75,7 @@ std::string words_without_index(const CaseView& view, const Access& access, cons
                        calls_own_function(view.current->catalog, key)))
     return not_immutable_words(key);
   if (std::string words = barrier_words(view, access); !words.empty()) return words;
-  if (is_pattern) return pattern_words();
+  if (is_pattern) return pattern_words(view.evidence.trials, text);
   if (!key.empty())
     return fmt::format(
         "Compare the bare column, or give the parameter the column's type: the condition compares "

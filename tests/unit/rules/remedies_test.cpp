@@ -107,6 +107,24 @@ TEST_CASE("patterns and other kinds of comparison have indexes of other types") 
   CHECK(holds("((t.a)::text && 'x'::text)", "CREATE INDEX ON public.t USING gin (a);"));
 }
 
+TEST_CASE("a pattern that does not begin with fixed text has no index on the beginning of texts") {
+  const std::string on_beginnings = "CREATE INDEX ON public.t (a text_pattern_ops);";
+  for (const char* const served :
+       {"~~ 'x%'::text", "~~* '7%'::text", "~ '^x'::text", "~* '^7'::text", "^@ 'x'::text",
+        "~~ t2.pattern", "~~ ANY ('{x%,%y}'::text[])"}) {
+    CAPTURE(served);
+    CHECK(holds("(t.a " + std::string(served) + ")", on_beginnings));
+  }
+  for (const char* const open : {"~~ '%x'::text", "~~ '_x%'::text", "~~* 'x%'::text", "~ 'x'::text",
+                                 "~ '^.x'::text", "~* '^x'::text"}) {
+    CAPTURE(open);
+    CHECK_FALSE(holds("(t.a " + std::string(open) + ")", on_beginnings));
+    CHECK(holds("(t.a " + std::string(open) + ")",
+                "CREATE INDEX ON public.t USING gin (a gin_trgm_ops);"));
+  }
+  CHECK(holds("((t.a ~~ 'x%'::text) AND (t.b ~~ '%y'::text))", on_beginnings));
+}
+
 TEST_CASE("the index on a pattern is on the column, without what is computed beside it") {
   CHECK(holds("((t.a)::text ~~ 'x%'::text)", "CREATE INDEX ON public.t (a text_pattern_ops);"));
   CHECK(holds("((lower(t.b) = 'x'::text) AND (t.a ~~ 'x%'::text))",
