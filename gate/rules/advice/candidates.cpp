@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gate/rules/advice/index_variants.h"
+#include "gate/rules/advice/joined_columns.h"
 #include "gate/rules/shared/index_remedies.h"
 #include "gate/rules/shared/sort_order.h"
 
@@ -16,6 +17,10 @@ bool only_creates(const Statements& statements) {
     return each.starts_with("CREATE INDEX ") || each.starts_with("CREATE STATISTICS ") ||
            each.starts_with("ALTER STATISTICS ") || each.starts_with("ANALYZE ");
   });
+}
+
+bool makes_index(const std::string& statement) {
+  return statement.starts_with("CREATE INDEX ");
 }
 
 /// Statistics are gathered anyway behind what is tried.
@@ -52,6 +57,15 @@ void add_ordered(const PlanView& plan, const Access& access, Candidates& candida
   }
 }
 
+/// On what the rest of the plan compares by = with the relation's columns, after what the scan
+/// itself compares by =.
+void add_joined(const PlanView& plan, const Access& access, Candidates& candidates) {
+  for (const std::vector<std::string>& columns : joined_columns(plan, access)) {
+    candidates.add(index_on(plan.catalog, access, columns));
+    candidates.add(index_on(plan.catalog, access, behind_equal_columns(access, columns)));
+  }
+}
+
 /// Of what is there so far, in the same order.
 void add_covering(const Access& access, Candidates& candidates) {
   const std::vector<Statements> plain = candidates.all;
@@ -63,6 +77,11 @@ void add_covering(const Access& access, Candidates& candidates) {
 
 std::vector<Statements> candidates_for(const CaseView& view, const Finding& finding) {
   Candidates candidates;
+  // Another index may make a wrong estimate matter less; it stays wrong.
+  if (finding.rule == "row-estimate") {
+    if (std::ranges::none_of(finding.advised, makes_index)) candidates.add(finding.advised);
+    return candidates.all;
+  }
   candidates.add(finding.advised);
   if (!view.current) return candidates.all;
   for (const Access& access : view.current->accesses) {
@@ -71,6 +90,7 @@ std::vector<Statements> candidates_for(const CaseView& view, const Finding& find
     if (!is_meant) continue;
     for (const Remedy& remedy : index_remedies(view.current->catalog, access))
       candidates.add(remedy.statements);
+    add_joined(*view.current, access, candidates);
     add_ordered(*view.current, access, candidates);
     for (const std::string& partial : partial_indexes(access, view.evidence.query))
       candidates.add(partial);

@@ -73,6 +73,38 @@ TEST_CASE("an index that has the order behind another column keeps no candidate 
               "CREATE INDEX ON public.orders (user_id, placed_at);"));
 }
 
+TEST_CASE("what a join compares of the relation by = makes an index, which may include the rest") {
+  Node join = test::node("Hash Join", {filtered("(o.status = 'open'::text)", {"o.total"}),
+                                       test::node("Hash", {test::scan("Seq Scan", "users", "u")})});
+  join.conditions = {{"Hash Cond", "(u.id = o.user_id)"}};
+  const Evidence evidence = case_with(join);
+  const auto all = candidates_for(CaseView(evidence), about_orders());
+  CHECK(holds(all, "CREATE INDEX ON public.orders (user_id);"));
+  CHECK(holds(all, "CREATE INDEX ON public.orders (user_id) INCLUDE (status, total);"));
+  CHECK(holds(all, "CREATE INDEX ON public.orders (status, user_id);"));
+  CHECK(std::ranges::none_of(
+      all, [](const Statements& each) { return each.front().find("users") != std::string::npos; }));
+}
+
+TEST_CASE("a join compared by a range, or with an index that is there, makes none") {
+  Node join = test::node(
+      "Nested Loop", {test::scan("Seq Scan", "orders", "o"), test::scan("Seq Scan", "users", "u")});
+  join.conditions = {{"Join Filter", "((o.day > u.day) AND (o.id = u.order_id))"}};
+  const Evidence evidence = case_with(join);
+  CHECK(candidates_for(CaseView(evidence), about_orders()).empty());
+}
+
+TEST_CASE("of a wrong estimate, nothing but statistics is tried") {
+  const Evidence evidence = case_with(filtered("(o.user_id = 7)"));
+  Finding finding;
+  finding.rule = "row-estimate";
+  CHECK(candidates_for(CaseView(evidence), finding).empty());
+  finding = about_orders({"CREATE STATISTICS a_b ON a, b FROM orders;", "ANALYZE orders;"});
+  finding.rule = "row-estimate";
+  CHECK(candidates_for(CaseView(evidence), finding) ==
+        std::vector<Statements>{{"CREATE STATISTICS a_b ON a, b FROM orders;"}});
+}
+
 TEST_CASE("a relation that the finding does not name gets no index") {
   const Evidence evidence = case_with(filtered("(o.user_id = 7)"));
   Finding finding = about_orders();
