@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "gate/rules/advice/advice_words.h"
 #include "gate/rules/advice/candidates.h"
@@ -19,9 +20,12 @@ constexpr std::array<std::string_view, 7> advised_rules = {
     "hidden-scan", "index-condition-lost", "nested-loop",     "row-estimate",
     "seq-scan",    "sort-added",           "unindexed-filter"};
 
-bool is_advised(const Finding& finding) {
-  return finding.severity >= Severity::warning && !finding.waived && finding.scale == "seed" &&
-         std::ranges::find(advised_rules, finding.rule) != advised_rules.end();
+/// A case that was cancelled has a plan, which an index may make shorter.
+bool is_advised(const Evidence& evidence, const Finding& finding) {
+  if (finding.severity < Severity::warning || finding.waived || finding.scale != "seed")
+    return false;
+  if (finding.rule == "query-error") return evidence.error && was_cancelled(*evidence.error);
+  return std::ranges::find(advised_rules, finding.rule) != advised_rules.end();
 }
 
 std::vector<OpenFinding> open_findings(Verdict& verdict, const std::string& suite) {
@@ -29,10 +33,27 @@ std::vector<OpenFinding> open_findings(Verdict& verdict, const std::string& suit
   for (JudgedCase& judged : verdict.cases) {
     if (judged.evidence.query.suite != suite || !judged.evidence.current) continue;
     for (Finding& finding : judged.findings)
-      if (is_advised(finding))
+      if (is_advised(judged.evidence, finding))
         open.push_back({&judged, &finding, candidates_for(CaseView(judged.evidence), finding)});
   }
   return open;
+}
+
+/// The migration is told once in a case.
+void put_into_hints(std::vector<OpenFinding>& open) {
+  std::map<std::pair<const JudgedCase*, std::vector<std::string>>, const Finding*> told;
+  for (OpenFinding& each : open) {
+    Finding& finding = *each.finding;
+    if (!finding.advice) continue;
+    const std::vector<std::string>& migration = finding.advice->migration;
+    const auto [first, is_new] = told.try_emplace({each.judged, migration}, &finding);
+    if (is_new || migration.empty()) {
+      finding.hint = hint_with_advice(finding);
+    } else {
+      finding.hint = hint_of_also_cured(*first->second);
+      finding.advised.clear();
+    }
+  }
 }
 
 }  // namespace
@@ -45,8 +66,7 @@ void advise(Verdict& verdict, const LoadedProject& project, const RunTerms& term
     std::vector<OpenFinding> open = open_findings(verdict, suite);
     if (open.empty()) continue;
     SuiteAdviser(project, project.config.suites.at(suite), terms, messages).advise(open);
-    for (OpenFinding& each : open)
-      if (each.finding->advice) each.finding->hint = hint_with_advice(*each.finding);
+    put_into_hints(open);
   }
   messages.progress("");
 }

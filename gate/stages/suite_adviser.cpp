@@ -5,41 +5,16 @@
 
 #include <algorithm>
 #include <iterator>
-#include <tuple>
 #include <utility>
 
-#include "gate/core/effect/effect.h"
-#include "gate/core/verdict/cure.h"
 #include "gate/edge/system/interruption.h"
-#include "gate/rules/judging/judge.h"
-#include "gate/stages/case_runner.h"
+#include "gate/rules/advice/advice_words.h"
 #include "gate/stages/production_plans.h"
 #include "gate/stages/seed_terms.h"
-#include "gate/stages/suite_facts.h"
 #include "gate/stages/weighed_advice.h"
 
 namespace gate {
 namespace {
-
-/// The case as it was before anything was found out about it.
-ObservedCase to_explain(const Evidence& evidence) {
-  ObservedCase observed;
-  observed.evidence.query = evidence.query;
-  observed.evidence.binding = evidence.binding;
-  observed.evidence.baseline = evidence.baseline;
-  observed.evidence.against_base = evidence.against_base;
-  observed.evidence.baseline_sql = evidence.baseline_sql;
-  observed.evidence.baseline_catalog = evidence.baseline_catalog;
-  return observed;
-}
-
-std::vector<char> differing(const std::vector<std::string>& one,
-                            const std::vector<std::string>& other) {
-  std::vector<char> flags(one.size(), 0);
-  for (std::size_t number = 0; number < one.size(); ++number)
-    flags[number] = one[number] != other[number];
-  return flags;
-}
 
 bool uses(const Plan& plan, const std::vector<QualifiedName>& indexes) {
   return any_node(plan.root, [&](const Node& node) {
@@ -55,10 +30,6 @@ bool is_partial(const Statements& statements) {
   });
 }
 
-double blocks_in(const ObservedCase& observed) {
-  return observed.evidence.current ? touched_blocks(*observed.evidence.current) : 0;
-}
-
 }  // namespace
 
 SuiteAdviser::SuiteAdviser(const LoadedProject& project, const SuiteConfig& suite,
@@ -69,57 +40,32 @@ SuiteAdviser::SuiteAdviser(const LoadedProject& project, const SuiteConfig& suit
       progress_([&](const std::string& step) { messages.progress(suite.name + ": " + step); }),
       seeded_(open_seeded(
           suite, seed_terms(project, terms, suite.name, selected_names(project, {suite.name})),
-          progress_)) {
+          progress_)),
+      failing_(project, seeded_, terms_, progress_) {
   terms_.detail = Detail::unadvised;
   seeded_.database->keep_changes();
 }
 
-/// On the database as it is now, and, where it is given, on the copy at production's size.
-void SuiteAdviser::explain(std::vector<ObservedCase>& cases, Detail detail,
-                           std::optional<ConnectionSettings> production) {
-  const SuiteFacts facts = read_facts(*seeded_.database);
-  give_facts(cases, facts, project_.config.server, *seeded_.database);
-  RunTerms terms = terms_;
-  terms.detail = detail;
-  CaseTerms how = case_terms(project_, facts, seeded_, terms, terms.jobs);
-  how.production = std::move(production);
-  explain_cases(*seeded_.database, cases, how, progress_);
-}
-
-void SuiteAdviser::read_failing(const std::vector<OpenFinding>& open) {
-  std::set<std::string> seen;
-  for (const OpenFinding& each : open)
-    if (seen.insert(case_name(each.judged->evidence)).second)
-      failing_.push_back(to_explain(each.judged->evidence));
-  explain(failing_, Detail::planned);
-}
-
 SuiteAdviser::Outcome SuiteAdviser::try_one(const Statements& statements,
                                             const CasePlanner& planner,
-                                            const std::vector<std::string>& plans,
+                                            const CasesToCure::Plans& plans,
                                             const std::vector<OpenFinding>& open) {
-  Outcome outcome = {.statements = statements, .cured = {}, .ran = {}};
+  Outcome outcome = {.statements = statements, .cured = {}, .run = {}};
   const BuiltCandidate built(*seeded_.database, statements, progress_);
   outcome.bytes = built.bytes();
-  const std::vector<char> flags = differing(plans, planner.plans(seeded_.database->connection()));
-  std::vector<ObservedCase> cases;
-  for (std::size_t number = 0; number < failing_.size(); ++number)
-    if (flags[number]) cases.push_back(to_explain(failing_[number].evidence));
-  if (cases.empty()) return outcome;
-  explain(cases, Detail::unadvised);
-  for (ObservedCase& each : cases) {
-    const std::string name = case_name(each.evidence);
-    const std::vector<Finding> behind =
-        judged_case(Evidence(each.evidence), project_.config.rules).findings;
-    bool cures = false;
-    for (std::size_t number = 0; number < open.size(); ++number)
-      if (case_name(open[number].judged->evidence) == name && !each.evidence.error &&
-          is_cured(*open[number].finding, open[number].judged->findings, behind))
-        cures = outcome.cured.insert(number).second || cures;
-    if (cures) outcome.blocks += blocks_in(each);
-    outcome.ran.emplace(name, std::move(each));
-  }
+  outcome.run = failing_.run_where_differing(plans, planner.plans(seeded_.database->connection()));
+  add_cured(outcome, open);
+  std::set<std::string> names;
+  for (const std::size_t number : outcome.cured)
+    names.insert(case_name(open[number].judged->evidence));
+  failing_.time_again(outcome.run.cases, names);
   return outcome;
+}
+
+void SuiteAdviser::add_cured(Outcome& outcome, const std::vector<OpenFinding>& open) {
+  for (std::size_t number = 0; number < open.size(); ++number)
+    if (failing_.is_cured_by(outcome.run, *open[number].judged, *open[number].finding))
+      outcome.cured.insert(number);
 }
 
 std::vector<SuiteAdviser::Outcome> SuiteAdviser::try_all(const std::vector<OpenFinding>& open) {
@@ -129,9 +75,10 @@ std::vector<SuiteAdviser::Outcome> SuiteAdviser::try_all(const std::vector<OpenF
       if (!(suite_.production && is_partial(statements)) &&
           std::ranges::find(candidates, statements) == candidates.end())
         candidates.push_back(statements);
-  const CasePlanner planner(seeded_.database->connection(), failing_,
+  const std::vector<ObservedCase> cases = failing_.all();
+  const CasePlanner planner(seeded_.database->connection(), cases,
                             project_.config.server.timeout_ms);
-  const std::vector<std::string> plans = planner.plans(seeded_.database->connection());
+  const CasesToCure::Plans plans = planner.plans(seeded_.database->connection());
   std::vector<Outcome> helping;
   for (std::size_t number = 0; number < candidates.size(); ++number) try {
       throw_if_interrupted();
@@ -157,8 +104,8 @@ void SuiteAdviser::leave_what_helps_production(Outcome& outcome,
   uncached.use_images = false;
   const auto copy = open_production(project_, suite_, uncached, seeded_, progress_);
   std::vector<ObservedCase> cases;
-  for (const auto& [name, ran] : outcome.ran) cases.push_back(to_explain(ran.evidence));
-  explain(cases, Detail::unadvised, copy->connection());
+  for (const auto& [name, ran] : outcome.run.cases) cases.push_back(to_explain(ran.evidence));
+  failing_.explain(cases, Detail::unadvised, copy->connection());
   std::set<std::string> using_it;
   for (const ObservedCase& each : cases)
     if (const auto& plan = each.evidence.production.current; plan && uses(*plan, built.indexes()))
@@ -181,37 +128,68 @@ void SuiteAdviser::tell(const Outcome& best, const std::set<std::size_t>& cured,
   for (const std::size_t number : cured) names.insert(case_name(open[number].judged->evidence));
   for (const std::size_t number : cured) {
     const std::string name = case_name(open[number].judged->evidence);
-    const ObservedCase& behind = best.ran.at(name);
+    const ObservedCase& behind = best.run.cases.at(name);
     TriedAdvice advice = common;
     advice.tried = open[number].candidates.size();
-    advice.blocks_behind = blocks_in(behind);
+    advice.blocks_behind = blocks_in(behind).value_or(0);
     advice.ms_behind = behind.milliseconds;
-    for (const ObservedCase& each : failing_)
-      if (case_name(each.evidence) == name) {
-        advice.blocks_before = blocks_in(each);
-        advice.ms_before = each.milliseconds;
-      }
+    advice.blocks_before = blocks_in(failing_.before(name));
+    advice.ms_before = failing_.before(name).milliseconds;
     std::ranges::copy_if(names, std::back_inserter(advice.cures),
                          [&](const std::string& other) { return other != name; });
     open[number].finding->advice = std::move(advice);
   }
 }
 
+/// Once in a case: beside the first of its findings that the candidate was told for.
+void SuiteAdviser::tell_also_cured(const Outcome& best, const std::set<std::size_t>& cured,
+                                   std::vector<OpenFinding>& open) {
+  std::map<JudgedCase*, const Finding*> advised;
+  for (const std::size_t number : cured) advised.emplace(open[number].judged, open[number].finding);
+  const auto is_open = [&](const Finding& finding) {
+    return std::ranges::find(open, &finding, &OpenFinding::finding) != open.end();
+  };
+  for (const auto& [judged, first] : advised)
+    for (Finding& each : judged->findings) {
+      if (is_open(each) || each.severity < Severity::warning || each.waived ||
+          each.scale != "seed" || !failing_.is_cured_by(best.run, *judged, each))
+        continue;
+      each.hint = hint_of_also_cured(*first);
+      each.advised.clear();
+    }
+}
+
+/// Of what is not advised on yet.
+Weight SuiteAdviser::weight_of(const Outcome& outcome, const std::vector<OpenFinding>& open,
+                               const std::set<std::size_t>& left) const {
+  Weight weight = {.cured = {}, .bytes = outcome.bytes};
+  std::set<std::string> names;
+  for (const std::size_t number : outcome.cured)
+    if (left.contains(number)) {
+      weight.cured.insert(number);
+      names.insert(case_name(open[number].judged->evidence));
+    }
+  for (const std::string& name : names)
+    weight.blocks += blocks_in(outcome.run.cases.at(name)).value_or(0);
+  return weight;
+}
+
 void SuiteAdviser::advise(std::vector<OpenFinding>& open) {
-  read_failing(open);
+  std::vector<const Evidence*> failing;
+  for (const OpenFinding& each : open) failing.push_back(&each.judged->evidence);
+  failing_.read(failing);
   std::vector<Outcome> outcomes = try_all(open);
   for (Outcome& each : outcomes) leave_what_helps_production(each, open);
   std::set<std::size_t> left;
   for (std::size_t number = 0; number < open.size(); ++number) left.insert(number);
   while (true) {
-    for (Outcome& each : outcomes)
-      std::erase_if(each.cured, [&](std::size_t number) { return !left.contains(number); });
-    const auto best = std::ranges::max_element(outcomes, {}, [](const Outcome& each) {
-      return std::tuple(each.cured.size(), -each.blocks, -each.bytes);
-    });
-    if (best == outcomes.end() || best->cured.empty()) break;
-    tell(*best, best->cured, open);
-    for (const std::size_t number : std::set(best->cured)) left.erase(number);
+    std::vector<Weight> weights;
+    for (const Outcome& each : outcomes) weights.push_back(weight_of(each, open, left));
+    const std::optional<std::size_t> best = best_of(weights);
+    if (!best) break;
+    tell(outcomes[*best], weights[*best].cured, open);
+    tell_also_cured(outcomes[*best], weights[*best].cured, open);
+    for (const std::size_t number : weights[*best].cured) left.erase(number);
   }
   for (const std::size_t number : left)
     open[number].finding->advice =

@@ -11,8 +11,10 @@
 
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/seed/seeding.h"
+#include "gate/rules/advice/choice.h"
 #include "gate/stages/built_candidate.h"
 #include "gate/stages/case_planner.h"
+#include "gate/stages/cases_to_cure.h"
 #include "gate/stages/loading.h"
 #include "gate/stages/run_messages.h"
 
@@ -20,7 +22,7 @@ namespace gate {
 
 /// A finding that may be advised on, in a verdict that outlives this.
 struct OpenFinding {
-  const JudgedCase* judged = nullptr;
+  JudgedCase* judged = nullptr;
   Finding* finding = nullptr;
   std::vector<Statements> candidates;
 };
@@ -31,36 +33,37 @@ class SuiteAdviser {
   SuiteAdviser(const LoadedProject& project, const SuiteConfig& suite, const RunTerms& terms,
                const RunMessages& messages);
 
-  /// Sets Finding::advice of each.
+  /// Sets Finding::advice of each, and the hint of findings of the same cases that are not open but
+  /// go with what is advised.
   void advise(std::vector<OpenFinding>& open);
 
  private:
   /// A candidate, and what the failing cases do behind it.
   struct Outcome {
     Statements statements;
-    std::set<std::size_t> cured;              ///< of the open findings
-    std::map<std::string, ObservedCase> ran;  ///< the cases that plan otherwise, by name
-    double blocks = 0;                        ///< of the cases that it cures
+    std::set<std::size_t> cured;  ///< of the open findings
+    RunBehind run;                ///< of the failing cases
     double bytes = 0;
   };
-
-  void explain(std::vector<ObservedCase>& cases, Detail detail,
-               std::optional<ConnectionSettings> production = std::nullopt);
-  void read_failing(const std::vector<OpenFinding>& open);
   [[nodiscard]] std::vector<Outcome> try_all(const std::vector<OpenFinding>& open);
   [[nodiscard]] Outcome try_one(const Statements& statements, const CasePlanner& planner,
-                                const std::vector<std::string>& plans,
+                                const CasesToCure::Plans& plans,
                                 const std::vector<OpenFinding>& open);
+  void add_cured(Outcome& outcome, const std::vector<OpenFinding>& open);
+  [[nodiscard]] Weight weight_of(const Outcome& outcome, const std::vector<OpenFinding>& open,
+                                 const std::set<std::size_t>& left) const;
   void leave_what_helps_production(Outcome& outcome, const std::vector<OpenFinding>& open);
   void tell(const Outcome& best, const std::set<std::size_t>& cured,
             std::vector<OpenFinding>& open);
+  void tell_also_cured(const Outcome& best, const std::set<std::size_t>& cured,
+                       std::vector<OpenFinding>& open);
 
   const LoadedProject& project_;
   const SuiteConfig& suite_;
   RunTerms terms_;
   Progress progress_;
   SeededDatabase seeded_;
-  std::vector<ObservedCase> failing_;
+  CasesToCure failing_;
   std::map<std::size_t, std::size_t> seed_only_;  ///< candidates, by open finding
 };
 

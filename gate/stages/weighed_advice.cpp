@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gate/stages/weighed_advice.h"
 
+#include <optional>
 #include <vector>
 
 #include "gate/core/effect/effect.h"
@@ -29,8 +30,10 @@ std::vector<ObservedCase> cases_besides(const std::set<std::string>& failing,
 
 OtherCase other_case(const Effect& effect) {
   const Evidence& evidence = effect.judged.evidence;
-  return {case_name(evidence), evidence.baseline ? touched_blocks(*evidence.baseline) : 0,
-          evidence.current ? touched_blocks(*evidence.current) : 0,
+  const auto blocks_of = [](const std::optional<Plan>& plan) {
+    return plan ? touched_blocks(*plan) : std::nullopt;
+  };
+  return {case_name(evidence), blocks_of(evidence.baseline), blocks_of(evidence.current),
           effect.judged.status == Status::fail || effect.judged.status == Status::error};
 }
 

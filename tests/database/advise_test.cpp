@@ -147,6 +147,51 @@ TEST_CASE("what other cases gain by the advice is told") {
   CHECK(ran.out.find("Others gain: shop/latest") != std::string::npos);
 }
 
+TEST_CASE("an order is advised where an index has it only behind a column that is not compared") {
+  const AdvisedShop shop;
+  shop.migration(
+      "CREATE TABLE marks (a int NOT NULL, b int NOT NULL, c int NOT NULL);\n"
+      "INSERT INTO marks SELECT n, n % 20, n * 7 % 60000 FROM generate_series(1, 60000) AS n;\n"
+      "CREATE INDEX ON marks (a, c);\n");
+  shop.query("latest", "SELECT a FROM marks WHERE b = 7 ORDER BY c LIMIT 10;\n");
+  const Json advice = shop.advice("latest", "sort-added");
+  REQUIRE(advice["migration"].size() == 1);
+  CHECK(advice["migration"][0].get<std::string>().find("(b, c)") != std::string::npos);
+  CHECK(advice["blocks_behind"] < advice["blocks_before"]);
+}
+
+// Each of so many rows reads all of them: it takes longer than anybody waits, and no time with an
+// index.
+TEST_CASE("what makes a cancelled case run in time is advised, once in the case") {
+  const AdvisedShop shop;
+  shop.migration(
+      "CREATE TABLE rounds (n int NOT NULL);\n"
+      "INSERT INTO rounds SELECT n FROM generate_series(1, 40000) AS n;\n");
+  shop.append("plangate.toml", "[server]\ntimeout = \"3s\"\n");
+  shop.query("alone",
+             "SELECT count(*) FROM rounds a\n"
+             "WHERE (SELECT count(*) FROM rounds b WHERE b.n = a.n) > 1;\n");
+  const Ran ran = shop.plangate({"check", "--advise", "shop/alone", "-v"});
+  INFO(ran.out);
+  const std::size_t first = ran.out.find("CREATE INDEX CONCURRENTLY");
+  REQUIRE(first != std::string::npos);
+  CHECK(ran.out.find("CREATE INDEX CONCURRENTLY", first + 1) == std::string::npos);
+  CHECK(ran.out.find("makes it go (cancelled -> ") != std::string::npos);
+
+  const Json advice = shop.advice("alone", "query-error");
+  CHECK(advice["blocks_before"].is_null());
+  CHECK(advice["ms_before"].is_null());
+  CHECK(advice["blocks_behind"] > 0);
+  shop.migrate(advice["migration"], "98_advised.sql");
+  CHECK(shop.check().findings("query-error").empty());
+}
+
+TEST_CASE("a statement that the server refuses gets no advice") {
+  const AdvisedShop shop;
+  shop.query("refused", "SELECT id FROM orders WHERE total_cents / 0 = 1;\n");
+  CHECK(shop.advice("refused", "query-error").is_null());
+}
+
 TEST_CASE("explain advises, too, and a waived finding is left alone") {
   const AdvisedShop shop;
   shop.accept({"--reason", "the shop's own queries"});

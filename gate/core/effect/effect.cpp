@@ -38,18 +38,28 @@ std::string_view to_string(Direction direction) {
   return "alike";
 }
 
-double touched_blocks(const Plan& plan) {
-  return plan.root.shared_blocks;
+std::optional<double> touched_blocks(const Plan& plan) {
+  if (plan.root.actual_rows) return plan.root.shared_blocks;
+  if (plan.root.node_type != "Several Statements") return std::nullopt;
+  double blocks = 0;
+  for (const Node& each : plan.root.children)
+    if (each.actual_rows)
+      blocks += each.shared_blocks;
+    else
+      return std::nullopt;
+  return blocks;
 }
 
 Direction direction_of(const JudgedCase& judged) {
   const Evidence& evidence = judged.evidence;
   if (judged.status == Status::fail || judged.status == Status::error) return Direction::lost;
   if (!evidence.baseline || !evidence.current) return Direction::alike;
-  const double before = touched_blocks(*evidence.baseline);
-  const double behind = touched_blocks(*evidence.current);
-  if (is_clearly_more(behind, before)) return Direction::lost;
-  return is_clearly_more(before, behind) ? Direction::gained : Direction::alike;
+  const std::optional<double> before = touched_blocks(*evidence.baseline);
+  const std::optional<double> behind = touched_blocks(*evidence.current);
+  if (!behind) return before ? Direction::lost : Direction::alike;
+  if (!before) return Direction::gained;
+  if (is_clearly_more(*behind, *before)) return Direction::lost;
+  return is_clearly_more(*before, *behind) ? Direction::gained : Direction::alike;
 }
 
 std::vector<ChangedAccess> changed_accesses(const Evidence& evidence) {

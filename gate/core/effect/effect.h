@@ -29,8 +29,8 @@ struct Effect {
 /// Lost: the gate would fail it, or it touches clearly more blocks; gained: clearly fewer.
 [[nodiscard]] Direction direction_of(const JudgedCase& judged);
 
-/// Blocks that the plan touches, children included.
-[[nodiscard]] double touched_blocks(const Plan& plan);
+/// Blocks that the plan touched, children included; absent where it was not executed.
+[[nodiscard]] std::optional<double> touched_blocks(const Plan& plan);
 
 /// How a relation is read, in EXPLAIN's words: "Index Scan using orders_pkey".
 struct ChangedAccess {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "gate/core/text/numbers.h"
 #include "gate/report/clean_text.h"
@@ -54,8 +55,9 @@ std::string figure_words(const Effect& effect) {
   const Evidence& evidence = effect.judged.evidence;
   if (evidence.error) return "does not run: " + one_line(evidence.error->message);
   if (!evidence.baseline || !evidence.current) return "has no plan to compare";
-  std::string words = arrow(format_count(touched_blocks(*evidence.baseline)),
-                            format_count(touched_blocks(*evidence.current))) +
+  const std::optional<double> before = touched_blocks(*evidence.baseline);
+  std::string words = arrow(before ? format_count(*before) : "cancelled",
+                            format_count(touched_blocks(*evidence.current).value_or(0))) +
                       " blocks";
   if (effect.ms_before && effect.ms_behind)
     words += ", " +

@@ -15,11 +15,18 @@ namespace {
 
 constexpr std::size_t most_named = 3;
 
+/// Nothing is known of the blocks of a run that was cancelled.
+std::string blocks_words(const std::optional<double>& before, const std::optional<double>& behind) {
+  if (!behind) return before ? format_count(*before) + " blocks -> cancelled" : "cancelled";
+  return fmt::format("{} -> {} blocks", before ? format_count(*before) : "cancelled",
+                     format_count(*behind));
+}
+
 std::vector<std::string> in_words(const std::vector<OtherCase>& cases) {
   std::vector<std::string> words;
   for (const OtherCase& each : cases)
-    words.push_back(fmt::format("{} ({} -> {} blocks{})", each.name,
-                                format_count(each.blocks_before), format_count(each.blocks_behind),
+    words.push_back(fmt::format("{} ({}{})", each.name,
+                                blocks_words(each.blocks_before, each.blocks_behind),
                                 each.fails ? ", which the gate fails" : ""));
   return words;
 }
@@ -32,8 +39,7 @@ std::string named(const std::vector<std::string>& cases) {
 }
 
 std::string figures(const TriedAdvice& advice) {
-  std::string words = fmt::format("{} -> {} blocks", format_count(advice.blocks_before),
-                                  format_count(advice.blocks_behind));
+  std::string words = blocks_words(advice.blocks_before, advice.blocks_behind);
   if (advice.ms_before && advice.ms_behind)
     words += fmt::format(", {} -> {} ms", format_milliseconds(*advice.ms_before),
                          format_milliseconds(*advice.ms_behind));
@@ -92,6 +98,13 @@ std::string hint_with_advice(const Finding& finding) {
   if (!advice.losses.empty())
     words += fmt::format(" Others lose: {}.", named(in_words(advice.losses)));
   return words;
+}
+
+std::string hint_of_also_cured(const Finding& advised) {
+  return fmt::format("What is advised for {}{} makes this go, too.", advised.rule,
+                     advised.relation.empty()
+                         ? ""
+                         : " of " + sql_name(QualifiedName{advised.schema, advised.relation}));
 }
 
 }  // namespace gate

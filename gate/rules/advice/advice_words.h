@@ -14,6 +14,9 @@ namespace gate {
 /// brings and costs, and its reverse; or that nothing helps.
 [[nodiscard]] std::string hint_with_advice(const Finding& finding);
 
+/// Of another finding of the same case, which goes with what is advised for this one.
+[[nodiscard]] std::string hint_of_also_cured(const Finding& advised);
+
 /// "CREATE INDEX CONCURRENTLY orders_status_idx ON orders (status);" of "CREATE INDEX ON orders
 /// (status);", which made this index: one of a partitioned table cannot be built concurrently.
 [[nodiscard]] std::string named_index(const std::string& create, const QualifiedName& index,

@@ -33,6 +33,13 @@ TEST_CASE("advice is read back as it was written") {
                               .losses = {{"orders/d", 4, 90, true}}};
   CHECK(read_back(advice) == advice);
   CHECK(read_back(TriedAdvice{.tried = 2}) == TriedAdvice{.tried = 2});
+  const TriedAdvice of_cancelled = {.tried = 1,
+                                    .migration = {"CREATE INDEX CONCURRENTLY i ON t (a);"},
+                                    .blocks_behind = 7,
+                                    .gains = {{"orders/c", std::nullopt, 4, false}},
+                                    .losses = {{"orders/d", 4, std::nullopt, true}}};
+  CHECK(read_back(of_cancelled) == of_cancelled);
+  CHECK(advice_to_json(of_cancelled)["blocks_before"].is_null());
 }
 
 TEST_CASE("advice that lacks a member is an error that names it") {

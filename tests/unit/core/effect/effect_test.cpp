@@ -46,6 +46,27 @@ TEST_CASE("what the gate fails is lost, however few blocks it touches") {
   CHECK(direction_of(failed) == Direction::gained);
 }
 
+TEST_CASE("a run that was cancelled touched no number of blocks that is known") {
+  JudgedCase freed = judged(0, 100);
+  freed.evidence.baseline->root.actual_rows.reset();
+  CHECK_FALSE(touched_blocks(*freed.evidence.baseline));
+  CHECK(direction_of(freed) == Direction::gained);
+  JudgedCase held = judged(100, 0);
+  held.evidence.current->root.actual_rows.reset();
+  CHECK(direction_of(held) == Direction::lost);
+  held.evidence.baseline->root.actual_rows.reset();
+  CHECK(direction_of(held) == Direction::alike);
+}
+
+TEST_CASE("several statements of one query touch blocks together") {
+  const Node each = touching(test::scan("Seq Scan", "orders", "orders"), 7);
+  Plan several = test::plan(test::node("Several Statements", {each, each}));
+  several.root.actual_rows.reset();
+  CHECK(touched_blocks(several) == 14);
+  several.root.children.back().actual_rows.reset();
+  CHECK_FALSE(touched_blocks(several));
+}
+
 TEST_CASE("a case without two plans neither gains nor loses") {
   JudgedCase half = judged(100, 1);
   half.evidence.baseline.reset();

@@ -198,6 +198,28 @@ TEST_CASE("advice says what it brings, what it costs, and how to take it back") 
         "(90 -> 4 blocks). Others lose: orders/d (4 -> 90 blocks, which the gate fails).");
 }
 
+TEST_CASE("of a run that was cancelled no blocks are told") {
+  Finding finding;
+  finding.advice = TriedAdvice{.tried = 1,
+                               .migration = {"CREATE INDEX CONCURRENTLY i ON t (a);"},
+                               .blocks_behind = 7,
+                               .gains = {{"orders/c", std::nullopt, 4, false}},
+                               .losses = {{"orders/d", 4, std::nullopt, true}}};
+  const std::string hint = hint_with_advice(finding);
+  CHECK(test::contains(hint, "makes it go (cancelled -> 7 blocks)."));
+  CHECK(test::contains(hint, "Others gain: orders/c (cancelled -> 4 blocks)."));
+  CHECK(test::contains(hint, "orders/d (4 blocks -> cancelled, which the gate fails)."));
+}
+
+TEST_CASE("a finding that goes with another one's advice refers to that") {
+  Finding finding = about_orders();
+  finding.rule = "seq-scan";
+  CHECK(hint_of_also_cured(finding) ==
+        "What is advised for seq-scan of public.orders makes this go, too.");
+  finding.relation.clear();
+  CHECK(hint_of_also_cured(finding) == "What is advised for seq-scan makes this go, too.");
+}
+
 TEST_CASE("where nothing helps the hint stays, and says so") {
   Finding finding;
   finding.hint = "See what changed.";
