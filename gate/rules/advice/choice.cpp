@@ -7,11 +7,11 @@
 namespace gate {
 namespace {
 
-constexpr double tenth_more = 1.1;
+constexpr double tenth = 10;
 
 bool is_as_good(const Weight& weight, const Weight& best) {
   return weight.cured == best.cured &&
-         (weight.blocks <= best.blocks || weight.blocks < tenth_more * best.blocks);
+         (weight.blocks <= best.blocks || weight.blocks - best.blocks < best.blocks / tenth);
 }
 
 }  // namespace
