@@ -186,6 +186,22 @@ TEST_CASE("what makes a cancelled case run in time is advised, once in the case"
   CHECK(shop.check().findings("query-error").empty());
 }
 
+TEST_CASE("another finding of the case that goes with the advice refers to it") {
+  const AdvisedShop shop;
+  shop.query("sorted",
+             "--@ settings = { work_mem = \"64kB\" }\n"
+             "SELECT customer_id FROM orders ORDER BY customer_id;\n");
+  shop.migration("CREATE INDEX sorted_idx ON orders (customer_id);\n");
+  shop.accept({"--reason", "the shop's own queries"});
+  shop.migration("DROP INDEX sorted_idx, orders_customer_idx;\n");
+  const auto checked = shop.check({"--advise", "shop/sorted"});
+  INFO(checked.out, checked.err);
+  const auto spills = checked.findings("spill");
+  REQUIRE(spills.size() == 1);
+  CHECK(spills[0]["hint"] == "What is advised for sort-added of public.orders makes this go, too.");
+  CHECK(checked.findings("sort-added")[0]["advice"]["migration"].size() == 1);
+}
+
 TEST_CASE("a statement that the server refuses gets no advice") {
   const AdvisedShop shop;
   shop.query("refused", "SELECT id FROM orders WHERE total_cents / 0 = 1;\n");
