@@ -37,6 +37,12 @@ Option select_option(RunTerms& run) {
                "suites, suite/query names, or RE2 patterns over them (default: all)");
 }
 
+Option allow_missing_extension_option(bool& allowed) {
+  return flag("--allow-missing-extension", allowed,
+              "leave out suites whose seed needs an extension that the server lacks, instead of "
+              "giving no verdict");
+}
+
 Option format_option(OutputOptions& output) {
   return choice<Format>(
       "--format", {{"json", Format::json}, {"markdown", Format::markdown}, {"text", Format::text}},

@@ -33,6 +33,9 @@ namespace gate {
 /// The options of a command that judges: --fail-on and those of reports.
 [[nodiscard]] std::vector<Option> judging_options(Severity& fail_on, OutputOptions& output);
 
+/// --allow-missing-extension
+[[nodiscard]] Option allow_missing_extension_option(bool& allowed);
+
 /// The options of a command that seeds: config, server, seed images, jobs.
 [[nodiscard]] std::vector<Option> running_options(RunTerms& run);
 

@@ -142,6 +142,12 @@ std::string verdict_words(const Verdict& verdict) {
   return words + skipped_in_words(verdict);
 }
 
+std::string_view no_verdict_words(const Verdict& verdict) {
+  return verdict.cases.empty()
+             ? "No case was judged, so this is neither a pass nor a failure."
+             : "Not all suites could be judged, so this is neither a pass nor a failure.";
+}
+
 std::string file_in_repository(const Verdict& verdict, const Query& query) {
   return query.file.empty() ? query.file : verdict.folder + query.file;
 }

@@ -41,6 +41,9 @@ struct ShownPlan {
 /// "fail: 1 of 41 cases failed (1 error, 2 warnings), PostgreSQL 15.20"; "no verdict: …"
 [[nodiscard]] std::string verdict_words(const Verdict& verdict);
 
+/// What a run without a verdict means, as a sentence.
+[[nodiscard]] std::string_view no_verdict_words(const Verdict& verdict);
+
 /// The query's file as the repository has it, where the project lies in a folder of it.
 [[nodiscard]] std::string file_in_repository(const Verdict& verdict, const Query& query);
 

@@ -83,7 +83,12 @@ void add_planned(BasePlans& base, const BaseTree& tree, const std::set<std::stri
   RunTerms terms = tree.terms();
   terms.detail = Detail::planned;
   terms.select = {names.begin(), names.end()};
-  for (SuiteObservation& observation : observe_all(*tree.project(), terms, messages)) {
+  Observations observed = observe_seedable(*tree.project(), terms, messages);
+  for (auto& [suite, error] : observed.unseeded) {
+    error.message = fmt::format("{}: {}", base_words(base), error.message);
+    base.unseeded.emplace(suite, std::move(error));
+  }
+  for (SuiteObservation& observation : observed.suites) {
     BaseSuite& suite = base.suites[observation.suite];
     suite.committed = committed_at(*tree.project(), observation.suite, observation.major);
     for (const auto& [name, planned] : planned_baselines(std::move(observation.cases)))

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <future>
 #include <iterator>
+#include <optional>
 
+#include "gate/edge/seed/seed_error.h"
 #include "gate/edge/seed/statistics.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/edge/system/share_out.h"
@@ -79,32 +81,67 @@ SuiteObservation observe(const LoadedProject& project, const SuiteConfig& suite,
   return result;
 }
 
+/// What became of a suite.
+struct Attempt {
+  SuiteObservation observation;
+  std::optional<Error> unseeded;  ///< the seed needs an extension that is missing
+};
+
+std::vector<Attempt> observe_suites(const LoadedProject& project,
+                                    const std::set<std::string>& selected,
+                                    const std::vector<const SuiteConfig*>& suites,
+                                    const RunTerms& terms, const Progress& progress) {
+  const auto side_by_side = std::min<std::size_t>(terms.jobs, suites.size());
+  const auto jobs = terms.jobs / std::max(1U, static_cast<unsigned>(side_by_side));
+  std::vector<Attempt> attempts(suites.size());
+  share_out(suites.size(), side_by_side, [&]() -> Worker {
+    return [&](std::size_t i) {
+      try {
+        attempts[i].observation = observe(project, *suites[i], selected, terms, jobs, progress);
+      } catch (const SeedError& error) {
+        if (error.missing_extension.empty()) throw;
+        attempts[i].unseeded = error;
+      }
+    };
+  });
+  return attempts;
+}
+
+bool is_empty(const Observations& observed) {
+  return observed.unseeded.empty() &&
+         std::ranges::all_of(observed.suites, [](const auto& each) { return each.cases.empty(); });
+}
+
 }  // namespace
+
+Observations observe_seedable(const LoadedProject& project, const RunTerms& terms,
+                              const RunMessages& messages) {
+  const std::set<std::string> selected = names_to_judge(project, terms);
+  const std::vector<const SuiteConfig*> suites = concerned_suites(project.config, selected);
+  forget_misleading_variables(project.config.server, terms.server);
+  std::vector<Attempt> attempts =
+      observe_suites(project, selected, suites, terms, messages.progress);
+  messages.progress("");
+  Observations result;
+  for (std::size_t i = 0; i < suites.size(); ++i) {
+    for (const std::string& words : attempts[i].observation.remarks) messages.remark(words);
+    if (attempts[i].unseeded)
+      result.unseeded.emplace(suites[i]->name, std::move(*attempts[i].unseeded));
+    else
+      result.suites.push_back(std::move(attempts[i].observation));
+  }
+  throw_if_interrupted();  // a copy's clean-up holds signals back: one of them may be waiting
+  if (is_empty(result) && !terms.shard && skips(project, terms.select).empty())
+    throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
+                "Name a registered query.");
+  return result;
+}
 
 std::vector<SuiteObservation> observe_all(const LoadedProject& project, const RunTerms& terms,
                                           const RunMessages& messages) {
-  const std::set<std::string> selected = names_to_judge(project, terms);
-  const std::vector<const SuiteConfig*> suites = concerned_suites(project.config, selected);
-  const auto side_by_side = std::min<std::size_t>(terms.jobs, suites.size());
-  const auto jobs = terms.jobs / std::max(1U, static_cast<unsigned>(side_by_side));
-  forget_misleading_variables(project.config.server, terms.server);
-  std::vector<SuiteObservation> observations(suites.size());
-  share_out(suites.size(), side_by_side, [&]() -> Worker {
-    return [&](std::size_t i) {
-      observations[i] = observe(project, *suites[i], selected, terms, jobs, messages.progress);
-    };
-  });
-  messages.progress("");
-  std::size_t cases = 0;
-  for (const SuiteObservation& observation : observations) {
-    cases += observation.cases.size();
-    for (const std::string& words : observation.remarks) messages.remark(words);
-  }
-  throw_if_interrupted();  // a copy's clean-up holds signals back: one of them may be waiting
-  if (cases == 0 && !terms.shard && skips(project, terms.select).empty())
-    throw Error("no query selected", "Only baselines of another PostgreSQL major match.",
-                "Name a registered query.");
-  return observations;
+  Observations observed = observe_seedable(project, terms, messages);
+  if (!observed.unseeded.empty()) throw Error(std::move(observed.unseeded.begin()->second));
+  return std::move(observed.suites);
 }
 
 }  // namespace gate

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <future>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "gate/core/evidence/evidence.h"
 #include "gate/core/evidence/recording.h"
+#include "gate/core/text/error.h"
 #include "gate/core/verdict/verdict.h"
 #include "gate/edge/seed/seeding.h"
 #include "gate/stages/loading.h"
@@ -36,10 +38,19 @@ struct SuiteObservation {
   std::future<void> clean_up;       ///< ready when the database is gone; its destructor waits
 };
 
+struct Observations {
+  std::vector<SuiteObservation> suites;
+  std::map<std::string, Error> unseeded;  ///< suites whose seed needs an extension that is missing
+};
+
 /// Observes the selected suites, by name. Each has its own server; as many run in parallel as there
 /// are jobs. For each suite, seeds its database, explains its cases with its share of the jobs, and
 /// drops the database. Throws Error if nothing is selected although nothing is skipped, and if a
 /// signal arrived.
+[[nodiscard]] Observations observe_seedable(const LoadedProject& project, const RunTerms& terms,
+                                            const RunMessages& messages);
+
+/// The same for who needs all of them: a missing extension, too, is thrown.
 [[nodiscard]] std::vector<SuiteObservation> observe_all(const LoadedProject& project,
                                                         const RunTerms& terms,
                                                         const RunMessages& messages);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <map>
 #include <memory>
 
 #include "gate/cli/commands/subcommands.h"
@@ -52,6 +53,7 @@ std::vector<Option> options_of_check(CheckOptions& options) {
             "the usual one: rehearse an upgrade"),
        flag("--own-parallelism", options.own_parallelism,
             "with --against-server: parallel workers and JIT as that server has them by default"),
+       allow_missing_extension_option(options.allow_missing_extension),
        number(
            "--blame-limit", "SECONDS", 0, 3'600, options.blame_seconds,
            "how long to search for the change behind failing cases (default: 20; 0: not at all)"),
@@ -85,6 +87,23 @@ std::unique_ptr<BaseTree> open_base(const CheckOptions& options, LoadedProject& 
   auto base = std::make_unique<BaseTree>(repository, commit, options.run);
   project.base = plans_of_base(*base, *options.base, commit, project, options.run, messages);
   return base;
+}
+
+/// What is not seeded at the base has nothing to be compared with.
+void leave_out_unseeded_at_base(LoadedProject& project) {
+  if (!project.base) return;
+  for (const auto& [suite, error] : project.base->unseeded) project.skipped[suite] = error.message;
+}
+
+/// Suites that the server could not seed stand among those that did not run. There is no verdict
+/// unless that was allowed, nor where nothing else ran.
+void add_unseeded(Verdict& verdict, std::map<std::string, Error> unseeded, bool allowed) {
+  for (const auto& [suite, error] : unseeded) verdict.skipped[suite] = error.message;
+  if (unseeded.empty() || (allowed && !verdict.cases.empty())) return;
+  verdict.outcome = Outcome::none;
+  verdict.error = std::move(unseeded.begin()->second);
+  if (!verdict.cases.empty())
+    verdict.error->hint += " Or add --allow-missing-extension: the other suites alone then decide.";
 }
 
 void name_changes(Verdict& verdict, const LoadedProject& project, const BaseTree* base, int major,
@@ -130,16 +149,19 @@ int check(const CheckOptions& options, const Streams& streams) {
     project = std::move(rehearsal.project);
     run = std::move(rehearsal.run);
   }
-  std::vector<SuiteObservation> observations = observe_all(project, run, messages);
-  const int major = observations.empty() ? 0 : observations.front().major;
+  leave_out_unseeded_at_base(project);
+  Observations observed = observe_seedable(project, run, messages);
+  if (project.base) observed.unseeded.merge(std::map(project.base->unseeded));
+  const int major = observed.suites.empty() ? 0 : observed.suites.front().major;
   Verdict verdict =
-      judge_all(project.config, std::move(observations), options.fail_on, options.run.jobs);
+      judge_all(project.config, std::move(observed.suites), options.fail_on, options.run.jobs);
   name_changes(verdict, project, base.get(), major, options, messages);
   if (options.advises) advise(verdict, project, run, messages);
   verdict.shard = shard_of(project, options.run);
   if (project.base) verdict.base = BaseRevision{project.base->ref, project.base->commit};
   verdict.folder = folder_in_repository(project.location.root);
   verdict.skipped = skips(project, options.run.select);
+  add_unseeded(verdict, std::move(observed.unseeded), options.allow_missing_extension);
   verdict = as_reported(std::move(verdict), options.output);
   write_reports(verdict, reports);
   streams.out << rendered(verdict, options.output);

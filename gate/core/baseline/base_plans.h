@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "gate/core/baseline/baseline.h"
+#include "gate/core/text/error.h"
 
 namespace gate {
 
@@ -32,6 +33,8 @@ struct BasePlans {
   std::string ref;                          ///< as it was asked for
   std::string commit;                       ///< full name
   std::map<std::string, BaseSuite> suites;  ///< those that are judged, by name
+  /// Suites whose seed there needs an extension that the server lacks.
+  std::map<std::string, Error> unseeded{};
 };
 
 /// A registered query, as far as comparing needs it.

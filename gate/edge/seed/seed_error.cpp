@@ -62,16 +62,17 @@ int copy_line(const ServerError& error) {
   return 0;
 }
 
-Error seed_error(const std::string& line, const ServerError& error, std::string_view statement,
-                 int server_major, std::optional<int> dump_major) {
+SeedError seed_error(const std::string& line, const ServerError& error, std::string_view statement,
+                     int server_major, std::optional<int> dump_major) {
   std::string detail = "SQLSTATE " + error.sqlstate;
   if (!error.detail.empty()) detail += "\n" + error.detail;
   detail += "\nstatement: " + readable(first_line(statement));
   const RefusedStatement refused = {error.sqlstate, error.message, statement};
   if (const auto extension = missing_extension(refused)) {
-    return Error(
-        fmt::format("{}: this PostgreSQL server lacks the extension \"{}\"", line, *extension),
-        error.message + "\n" + detail, extension_hint(*extension, server_major));
+    return {Error(fmt::format("{}: this PostgreSQL server lacks the extension \"{}\"", line,
+                              *extension),
+                  error.message + "\n" + detail, extension_hint(*extension, server_major)),
+            *extension};
   }
   constexpr const char* usual_hint =
       "Correct the statement. Steps run in the order of the config, the files of one pattern by "

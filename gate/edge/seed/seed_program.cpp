@@ -12,6 +12,7 @@
 #include "gate/edge/seed/dumped_extensions.h"
 #include "gate/edge/seed/extension_hint.h"
 #include "gate/edge/seed/missing_prerequisites.h"
+#include "gate/edge/seed/seed_error.h"
 #include "gate/edge/system/readable.h"
 #include "gate/edge/system/subprocess.h"
 
@@ -62,9 +63,10 @@ void expect_success(const Completed& completed, const std::vector<std::string>& 
                     const FailedProgram& failed) {
   if (completed.exit_code == 0) return;
   const auto extension = missing_extension(completed.output);
-  throw Error(mask_secrets(failed.message, secrets), end_of(completed.output, secrets),
-              extension ? extension_hint(*extension, failed.server_major)
-                        : missing_role_hint(completed.output).value_or(failed.hint));
+  throw SeedError(Error(mask_secrets(failed.message, secrets), end_of(completed.output, secrets),
+                        extension ? extension_hint(*extension, failed.server_major)
+                                  : missing_role_hint(completed.output).value_or(failed.hint)),
+                  extension.value_or(""));
 }
 
 std::string pg_restore_program(SuiteDatabase& database, const std::string& dump,

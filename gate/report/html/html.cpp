@@ -35,10 +35,8 @@ std::string buttons() {
          R"(<button type="button" id="help" hidden>Keys</button></div>)";
 }
 
-std::string error_section(const Error& error) {
-  std::string text =
-      "<section class=\"finding error\"><h2>No case was judged, so this is neither a pass nor a "
-      "failure.</h2>\n";
+std::string error_section(const Error& error, std::string_view words) {
+  std::string text = fmt::format("<section class=\"finding error\"><h2>{}</h2>\n", words);
   if (!error.detail.empty())
     text += fmt::format("<pre>{}</pre>\n", html_lines(error.detail, most_error_bytes));
   if (!error.hint.empty())
@@ -113,7 +111,7 @@ std::string html_report(const Verdict& verdict) {
   std::string before = html_head(verdict_words(verdict), true) + "<body>\n<header>" +
                        heading(verdict) + buttons() + "</header>\n" + html_filters(verdict) +
                        "<main id=\"cases\">\n";
-  if (verdict.error) before += error_section(*verdict.error);
+  if (verdict.error) before += error_section(*verdict.error, no_verdict_words(verdict));
   before += notices(verdict);
   const std::string after =
       "<p id=\"none-shown\" class=\"quiet\" hidden>No case matches.</p>\n</main>\n" +

@@ -56,10 +56,11 @@ constexpr std::array<Extent, 6> extents{{
      .left_out = "everything but the verdict"},
 }};
 
-std::string error_paragraphs(const Error& error, std::size_t most) {
+std::string error_paragraphs(const Verdict& verdict, std::size_t most) {
+  const Error& error = *verdict.error;
   const std::string detail = shortened(clean_text(error.detail), most);
   const std::string hint = shortened(clean_text(error.hint), most);
-  return "No case was judged, so this is neither a pass nor a failure.\n\n" +
+  return fmt::format("{}\n\n", no_verdict_words(verdict)) +
          (detail.empty() ? "" : code_block(detail, "text") + "\n") +
          markdown_paragraph("What to do", "", hint);
 }
@@ -91,7 +92,7 @@ std::string sections(const Verdict& verdict, const MarkdownFrame& frame, const E
 
 std::string written(const Verdict& verdict, const MarkdownFrame& frame, const Extent& extent) {
   std::string text = frame.heading;
-  if (verdict.error && extent.table) text += error_paragraphs(*verdict.error, frame.most / 60);
+  if (verdict.error && extent.table) text += error_paragraphs(verdict, frame.most / 60);
   if (extent.table) text += skips(verdict);
   text += note_of_what_is_missing(extent, frame);
   if (extent.table)

@@ -102,11 +102,12 @@ std::string annotations(const Verdict& verdict, Severity severity, std::string_v
 }  // namespace
 
 std::string annotations_report(const Verdict& verdict) {
+  std::string lines;
   if (verdict.outcome == Outcome::none) {
     const std::string hint = verdict.error ? "\n" + verdict.error->hint : "";
-    return fmt::format("::error title=plangate::{}\n", body(verdict_words(verdict) + hint));
+    lines = fmt::format("::error title=plangate::{}\n", body(verdict_words(verdict) + hint));
   }
-  return annotations(verdict, Severity::error, "error") +
+  return lines + annotations(verdict, Severity::error, "error") +
          annotations(verdict, Severity::warning, "warning");
 }
 

@@ -75,3 +75,13 @@ TEST_CASE("a run without a verdict is an error") {
       annotations_report(no_verdict(Error("seed/1.sql:3: syntax error", "", "Correct it.")));
   CHECK(text == "::error title=plangate::no verdict: seed/1.sql:3: syntax error%0ACorrect it.\n");
 }
+
+TEST_CASE("findings stand below the error of a run that judged a part") {
+  Verdict verdict = sample::verdict_of({warned("a.sql", "slow")});
+  verdict.outcome = Outcome::none;
+  verdict.error = Error("seed/1.sql:3: no extension");
+  const std::string text = annotations_report(verdict);
+  CHECK(text.starts_with("::error title=plangate::no verdict: seed/1.sql:3: no extension"));
+  CAPTURE(text);
+  CHECK(contains(text, "::warning "));
+}

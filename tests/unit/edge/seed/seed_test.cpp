@@ -80,6 +80,13 @@ TEST_CASE("a missing extension is named whatever the server's major calls it") {
   CHECK_FALSE(gate::missing_extension("relation \"extension\" does not exist"));
 }
 
+TEST_CASE("an error of the seed says which extension the server lacks, if that is why") {
+  const gate::ServerError error("0A000", 0, "extension \"vector\" is not available", "", "");
+  CHECK(gate::seed_error("a.sql:1", error, "CREATE EXTENSION vector", 15).missing_extension ==
+        "vector");
+  CHECK(gate::seed_error("a.sql:1", error, "LOCK TABLE a", 15).missing_extension.empty());
+}
+
 TEST_CASE("a role that a dump names and does not create has a way out") {
   for (const std::string words : {"role \"a\"\"b\" does not exist",
                                   "pg_restore: error: ERROR:  role \"app\" does not exist\nx"}) {
