@@ -4,10 +4,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
 #include "gate/core/plan/catalog.h"
+#include "gate/core/plan/node_fields.h"
 #include "gate/core/sql/expression.h"
 #include "gate/core/text/numbers.h"
 #include "gate/report/clean_text.h"
@@ -117,6 +119,12 @@ std::string removed_words(const Node& node, const Condition& each) {
                      node.loops > 1 ? " per loop" : "");
 }
 
+void add_condition(std::vector<NodeDetail>& details, std::string_view name, const std::string& text,
+                   const std::string& remark = "") {
+  details.push_back({fmt::format("{}: {}", name, normalize_expression(one_line(text))),
+                     fmt::format("{}: {}{}", name, shown_line(text), remark)});
+}
+
 std::string key_list(const std::vector<std::string>& keys) {
   return fmt::format("{}", fmt::join(keys, ", "));
 }
@@ -148,13 +156,21 @@ std::vector<NodeDetail> node_details(const Node& node) {
   add_keys(details, "Sort Key", node.sort_key);
   add_keys(details, "Presorted Key", node.presorted_key);
   add_keys(details, "Group Key", node.group_key);
-  for (const Condition& each : node.conditions) {
-    const std::string name = one_line(each.name);
-    details.push_back(
-        {fmt::format("{}: {}", name, normalize_expression(one_line(each.text))),
-         fmt::format("{}: {}{}", name, shown_line(each.text), removed_words(node, each))});
-  }
+  for (const Condition& each : node.conditions)
+    add_condition(details, one_line(each.name), each.text, removed_words(node, each));
+  for (const auto& field : remote_fields)
+    if (const std::string& text = node.*field.member; !text.empty())
+      add_condition(details, field.explain, text);
   return details;
+}
+
+bool has_detail(const Node& node, const NodeDetail& detail) {
+  const auto is_of = [&](const auto& field) {
+    return detail.key.starts_with(fmt::format("{}:", field.explain));
+  };
+  if (node.remote_sql.empty() && std::ranges::any_of(remote_fields, is_of)) return true;
+  const std::vector<NodeDetail> details = node_details(node);
+  return std::ranges::find(details, detail.key, &NodeDetail::key) != details.end();
 }
 
 }  // namespace gate

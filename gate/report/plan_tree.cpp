@@ -3,7 +3,6 @@
 // cannot overflow the stack.
 #include "gate/report/plan_tree.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "gate/core/compare/diff.h"
@@ -56,21 +55,16 @@ std::string whole_node(char mark, const Layout& layout, const Position& place) {
   return lines;
 }
 
-bool has_key(const std::vector<NodeDetail>& details, const std::string& key) {
-  return std::any_of(details.begin(), details.end(),
-                     [&key](const NodeDetail& each) { return each.key == key; });
-}
-
 // A node in both plans: its own line is unchanged, but its details may differ.
 std::string node_that_stayed(const Layout& baseline, const Layout& current,
                              const AlignedNode& aligned) {
-  const std::vector<NodeDetail> went = node_details(*aligned.baseline->node);
-  const std::vector<NodeDetail> came = node_details(*aligned.current->node);
+  const Node& before = *aligned.baseline->node;
+  const Node& now = *aligned.current->node;
   std::string lines = head(' ', current, *aligned.current);
-  for (const NodeDetail& each : went)
-    if (!has_key(came, each.key)) lines += detail('-', baseline, *aligned.baseline, each);
-  for (const NodeDetail& each : came)
-    lines += detail(has_key(went, each.key) ? ' ' : '+', current, *aligned.current, each);
+  for (const NodeDetail& each : node_details(before))
+    if (!has_detail(now, each)) lines += detail('-', baseline, *aligned.baseline, each);
+  for (const NodeDetail& each : node_details(now))
+    lines += detail(has_detail(before, each) ? ' ' : '+', current, *aligned.current, each);
   return lines;
 }
 

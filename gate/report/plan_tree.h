@@ -28,6 +28,10 @@ struct NodeDetail {
 /// In EXPLAIN's order: keys first, then conditions.
 [[nodiscard]] std::vector<NodeDetail> node_details(const Node& node);
 
+/// Whether the node has it too, but for literals and numbers. Of a remote statement it is taken to
+/// have what it does not say: baselines of earlier versions do not.
+[[nodiscard]] bool has_detail(const Node& node, const NodeDetail& detail);
+
 /// The whole plan: children are indented by two spaces and "-> ", details are below their node, and
 /// the name of each subplan and CTE has its own line. Every line ends with a line feed.
 [[nodiscard]] std::string plan_tree(const Plan& plan);

@@ -30,6 +30,7 @@ void add_expression(const std::string& text, Rewordings& known) {
 
 void add_texts(const Node& node, Rewordings& known) {
   for (const Condition& each : node.conditions) add_expression(each.text, known);
+  add_expression(node.remote_sql, known);
   for (const auto* keys : {&node.sort_key, &node.presorted_key, &node.group_key, &node.output})
     for (const std::string& key : *keys) add_expression(key, known);
   for (const Node& child : node.children) add_texts(child, known);
@@ -141,6 +142,7 @@ void redact_keys(std::vector<std::string>& keys) {
 
 void redact(Node& node) {
   for (Condition& each : node.conditions) each.text = redact_expression(each.text);
+  node.remote_sql = redact_expression(node.remote_sql);
   for (auto* keys : {&node.sort_key, &node.presorted_key, &node.group_key, &node.output})
     redact_keys(*keys);
   for (Node& child : node.children) redact(child);

@@ -23,6 +23,10 @@ Json conditions_json(const Node& node) {
   Json conditions = Json::object();
   for (const Condition& each : node.conditions)
     conditions[each.name] = normalize_expression(each.text);
+  for (const auto& field : remote_fields)
+    if (const std::string& text = node.*field.member; !text.empty())
+      conditions[std::string(field.baseline)] =
+          field.member == &Node::remote_sql ? normalize_expression(text) : text;
   return conditions;
 }
 
@@ -54,7 +58,8 @@ class PlanWriter {
     if (access != nullptr) line["access"] = to_string(access->access_class);
     for (const auto& field : flag_fields)
       if (node.*field.member) line[std::string(field.baseline)] = true;
-    if (!node.conditions.empty()) line["conditions"] = conditions_json(node);
+    if (Json conditions = conditions_json(node); !conditions.empty())
+      line["conditions"] = std::move(conditions);
     append_keys(line, node);
     append_counters(line, node, access);
     return line;

@@ -31,6 +31,12 @@ void read_rows(Node& node, const JsonPlace& rows) {
       value.reject("is no member that rows can have");
 }
 
+void read_conditions(Node& node, const JsonPlace& conditions) {
+  for (const auto& [name, text] : conditions.members())
+    if (!set_field(node, remote_fields, name, [&text = text] { return text.text(); }))
+      node.conditions.push_back({name, text.text()});
+}
+
 void read_member(Node& node, const std::string& key, const JsonPlace& value) {
   const auto number = [&] { return value.number(); };
   if (set_field(node, text_fields, key, [&] { return value.text(); }) ||
@@ -47,7 +53,7 @@ void read_member(Node& node, const std::string& key, const JsonPlace& value) {
   else if (key == "sort_space")
     node.sort_space_type = value.text();
   else if (key == "conditions")
-    for (const auto& [name, text] : value.members()) node.conditions.push_back({name, text.text()});
+    read_conditions(node, value);
   else if (key != "node" && key != "access")
     value.reject("is no member that a node can have");
 }

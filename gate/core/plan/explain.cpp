@@ -82,6 +82,10 @@ Readers readers_of_all_keys() {
     readers[key] = [](Node& node, const ExplainMember& member) {
       node.conditions.push_back({std::string(member.key), member.expression()});
     };
+  for (const auto& field : remote_fields)  // other wrappers may mean other things by these names
+    readers[field.explain] = [text = field.member](Node& node, const ExplainMember& member) {
+      if (member.value.is_string()) node.*text = member.text();
+    };
   readers["Actual Rows"] = [](Node& node, const ExplainMember& member) {
     node.actual_rows = member.number();
   };

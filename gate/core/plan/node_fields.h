@@ -50,6 +50,13 @@ inline constexpr std::array<NodeField<std::vector<std::string>>, 3> list_fields 
     {"Group Key", "group_key", &Node::group_key},
 }};
 
+/// What postgres_fdw adds. In our JSON they stand among the conditions, where versions that do not
+/// know them can read them.
+inline constexpr std::array<NodeField<std::string>, 2> remote_fields = {{
+    {"Relations", "Relations", &Node::remote_relations},
+    {"Remote SQL", "Remote SQL", &Node::remote_sql},
+}};
+
 /// Counters of one key in EXPLAIN; rows, loops and blocks are read apart.
 inline constexpr std::array<NodeField<double>, 9> counter_fields = {{
     {"Rows Removed by Filter", "removed_by_filter", &Node::removed_by_filter},

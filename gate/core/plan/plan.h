@@ -45,6 +45,8 @@ struct Node {
   std::vector<std::string> presorted_key;
   std::vector<std::string> group_key;
   std::vector<std::string> output;  ///< what VERBOSE shows that it delivers; in no baseline
+  std::string remote_relations;     ///< "Relations": the foreign tables that postgres_fdw joins
+  std::string remote_sql;           ///< the statement that postgres_fdw sends
 
   double total_cost = 0;
   double plan_rows = 0;               ///< estimated, per loop (and per worker in a partial node)

@@ -105,15 +105,10 @@ std::string figures(const ShownNodes& nodes, std::size_t index, double most_rows
   return text;
 }
 
-bool has_detail(const Node& node, const std::string& key) {
-  const std::vector<NodeDetail> details = node_details(node);
-  return std::ranges::any_of(details, [&](const NodeDetail& each) { return each.key == key; });
-}
-
 std::string details(const Node& node, const Node* other, Mark mark) {
   std::string text;
   for (const NodeDetail& each : node_details(node)) {
-    const bool differs = other != nullptr && !has_detail(*other, each.key);
+    const bool differs = other != nullptr && !has_detail(*other, each);
     text += fmt::format(R"(<div class="detail{}">{}</div>)",
                         differs ? (mark == Mark::went ? " went" : " came") : "",
                         html_line(each.text, most_detail_bytes));

@@ -25,6 +25,7 @@ Json texts_of(const Node& node) {
   Json texts = Json::object();
   for (const Condition& each : node.conditions)
     if (is_changed(each.text)) texts["conditions"][each.name] = each.text;
+  if (is_changed(node.remote_sql)) texts["conditions"]["Remote SQL"] = node.remote_sql;
   for (const auto& field : list_fields)
     if (std::ranges::any_of(node.*field.member, is_changed))
       texts[std::string(field.baseline)] = node.*field.member;
@@ -39,6 +40,10 @@ void add_texts(const Node& node, const std::string& path, Json& all) {
 }
 
 void set_condition(Node& node, const std::string& name, const JsonPlace& text) {
+  if (name == "Remote SQL" && !node.remote_sql.empty()) {
+    node.remote_sql = text.text();
+    return;
+  }
   const auto found = std::ranges::find(node.conditions, name, &Condition::name);
   if (found == node.conditions.end()) text.reject("is for a condition that the node does not have");
   found->text = text.text();

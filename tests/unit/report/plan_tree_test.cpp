@@ -161,6 +161,19 @@ TEST_CASE("row counts and literals alone are no difference; the current ones are
   CHECK(sample::contains(diff, "\n        Index Cond: (o.tenant_id = 2)\n"));
 }
 
+TEST_CASE("what is shipped to a remote server is shown, and compared if both plans say it") {
+  Node scan = sample::node("Foreign Scan", 20, 20);
+  scan.remote_sql = "SELECT id FROM public.orders WHERE ((id = 7))";
+  const Plan page{scan, {}};
+  CHECK(sample::contains(plan_tree(page), "Remote SQL: SELECT id FROM public.orders WHERE"));
+  scan.remote_sql = "SELECT id FROM public.orders WHERE ((id = 8))";
+  CHECK_FALSE(has_difference(plan_diff(page, {scan, {}})));
+  scan.remote_sql = "SELECT id FROM public.orders";
+  CHECK(sample::contains(plan_diff(page, {scan, {}}), "\n+ "));
+  scan.remote_sql.clear();
+  CHECK_FALSE(has_difference(plan_diff({scan, {}}, page)));
+}
+
 TEST_CASE("a plan of 500 levels is drawn without recursion") {
   Plan plan{sample::node("Materialize", 1, 1), {}};
   for (int i = 0; i < 500; ++i) {

@@ -30,6 +30,7 @@ Verdict verdict_full_of_values() {
   scan.conditions = {
       {"Filter", "((o.mail = 'ada@example.com'::text) AND (mod(o.id, 4711) = 0815))"}};
   scan.output = {"'secret'::text"};
+  scan.remote_sql = "SELECT id FROM public.o WHERE ((mail = 'secret'::text)) AND ((id = 4711))";
   evidence.current->root.children[0].sort_key = {"(o.id % 4711)"};
   HiddenScan hidden;
   hidden.relation = "logs";
@@ -44,7 +45,8 @@ Verdict verdict_full_of_values() {
   lost.rule = "seq-scan";
   lost.relation = "orders";
   lost.message = "public.orders is read by Seq Scan: 250,000 rows";
-  lost.detail = "Filter: " + scan.conditions[0].text + "\nmod(id, 4711) keeps 3 rows";
+  lost.detail =
+      "Filter: " + scan.conditions[0].text + "\nmod(id, 4711) keeps 3 rows\n" + scan.remote_sql;
   lost.hint = "CREATE INDEX ON orders (id) WHERE mail = 'ada@example.com' AND id = 4711;";
   lost.current["condition"] = scan.conditions[0].text;
   Finding failed;

@@ -123,6 +123,22 @@ TEST_CASE("results read back give the same reports, byte for byte") {
   check_round_trip(sample::verdict_of({sample::judged_case("by_id", "default")}));
 }
 
+TEST_CASE("what a run without a verdict judged is read back") {
+  Verdict verdict = sample_of_everything();
+  verdict.outcome = Outcome::none;
+  verdict.error = Error("seed/maps/1.sql:3: no extension", "SQLSTATE 0A000", "Install it.");
+  verdict.skipped["maps"] = verdict.error->message;
+  check_round_trip(verdict);
+}
+
+TEST_CASE("a remote statement is read back with its values") {
+  JudgedCase judged = sample::judged_case("by_id", "one");
+  judged.evidence.current->root.remote_sql = "SELECT id FROM public.t WHERE ((id = 41))";
+  const Verdict again = parse_results(json_report(sample::verdict_of({judged})), "results.json");
+  CHECK(again.cases.at(0).evidence.current->root.remote_sql ==
+        judged.evidence.current->root.remote_sql);
+}
+
 TEST_CASE("a plan at production's size is read back") {
   gate::JudgedCase judged = sample::failing_case();
   judged.evidence.production.current = *judged.evidence.current;

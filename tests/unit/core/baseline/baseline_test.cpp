@@ -50,6 +50,7 @@ Baseline one_baseline() {
 void forget_unwritten(Node& node) {
   node.total_cost = 0;
   node.output.clear();
+  node.remote_sql = normalize_expression(node.remote_sql);
   for (Condition& each : node.conditions) each.text = normalize_expression(each.text);
   for (auto* keys : {&node.sort_key, &node.presorted_key, &node.group_key})
     for (std::string& each : *keys) each = normalize_expression(each);
@@ -81,6 +82,31 @@ std::string edited(const std::string& from, const std::string& to) {
 }
 
 }  // namespace
+
+TEST_CASE("a baseline keeps what postgres_fdw ships, among the conditions") {
+  Baseline baseline;
+  baseline.plans["default"] = recorded_plan("foreign_join");
+  const std::string text = write_baseline(baseline);
+  CHECK(
+      text.find("\"conditions\": {\"Relations\": \"(public.far_customers c) INNER JOIN "
+                "(public.far_orders o)\", \"Remote SQL\": \"SELECT r2.id FROM (public.customers r1 "
+                "INNER JOIN public.orders r2 ON (((r1.id = r2.customer_id)) AND ((r1.id < "
+                "?))))\"}") != std::string::npos);
+  const Node root = parse_baseline(text, "b.json").plans.at("default").root;
+  CHECK(root.conditions.empty());
+  CHECK(root.remote_relations == "(public.far_customers c) INNER JOIN (public.far_orders o)");
+  CHECK(root.remote_sql.starts_with("SELECT r2.id FROM "));
+}
+
+TEST_CASE("a baseline without what postgres_fdw ships is read") {
+  Baseline baseline;
+  baseline.plans["default"] = recorded_plan("foreign_join");
+  baseline.plans["default"].root.remote_sql.clear();
+  baseline.plans["default"].root.remote_relations.clear();
+  const std::string text = write_baseline(baseline);
+  CHECK(text.find("conditions") == std::string::npos);
+  CHECK(parse_baseline(text, "b.json").plans.at("default").root.remote_sql.empty());
+}
 
 TEST_CASE("a plan survives our JSON but for what is not judged") {
   for (const std::string& name : recorded_names())
