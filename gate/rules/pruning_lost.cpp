@@ -13,6 +13,7 @@
 #include "gate/core/text/numbers.h"
 #include "gate/core/text/severity.h"
 #include "gate/rules/judging/rule_table.h"
+#include "gate/rules/shared/foreign_scans.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -27,26 +28,32 @@ struct Tree {
   auto operator<=>(const Tree&) const = default;
 };
 
+/// What both plans know of what they read.
+struct Knowledge {
+  const Catalog& catalog;  ///< the baseline's
+  bool of_foreign_tables;  ///< the baseline names all that it reads
+  bool executed;
+};
+
 /// A foreign partition has no access class, but is read all the same. Of a plan that was not
 /// executed nobody knows what it would leave out while running: it is compared with all that the
 /// baseline's plan holds.
-bool counts(const Node& node, bool executed) {
-  return reads_relation(node) && (!executed || !node.actual_rows || node.loops > 0);
+std::vector<AliasedTable> tables_of(const Node& node, const Knowledge& known) {
+  const bool is_foreign = node.node_type == "Foreign Scan";
+  const bool never_ran = known.executed && node.actual_rows && node.loops == 0;
+  if (never_ran || (is_foreign && !known.of_foreign_tables)) return {};
+  return is_foreign || reads_relation(node) ? tables_read(node) : std::vector<AliasedTable>();
 }
 
-/// Partitions read under each alias, of which EXPLAIN numbers the members (e, e_1, e_2); of the
-/// baseline's catalog only, which decides what is known.
-std::map<Tree, Partitions> partitions_read(const PlanView& view, const Catalog& known,
-                                           const Catalog& own, bool executed) {
+/// Partitions read under each alias, of which EXPLAIN numbers the members (e, e_1, e_2).
+std::map<Tree, Partitions> partitions_read(const PlanView& view, const Knowledge& known) {
   std::map<Tree, Partitions> result;
-  for (const Position& position : view.positions) {
-    const Node& node = *position.node;
-    const QualifiedName relation = {node.schema, node.relation};
-    const QualifiedName root = root_of(own, relation);
-    if (!counts(node, executed) || root == relation || !known.relations.contains(relation))
-      continue;
-    result[{root, without_last_suffix(node.alias)}].emplace(relation, &position);
-  }
+  for (const Position& position : view.positions)
+    for (const auto& [relation, alias] : tables_of(*position.node, known)) {
+      const QualifiedName root = root_of(view.catalog, relation);
+      if (root != relation && known.catalog.relations.contains(relation))
+        result[{root, without_last_suffix(alias)}].emplace(relation, &position);
+    }
   return result;
 }
 
@@ -157,16 +164,14 @@ Finding finding_of(const Tree& tree, const Partitions& baseline, const Partition
 
 std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   if (!view.baseline || !view.current) return {};
-  const Catalog& known = view.baseline->catalog;
-  const Catalog& own = view.current->catalog;
-  const bool executed = view.current->plan.root.actual_rows.has_value();
-  const std::map<Tree, Partitions> baseline =
-      partitions_read(*view.baseline, known, known, executed);
+  const Knowledge known = {view.baseline->catalog, names_tables_read(*view.baseline),
+                           view.current->plan.root.actual_rows.has_value()};
+  const std::map<Tree, Partitions> baseline = partitions_read(*view.baseline, known);
   std::vector<Finding> findings;
-  for (const auto& [tree, current] : partitions_read(*view.current, known, own, executed)) {
+  for (const auto& [tree, current] : partitions_read(*view.current, known)) {
     const Partitions accepted = accepted_partitions(baseline, tree);
     if (!accepted.empty() && current.size() > accepted.size())
-      findings.push_back(finding_of(tree, accepted, current, own));
+      findings.push_back(finding_of(tree, accepted, current, view.current->catalog));
   }
   return findings;
 }

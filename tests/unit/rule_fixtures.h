@@ -71,16 +71,17 @@ inline Query query_of(const fs::path& folder, std::initializer_list<const char*>
 }
 
 /// The plan as it comes back from a committed baseline.
-inline void add_baseline(const Recording& recorded, Evidence& evidence) {
+inline void add_baseline(const Recording& recorded, const std::string& sql, Evidence& evidence) {
   Baseline baseline;
   baseline.query = full_name(evidence.query);
-  baseline.sql = evidence.query.normalized;
+  baseline.sql = sql;
   const Plan plan = recorded_plan(recorded, recorded.catalog).value();
   baseline.plans[evidence.binding] = plan;
   baseline.catalog = used_catalog(recorded.catalog, plan);
   const Baseline committed = parse_baseline(write_baseline(baseline), "baseline.json");
   evidence.baseline = committed.plans.at(evidence.binding);
   evidence.baseline_catalog = committed.catalog;
+  evidence.baseline_sql = committed.sql;
 }
 
 inline void add_current(const Recording& recorded, Evidence& evidence) {
@@ -104,7 +105,8 @@ inline Evidence evidence_with(const fs::path& folder, Query query, const std::st
   Evidence evidence;
   evidence.query = std::move(query);
   evidence.binding = evidence.query.bindings.front().name;
-  if (const auto recorded = recording(folder / "baseline.json")) add_baseline(*recorded, evidence);
+  if (const auto recorded = recording(folder / "baseline.json"))
+    add_baseline(*recorded, query_of(folder, {"query.sql"}).normalized, evidence);
   if (const auto recorded = recording(folder / current)) add_current(*recorded, evidence);
   if (!evidence.current && !evidence.error) evidence.binding = "*";  // the query is gone
   return evidence;

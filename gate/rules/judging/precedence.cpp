@@ -54,12 +54,12 @@ const std::vector<Precedence>& precedences() {
       {"more-work",
        Subject::relation,
        Reach::same_relation,
-       {"seq-scan", "index-condition-lost", "pruning-lost"}},
+       {"seq-scan", "index-condition-lost", "pruning-lost", "pushdown-lost"}},
       {"more-work",
        Subject::whole_case,
        Reach::whole_case,
-       {"seq-scan", "index-condition-lost", "pruning-lost", "index-only-lost", "hidden-scan",
-        "nested-loop", "subplan-per-row", "sort-added", "more-work"}},
+       {"seq-scan", "index-condition-lost", "pruning-lost", "pushdown-lost", "index-only-lost",
+        "hidden-scan", "nested-loop", "subplan-per-row", "sort-added", "more-work"}},
   };
   return table;
 }

@@ -24,6 +24,7 @@ extern const Rule nested_loop;
 extern const Rule not_analyzed;
 extern const Rule plan_changed;
 extern const Rule pruning_lost;
+extern const Rule pushdown_lost;
 extern const Rule query_error;
 extern const Rule row_estimate;
 extern const Rule seq_scan;
@@ -39,13 +40,12 @@ extern const Rule volatile_query;
 
 /// Sorted by id.
 inline constexpr std::array rule_table = {
-    &bitmap_lossy,     &expectation,     &expired_waiver,       &fragile_statistics,
-    &generic_plan,     &hidden_scan,     &index_condition_lost, &index_only_lost,
-    &missing_baseline, &more_work,       &nested_loop,          &not_analyzed,
-    &plan_changed,     &pruning_lost,    &query_error,          &row_estimate,
-    &seq_scan,         &small_seed,      &sort_added,           &spill,
-    &stale_baseline,   &subplan_per_row, &unindexed_filter,     &unstable_plan,
-    &unused_waiver,    &volatile_query,
+    &bitmap_lossy,  &expectation,          &expired_waiver,  &fragile_statistics, &generic_plan,
+    &hidden_scan,   &index_condition_lost, &index_only_lost, &missing_baseline,   &more_work,
+    &nested_loop,   &not_analyzed,         &plan_changed,    &pruning_lost,       &pushdown_lost,
+    &query_error,   &row_estimate,         &seq_scan,        &small_seed,         &sort_added,
+    &spill,         &stale_baseline,       &subplan_per_row, &unindexed_filter,   &unstable_plan,
+    &unused_waiver, &volatile_query,
 };
 
 }  // namespace gate

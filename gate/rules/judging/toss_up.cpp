@@ -14,7 +14,8 @@ bool is_error(const Finding& finding) {
 
 /// What a plan may owe to a toss-up, and nothing else.
 bool may_be_lifted(const Finding& finding) {
-  return is_error(finding) && (finding.cause == "planner-choice" || finding.rule == "row-estimate");
+  return is_error(finding) && (finding.cause == "planner-choice" ||
+                               finding.rule == "row-estimate" || finding.rule == "pushdown-lost");
 }
 
 bool is_same(const Finding& a, const Finding& b) {

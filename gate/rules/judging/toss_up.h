@@ -15,9 +15,9 @@ namespace gate {
 [[nodiscard]] bool any_may_be_lifted(std::span<const Finding> findings);
 
 /// The case's findings, those that another plan within 1 % of the cost does not have lowered to
-/// notes: a planner-choice, or a row-estimate. Nothing is lowered where every other plan has errors
-/// of its own. `judge_plan` gives the findings on the case with one of the alternatives as its
-/// plan.
+/// notes: a planner-choice, a row-estimate or a pushdown-lost. Nothing is lowered where every other
+/// plan has errors of its own. `judge_plan` gives the findings on the case with one of the
+/// alternatives as its plan.
 [[nodiscard]] std::vector<Finding> lifted(
     std::vector<Finding> findings, std::span<const Plan> alternatives,
     const std::function<std::vector<Finding>(const Plan&)>& judge_plan);

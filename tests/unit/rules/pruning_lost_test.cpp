@@ -93,6 +93,21 @@ TEST_CASE("pruning-lost compares partitions under the same alias, or any if ther
   CHECK(told(append({partition(1), partition(2, "", "logs")}), renamed).size() == 1);
 }
 
+TEST_CASE("pruning-lost counts partitions that a remote server joins, if the baseline names them") {
+  Node shipped = rows(node("Foreign Scan"), 9, 9);
+  const Node before = append({partition(1), shipped});
+  Node foreign = partition(2);
+  foreign.node_type = "Foreign Scan";
+  CHECK(told(before, append({partition(1), foreign})).empty());
+  CHECK(told(before, append({partition(1), partition(2)})).size() == 1);
+  shipped.remote_relations = "Aggregate on (public.events_2 e)";
+  const Node named = append({partition(1), shipped});
+  CHECK(told(before, named).empty());
+  CHECK(told(named, append({partition(1), partition(2)})).empty());
+  CHECK(told(named, append({partition(1), shipped, partition(3)})).size() == 1);
+  CHECK(told(append({partition(1)}), named).size() == 1);
+}
+
 TEST_CASE("pruning-lost is a note if only constants differ, and partitions are pruned still") {
   CHECK(severity("(e_1.day = 1)", "(e_1.day = 2)", "(e_2.day = 2)") == Severity::note);
   CHECK(severity("(e_1.day = 1)", "(e_1.day = 1)", "(e_2.day = 1)") == Severity::error);

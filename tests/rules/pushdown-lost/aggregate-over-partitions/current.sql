@@ -1,0 +1,1 @@
+SELECT region, sum(total) FROM sales GROUP BY region;

@@ -1,0 +1,1 @@
+SELECT c FROM customers AS c WHERE country = 'mt' ORDER BY id LIMIT 5;

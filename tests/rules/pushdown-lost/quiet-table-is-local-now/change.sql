@@ -1,0 +1,2 @@
+DROP FOREIGN TABLE customers;
+CREATE TABLE customers AS SELECT * FROM remote.customers;

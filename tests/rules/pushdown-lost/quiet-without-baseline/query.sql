@@ -1,0 +1,1 @@
+SELECT id, name FROM customers WHERE lower(name) = 'customer 77';

@@ -1,0 +1,2 @@
+--@ settings = { enable_sort = "off" }
+SELECT id, total FROM orders WHERE customer_id = 77 ORDER BY total;
