@@ -115,12 +115,16 @@ renew() {
   readme=seed/$suite/README.md
   [ -f "$readme" ] || { echo "suite-readme: $readme is missing" >&2; exit 2; }
   statements >"$work/statements.sql"
-  config=$(grep -lxF "[suite.$suite]" ci/plangate*.toml) || { echo "suite-readme: no config has $suite" >&2; exit 2; }
-  PSQLRC=/dev/null "$plangate" psql "$suite" --config "$config" --root . <"$work/statements.sql" >"$work/output" 2>"$work/messages" ||
-    { cat "$work/messages" >&2; exit 2; }
+  if ! PSQLRC=/dev/null "$plangate" psql "$suite" --config ci/plangate.toml --root . <"$work/statements.sql" \
+    >"$work/output" 2>"$work/messages"; then
+    cat "$work/messages" >&2
+    # Its page can be made where the server has what it needs.
+    ! grep -q 'lacks the extension' "$work/messages" || return 0
+    exit 2
+  fi
   if grep -qxF '<!-- generated: proof -->' "$readme"; then
     echo 'part: proof' >>"$work/output"
-    "$plangate" prove "$suite" -q --config "$config" --root . --format json | python3 ci/docs/proof_table.py >>"$work/output"
+    "$plangate" prove "$suite" -q --config ci/plangate.toml --root . --format json | python3 ci/docs/proof_table.py >>"$work/output"
   fi
 
   awk -v output="$work/output" '

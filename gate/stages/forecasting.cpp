@@ -12,6 +12,7 @@
 #include "gate/edge/explain/planned_case.h"
 #include "gate/edge/production/scaled_statistics.h"
 #include "gate/edge/system/interruption.h"
+#include "gate/stages/left_out.h"
 #include "gate/stages/seed_terms.h"
 
 namespace gate {
@@ -164,12 +165,17 @@ std::vector<PlannedSuite> plan_at_sizes(const LoadedProject& project, const RunT
   forget_misleading_variables(project.config.server, terms.server);
   std::vector<PlannedSuite> suites;
   std::size_t cases = 0;
+  std::optional<Error> left_out;
   for (const SuiteConfig* suite : concerned_suites(project.config, selected)) {
-    suites.push_back(SuitePlanner(project, *suite, terms, messages).plan(selected, scales));
-    cases += suites.back().cases.size();
+    auto error = unless_left_out(*suite, messages, [&] {
+      suites.push_back(SuitePlanner(project, *suite, terms, messages).plan(selected, scales));
+      cases += suites.back().cases.size();
+    });
+    if (error) left_out = std::move(error);
   }
   messages.progress("");
   throw_if_interrupted();
+  if (suites.empty() && left_out) throw Error(*left_out);
   if (cases == 0 && skips(project, terms.select).empty())
     throw Error("no query selected", "Only baselines without a query match.",
                 "Name a registered query.");

@@ -140,7 +140,11 @@ Observations observe_seedable(const LoadedProject& project, const RunTerms& term
 std::vector<SuiteObservation> observe_all(const LoadedProject& project, const RunTerms& terms,
                                           const RunMessages& messages) {
   Observations observed = observe_seedable(project, terms, messages);
-  if (!observed.unseeded.empty()) throw Error(std::move(observed.unseeded.begin()->second));
+  for (auto& [suite, error] : observed.unseeded) {
+    const bool is_allowed = project.config.suites.at(suite).allows_missing_extension;
+    if (!is_allowed || observed.suites.empty()) throw Error(std::move(error));
+    messages.remark(fmt::format("{} is skipped: {}", suite, error.message));
+  }
   return std::move(observed.suites);
 }
 

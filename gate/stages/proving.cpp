@@ -17,6 +17,7 @@
 #include "gate/stages/case_planner.h"
 #include "gate/stages/changed_cases.h"
 #include "gate/stages/insert_costs.h"
+#include "gate/stages/left_out.h"
 #include "gate/stages/seed_terms.h"
 #include "gate/stages/suite_cases.h"
 #include "gate/stages/suite_facts.h"
@@ -189,9 +190,14 @@ std::vector<SuiteProof> prove_indexes(const LoadedProject& project, const RunTer
   const std::set<std::string> selected = names_to_judge(project, terms);
   forget_misleading_variables(project.config.server, terms.server);
   std::vector<SuiteProof> proofs;
+  std::optional<Error> left_out;
   for (const SuiteConfig* suite : concerned_suites(project.config, selected))
-    proofs.push_back(SuiteProver(project, *suite, terms, selected, messages).run());
+    if (auto error = unless_left_out(*suite, messages, [&] {
+          proofs.push_back(SuiteProver(project, *suite, terms, selected, messages).run());
+        }))
+      left_out = std::move(error);
   messages.progress("");
+  if (proofs.empty() && left_out) throw Error(*left_out);
   return proofs;
 }
 

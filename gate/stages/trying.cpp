@@ -17,6 +17,7 @@
 #include "gate/stages/baselines.h"
 #include "gate/stages/case_planner.h"
 #include "gate/stages/changed_cases.h"
+#include "gate/stages/left_out.h"
 #include "gate/stages/seed_terms.h"
 #include "gate/stages/suite_cases.h"
 #include "gate/stages/suite_facts.h"
@@ -171,8 +172,11 @@ std::vector<TriedChange> try_statements_on(const LoadedProject& project,
   std::vector<TriedChange> changes;
   std::optional<Error> passed_over;
   for (const SuiteConfig* suite : concerned_suites(project.config, selected)) try {
-      SuiteTrial trial(project, *suite, terms, selected, messages);
-      changes.push_back(trial.run(statements));
+      auto error = unless_left_out(*suite, messages, [&] {
+        SuiteTrial trial(project, *suite, terms, selected, messages);
+        changes.push_back(trial.run(statements));
+      });
+      if (error) passed_over = std::move(error);
     } catch (const Error& error) {
       throw_if_interrupted();
       if (!terms.select.empty() || !names_what_is_not_there(error)) throw;

@@ -73,6 +73,38 @@ TEST_CASE("with --allow-missing-extension the other suites decide") {
   CHECK(project.check({"--allow-missing-extension"}).exit_code == 1);
 }
 
+TEST_CASE("a suite's config can let it be left out, in every command that seeds several") {
+  const TwoSuites project;
+  project.append("plangate.toml", "allow_missing_extension = true\n");
+  const Ran accepted = project.plangate({"refresh"});
+  INFO(accepted.out, accepted.err);
+  CHECK(accepted.exit_code == 0);
+  CHECK(holds(accepted.err, "maps is skipped: " + std::string(message)));
+  const Project::Checked passed = project.check();
+  CHECK(passed.exit_code == 0);
+  CHECK(reason(passed) == message);
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"seed"}, {"prove"}, {"forecast"}, {"try", "SELECT 1"}}) {
+    const Ran ran = project.plangate(command);
+    CAPTURE(command.front());
+    CHECK(ran.exit_code == 0);
+    CHECK(holds(ran.err, "maps is skipped: " + std::string(message)));
+  }
+  const Ran examined = project.plangate({"doctor", "--reproducible"});
+  CHECK(examined.exit_code == 0);
+  CHECK(holds(examined.out, "maps is skipped: " + std::string(message)));
+  for (const std::vector<std::string>& command :
+       std::vector<std::vector<std::string>>{{"check", "maps"},
+                                             {"explain", "maps/all"},
+                                             {"seed", "maps"},
+                                             {"prove", "maps"},
+                                             {"forecast", "maps"},
+                                             {"try", "SELECT 1", "maps"}}) {
+    CAPTURE(command.front());
+    CHECK(project.plangate(command).exit_code == 2);
+  }
+}
+
 TEST_CASE("where no suite could be seeded there is no verdict, whatever is allowed") {
   const TwoSuites project;
   const Project::Checked checked = project.check({"--allow-missing-extension", "maps"});

@@ -96,12 +96,18 @@ void leave_out_unseeded_at_base(LoadedProject& project) {
 }
 
 /// Suites that the server could not seed stand among those that did not run. There is no verdict
-/// unless that was allowed, nor where nothing else ran.
-void add_unseeded(Verdict& verdict, std::map<std::string, Error> unseeded, bool allowed) {
+/// unless that was allowed, for all or in the suite's config, nor where nothing else ran.
+void add_unseeded(Verdict& verdict, std::map<std::string, Error> unseeded, const Config& config,
+                  bool all_are_allowed) {
   for (const auto& [suite, error] : unseeded) verdict.skipped[suite] = error.message;
-  if (unseeded.empty() || (allowed && !verdict.cases.empty())) return;
+  const auto refused = std::ranges::find_if(unseeded, [&](const auto& each) {
+    const auto suite = config.suites.find(each.first);
+    const bool is_allowed = suite != config.suites.end() && suite->second.allows_missing_extension;
+    return verdict.cases.empty() || !(all_are_allowed || is_allowed);
+  });
+  if (refused == unseeded.end()) return;
   verdict.outcome = Outcome::none;
-  verdict.error = std::move(unseeded.begin()->second);
+  verdict.error = std::move(refused->second);
   if (!verdict.cases.empty())
     verdict.error->hint += " Or add --allow-missing-extension: the other suites alone then decide.";
 }
@@ -161,7 +167,8 @@ int check(const CheckOptions& options, const Streams& streams) {
   if (project.base) verdict.base = BaseRevision{project.base->ref, project.base->commit};
   verdict.folder = folder_in_repository(project.location.root);
   verdict.skipped = skips(project, options.run.select);
-  add_unseeded(verdict, std::move(observed.unseeded), options.allow_missing_extension);
+  add_unseeded(verdict, std::move(observed.unseeded), project.config,
+               options.allow_missing_extension);
   verdict = as_reported(std::move(verdict), options.output);
   write_reports(verdict, reports);
   streams.out << rendered(verdict, options.output);

@@ -17,6 +17,7 @@
 #include "gate/edge/postgres/server_binaries.h"
 #include "gate/report/clean_text.h"
 #include "gate/stages/baselines.h"
+#include "gate/stages/left_out.h"
 
 namespace gate {
 namespace {
@@ -40,6 +41,11 @@ constexpr std::string_view doctor_examples =
 
 void say(const Streams& streams, std::string_view what, std::string_view found) {
   streams.out << log_text(fmt::format("{:<12} {}\n", what, found));
+}
+
+RunMessages remarks_to(const Streams& streams) {
+  return {.progress = {},
+          .remark = [&streams](const std::string& words) { say(streams, "remark", words); }};
 }
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many) {
@@ -129,8 +135,14 @@ bool say_judged(const Streams& streams, const DoctorOptions& options,
   forget_misleading_variables(project.config.server, options.run.server);
   bool complete = true;
   bool used_server_is_known = false;
+  const RunMessages messages = remarks_to(streams);
   for (const SuiteConfig* suite : concerned_suites(project.config, judged)) {
-    const ExaminedSuite examined = examine_suite(project, *suite, options.run, judged, progress);
+    std::optional<ExaminedSuite> found;
+    if (unless_left_out(*suite, messages, [&] {
+          found = examine_suite(project, *suite, options.run, judged, progress);
+        }))
+      continue;
+    const ExaminedSuite& examined = *found;
     progress("");
     SuiteDatabase& database = *examined.seeded.database;
     if (!std::exchange(used_server_is_known, true))
@@ -150,8 +162,11 @@ bool say_reproducible(const Streams& streams, const DoctorOptions& options,
   const Progress progress = progress_to(streams, options.output);
   bool is_still = true;
   for (const auto& [name, suite] : project.config.suites) {
-    const RepeatedSeed seed =
-        repeat_seed(suite, seed_terms(project, options.run, name, all), progress);
+    RepeatedSeed seed;
+    if (unless_left_out(suite, remarks_to(streams), [&] {
+          seed = repeat_seed(suite, seed_terms(project, options.run, name, all), progress);
+        }))
+      continue;
     for (const std::string& line : seed.differences)
       say(streams, "differs", fmt::format("{}: {}", name, line));
     if (seed.differences.empty())

@@ -72,7 +72,9 @@ Verdict judged_now(const RefreshOptions& options, const LoadedProject& project,
   Observations observed =
       observe_seedable(project, options.run, messages_to(streams, options.output));
   for (auto& [suite, error] : observed.unseeded) {
-    if (!options.allow_missing_extension || observed.suites.empty()) throw Error(std::move(error));
+    const bool is_allowed =
+        options.allow_missing_extension || project.config.suites.at(suite).allows_missing_extension;
+    if (!is_allowed || observed.suites.empty()) throw Error(std::move(error));
     remark(streams, options.output, fmt::format("{} is skipped: {}", suite, error.message));
   }
   return judge_all(project.config, std::move(observed.suites), Severity::error, options.run.jobs);

@@ -8,6 +8,7 @@
 #include "gate/cli/output.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/report/clean_text.h"
+#include "gate/stages/left_out.h"
 #include "gate/stages/seed_terms.h"
 
 namespace gate {
@@ -47,14 +48,21 @@ int seed_suites(const SeedOptions& options, const Streams& streams) {
   std::vector<std::string> names = options.run.select;
   if (names.empty())
     for (const auto& [name, suite] : project.config.suites) names.push_back(name);
+  std::size_t built = 0;
+  std::optional<Error> left_out;
   for (const std::string& name : names) {
     const SuiteConfig& suite = suite_named(project.config, name);
-    const SeededDatabase seeded = open_suite(project, options.run, suite, messages.progress);
-    for (const std::string& words : remarks_on(seeded)) messages.remark(words);
-    if (print_contents(name, *seeded.database, streams) == 0)
-      if (const auto words = remark_on_other_databases(*seeded.database); !words.empty())
-        messages.remark(words);
+    auto error = unless_left_out(suite, messages, [&] {
+      const SeededDatabase seeded = open_suite(project, options.run, suite, messages.progress);
+      ++built;
+      for (const std::string& words : remarks_on(seeded)) messages.remark(words);
+      if (print_contents(name, *seeded.database, streams) == 0)
+        if (const auto words = remark_on_other_databases(*seeded.database); !words.empty())
+          messages.remark(words);
+    });
+    if (error) left_out = std::move(error);
   }
+  if (built == 0 && left_out) throw Error(*left_out);
   return exit_pass;
 }
 

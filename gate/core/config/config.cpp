@@ -146,8 +146,8 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
                         "A suite's name becomes a folder's: use letters, digits, \"_\", \"-\" and "
                         "\".\", with a letter or digit in front.");
   }
-  section.allow(
-      {"seed", "queries", "baselines", "production", "max_age", "rows", "scale", "unguarded"});
+  section.allow({"seed", "queries", "baselines", "production", "max_age", "rows", "scale",
+                 "unguarded", "allow_missing_extension"});
   SuiteConfig suite;
   suite.name = name;
   suite.source = {section.file(), section.line()};
@@ -157,6 +157,7 @@ SuiteConfig read_suite(const TomlSection& section, const std::string& name) {
                                                          : "baselines/" + name;
   if (section.find("production") != nullptr)
     suite.production = required_path(section, "production");
+  suite.allows_missing_extension = section.flag("allow_missing_extension");
   if (section.find("max_age") != nullptr) suite.max_age = read_max_age(section);
   suite.rows = read_table_rows(section.section("rows", "[suite." + name + ".rows]"));
   suite.scale = read_table_scales(section.section("scale", "[suite." + name + ".scale]"));

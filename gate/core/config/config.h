@@ -105,6 +105,7 @@ struct SuiteConfig {
   std::vector<TableScale> scale;          ///< [suite.NAME.scale]
   /// Indexes that no registered query need guard, and why: [suite.NAME.unguarded]
   std::map<std::string, std::string> unguarded;
+  bool allows_missing_extension = false;  ///< a server that lacks one leaves the suite out
   SourceLine source;
 };
 
