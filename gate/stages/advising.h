@@ -10,8 +10,8 @@ namespace gate {
 
 /// Gives each error and warning about how a relation is read or estimated, and each statement
 /// timeout, its Finding::advice, and puts it into the hint, once in a case: of all that was tried
-/// what cures the most cases, then what leaves the fewest blocks, then the smallest. Waived findings
-/// are left alone.
+/// what cures the most cases, then what leaves the fewest blocks, then the smallest. Waived
+/// findings are left alone.
 void advise(Verdict& verdict, const LoadedProject& project, const RunTerms& terms,
             const RunMessages& messages);
 
