@@ -19,8 +19,18 @@ bool is_any_at(const Tokens& tokens, std::size_t at,
          });
 }
 
-bool has_word(const Tokens& tokens, std::string_view word) {
+bool any_is(const Tokens& tokens, std::string_view word) {
   return std::ranges::any_of(tokens, [&](const SqlToken& each) { return is_word(each, word); });
+}
+
+/// Outside of parentheses.
+bool has_comma(const Tokens& tokens) {
+  int depth = 0;
+  return std::ranges::any_of(tokens, [&](const SqlToken& each) {
+    if (each.text == "(" || each.text == "[") ++depth;
+    if (each.text == ")" || each.text == "]") --depth;
+    return depth == 0 && each.text == ",";
+  });
 }
 
 }  // namespace
@@ -40,7 +50,7 @@ bool ends_transaction(std::string_view statement) {
 }
 
 bool is_concurrent(std::string_view statement) {
-  return has_word(sql_tokens(statement), "CONCURRENTLY");
+  return any_is(sql_tokens(statement), "CONCURRENTLY");
 }
 
 bool runs_program(std::string_view statement) {
@@ -50,16 +60,30 @@ bool runs_program(std::string_view statement) {
 bool changes_definitions(std::string_view statement) {
   const Tokens tokens = sql_tokens(statement);
   return is_any_at(tokens, 0, {"ALTER"}) ||
-         (is_any_at(tokens, 0, {"CREATE"}) && is_any_at(tokens, 1, {"TABLE"}));
+         (is_any_at(tokens, 0, {"CREATE"}) && is_any_at(tokens, 1, {"TABLE"}) &&
+          any_is(tokens, "PARTITION"));
+}
+
+bool has_word(std::string_view statement, std::string_view word) {
+  return any_is(sql_tokens(statement), word);
+}
+
+bool is_single_action(std::string_view statement) {
+  const Tokens tokens = sql_tokens(statement);
+  return is_any_at(tokens, 0, {"ALTER"}) && is_any_at(tokens, 1, {"TABLE"}) && !has_comma(tokens);
+}
+
+bool needs_transaction(std::string_view statement) {
+  return is_any_at(sql_tokens(statement), 0, {"LOCK"});
 }
 
 LockMode documented_lock(std::string_view statement) {
   const Tokens tokens = sql_tokens(statement);
   if (is_any_at(tokens, 0, {"VACUUM"}))
-    return has_word(tokens, "FULL") ? LockMode::access_exclusive : LockMode::share_update_exclusive;
+    return any_is(tokens, "FULL") ? LockMode::access_exclusive : LockMode::share_update_exclusive;
   if (is_any_at(tokens, 0, {"CLUSTER"})) return LockMode::access_exclusive;
   if (!is_any_at(tokens, 0, {"CREATE", "DROP", "ALTER", "REINDEX"})) return LockMode::none;
-  if (has_word(tokens, "CONCURRENTLY")) return LockMode::share_update_exclusive;
+  if (any_is(tokens, "CONCURRENTLY")) return LockMode::share_update_exclusive;
   return is_any_at(tokens, 0, {"REINDEX"}) ? LockMode::share : LockMode::none;
 }
 

@@ -21,8 +21,17 @@ namespace gate {
 /// Whether it runs what somebody wrote: DO, CALL, SELECT.
 [[nodiscard]] bool runs_program(std::string_view statement);
 
-/// Whether it is an ALTER, or a CREATE TABLE.
+/// Whether it is an ALTER, or a CREATE TABLE … PARTITION OF.
 [[nodiscard]] bool changes_definitions(std::string_view statement);
+
+/// Whether it has the word, in any case, outside of quotes.
+[[nodiscard]] bool has_word(std::string_view statement, std::string_view word);
+
+/// Whether it is an ALTER TABLE of one action: what it did is what the action says.
+[[nodiscard]] bool is_single_action(std::string_view statement);
+
+/// Whether it fails outside of a transaction's BEGIN and COMMIT: LOCK TABLE.
+[[nodiscard]] bool needs_transaction(std::string_view statement);
 
 /// Of a statement that cannot run in a transaction, on each table that it names: what PostgreSQL's
 /// documentation says. `none` where it follows from what it runs.

@@ -33,7 +33,11 @@ bool wants_no_transaction(const ServerError& error, const SuiteDatabase& databas
 
 /// The least that a statement which did this must have held.
 LockMode least_lock(const TableEffect& effect) {
-  if (effect.rewritten || effect.emptied || effect.dropped) return LockMode::access_exclusive;
+  const bool sets_not_null = std::ranges::any_of(effect.columns, [](const ChangedColumn& each) {
+    return each.became_not_null && !each.is_new;
+  });
+  if (effect.rewritten || effect.emptied || effect.dropped || sets_not_null)
+    return LockMode::access_exclusive;
   if (std::ranges::any_of(effect.indexes, std::not_fn(&BuiltIndex::concurrently)))
     return LockMode::share;
   return effect.rows_written > 0 ? LockMode::row_exclusive : LockMode::none;
@@ -49,6 +53,7 @@ class FileRun {
     if (existing_.empty()) note_existing(session.database());
     if (frames_others(statement.sql)) return run_frame(session, statement);
     if (session.database().in_transaction()) return observe(session, statement);
+    if (needs_transaction(statement.sql)) return send(session, statement, file_);
     try {
       session.database().execute("BEGIN");
       observe(session, statement);

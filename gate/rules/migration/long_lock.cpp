@@ -57,9 +57,20 @@ std::vector<const MigrationStatement*> work_behind(Statements transaction) {
   return work;
 }
 
+/// Whether others may see the transaction's statements one after the other: what is locked, emptied
+/// or renamed by it was meant to be seen at once.
+bool may_be_apart(Statements transaction) {
+  return is_single_action(transaction.front().text) &&
+         !has_word(transaction.front().text, "RENAME") &&
+         std::ranges::all_of(transaction.subspan(1), [](const MigrationStatement& each) {
+           return has_word(each.text, "UPDATE") && each.tables.size() == 1;
+         });
+}
+
 /// The same statements, each a transaction of its own.
 Recipe apart(Statements transaction) {
   if (transaction.size() == 1 || transaction.size() > shown_statements) return {};
+  if (!may_be_apart(transaction)) return {};
   Recipe recipe = with_lock_timeout(transaction.front());
   for (const MigrationStatement& each : transaction) recipe.push_back(each.text + ";");
   return recipe;
@@ -81,8 +92,9 @@ MigrationFinding finding_of(Statements transaction, const TouchedTree& tree,
   found.finding.detail =
       fmt::format("{} wait until it ends: {}", who_waits(tree.lock), listed_work(work));
   found.finding.hint =
-      "End the transaction behind the statement that takes the lock, and do the work afterwards: "
-      "writes of many rows in batches, each in a transaction of its own.";
+      "Where others may see it done step by step, end the transaction behind the statement that "
+      "takes the lock, and do the work afterwards: writes of many rows in batches, each in a "
+      "transaction of its own.";
   found.recipe = apart(transaction);
   return found;
 }

@@ -40,9 +40,9 @@ std::string batch(const QualifiedName& table, const std::string& assignment,
                   const std::string& condition) {
   const std::string name = sql_name(table);
   return fmt::format(
-      "UPDATE {} SET {} WHERE ctid = ANY (ARRAY(SELECT ctid FROM {} WHERE {} LIMIT 10000)); "
+      "UPDATE {} SET {} WHERE ctid = ANY (ARRAY(SELECT ctid FROM {} WHERE {} LIMIT 10000)) AND {}; "
       "-- again and again, until it changes no row",
-      name, assignment, name, condition);
+      name, assignment, name, condition, condition);
 }
 
 std::string concurrent_build(const BuiltIndex& index) {

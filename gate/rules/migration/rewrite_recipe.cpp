@@ -4,10 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
+#include "gate/core/migration/statement_kind.h"
 #include "gate/core/sql/quoting.h"
-#include "gate/core/sql/sql_tokens.h"
 #include "gate/rules/shared/words.h"
 
 namespace gate {
@@ -33,7 +34,8 @@ struct NextColumn {
         fmt::format("CREATE TRIGGER {} BEFORE INSERT OR UPDATE ON {} FOR EACH ROW EXECUTE FUNCTION "
                     "{}();",
                     sql_name(trigger), in, function),
-        batch(table, name + " = " + value, fmt::format("{} IS DISTINCT FROM {}", name, value))};
+        batch(table, name + " = " + value,
+              fmt::format("{} IS NULL AND {} IS NOT NULL", name, sql_name(column.name)))};
   }
 
   [[nodiscard]] Recipe exchanged() const {
@@ -77,42 +79,66 @@ RewriteAdvice retyped(const TableEffect& table, const ChangedColumn& column) {
   return advice;
 }
 
-/// "orders_n_seq" of nextval('orders_n_seq'::regclass); empty for another default.
-std::string sequence_in(const std::string& default_value) {
-  const std::vector<SqlToken> tokens = sql_tokens(default_value);
-  if (tokens.size() < 3 || !is_word(tokens[0], "NEXTVAL")) return {};
-  return tokens[2].kind == SqlTokenKind::string ? contents_of(tokens[2]) : std::string();
+bool is_serial(const MigrationStatement& statement) {
+  constexpr std::array<std::string_view, 6> types = {"SERIAL",  "BIGSERIAL", "SMALLSERIAL",
+                                                     "SERIAL2", "SERIAL4",   "SERIAL8"};
+  return std::ranges::any_of(types,
+                             [&](std::string_view type) { return has_word(statement.text, type); });
 }
+
+/// Words that ask for more of a new column than its type, its default and NOT NULL.
+bool asks_for_more(const MigrationStatement& statement) {
+  constexpr std::array<std::string_view, 6> words = {"CHECK",      "UNIQUE",  "PRIMARY",
+                                                     "REFERENCES", "COLLATE", "CONSTRAINT"};
+  return std::ranges::any_of(words,
+                             [&](std::string_view word) { return has_word(statement.text, word); });
+}
+
+constexpr const char* added_hint =
+    "Add the column without its default, which differs from row to row; then set the default, "
+    "which new rows get, and fill the old ones in batches, each in a transaction of its own.";
 
 /// A new column whose default differs from row to row.
-RewriteAdvice added(const TableEffect& table, const ChangedColumn& column) {
+RewriteAdvice added(const MigrationStatement& statement, const TableEffect& table,
+                    const ChangedColumn& column) {
+  if (asks_for_more(statement)) return {added_hint, {}};
   const std::string in = "ALTER TABLE " + sql_name(table.name);
   const std::string name = sql_name(column.name);
-  std::string sequence = sequence_in(column.default_value);
-  if (column.is_identity)
-    sequence = sql_name({table.name.schema, made_name(table.name.name + "_" + column.name, "seq")});
+  const std::string sequence =
+      sql_name({table.name.schema, made_name(table.name.name + "_" + column.name, "seq")});
+  const bool makes_sequence = is_serial(statement);
   Recipe recipe;
-  if (!sequence.empty()) recipe.push_back(fmt::format("CREATE SEQUENCE {};", sequence));
-  append(recipe,
-         {fmt::format("{} ADD COLUMN {} {};", in, name, column.type),
-          fmt::format("{} ALTER COLUMN {} SET DEFAULT {};", in, name,
-                      sequence.empty() ? column.default_value
-                                       : fmt::format("nextval({})", quote_literal(sequence))),
-          batch(table.name, name + " = DEFAULT", name + " IS NULL")});
+  if (makes_sequence) recipe.push_back(fmt::format("CREATE SEQUENCE {};", sequence));
+  append(recipe, {fmt::format("{} ADD COLUMN {} {};", in, name, column.type),
+                  fmt::format("{} ALTER COLUMN {} SET DEFAULT {};", in, name,
+                              makes_sequence ? fmt::format("nextval({})", quote_literal(sequence))
+                                             : column.default_value),
+                  batch(table.name, name + " = DEFAULT", name + " IS NULL")});
+  if (makes_sequence)
+    recipe.push_back(
+        fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", sequence, sql_name(table.name), name));
   if (column.became_not_null) append(recipe, not_null_recipe(table.name, column.name));
-  return {
-      "Add the column without its default, which differs from row to row; then set the default, "
-      "which new rows get, and fill the old ones in batches, each in a transaction of its own.",
-      recipe};
+  return {added_hint, recipe};
 }
 
-RewriteAdvice of_column(const TableEffect& table, const ChangedColumn& column) {
+RewriteAdvice identity() {
+  return {
+      "An identity column numbers every row at once. Add a plain column whose default is a "
+      "sequence, fill the old rows in batches and set it NOT NULL by way of a validated CHECK; "
+      "then drop the default, ADD GENERATED AS IDENTITY, and set the new sequence behind the "
+      "highest number.",
+      {}};
+}
+
+RewriteAdvice of_column(const MigrationStatement& statement, const TableEffect& table,
+                        const ChangedColumn& column) {
   if (column.is_generated)
     return {
         "A stored generated column is computed for every row at once. Add a plain column, have "
         "a trigger fill it in new rows, and fill the old ones in batches.",
         {}};
-  return column.is_new ? added(table, column) : retyped(table, column);
+  if (column.is_identity && column.is_new) return identity();
+  return column.is_new ? added(statement, table, column) : retyped(table, column);
 }
 
 bool writes_rows(const ChangedColumn& column) {
@@ -120,19 +146,36 @@ bool writes_rows(const ChangedColumn& column) {
                                                    !column.default_value.empty()));
 }
 
-}  // namespace
+/// An expression of its own, which the recipe would have to repeat for new rows.
+RewriteAdvice converted() {
+  return {
+      "Fill a second column with the expression of USING in batches, each in a transaction of its "
+      "own, have a trigger fill it in new and changed rows, and exchange the two columns.",
+      {}};
+}
 
-RewriteAdvice rewrite_advice(const MigrationStatement& statement, const TableEffect& table) {
-  if (table.is_materialized_view)
-    return {"Refresh it concurrently, which reads pass; that needs a unique index on it.",
-            {fmt::format("REFRESH MATERIALIZED VIEW CONCURRENTLY {};", sql_name(table.name))}};
+RewriteAdvice of_table(const MigrationStatement& statement, const TableEffect& table) {
   const auto column = std::ranges::find_if(table.columns, writes_rows);
   if (column == table.columns.end())
     return {
         "Run it while nobody uses the table, or rewrite the table with pg_repack, which holds "
         "the lock for a moment only.",
         {}};
-  RewriteAdvice advice = of_column(table, *column);
+  if (!is_single_action(statement.text))
+    return {
+        "Give each of its actions a statement of its own, and check the file again: only those "
+        "that rewrite the table need another way.",
+        {}};
+  return has_word(statement.text, "USING") ? converted() : of_column(statement, table, *column);
+}
+
+}  // namespace
+
+RewriteAdvice rewrite_advice(const MigrationStatement& statement, const TableEffect& table) {
+  if (table.is_materialized_view && has_word(statement.text, "REFRESH"))
+    return {"Refresh it concurrently, which reads pass; that needs a unique index on it.",
+            {fmt::format("REFRESH MATERIALIZED VIEW CONCURRENTLY {};", sql_name(table.name))}};
+  RewriteAdvice advice = of_table(statement, table);
   if (advice.recipe.empty()) return advice;
   Recipe recipe = with_lock_timeout(statement);
   append(recipe, advice.recipe);

@@ -55,7 +55,8 @@ Recipe key_recipe(const MigrationStatement& statement, const TableEffect& shown,
   const std::size_t deferrable = index.kind.find(" DEFERRABLE");
   rest.push_back(fmt::format("ALTER TABLE {} ADD CONSTRAINT {} {} USING INDEX {}{};",
                              sql_name(shown.name), sql_name(index.constraint),
-                             index.kind.substr(0, index.kind.find(" (")), sql_name(index.name.name),
+                             index.kind.starts_with("PRIMARY KEY") ? "PRIMARY KEY" : "UNIQUE",
+                             sql_name(index.name.name),
                              deferrable == std::string::npos ? "" : index.kind.substr(deferrable)));
   Recipe recipe = {concurrent_build(index)};
   append(recipe, timed(statement, rest));
@@ -122,6 +123,22 @@ void add_partition(const MigrationStatement& statement, const TableEffect& shown
                  timed(statement, recipe)});
 }
 
+/// A constraint of the statement's new column needs the column first, and one that exists already
+/// is made again for another type.
+void leave_to_others(const MigrationStatement& statement, const TableEffect& shown,
+                     std::vector<Validation>& all) {
+  const bool adds_column = std::ranges::any_of(shown.columns, &ChangedColumn::is_new);
+  const bool retypes = std::ranges::any_of(statement.tables, &TableEffect::rewritten);
+  for (Validation& each : all) {
+    if (!adds_column && !retypes) continue;
+    each.hint = retypes ? "It is read because the statement rewrites a table, and no longer where "
+                          "that is done in another way."
+                        : "Add the column without the constraint, and the constraint in a "
+                          "statement of its own: check the file again then.";
+    each.recipe.clear();
+  }
+}
+
 }  // namespace
 
 std::vector<Validation> validations_of(const MigrationStatement& statement,
@@ -132,14 +149,16 @@ std::vector<Validation> validations_of(const MigrationStatement& statement,
   add_constraints(statement, shown, tree, all);
   add_columns(statement, shown, all);
   add_partition(statement, shown, all);
+  leave_to_others(statement, shown, all);
   return all;
 }
 
 Validation unknown_validation() {
   return {"check its rows",
-          "Have a CHECK prove it that is added as NOT VALID and validated in a transaction of its "
-          "own: of a default partition, that no row belongs to the new partition. A domain's "
-          "constraint is added as NOT VALID and validated.",
+          "If a FOREIGN KEY of another table reads it, add that as NOT VALID and validate it in a "
+          "transaction of its own. If a default partition is read, have a validated CHECK prove "
+          "that no row belongs to the new partition. A domain's constraint has no gentler way: "
+          "add it while nobody writes.",
           {}};
 }
 

@@ -126,6 +126,9 @@ TEST_CASE("a scan without a known reason is told of what changes definitions alo
   TableEffect effect = migrated("orders", LockMode::access_exclusive);
   effect.seq_scans = 1;
   CHECK(rules_of({statement("ALTER DOMAIN …", {effect})}) == Words{"validation-scan"});
+  CHECK(rules_of({statement("CREATE TABLE a PARTITION OF b …", {effect})}) ==
+        Words{"validation-scan"});
+  CHECK(rules_of({statement("CREATE TABLE a AS SELECT …", {effect})}).empty());
   CHECK(rules_of({statement("DO 'BEGIN …'", {effect})}).empty());
 }
 
@@ -181,6 +184,28 @@ TEST_CASE("names in recipes are quoted, and no longer than PostgreSQL allows") {
   std::string umlauts = "x";
   for (int i = 0; i < 40; ++i) umlauts += "ä";
   CHECK(made_name(umlauts, "ab").size() == 62);
+}
+
+TEST_CASE("a statement of one action has no comma but within parentheses") {
+  CHECK(is_single_action("ALTER TABLE a ADD COLUMN b numeric(3, 1) DEFAULT f(1, 2)"));
+  CHECK_FALSE(is_single_action("ALTER TABLE a ADD b int, ADD c int"));
+  CHECK_FALSE(is_single_action("DO $$ ALTER TABLE a ADD b int $$"));
+  CHECK(has_word("ALTER TABLE a ALTER b TYPE int uSing c", "USING"));
+  CHECK_FALSE(has_word("ALTER TABLE \"using\" ADD b int", "USING"));
+}
+
+TEST_CASE("a key's index carries NULLS NOT DISTINCT") {
+  TableEffect effect = migrated("orders", LockMode::access_exclusive);
+  effect.seq_scans = 1;
+  BuiltIndex index =
+      test::built("u", "CREATE UNIQUE INDEX u ON public.orders USING btree (a) NULLS NOT DISTINCT");
+  index.constraint = "u";
+  index.kind = "UNIQUE NULLS NOT DISTINCT (a) DEFERRABLE";
+  effect.indexes = {index};
+  const auto findings = judge_migration({statement("ALTER TABLE …", {effect})}, {});
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].recipe.back() ==
+        "ALTER TABLE public.orders ADD CONSTRAINT u UNIQUE USING INDEX u DEFERRABLE;");
 }
 
 TEST_CASE("what frames a transaction, ends it, and is locked without one") {
