@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "gate/edge/migration/migration_runner.h"
+#include "gate/edge/seed/seed_error.h"
+#include "gate/edge/system/interruption.h"
 #include "gate/rules/migration/migration_rule.h"
 #include "gate/stages/seed_terms.h"
 
@@ -23,6 +25,27 @@ SeededDatabase open(const LoadedProject& project, const SuiteConfig& suite, cons
   return seeded;
 }
 
+/// A statement's error, with a way out for migrations instead of seeds.
+[[noreturn]] void rethrow_of(const MigrationText& file, Error error) {
+  if (error.message.starts_with(file.file + ":"))
+    error.hint =
+        "Correct the file. Files run in the order given, each statement as psql would run it, but "
+        "for psql's own commands, on a copy of the seeded database.";
+  throw Error(std::move(error));
+}
+
+Migration run_file(SuiteDatabase& database, const MigrationText& file) {
+  try {
+    return run_migration_file(database, file.text, file.file);
+  } catch (const SeedError& error) {
+    if (!error.missing_extension.empty()) throw;
+    rethrow_of(file, error);
+  } catch (const Error& error) {
+    throw_if_interrupted();
+    rethrow_of(file, error);
+  }
+}
+
 }  // namespace
 
 CheckedMigration check_migration(const LoadedProject& project, const SuiteConfig& suite,
@@ -36,7 +59,7 @@ CheckedMigration check_migration(const LoadedProject& project, const SuiteConfig
   for (const MigrationText& each : files) {
     messages.progress("running " + each.file);
     result.files.push_back(each.file);
-    Migration ran = run_migration_file(*seeded.database, each.text, each.file);
+    Migration ran = run_file(*seeded.database, each);
     std::ranges::move(ran, std::back_inserter(result.statements));
   }
   messages.progress("");

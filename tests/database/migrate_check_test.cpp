@@ -368,6 +368,11 @@ TEST_CASE("a migration that fails is no verdict, and names the line") {
   const Ran ran = shop.plangate({"migrate-check", "wrong.sql"});
   CHECK(ran.exit_code == 2);
   CHECK(contains(ran.err, "wrong.sql:2: column \"nothing\" does not exist"));
+  CHECK(contains(ran.err, "Files run in the order given"));
+  shop.write("psql.sql", "\\set ON_ERROR_STOP on\n");
+  const Ran meta = shop.plangate({"migrate-check", "psql.sql"});
+  CHECK(meta.exit_code == 2);
+  CHECK(contains(meta.err, "psql's own commands"));
   shop.write("open.sql", "BEGIN;\nDROP TABLE orders;\n");
   const Ran open = shop.plangate({"migrate-check", "open.sql"});
   CHECK(open.exit_code == 2);
