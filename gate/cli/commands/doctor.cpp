@@ -161,7 +161,9 @@ bool say_reproducible(const Streams& streams, const DoctorOptions& options,
   const std::set<std::string> all = selected_names(project, {});
   const Progress progress = progress_to(streams, options.output);
   bool is_still = true;
-  for (const auto& [name, suite] : project.config.suites) {
+  for (const auto& each : project.config.suites) {
+    const std::string& name = each.first;
+    const SuiteConfig& suite = each.second;
     RepeatedSeed seed;
     if (unless_left_out(suite, remarks_to(streams), [&] {
           seed = repeat_seed(suite, seed_terms(project, options.run, name, all), progress);
