@@ -75,6 +75,29 @@ TEST_CASE("refresh takes over what check would speak of, and with --all everythi
   CHECK(fate(new_case, silent_terms) == "accepted");
 }
 
+TEST_CASE("of a statement that writes, a block more or less is no other figure") {
+  const auto accepted_blocks = [](const char* type, double had, double has, bool plan_changed) {
+    Node before = lookup;
+    before.node_type = type;
+    before.shared_blocks = had;
+    Node now = before;
+    now.shared_blocks = has;
+    JudgedCase one = judged();
+    one.evidence.current = plan(now);
+    one.plan_changed = plan_changed;
+    Baseline existing = baseline_of({"default"});
+    existing.plans["default"] = plan(before);
+    const std::vector<JudgedCase> cases = {one};
+    return accept(cases, existing, all_terms).baseline->plans.at("default").root.shared_blocks;
+  };
+  CHECK(accepted_blocks("ModifyTable", 20, 21, false) == 20);
+  CHECK(accepted_blocks("ModifyTable", 20, 22, false) == 22);
+  CHECK(accepted_blocks("ModifyTable", 1'000, 990, false) == 1'000);
+  CHECK(accepted_blocks("ModifyTable", 1'000, 989, false) == 989);
+  CHECK(accepted_blocks("ModifyTable", 20, 21, true) == 21);
+  CHECK(accepted_blocks("Index Scan", 20, 21, false) == 21);
+}
+
 TEST_CASE("refresh leaves out what it cannot silence: waived, not compared, of no rule") {
   Finding waived = finding_of("seq-scan");
   waived.waived = "agreed";
