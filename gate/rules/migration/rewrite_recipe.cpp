@@ -41,13 +41,16 @@ struct NextColumn {
   [[nodiscard]] Recipe exchanged() const {
     const std::string in = "ALTER TABLE " + sql_name(table);
     const std::string had = sql_name(made_name(column.name, "had"));
-    return {"BEGIN;",
-            fmt::format("DROP TRIGGER {} ON {};", sql_name(trigger), sql_name(table)),
-            fmt::format("DROP FUNCTION {}();", function),
-            fmt::format("{} ALTER COLUMN {} DROP NOT NULL;", in, sql_name(column.name)),
-            fmt::format("{} RENAME COLUMN {} TO {};", in, sql_name(column.name), had),
-            fmt::format("{} RENAME COLUMN {} TO {};", in, name, sql_name(column.name)),
-            "COMMIT;"};
+    return {
+        fmt::format("-- here: indexes, constraints, NOT NULL and a default for {}, as {} has them",
+                    name, sql_name(column.name)),
+        "BEGIN;",
+        fmt::format("DROP TRIGGER {} ON {};", sql_name(trigger), sql_name(table)),
+        fmt::format("DROP FUNCTION {}();", function),
+        fmt::format("{} ALTER COLUMN {} DROP NOT NULL;", in, sql_name(column.name)),
+        fmt::format("{} RENAME COLUMN {} TO {};", in, sql_name(column.name), had),
+        fmt::format("{} RENAME COLUMN {} TO {};", in, name, sql_name(column.name)),
+        "COMMIT;"};
   }
 
   const QualifiedName& table;
