@@ -30,6 +30,13 @@ bool is_partial(const Statements& statements) {
   });
 }
 
+std::set<std::string> names_of(const std::set<std::size_t>& numbers,
+                               const std::vector<OpenFinding>& open) {
+  std::set<std::string> names;
+  for (const std::size_t number : numbers) names.insert(case_name(open[number].judged->evidence));
+  return names;
+}
+
 }  // namespace
 
 SuiteAdviser::SuiteAdviser(const LoadedProject& project, const SuiteConfig& suite,
@@ -55,10 +62,7 @@ SuiteAdviser::Outcome SuiteAdviser::try_one(const Statements& statements,
   outcome.bytes = built.bytes();
   outcome.run = failing_.run_where_differing(plans, planner.plans(seeded_.database->connection()));
   add_cured(outcome, open);
-  std::set<std::string> names;
-  for (const std::size_t number : outcome.cured)
-    names.insert(case_name(open[number].judged->evidence));
-  failing_.time_again(outcome.run.cases, names);
+  failing_.time_again(outcome.run.cases, names_of(outcome.cured, open));
   return outcome;
 }
 
@@ -124,8 +128,7 @@ void SuiteAdviser::tell(const Outcome& best, const std::set<std::size_t>& cured,
   std::set<std::string> failing;
   for (const OpenFinding& each : open) failing.insert(case_name(each.judged->evidence));
   weigh(common, best.statements, failing, project_, suite_, seeded_, terms_, progress_);
-  std::set<std::string> names;
-  for (const std::size_t number : cured) names.insert(case_name(open[number].judged->evidence));
+  const std::set<std::string> names = names_of(cured, open);
   for (const std::size_t number : cured) {
     const std::string name = case_name(open[number].judged->evidence);
     const ObservedCase& behind = best.run.cases.at(name);
@@ -163,13 +166,9 @@ void SuiteAdviser::tell_also_cured(const Outcome& best, const std::set<std::size
 Weight SuiteAdviser::weight_of(const Outcome& outcome, const std::vector<OpenFinding>& open,
                                const std::set<std::size_t>& left) const {
   Weight weight = {.cured = {}, .bytes = outcome.bytes};
-  std::set<std::string> names;
-  for (const std::size_t number : outcome.cured)
-    if (left.contains(number)) {
-      weight.cured.insert(number);
-      names.insert(case_name(open[number].judged->evidence));
-    }
-  for (const std::string& name : names)
+  std::ranges::set_intersection(outcome.cured, left,
+                                std::inserter(weight.cured, weight.cured.end()));
+  for (const std::string& name : names_of(weight.cured, open))
     weight.blocks += blocks_in(outcome.run.cases.at(name)).value_or(0);
   return weight;
 }
