@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace gate {
@@ -126,6 +127,14 @@ inline std::optional<std::string> condition(const Node& node, const std::string&
   for (const Condition& each : node.conditions)
     if (each.name == name) return each.text;
   return std::nullopt;
+}
+
+/// What every row of a scan fulfils.
+inline std::vector<std::string> row_conditions(const Node& scan) {
+  std::vector<std::string> texts;
+  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"})
+    if (auto text = condition(scan, name)) texts.push_back(std::move(*text));
+  return texts;
 }
 
 }  // namespace gate

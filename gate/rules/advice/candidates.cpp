@@ -6,6 +6,7 @@
 
 #include "gate/rules/advice/index_variants.h"
 #include "gate/rules/advice/joined_columns.h"
+#include "gate/rules/shared/index_advice.h"
 #include "gate/rules/shared/index_remedies.h"
 #include "gate/rules/shared/sort_order.h"
 
@@ -61,8 +62,8 @@ void add_ordered(const PlanView& plan, const Access& access, Candidates& candida
 /// itself compares by =.
 void add_joined(const PlanView& plan, const Access& access, Candidates& candidates) {
   for (const std::vector<std::string>& columns : joined_columns(plan, access)) {
-    candidates.add(index_on(plan.catalog, access, columns));
-    candidates.add(index_on(plan.catalog, access, behind_equal_columns(access, columns)));
+    candidates.add(index_on(plan.catalog, access.relation, columns));
+    candidates.add(index_on(plan.catalog, access.relation, behind_equal_columns(access, columns)));
   }
 }
 

@@ -21,17 +21,10 @@ namespace {
 /// More make an index as large as the table.
 constexpr std::size_t most_included = 3;
 
-std::vector<std::string> conditions_of(const Node& scan) {
-  std::vector<std::string> texts;
-  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"})
-    if (auto text = condition(scan, name)) texts.push_back(std::move(*text));
-  return texts;
-}
-
 /// Columns that the scan reads, by name.
 std::set<std::string> needed_columns(const Access& access) {
   std::set<std::string> columns;
-  std::vector<std::string> texts = conditions_of(*access.scan);
+  std::vector<std::string> texts = row_conditions(*access.scan);
   texts.insert(texts.end(), access.scan->output.begin(), access.scan->output.end());
   for (const std::string& text : texts)
     for (const std::string& column : columns_of(text, "")) columns.insert(column);
@@ -125,7 +118,7 @@ std::string with_included(const std::string& create, const Access& access) {
 
 std::vector<std::string> partial_indexes(const Access& access, const Query& query) {
   std::vector<std::string> parts;
-  for (const std::string& text : conditions_of(*access.scan))
+  for (const std::string& text : row_conditions(*access.scan))
     for (std::string& part : conjuncts_of(text)) parts.push_back(std::move(part));
   std::vector<std::string> result;
   const std::string& alias = access.scan->alias;

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gate/rules/advice/joined_columns.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "gate/core/sql/comparisons.h"
-#include "gate/rules/shared/words.h"
 
 namespace gate {
 namespace {
@@ -47,15 +43,6 @@ std::vector<std::string> behind_equal_columns(const Access& access,
       if (std::ranges::find(columns, column) == columns.end()) add_once(keys, column);
   keys.insert(keys.end(), columns.begin(), columns.end());
   return keys;
-}
-
-std::string index_on(const Catalog& catalog, const Access& access,
-                     const std::vector<std::string>& columns) {
-  std::vector<std::string> keys;
-  for (const std::string& column : columns) keys.push_back(sql_name(column));
-  const std::string list = fmt::format("({})", fmt::join(keys, ", "));
-  if (has_index(catalog, access.relation, "btree " + list)) return {};
-  return fmt::format("CREATE INDEX ON {} {};", sql_name(access.root), list);
 }
 
 }  // namespace gate

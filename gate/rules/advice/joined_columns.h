@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "gate/core/plan/access.h"
-#include "gate/core/plan/catalog.h"
 #include "gate/core/plan/plan_view.h"
 
 namespace gate {
@@ -19,9 +18,5 @@ namespace gate {
 /// The columns after those that the scan itself compares by =.
 [[nodiscard]] std::vector<std::string> behind_equal_columns(
     const Access& access, const std::vector<std::string>& columns);
-
-/// "CREATE INDEX ON orders (user_id);"; empty where there is one on these columns.
-[[nodiscard]] std::string index_on(const Catalog& catalog, const Access& access,
-                                   const std::vector<std::string>& columns);
 
 }  // namespace gate

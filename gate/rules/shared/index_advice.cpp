@@ -16,7 +16,11 @@ std::string create_index(const QualifiedName& table, const std::vector<std::stri
 
 std::string index_on(const Catalog& catalog, const QualifiedName& relation,
                      const std::vector<ComparedColumn>& compared) {
-  std::vector<std::string> columns = indexable_columns(compared);
+  return index_on(catalog, relation, indexable_columns(compared));
+}
+
+std::string index_on(const Catalog& catalog, const QualifiedName& relation,
+                     std::vector<std::string> columns) {
   for (std::string& column : columns) column = sql_name(column);
   const std::string definition = fmt::format("btree ({})", fmt::join(columns, ", "));
   if (columns.empty() || has_index(catalog, relation, definition)) return {};
@@ -47,13 +51,12 @@ bool filter_removes_most(const Access& access) {
 
 std::string index_for(const Catalog& catalog, const Access& access) {
   std::vector<ComparedColumn> compared;
-  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"})
-    if (const auto text = condition(*access.scan, name)) {
-      if (text->find(" OR ") != std::string::npos || wrapped_column(*text, access.scan->alias))
-        return {};
-      const std::vector<ComparedColumn> more = compared_columns(*text, access.scan->alias);
-      compared.insert(compared.end(), more.begin(), more.end());
-    }
+  for (const std::string& text : row_conditions(*access.scan)) {
+    if (text.find(" OR ") != std::string::npos || wrapped_column(text, access.scan->alias))
+      return {};
+    const std::vector<ComparedColumn> more = compared_columns(text, access.scan->alias);
+    compared.insert(compared.end(), more.begin(), more.end());
+  }
   return index_on(catalog, access.relation, compared);
 }
 

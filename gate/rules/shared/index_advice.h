@@ -20,6 +20,10 @@ namespace gate {
 [[nodiscard]] std::string index_on(const Catalog& catalog, const QualifiedName& relation,
                                    const std::vector<ComparedColumn>& compared);
 
+/// The same on these columns, by name.
+[[nodiscard]] std::string index_on(const Catalog& catalog, const QualifiedName& relation,
+                                   std::vector<std::string> columns);
+
 /// The statement that makes an index of these facts on `table`, with the uniqueness that it had.
 [[nodiscard]] std::string recreate_index(const QualifiedName& table, const IndexFacts& index);
 

@@ -55,10 +55,9 @@ std::vector<std::string> btree_keys(const std::vector<Comparison>& compared, boo
 
 std::vector<Comparison> compared_by(const Access& access) {
   std::vector<Comparison> result;
-  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"})
-    if (const auto text = condition(*access.scan, name))
-      for (Comparison& each : comparisons_of(*text, access.scan->alias))
-        result.push_back(std::move(each));
+  for (const std::string& text : row_conditions(*access.scan))
+    for (Comparison& each : comparisons_of(text, access.scan->alias))
+      result.push_back(std::move(each));
   return result;
 }
 

@@ -22,12 +22,11 @@ bool begins_open(std::string_view condition) {
 }
 
 bool may_begin_with_text(const Access& access, const Comparison& compared) {
-  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"})
-    if (const auto text = condition(*access.scan, name))
-      for (const std::string& part : conjuncts_of(*text)) {
-        const std::vector<Comparison> found = comparisons_of(part, access.scan->alias);
-        if (std::ranges::find(found, compared) != found.end() && !begins_open(part)) return true;
-      }
+  for (const std::string& text : row_conditions(*access.scan))
+    for (const std::string& part : conjuncts_of(text)) {
+      const std::vector<Comparison> found = comparisons_of(part, access.scan->alias);
+      if (std::ranges::find(found, compared) != found.end() && !begins_open(part)) return true;
+    }
   return false;
 }
 

@@ -78,9 +78,8 @@ bool is_sorted(const std::vector<std::optional<SortColumn>>& keys,
 /// What the rows of a scan fulfil, cut at AND.
 std::vector<std::string> parts_of(const Access& access) {
   std::vector<std::string> parts;
-  for (const char* name : {"Index Cond", "Recheck Cond", "Filter"})
-    if (const auto text = condition(*access.scan, name))
-      for (std::string& part : conjuncts_of(*text)) parts.push_back(std::move(part));
+  for (const std::string& text : row_conditions(*access.scan))
+    for (std::string& part : conjuncts_of(text)) parts.push_back(std::move(part));
   return parts;
 }
 
