@@ -21,11 +21,12 @@ cppcheck -j 2 --quiet --std=c++20 --language=c++ --enable=warning,performance,po
   --cppcheck-build-dir=build/cppcheck --suppressions-list=ci/checks/cppcheck.txt -I . gate
 
 # clang-tidy needs the compiler's command lines, not a build, and reads no precompiled header of GCC's.
-# It does not know all of GCC's flags. Most of its time goes into headers: it reads a folder at once.
+# It does not know all of GCC's flags, -ffat-lto-objects of the release least of all: this build makes none,
+# whether build-release/ has been filled or not. Most of its time goes into headers: it reads a folder at once.
 by_folder=ON
 [ "${1:-}" != --each ] || by_folder=OFF
 cmake -S . -B build/lint -G Ninja -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DPLANGATE_BY_FOLDER=$by_folder \
-  >/dev/null
+  -DPLANGATE_STATIC_LIBRARIES=none >/dev/null
 # One source a call, the largest first: no core waits long for another at the end.
 python3 ci/checks/lint-sources.py build/lint |
   xargs -P "$(nproc)" -n 1 clang-tidy --quiet --extra-arg=-Wno-unknown-warning-option -p build/lint \
