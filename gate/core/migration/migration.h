@@ -41,6 +41,11 @@ struct ChangedColumn {
   bool is_in_key = false;  ///< of the primary key
 };
 
+/// Whether rows had to be read for its NOT NULL.
+inline bool was_set_not_null(const ChangedColumn& column) {
+  return column.became_not_null && !column.is_new;
+}
+
 /// What a statement did to one table that was there before.
 struct TableEffect {
   QualifiedName name;

@@ -68,6 +68,11 @@ bool has_word(std::string_view statement, std::string_view word) {
   return any_is(sql_tokens(statement), word);
 }
 
+bool has_any_word(std::string_view statement, std::initializer_list<std::string_view> words) {
+  const Tokens tokens = sql_tokens(statement);
+  return std::ranges::any_of(words, [&](std::string_view word) { return any_is(tokens, word); });
+}
+
 bool is_single_action(std::string_view statement) {
   const Tokens tokens = sql_tokens(statement);
   return is_any_at(tokens, 0, {"ALTER"}) && is_any_at(tokens, 1, {"TABLE"}) && !has_comma(tokens);

@@ -2,6 +2,7 @@
 // What the first words of a migration's statement say.
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 #include "gate/core/migration/lock_mode.h"
@@ -26,6 +27,9 @@ namespace gate {
 
 /// Whether it has the word, in any case, outside of quotes.
 [[nodiscard]] bool has_word(std::string_view statement, std::string_view word);
+
+[[nodiscard]] bool has_any_word(std::string_view statement,
+                                std::initializer_list<std::string_view> words);
 
 /// Whether it is an ALTER TABLE of one action: what it did is what the action says.
 [[nodiscard]] bool is_single_action(std::string_view statement);

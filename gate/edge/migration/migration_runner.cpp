@@ -33,10 +33,8 @@ bool wants_no_transaction(const ServerError& error, const SuiteDatabase& databas
 
 /// The least that a statement which did this must have held.
 LockMode least_lock(const TableEffect& effect) {
-  const bool sets_not_null = std::ranges::any_of(effect.columns, [](const ChangedColumn& each) {
-    return each.became_not_null && !each.is_new;
-  });
-  if (effect.rewritten || effect.emptied || effect.dropped || sets_not_null)
+  if (effect.rewritten || effect.emptied || effect.dropped ||
+      std::ranges::any_of(effect.columns, was_set_not_null))
     return LockMode::access_exclusive;
   if (std::ranges::any_of(effect.indexes, std::not_fn(&BuiltIndex::concurrently)))
     return LockMode::share;

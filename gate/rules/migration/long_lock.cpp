@@ -6,6 +6,7 @@
 #include <span>
 
 #include "gate/core/migration/statement_kind.h"
+#include "gate/core/plan/access_class.h"
 #include "gate/core/text/numbers.h"
 #include "gate/rules/migration/migration_rule_table.h"
 #include "gate/rules/migration/recipe.h"
@@ -18,11 +19,10 @@ namespace {
 using Statements = std::span<const MigrationStatement>;
 
 constexpr double many_rows = 100;
-constexpr double many_pages = 4;
 constexpr std::size_t shown_statements = 10;
 
 bool is_read_or_built(const TableEffect& effect) {
-  return effect.pages > many_pages &&
+  return effect.pages > few_pages &&
          (effect.seq_scans > 0 || effect.rewritten || !effect.indexes.empty());
 }
 
@@ -71,9 +71,9 @@ bool may_be_apart(Statements transaction) {
 Recipe apart(Statements transaction) {
   if (transaction.size() == 1 || transaction.size() > shown_statements) return {};
   if (!may_be_apart(transaction)) return {};
-  Recipe recipe = with_lock_timeout(transaction.front());
+  Recipe recipe;
   for (const MigrationStatement& each : transaction) recipe.push_back(each.text + ";");
-  return recipe;
+  return timed(transaction.front(), recipe);
 }
 
 std::string listed_work(const std::vector<const MigrationStatement*>& work) {

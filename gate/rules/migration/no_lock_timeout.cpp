@@ -36,8 +36,7 @@ MigrationFinding finding_of(const MigrationStatement& statement, std::size_t mor
         "; so do " + format_count(static_cast<double>(more), "later statement") + " of the file";
   found.finding.hint =
       "Have it give up after a moment, and try it again where it fails with SQLSTATE 55P03.";
-  found.recipe = with_lock_timeout(statement);
-  found.recipe.push_back(statement.text + ";");
+  found.recipe = timed(statement, {statement.text + ";"});
   return found;
 }
 

@@ -10,9 +10,11 @@
 
 namespace gate {
 
-Recipe with_lock_timeout(const MigrationStatement& statement) {
-  if (statement.has_lock_timeout) return {};
-  return {"SET lock_timeout = '200ms';"};
+Recipe timed(const MigrationStatement& statement, const Recipe& recipe) {
+  if (statement.has_lock_timeout) return recipe;
+  Recipe all = {"SET lock_timeout = '200ms';"};
+  append(all, recipe);
+  return all;
 }
 
 void append(Recipe& recipe, const Recipe& more) {

@@ -11,8 +11,8 @@ namespace gate {
 
 using Recipe = std::vector<std::string>;
 
-/// SET lock_timeout, unless the file has set it.
-[[nodiscard]] Recipe with_lock_timeout(const MigrationStatement& statement);
+/// The recipe behind a SET lock_timeout, unless the statement's file has set it.
+[[nodiscard]] Recipe timed(const MigrationStatement& statement, const Recipe& recipe);
 
 void append(Recipe& recipe, const Recipe& more);
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "gate/core/migration/statement_kind.h"
@@ -83,18 +82,14 @@ RewriteAdvice retyped(const TableEffect& table, const ChangedColumn& column) {
 }
 
 bool is_serial(const MigrationStatement& statement) {
-  constexpr std::array<std::string_view, 6> types = {"SERIAL",  "BIGSERIAL", "SMALLSERIAL",
-                                                     "SERIAL2", "SERIAL4",   "SERIAL8"};
-  return std::ranges::any_of(types,
-                             [&](std::string_view type) { return has_word(statement.text, type); });
+  return has_any_word(statement.text,
+                      {"SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL2", "SERIAL4", "SERIAL8"});
 }
 
-/// Words that ask for more of a new column than its type, its default and NOT NULL.
+/// For more of a new column than its type, its default and NOT NULL.
 bool asks_for_more(const MigrationStatement& statement) {
-  constexpr std::array<std::string_view, 6> words = {"CHECK",      "UNIQUE",  "PRIMARY",
-                                                     "REFERENCES", "COLLATE", "CONSTRAINT"};
-  return std::ranges::any_of(words,
-                             [&](std::string_view word) { return has_word(statement.text, word); });
+  return has_any_word(statement.text,
+                      {"CHECK", "UNIQUE", "PRIMARY", "REFERENCES", "COLLATE", "CONSTRAINT"});
 }
 
 constexpr const char* added_hint =
@@ -179,10 +174,7 @@ RewriteAdvice rewrite_advice(const MigrationStatement& statement, const TableEff
     return {"Refresh it concurrently, which reads pass; that needs a unique index on it.",
             {fmt::format("REFRESH MATERIALIZED VIEW CONCURRENTLY {};", sql_name(table.name))}};
   RewriteAdvice advice = of_table(statement, table);
-  if (advice.recipe.empty()) return advice;
-  Recipe recipe = with_lock_timeout(statement);
-  append(recipe, advice.recipe);
-  advice.recipe = std::move(recipe);
+  if (!advice.recipe.empty()) advice.recipe = timed(statement, advice.recipe);
   return advice;
 }
 

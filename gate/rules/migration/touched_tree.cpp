@@ -4,14 +4,10 @@
 #include <algorithm>
 #include <map>
 
+#include "gate/core/plan/access_class.h"
 #include "gate/core/text/numbers.h"
 
 namespace gate {
-namespace {
-
-constexpr double few_pages = 4;
-
-}  // namespace
 
 std::vector<TouchedTree> trees_where(const MigrationStatement& statement,
                                      const std::function<bool(const TableEffect&)>& holds) {

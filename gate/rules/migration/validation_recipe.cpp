@@ -15,19 +15,8 @@ constexpr const char* not_valid_hint =
     "its "
     "own: reads and writes pass meanwhile.";
 
-/// The statements behind a SET lock_timeout.
-Recipe timed(const MigrationStatement& statement, const Recipe& recipe) {
-  Recipe all = with_lock_timeout(statement);
-  append(all, recipe);
-  return all;
-}
-
 bool is_new_key(const BuiltIndex& index) {
   return !index.constraint.empty() && !index.existed;
-}
-
-bool became_not_null(const ChangedColumn& column) {
-  return column.became_not_null && !column.is_new;
 }
 
 bool is_partitioned(const TableEffect& shown, const TouchedTree& tree) {
@@ -51,7 +40,7 @@ Recipe key_recipe(const MigrationStatement& statement, const TableEffect& shown,
                   const BuiltIndex& index) {
   Recipe rest;
   for (const ChangedColumn& column : shown.columns)
-    if (became_not_null(column)) append(rest, not_null_recipe(shown.name, column.name));
+    if (was_set_not_null(column)) append(rest, not_null_recipe(shown.name, column.name));
   const std::size_t deferrable = index.kind.find(" DEFERRABLE");
   rest.push_back(fmt::format("ALTER TABLE {} ADD CONSTRAINT {} {} USING INDEX {}{};",
                              sql_name(shown.name), sql_name(index.constraint),
@@ -101,7 +90,7 @@ void add_columns(const MigrationStatement& statement, const TableEffect& shown,
                  std::vector<Validation>& all) {
   if (std::ranges::any_of(shown.indexes, is_new_key)) return;
   for (const ChangedColumn& column : shown.columns)
-    if (became_not_null(column))
+    if (was_set_not_null(column))
       all.push_back({fmt::format("set {} NOT NULL", column.name),
                      "Have a CHECK prove it that is added as NOT VALID and validated in a "
                      "transaction of its own; SET NOT NULL then reads nothing.",
