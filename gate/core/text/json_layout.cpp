@@ -79,4 +79,8 @@ nlohmann::ordered_json exact_number_json(double value) {
   return value;
 }
 
+nlohmann::ordered_json exact_number_json(const std::optional<double>& value) {
+  return value ? exact_number_json(*value) : nlohmann::ordered_json();
+}
+
 }  // namespace gate

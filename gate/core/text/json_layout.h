@@ -3,6 +3,7 @@
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 
 namespace gate {
@@ -18,5 +19,8 @@ namespace gate {
 
 /// An integer if the number has no fraction, otherwise every digit: 250000, not 250000.0.
 [[nodiscard]] nlohmann::ordered_json exact_number_json(double value);
+
+/// The same, null where there is none.
+[[nodiscard]] nlohmann::ordered_json exact_number_json(const std::optional<double>& value);
 
 }  // namespace gate

@@ -11,8 +11,7 @@ using Json = nlohmann::ordered_json;
 
 Json figures_json(const std::optional<Plan>& plan, const std::optional<double>& milliseconds) {
   if (!plan) return nullptr;
-  const std::optional<double> blocks = touched_blocks(*plan);
-  return {{"blocks", blocks ? Json(exact_number_json(*blocks)) : Json()},
+  return {{"blocks", exact_number_json(touched_blocks(*plan))},
           {"milliseconds", milliseconds ? Json(*milliseconds) : Json()}};
 }
 

@@ -10,10 +10,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json blocks_to_json(const std::optional<double>& blocks) {
-  return blocks ? Json(exact_number_json(*blocks)) : Json();
-}
-
 Json milliseconds_to_json(const std::optional<double>& milliseconds) {
   return milliseconds ? Json(*milliseconds) : Json();
 }
@@ -26,8 +22,8 @@ Json other_cases_to_json(const std::vector<OtherCase>& cases) {
   Json all = Json::array();
   for (const OtherCase& each : cases)
     all.push_back({{"case", each.name},
-                   {"blocks_before", blocks_to_json(each.blocks_before)},
-                   {"blocks_behind", blocks_to_json(each.blocks_behind)},
+                   {"blocks_before", exact_number_json(each.blocks_before)},
+                   {"blocks_behind", exact_number_json(each.blocks_behind)},
                    {"fails", each.fails}});
   return all;
 }
@@ -48,7 +44,7 @@ Json advice_to_json(const TriedAdvice& advice) {
           {"migration", advice.migration},
           {"reverse", advice.reverse},
           {"bytes", exact_number_json(advice.bytes)},
-          {"blocks_before", blocks_to_json(advice.blocks_before)},
+          {"blocks_before", exact_number_json(advice.blocks_before)},
           {"blocks_behind", exact_number_json(advice.blocks_behind)},
           {"ms_before", milliseconds_to_json(advice.ms_before)},
           {"ms_behind", milliseconds_to_json(advice.ms_behind)},
