@@ -37,8 +37,8 @@ Option select_option(RunTerms& run) {
                "suites, suite/query names, or RE2 patterns over them (default: all)");
 }
 
-Option allow_missing_extension_option(bool& allowed) {
-  return flag("--allow-missing-extension", allowed,
+Option allow_missing_extension_option(RunTerms& run) {
+  return flag("--allow-missing-extension", run.allows_missing_extension,
               "leave out suites whose seed needs an extension that the server lacks, instead of "
               "giving no verdict");
 }

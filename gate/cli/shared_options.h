@@ -34,7 +34,7 @@ namespace gate {
 [[nodiscard]] std::vector<Option> judging_options(Severity& fail_on, OutputOptions& output);
 
 /// --allow-missing-extension
-[[nodiscard]] Option allow_missing_extension_option(bool& allowed);
+[[nodiscard]] Option allow_missing_extension_option(RunTerms& run);
 
 /// The options of a command that seeds: config, server, seed images, jobs.
 [[nodiscard]] std::vector<Option> running_options(RunTerms& run);

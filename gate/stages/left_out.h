@@ -12,6 +12,11 @@
 
 namespace gate {
 
+inline void remark_left_out(const RunMessages& messages, const std::string& suite,
+                            const Error& error) {
+  messages.remark(fmt::format("{} is skipped: {}", suite, error.message));
+}
+
 /// Does the work on the suite. Where its seed needs an extension that is missing and its config
 /// lets it be left out, remarks so and returns the error: a run that leaves out all ends with it.
 template <typename Work>
@@ -22,7 +27,7 @@ template <typename Work>
     return std::nullopt;
   } catch (const SeedError& error) {
     if (error.missing_extension.empty() || !suite.allows_missing_extension) throw;
-    messages.remark(fmt::format("{} is skipped: {}", suite.name, error.message));
+    remark_left_out(messages, suite.name, error);
     return error;
   }
 }

@@ -130,6 +130,8 @@ LoadedProject load_project(const RunTerms& terms) {
   project.location =
       find_project(std::filesystem::current_path().string(), terms.config, terms.root);
   project.config = load_config(project.location);
+  if (terms.allows_missing_extension)
+    for (auto& [name, suite] : project.config.suites) suite.allows_missing_extension = true;
   for (const auto& [name, suite] : project.config.suites)
     std::ranges::move(suite_queries(project.location.root, suite, terms.needs_queries),
                       std::back_inserter(project.queries));

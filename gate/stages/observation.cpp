@@ -15,6 +15,7 @@
 #include "gate/stages/baselines.h"
 #include "gate/stages/case_runner.h"
 #include "gate/stages/kept_plans.h"
+#include "gate/stages/left_out.h"
 #include "gate/stages/production_plans.h"
 #include "gate/stages/seed_terms.h"
 #include "gate/stages/suite_cases.h"
@@ -143,7 +144,7 @@ std::vector<SuiteObservation> observe_all(const LoadedProject& project, const Ru
   for (auto& [suite, error] : observed.unseeded) {
     const bool is_allowed = project.config.suites.at(suite).allows_missing_extension;
     if (!is_allowed || observed.suites.empty()) throw Error(std::move(error));
-    messages.remark(fmt::format("{} is skipped: {}", suite, error.message));
+    remark_left_out(messages, suite, error);
   }
   return std::move(observed.suites);
 }

@@ -30,9 +30,10 @@ struct RunTerms {
   ServerChoice server;
   bool use_images = true;
   std::optional<std::size_t> kept_pieces = std::nullopt;  ///< of seeds; absent: all of them
-  bool needs_queries = true;          ///< whether a pattern that matches no query file is an error
-  bool runs_commands = true;          ///< whether a seed may hold `run` steps
-  unsigned jobs = processor_count();  ///< cases explained in parallel
+  bool needs_queries = true;  ///< whether a pattern that matches no query file is an error
+  bool allows_missing_extension = false;  ///< of any suite, as if each suite's config said so
+  bool runs_commands = true;              ///< whether a seed may hold `run` steps
+  unsigned jobs = processor_count();      ///< cases explained in parallel
   Detail detail = Detail::judged;
   std::function<void()> before_commands;  ///< called before each `run` step, by any thread
 };

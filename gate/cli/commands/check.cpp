@@ -53,7 +53,7 @@ std::vector<Option> options_of_check(CheckOptions& options) {
             "the usual one: rehearse an upgrade"),
        flag("--own-parallelism", options.own_parallelism,
             "with --against-server: parallel workers and JIT as that server has them by default"),
-       allow_missing_extension_option(options.allow_missing_extension),
+       allow_missing_extension_option(options.run),
        number(
            "--blame-limit", "SECONDS", 0, 3'600, options.blame_seconds,
            "how long to search for the change behind failing cases (default: 20; 0: not at all)"),
@@ -96,14 +96,11 @@ void leave_out_unseeded_at_base(LoadedProject& project) {
 }
 
 /// Suites that the server could not seed stand among those that did not run. There is no verdict
-/// unless that was allowed, for all or in the suite's config, nor where nothing else ran.
-void add_unseeded(Verdict& verdict, std::map<std::string, Error> unseeded, const Config& config,
-                  bool all_are_allowed) {
+/// unless that was allowed, nor where nothing else ran.
+void add_unseeded(Verdict& verdict, std::map<std::string, Error> unseeded, const Config& config) {
   for (const auto& [suite, error] : unseeded) verdict.skipped[suite] = error.message;
   const auto refused = std::ranges::find_if(unseeded, [&](const auto& each) {
-    const auto suite = config.suites.find(each.first);
-    const bool is_allowed = suite != config.suites.end() && suite->second.allows_missing_extension;
-    return verdict.cases.empty() || !(all_are_allowed || is_allowed);
+    return verdict.cases.empty() || !config.suites.at(each.first).allows_missing_extension;
   });
   if (refused == unseeded.end()) return;
   verdict.outcome = Outcome::none;
@@ -167,8 +164,7 @@ int check(const CheckOptions& options, const Streams& streams) {
   if (project.base) verdict.base = BaseRevision{project.base->ref, project.base->commit};
   verdict.folder = folder_in_repository(project.location.root);
   verdict.skipped = skips(project, options.run.select);
-  add_unseeded(verdict, std::move(observed.unseeded), project.config,
-               options.allow_missing_extension);
+  add_unseeded(verdict, std::move(observed.unseeded), project.config);
   verdict = as_reported(std::move(verdict), options.output);
   write_reports(verdict, reports);
   streams.out << rendered(verdict, options.output);

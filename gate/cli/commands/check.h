@@ -20,7 +20,6 @@ struct CheckOptions {
   std::optional<std::string> against_server = std::nullopt;  ///< the second server's directory
   bool own_parallelism = false;                              ///< of the second server
   bool advises = false;                                      ///< --advise
-  bool allow_missing_extension = false;                      ///< leave such suites out
   int blame_seconds = 20;  ///< for the search for the changes behind failing cases
 };
 

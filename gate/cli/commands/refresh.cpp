@@ -30,7 +30,7 @@ std::vector<Option> options_of_refresh(RefreshOptions& options) {
        flag("--all", refresh.all, "write every case, not only what check would report"),
        flag("--prune", refresh.prune, "delete baselines whose query no longer exists"),
        flag("--dry-run", refresh.dry_run, "show what would be written; write nothing"),
-       allow_missing_extension_option(options.allow_missing_extension),
+       allow_missing_extension_option(options.run),
        word("--from", "FILE", options.from, "take the plans from a run's results.json"),
        flag("--force", options.force, "run even if CI=true"), redact_option(options.output)});
 }
@@ -66,24 +66,13 @@ void refuse_results_of_diff(const Verdict& verdict, const LoadedProject& project
                 "Give the results of plangate check, or refresh the query by its name.");
 }
 
-/// The cases of a run of our own.
-Verdict judged_now(const RefreshOptions& options, const LoadedProject& project,
-                   const Streams& streams) {
-  Observations observed =
-      observe_seedable(project, options.run, messages_to(streams, options.output));
-  for (auto& [suite, error] : observed.unseeded) {
-    const bool is_allowed =
-        options.allow_missing_extension || project.config.suites.at(suite).allows_missing_extension;
-    if (!is_allowed || observed.suites.empty()) throw Error(std::move(error));
-    remark(streams, options.output, fmt::format("{} is skipped: {}", suite, error.message));
-  }
-  return judge_all(project.config, std::move(observed.suites), Severity::error, options.run.jobs);
-}
-
 /// The verdict whose plans are to be accepted, from a run of our own or from a CI run's results.
 Verdict verdict_to_accept(const RefreshOptions& options, const LoadedProject& project,
                           const Streams& streams) {
-  if (!options.from) return judged_now(options, project, streams);
+  if (!options.from)
+    return judge_all(project.config,
+                     observe_all(project, options.run, messages_to(streams, options.output)),
+                     Severity::error, options.run.jobs);
   Verdict verdict = parse_results(read_file(*options.from), *options.from);
   if (verdict.outcome == Outcome::none)
     throw Error(*options.from + ": the run gave no verdict, so there are no plans to accept",

@@ -18,8 +18,7 @@ struct RefreshOptions {
   RefreshTerms refresh = {};
   /// The results of a run; absent: it runs the queries itself.
   std::optional<std::string> from = std::nullopt;
-  bool allow_missing_extension = false;  ///< leave such suites out
-  bool force = false;                    ///< also under CI=true
+  bool force = false;  ///< also under CI=true
 };
 
 /// Accepts the selected queries' plans; returns the exit code.
