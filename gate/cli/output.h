@@ -7,6 +7,7 @@
 
 #include "gate/cli/output_options.h"
 #include "gate/cli/streams.h"
+#include "gate/report/clean_text.h"
 #include "gate/stages/run_messages.h"
 
 namespace gate {
@@ -19,6 +20,22 @@ struct Verdict;
 
 /// The verdict in the format for stdout.
 [[nodiscard]] std::string rendered(const Verdict& verdict, const OutputOptions& output);
+
+/// What a command found, in the format for stdout. `text` also takes whether to be quiet.
+template <typename Found, typename Text>
+[[nodiscard]] std::string rendered(const Found& found, const OutputOptions& output,
+                                   const Text& text, std::string (*markdown)(const Found&),
+                                   std::string (*json)(const Found&)) {
+  switch (output.format) {
+    case Format::json:
+      return log_json(json(found));
+    case Format::markdown:
+      return markdown(found);
+    case Format::text:
+      break;
+  }
+  return log_text(text(found, output.quiet));
+}
 
 /// An Error for stderr: message, detail, hint.
 [[nodiscard]] std::string error_text(const Error& error);

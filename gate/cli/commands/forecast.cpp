@@ -115,18 +115,6 @@ ForecastReport judged(std::vector<PlannedSuite> suites, const std::vector<double
   return report;
 }
 
-std::string rendered(const ForecastReport& report, const OutputOptions& output) {
-  switch (output.format) {
-    case Format::json:
-      return log_json(forecast_json(report));
-    case Format::markdown:
-      return forecast_markdown(report);
-    case Format::text:
-      break;
-  }
-  return log_text(forecast_text(report, output.quiet));
-}
-
 /// A case that cannot be planned fails as it does in a check.
 bool fails(const ForecastReport& report, Severity fail_on) {
   return std::ranges::any_of(report.suites, [&](const ForecastSuite& suite) {
@@ -148,7 +136,7 @@ int forecast(const ForecastOptions& options, const Streams& streams) {
       plan_at_sizes(project, options.run, options.scales, messages_to(streams, options.output)),
       options.scales);
   write_reports([&](ReportKind) { return forecast_html(report); }, reports);
-  streams.out << rendered(report, options.output);
+  streams.out << rendered(report, options.output, forecast_text, forecast_markdown, forecast_json);
   return fails(report, options.fail_on) ? exit_findings : exit_pass;
 }
 

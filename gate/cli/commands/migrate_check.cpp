@@ -43,10 +43,8 @@ constexpr std::string_view migrate_check_examples =
 const SuiteConfig& suite_of(const Config& config, const std::optional<std::string>& name) {
   if (name) return suite_named(config, *name);
   if (config.suites.size() == 1) return config.suites.begin()->second;
-  std::vector<std::string_view> names;
-  for (const auto& [each, unused] : config.suites) names.push_back(each);
   throw Error("of which suite is the migration?",
-              fmt::format("{} has {}.", config.file, fmt::join(names, ", ")),
+              fmt::format("{} has {}.", config.file, fmt::join(suite_names(config), ", ")),
               "Name the one on whose database it is to run with --suite NAME.");
 }
 
@@ -54,18 +52,6 @@ std::vector<MigrationText> texts_of(const std::vector<std::string>& files) {
   std::vector<MigrationText> texts;
   for (const std::string& file : files) texts.push_back({read_file(file), file});
   return texts;
-}
-
-std::string rendered(const CheckedMigration& migration, const OutputOptions& output) {
-  switch (output.format) {
-    case Format::json:
-      return log_json(migration_json(migration));
-    case Format::markdown:
-      return migration_markdown(migration);
-    case Format::text:
-      break;
-  }
-  return log_text(migration_text(migration, output.quiet));
 }
 
 int check_migrations(const MigrateCheckOptions& options, const Streams& streams) {
@@ -76,7 +62,8 @@ int check_migrations(const MigrateCheckOptions& options, const Streams& streams)
   const CheckedMigration migration =
       check_migration(project, suite_of(project.config, options.suite), texts, terms,
                       messages_to(streams, options.output));
-  streams.out << rendered(migration, options.output);
+  streams.out << rendered(migration, options.output, migration_text, migration_markdown,
+                          migration_json);
   const bool fails = std::ranges::any_of(migration.findings, [&](const MigrationFinding& each) {
     return each.finding.severity >= options.fail_on;
   });

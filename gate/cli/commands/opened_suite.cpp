@@ -8,13 +8,18 @@
 
 namespace gate {
 
+std::vector<std::string> suite_names(const Config& config) {
+  std::vector<std::string> names;
+  for (const auto& [name, suite] : config.suites) names.push_back(name);
+  return names;
+}
+
 const SuiteConfig& suite_named(const Config& config, const std::string& name) {
   const auto suite = config.suites.find(name);
   if (suite != config.suites.end()) return suite->second;
-  std::vector<std::string_view> names;
-  for (const auto& [each, unused] : config.suites) names.push_back(each);
+  const std::vector<std::string> names = suite_names(config);
   throw Error(fmt::format("{} has no suite \"{}\"", config.file, name), "",
-              suggestion(name, names));
+              suggestion(name, {names.begin(), names.end()}));
 }
 
 SeededDatabase open_suite(const LoadedProject& project, const RunTerms& terms,

@@ -55,18 +55,6 @@ constexpr std::string_view prove_examples =
     "  plangate prove orders --require guarded        fail where one is not worth its cost\n"
     "  plangate prove --format markdown\n";
 
-std::string rendered(const std::vector<SuiteProof>& proofs, const OutputOptions& output) {
-  switch (output.format) {
-    case Format::json:
-      return log_json(proof_json(proofs));
-    case Format::markdown:
-      return proof_markdown(proofs);
-    case Format::text:
-      break;
-  }
-  return log_text(proof_text(proofs, output.quiet));
-}
-
 int prove(const ProveOptions& options, const Streams& streams) {
   const std::vector<ReportTarget>& reports = options.output.reports;
   const LoadedProject project = load_project(options.run);
@@ -75,7 +63,7 @@ int prove(const ProveOptions& options, const Streams& streams) {
   const std::vector<SuiteProof> proofs =
       prove_indexes(project, options.run, messages_to(streams, options.output));
   write_reports([&](ReportKind) { return proof_html(proofs); }, reports);
-  streams.out << rendered(proofs, options.output);
+  streams.out << rendered(proofs, options.output, proof_text, proof_markdown, proof_json);
   const bool fails =
       options.requires_guards && std::ranges::any_of(proofs, [](const SuiteProof& proof) {
         return !not_guarded(proof).empty();

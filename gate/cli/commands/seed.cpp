@@ -46,8 +46,7 @@ int seed_suites(const SeedOptions& options, const Streams& streams) {
   const LoadedProject project = load_project(options.run);
   const RunMessages messages = messages_to(streams, options.output);
   std::vector<std::string> names = options.run.select;
-  if (names.empty())
-    for (const auto& [name, suite] : project.config.suites) names.push_back(name);
+  if (names.empty()) names = suite_names(project.config);
   std::size_t built = 0;
   std::optional<Error> left_out;
   for (const std::string& name : names) {

@@ -42,25 +42,15 @@ StatementsToTry statements_in(const std::string& word) {
   return {word, "statements"};
 }
 
-std::string rendered(const std::vector<TriedChange>& changes, Format format) {
-  switch (format) {
-    case Format::json:
-      return log_json(try_json(changes));
-    case Format::markdown:
-      return try_markdown(changes);
-    case Format::text:
-      break;
-  }
-  return log_text(try_text(changes));
-}
-
 int try_statements(const TryOptions& options, const Streams& streams) {
   RunTerms terms = options.run;
   terms.select = {options.words.begin() + 1, options.words.end()};
   const StatementsToTry statements = statements_in(options.words.front());
   const std::vector<TriedChange> changes = try_statements_on(load_project(terms), statements, terms,
                                                              messages_to(streams, options.output));
-  streams.out << rendered(changes, options.output.format);
+  streams.out << rendered(
+      changes, options.output, [](const auto& all, bool) { return try_text(all); }, try_markdown,
+      try_json);
   return std::ranges::any_of(changes, fails_a_case) ? exit_findings : exit_pass;
 }
 
