@@ -141,9 +141,9 @@ Observations observe_seedable(const LoadedProject& project, const RunTerms& term
 std::vector<SuiteObservation> observe_all(const LoadedProject& project, const RunTerms& terms,
                                           const RunMessages& messages) {
   Observations observed = observe_seedable(project, terms, messages);
-  for (auto& [suite, error] : observed.unseeded) {
+  for (const auto& [suite, error] : observed.unseeded) {
     const bool is_allowed = project.config.suites.at(suite).allows_missing_extension;
-    if (!is_allowed || observed.suites.empty()) throw Error(std::move(error));
+    if (!is_allowed || observed.suites.empty()) throw Error(error);
     remark_left_out(messages, suite, error);
   }
   return std::move(observed.suites);
