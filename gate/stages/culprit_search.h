@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,9 +27,9 @@ class CulpritSearch {
   CulpritSearch(const CulpritSearch&) = delete;
   CulpritSearch& operator=(const CulpritSearch&) = delete;
 
-  /// The changes that are enough for the case to fail; none where they are not found. Throws
-  /// SearchEnded, and as throw_if_interrupted() does.
-  [[nodiscard]] std::vector<Because> because_of(const std::string& name);
+  /// The changes that are enough for the case to fail; absent where it fails without any of them.
+  /// Throws SearchEnded, and as throw_if_interrupted() does.
+  [[nodiscard]] std::optional<std::vector<Because>> because_of(const std::string& name);
 
  private:
   using Numbers = std::vector<std::size_t>;  ///< of the suite's changes, ascending

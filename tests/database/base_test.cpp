@@ -314,8 +314,8 @@ TEST_CASE("the search ends at its limit, within a statement, too") {
   CHECK(checked.exit_code == 1);
   CHECK(because_of(checked).empty());
   CHECK(has(checked.err,
-            "not every change behind a failing case was found: the time for it was "
-            "over; --blame-limit gives it more"));
+            "shop/customer [one]: the change behind it was not found: the time for it was over; "
+            "--blame-limit gives it more"));
 }
 
 TEST_CASE("a query's own change is guilty, not the schema") {
@@ -407,6 +407,34 @@ TEST_CASE("without --base the search starts where the baseline was last written"
     clone.write("seed/91.sql", drop_index);
     CHECK(because_of(clone.check()).empty());
   }
+}
+
+TEST_CASE(
+    "without --base, what differs from the last commit is tried before what lies further back") {
+  const Clone clone;
+  clone.write("seed/91.sql", drop_index);
+  clone.commit("loses the index");
+  clone.write("seed/92.sql", "CREATE INDEX orders_customer_idx ON orders (customer_id);\n");
+  clone.commit("restores it");
+  clone.write("seed/93.sql", drop_index);
+  SUBCASE("not yet committed") {}
+  SUBCASE("by the last commit") {
+    clone.commit("loses it again");
+  }
+  CHECK(because_of(clone.check()) == "seed/93.sql:1 DROP INDEX orders_customer_idx");
+}
+
+TEST_CASE("of two cases, each is searched where it began to fail") {
+  const Clone clone;
+  clone.query("of_total", "SELECT id FROM orders WHERE total_cents = 777;\n");
+  clone.accept();
+  clone.commit("accept");
+  clone.write("seed/91.sql", drop_index);
+  clone.commit("loses the index");
+  clone.write("seed/92.sql", "DROP INDEX orders_total_idx;\n");
+  const auto checked = clone.check();
+  CHECK(has(checked.out, "because: seed/91.sql:1: DROP INDEX orders_customer_idx"));
+  CHECK(has(checked.out, "because: seed/92.sql:1: DROP INDEX orders_total_idx"));
 }
 
 TEST_CASE("the hook compares with what the remote has where no baselines are committed") {
