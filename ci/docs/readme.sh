@@ -8,6 +8,7 @@ cd "$(dirname "$0")/../.."
 
 plangate=$(realpath -m "${PLANGATE:-build/plangate}")
 [ -x "$plangate" ] || { echo "readme: $plangate is missing; run ci/build.sh first" >&2; exit 2; }
+root=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
@@ -15,12 +16,13 @@ trap 'exit 130' INT TERM
 documents=(README.md queries/README.md seed/README.md baselines/README.md ci/README.md gate/README.md)
 longest_readme=200 # lines, more of which few would read
 
-# The suite of this repository with a migration on top that drops an index.
+# The suite of this repository, committed, with a migration on top that drops an index.
 failing-run() {
   local change='DROP INDEX orders_open_idx;' code=0
-  mkdir "$work/project"
-  cp -r seed queries baselines ci/plangate.toml "$work/project"
-  cd "$work/project"
+  begin_repository "$work/project"
+  cp -r "$root"/{seed,queries,baselines,ci/plangate.toml} .
+  git add .
+  git -c user.name=Ada -c user.email=ada@example.org commit -qm 'the suite'
   echo "$change" >seed/orders/14_tidy_up.sql
   "$plangate" check orders/open_orders >"$work/output" || code=$?
   local made_on used
@@ -32,6 +34,14 @@ failing-run() {
   awk '{ if (match($0, /PostgreSQL [0-9]+\.[0-9]+/)) sub(/\.[0-9]+$/, ""); print }' "$work/output"
   printf '%s\n' '$ echo $?' "$code" '```'
   [ "$code" -eq 1 ]
+}
+
+begin_repository() {
+  unset "${!GIT_@}"
+  export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 # the caller's may show differences otherwise
+  mkdir "$1"
+  cd "$1"
+  git init -q
 }
 
 major_in() { awk 'match($0, /PostgreSQL [0-9]+/) { print substr($0, RSTART + 11, RLENGTH - 11) }' "$1"; }
@@ -52,11 +62,7 @@ baseline-diff() {
     inside { print }
     $0 == "```sql " query { inside = 1 }' README.md >"$work/export.sql"
   [ -s "$work/export.sql" ]
-  unset "${!GIT_@}"
-  export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 # the caller's may show differences otherwise
-  mkdir "$work/tickets"
-  cd "$work/tickets"
-  git init -q
+  begin_repository "$work/tickets"
   {
     "$plangate" init --suite support
     "$plangate" refresh --force
