@@ -39,8 +39,9 @@ std::vector<OpenFinding> open_findings(Verdict& verdict, const std::string& suit
   return open;
 }
 
-/// The migration is told once in a case.
+/// The migration is told once in a case, and whole in the first.
 void put_into_hints(std::vector<OpenFinding>& open) {
+  std::map<std::vector<std::string>, const JudgedCase*> whole;
   std::map<std::pair<const JudgedCase*, std::vector<std::string>>, const Finding*> told;
   for (OpenFinding& each : open) {
     Finding& finding = *each.finding;
@@ -48,7 +49,9 @@ void put_into_hints(std::vector<OpenFinding>& open) {
     const std::vector<std::string>& migration = finding.advice->migration;
     const auto [first, is_new] = told.try_emplace({each.judged, migration}, &finding);
     if (is_new || migration.empty()) {
-      finding.hint = hint_with_advice(finding);
+      const JudgedCase* had = whole.try_emplace(migration, each.judged).first->second;
+      finding.hint = hint_with_advice(
+          finding, had == each.judged || migration.empty() ? "" : case_name(had->evidence));
     } else {
       finding.hint = hint_of_also_cured(*first->second);
       finding.advised.clear();

@@ -9,6 +9,7 @@
 
 #include "gate/edge/system/interruption.h"
 #include "gate/rules/advice/advice_words.h"
+#include "gate/rules/advice/candidates.h"
 #include "gate/stages/production_plans.h"
 #include "gate/stages/seed_terms.h"
 #include "gate/stages/weighed_advice.h"
@@ -168,6 +169,10 @@ Weight SuiteAdviser::weight_of(const Outcome& outcome, const std::vector<OpenFin
   Weight weight = {.cured = {}, .bytes = outcome.bytes};
   std::ranges::set_intersection(outcome.cured, left,
                                 std::inserter(weight.cured, weight.cured.end()));
+  weight.restored =
+      static_cast<std::size_t>(std::ranges::count_if(weight.cured, [&](std::size_t number) {
+        return restores(*open[number].finding, outcome.statements);
+      }));
   for (const std::string& name : names_of(weight.cured, open))
     weight.blocks += blocks_in(outcome.run.cases.at(name)).value_or(0);
   return weight;

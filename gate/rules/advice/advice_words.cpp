@@ -52,15 +52,19 @@ std::string figures(const TriedAdvice& advice) {
 
 std::string named_index(const std::string& create, const QualifiedName& index,
                         bool is_partitioned) {
-  constexpr std::string_view unnamed = "CREATE INDEX ON ";
-  if (!create.starts_with(unnamed)) return create;
-  return fmt::format("CREATE INDEX {}{} ON {}", is_partitioned ? "" : "CONCURRENTLY ",
-                     sql_name(index.name), create.substr(unnamed.size()));
+  const std::size_t at = create.find(" INDEX ON ");
+  if (at == std::string::npos) return create;
+  const std::string_view rest = std::string_view(create).substr(at + std::size(" INDEX ON ") - 1);
+  return fmt::format("{} INDEX {}{} ON {}", std::string_view(create).substr(0, at),
+                     is_partitioned ? "" : "CONCURRENTLY ", sql_name(index.name), rest);
 }
 
 std::string reverse_of(const std::string& create, const std::optional<QualifiedName>& index,
                        bool is_partitioned) {
   constexpr std::string_view statistics = "CREATE STATISTICS ";
+  if (const std::size_t key = create.find(" ADD PRIMARY KEY "); index && key != std::string::npos)
+    return fmt::format("{} DROP CONSTRAINT {};", std::string_view(create).substr(0, key),
+                       sql_name(index->name));
   if (index)
     return fmt::format("DROP INDEX {}{};", is_partitioned ? "" : "CONCURRENTLY ", sql_name(*index));
   if (!create.starts_with(statistics)) return {};
@@ -68,7 +72,7 @@ std::string reverse_of(const std::string& create, const std::optional<QualifiedN
   return fmt::format("DROP STATISTICS {};", rest.substr(0, rest.find(' ')));
 }
 
-std::string hint_with_advice(const Finding& finding) {
+std::string hint_with_advice(const Finding& finding, const std::string& told_for) {
   const TriedAdvice& advice = *finding.advice;
   if (advice.tried == 0) return finding.hint;
   if (advice.migration.empty() && advice.seed_only > 0)
@@ -86,6 +90,9 @@ std::string hint_with_advice(const Finding& finding) {
                            : fmt::format("{} indexes and statistics objects",
                                          format_count(static_cast<double>(advice.tried))),
                        advice.tried == 1 ? "was" : "were");
+  if (!told_for.empty())
+    return fmt::format("What is advised for {} was tried and makes it go, too ({}): {}", told_for,
+                       figures(advice), fmt::join(advice.migration, " "));
   std::string words = fmt::format(
       "This was tried and makes it go ({}). Run each statement by itself, outside of a "
       "transaction: "

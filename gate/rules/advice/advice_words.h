@@ -11,8 +11,10 @@
 namespace gate {
 
 /// The finding's hint with its advice in place of statements: the migration to paste, what it
-/// brings and costs, and its reverse; or that nothing helps.
-[[nodiscard]] std::string hint_with_advice(const Finding& finding);
+/// brings and costs, and its reverse; or that nothing helps. `told_for` is the case that has it
+/// whole already, empty where none has.
+[[nodiscard]] std::string hint_with_advice(const Finding& finding,
+                                           const std::string& told_for = {});
 
 /// Of another finding of the same case, which goes with what is advised for this one.
 [[nodiscard]] std::string hint_of_also_cured(const Finding& advised);

@@ -13,15 +13,16 @@
 namespace gate {
 namespace {
 
-bool only_creates(const Statements& statements) {
-  return !statements.empty() && std::ranges::all_of(statements, [](const std::string& each) {
-    return each.starts_with("CREATE INDEX ") || each.starts_with("CREATE STATISTICS ") ||
-           each.starts_with("ALTER STATISTICS ") || each.starts_with("ANALYZE ");
-  });
+bool makes_index(const std::string& statement) {
+  return statement.starts_with("CREATE INDEX ") || statement.starts_with("CREATE UNIQUE INDEX ") ||
+         statement.find(" ADD PRIMARY KEY ") != std::string::npos;
 }
 
-bool makes_index(const std::string& statement) {
-  return statement.starts_with("CREATE INDEX ");
+bool only_creates(const Statements& statements) {
+  return !statements.empty() && std::ranges::all_of(statements, [](const std::string& each) {
+    return makes_index(each) || each.starts_with("CREATE STATISTICS ") ||
+           each.starts_with("ALTER STATISTICS ") || each.starts_with("ANALYZE ");
+  });
 }
 
 /// Statistics are gathered anyway behind what is tried.
@@ -75,6 +76,10 @@ void add_covering(const Access& access, Candidates& candidates) {
 }
 
 }  // namespace
+
+bool restores(const Finding& finding, const Statements& statements) {
+  return finding.cause == "index-dropped" && statements == without_analyze(finding.advised);
+}
 
 std::vector<Statements> candidates_for(const CaseView& view, const Finding& finding) {
   Candidates candidates;

@@ -10,6 +10,9 @@
 
 namespace gate {
 
+/// Whether they make again the index that the finding says is gone.
+[[nodiscard]] bool restores(const Finding& finding, const Statements& statements);
+
 /// Each creates indexes or extended statistics and nothing else; the likeliest first, each once.
 /// Beside what the finding's own hint holds: indexes on what the plan compares of its relation, by
 /// = before ranges before an order, and on what joins compare of it by =, with what else the query

@@ -10,7 +10,7 @@ namespace {
 constexpr double tenth = 10;
 
 bool is_as_good(const Weight& weight, const Weight& best) {
-  return weight.cured == best.cured &&
+  return weight.cured == best.cured && weight.restored == best.restored &&
          (weight.blocks <= best.blocks || weight.blocks - best.blocks < best.blocks / tenth);
 }
 
@@ -18,7 +18,7 @@ bool is_as_good(const Weight& weight, const Weight& best) {
 
 std::optional<std::size_t> best_of(const std::vector<Weight>& weights) {
   const auto best = std::ranges::max_element(weights, {}, [](const Weight& each) {
-    return std::tuple(each.cured.size(), -each.blocks, -each.bytes);
+    return std::tuple(each.restored, each.cured.size(), -each.blocks, -each.bytes);
   });
   if (best == weights.end() || best->cured.empty()) return std::nullopt;
   auto chosen = static_cast<std::size_t>(best - weights.begin());

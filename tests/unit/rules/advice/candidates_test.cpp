@@ -178,6 +178,42 @@ TEST_CASE("a migration names its index, builds it concurrently, and has a revers
   CHECK(reverse_of("ALTER STATISTICS a_b SET STATISTICS 1000;", std::nullopt, false).empty());
 }
 
+TEST_CASE("a lost index comes back with the uniqueness that it had") {
+  const QualifiedName index = {"public", "orders_pkey"};
+  const std::string unique = "CREATE UNIQUE INDEX ON public.orders USING btree (id);";
+  CHECK(named_index(unique, index, false) ==
+        "CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON public.orders USING btree (id);");
+  CHECK(reverse_of(unique, index, false) == "DROP INDEX CONCURRENTLY public.orders_pkey;");
+  const std::string key = "ALTER TABLE public.orders ADD PRIMARY KEY (id);";
+  CHECK(named_index(key, index, false) == key);
+  CHECK(reverse_of(key, index, false) == "ALTER TABLE public.orders DROP CONSTRAINT orders_pkey;");
+
+  Finding finding;
+  finding.cause = "index-dropped";
+  const Evidence evidence;
+  for (const std::string& each : {unique, key}) {
+    finding.advised = {each};
+    CHECK(candidates_for(CaseView(evidence), finding) == std::vector<Statements>{{each}});
+    CHECK(restores(finding, {each}));
+    CHECK_FALSE(restores(finding, {"CREATE INDEX ON public.orders (id);"}));
+  }
+  finding.cause = "planner-choice";
+  CHECK_FALSE(restores(finding, {key}));
+}
+
+TEST_CASE("what one case was told whole is short in the next") {
+  Finding finding;
+  finding.advice = TriedAdvice{.tried = 1,
+                               .migration = {"CREATE INDEX CONCURRENTLY a_b ON a (b);"},
+                               .reverse = {"DROP INDEX CONCURRENTLY a_b;"},
+                               .blocks_before = 900,
+                               .blocks_behind = 4,
+                               .cures = {"shop/other"}};
+  CHECK(hint_with_advice(finding, "shop/first") ==
+        "What is advised for shop/first was tried and makes it go, too (900 -> 4 blocks): CREATE "
+        "INDEX CONCURRENTLY a_b ON a (b);");
+}
+
 TEST_CASE("advice says what it brings, what it costs, and how to take it back") {
   Finding finding;
   finding.advice = TriedAdvice{.tried = 3,

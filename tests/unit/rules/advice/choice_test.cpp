@@ -14,6 +14,12 @@ TEST_CASE("the best cures the most findings, then leaves the fewest blocks") {
   CHECK(best_of({{{1}, 900, 1}, {{1}, 10, 9}}) == 1);
 }
 
+TEST_CASE("a lost index goes before whatever would do better") {
+  CHECK(best_of({{{1}, 900, 9, 1}, {{1, 2}, 10, 1}}) == 0);
+  CHECK(best_of({{{1}, 900, 9, 1}, {{1, 2}, 910, 9, 2}}) == 1);
+  CHECK(best_of({{{1}, 900, 9, 1}, {{1}, 901, 4}}) == 0);
+}
+
 TEST_CASE("of equal cures with about as many blocks the smaller index is the better one") {
   CHECK(best_of({{{1}, 100, 9}, {{1}, 109, 4}}) == 1);
   CHECK(best_of({{{1}, 100, 9}, {{1}, 110, 4}}) == 0);
