@@ -25,7 +25,7 @@ namespace {
 constexpr std::size_t most_bytes = 1'000'000;
 constexpr std::size_t most_heading_bytes = 600;
 constexpr std::size_t most_skips = 10;
-constexpr std::size_t most_skip_bytes = 120;
+constexpr std::size_t most_skip_bytes = 200;
 
 /// How much of the report is written.
 struct Extent {
