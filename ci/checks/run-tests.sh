@@ -15,4 +15,5 @@ memory=$(df --output=avail -B1M /dev/shm 2>/dev/null | tail -1)
 if [ -z "${TMPDIR:-}" ] && [ "${memory:-0}" -ge 4000 ] && ! findmnt -no OPTIONS /dev/shm | grep -q noexec; then
   export TMPDIR=/dev/shm
 fi
-exec ctest --test-dir "$folder" --no-tests=error --output-on-failure -j 2 "$@"
+# Tests wait for servers and files: one more than there are processors keeps these busy.
+exec ctest --test-dir "$folder" --no-tests=error --output-on-failure -j $(($(nproc) + 1)) "$@"
