@@ -34,7 +34,7 @@ std::vector<RuleName> rule_names() {
 /// Of those that a config may set.
 std::vector<RuleName> names_in_config() {
   std::vector<RuleName> names = rule_names();
-  for (const MigrationRule* rule : migration_rules()) names.push_back(name_of(rule->words));
+  std::ranges::copy(migration_rule_names(), std::back_inserter(names));
   return names;
 }
 

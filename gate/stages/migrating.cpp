@@ -8,6 +8,7 @@
 #include "gate/edge/seed/seed_error.h"
 #include "gate/edge/system/interruption.h"
 #include "gate/rules/migration/migration_rule.h"
+#include "gate/stages/day_of_run.h"
 #include "gate/stages/seed_terms.h"
 
 namespace gate {
@@ -51,6 +52,9 @@ Migration run_file(SuiteDatabase& database, const MigrationText& file) {
 CheckedMigration check_migration(const LoadedProject& project, const SuiteConfig& suite,
                                  const std::vector<MigrationText>& files, const RunTerms& terms,
                                  const RunMessages& messages) {
+  std::vector<MigrationFile> waiving;
+  for (const MigrationText& each : files)
+    waiving.push_back(migration_file(each.text, each.file, migration_rule_names()));
   forget_misleading_variables(project.config.server, terms.server);
   const SeededDatabase seeded = open(project, suite, terms, messages);
   CheckedMigration result;
@@ -63,7 +67,8 @@ CheckedMigration check_migration(const LoadedProject& project, const SuiteConfig
     std::ranges::move(ran, std::back_inserter(result.statements));
   }
   messages.progress("");
-  result.findings = judge_migration(result.statements, project.config.rules);
+  result.findings = waived(judge_migration(result.statements, project.config.rules), waiving,
+                           day_of_run(project.config.server), project.config.rules);
   return result;
 }
 

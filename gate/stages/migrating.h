@@ -17,7 +17,7 @@ struct MigrationText {
 };
 
 /// The files run in this order. Nothing of it is kept. Throws Error naming file and line where a
-/// statement fails.
+/// statement fails or a waiver cannot be read.
 [[nodiscard]] CheckedMigration check_migration(const LoadedProject& project,
                                                const SuiteConfig& suite,
                                                const std::vector<MigrationText>& files,

@@ -402,6 +402,29 @@ TEST_CASE("the config sets severities, and --fail-on what fails") {
   CHECK(contains(ran.out, "public.orders: ACCESS EXCLUSIVE for "));
 }
 
+TEST_CASE(
+    "a waiver at the head of the file lets a finding pass, and is told where it covers none") {
+  const MigratedShop shop;
+  shop.write(
+      "m.sql",
+      "--@ waivers = [{ rule = \"table-rewrite\", relation = \"orders\", reason = \"the shop "
+      "is closed\" }]\n" +
+          std::string(patient) + "ALTER TABLE orders ALTER COLUMN id TYPE bigint;\n");
+  const Ran ran = shop.plangate({"migrate-check", "m.sql"});
+  CHECK(ran.exit_code == 0);
+  CHECK(contains(ran.out, "0 errors, 0 warnings, 0 notes, 1 waived in 1 file"));
+  CHECK(contains(ran.out, "waived: m.sql:3: "));
+  CHECK(contains(ran.out, "  reason: the shop is closed\n"));
+  shop.write("m.sql", shop.read("m.sql").substr(0, shop.read("m.sql").find("ALTER")));
+  const Ran unused = shop.plangate({"migrate-check", "m.sql", "--fail-on", "warning"});
+  CHECK(unused.exit_code == 1);
+  CHECK(contains(unused.out, "the waiver of table-rewrite for orders waives nothing"));
+  shop.write("m.sql", "--@ waivers = [{ rule = \"seq-scan\", reason = \"x\" }]\n");
+  const Ran wrong = shop.plangate({"migrate-check", "m.sql"});
+  CHECK(wrong.exit_code == 2);
+  CHECK(contains(wrong.err, "m.sql:1: "));
+}
+
 TEST_CASE("of several suites one is named") {
   const MigratedShop shop;
   shop.write("other.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");

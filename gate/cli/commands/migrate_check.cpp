@@ -65,7 +65,7 @@ int check_migrations(const MigrateCheckOptions& options, const Streams& streams)
   streams.out << rendered(migration, options.output, migration_text, migration_markdown,
                           migration_json);
   const bool fails = std::ranges::any_of(migration.findings, [&](const MigrationFinding& each) {
-    return each.finding.severity >= options.fail_on;
+    return !each.finding.waived && each.finding.severity >= options.fail_on;
   });
   return fails ? exit_findings : exit_pass;
 }

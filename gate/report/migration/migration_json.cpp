@@ -49,12 +49,13 @@ Json statement_json(const MigrationStatement& statement) {
 
 Json finding_json(const MigrationFinding& found) {
   const Finding& finding = found.finding;
-  return {{"rule", finding.rule},         {"severity", to_string(finding.severity)},
-          {"file", found.file},           {"line", found.line},
-          {"sql", found.statement},       {"schema", finding.schema},
-          {"relation", finding.relation}, {"message", finding.message},
-          {"detail", finding.detail},     {"hint", finding.hint},
-          {"recipe", found.recipe}};
+  return {
+      {"rule", finding.rule},         {"severity", to_string(finding.severity)},
+      {"file", found.file},           {"line", found.line},
+      {"sql", found.statement},       {"schema", finding.schema},
+      {"relation", finding.relation}, {"message", finding.message},
+      {"detail", finding.detail},     {"hint", finding.hint},
+      {"recipe", found.recipe},       {"waived", finding.waived ? Json(*finding.waived) : Json()}};
 }
 
 }  // namespace

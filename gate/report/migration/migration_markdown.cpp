@@ -21,6 +21,10 @@ std::string effect_rows(const MigrationStatement& statement) {
 
 std::string finding_section(const MigrationFinding& found) {
   const Finding& finding = found.finding;
+  if (finding.waived)
+    return fmt::format("\nwaived `{}` {}: {}\n\n{}\n", finding.rule,
+                       code_span(fmt::format("{}:{}", found.file, found.line), Place::paragraph),
+                       markdown_text(finding.message), markdown_text(*finding.waived));
   std::string text = fmt::format(
       "\n**{}** `{}` {}: {}\n\n{}. {}\n", to_string(finding.severity), finding.rule,
       code_span(fmt::format("{}:{}", found.file, found.line), Place::paragraph),

@@ -22,9 +22,11 @@ std::string statement_text(const MigrationStatement& statement) {
 std::string finding_text(const MigrationFinding& found) {
   const Finding& finding = found.finding;
   std::string text =
-      fmt::format("{}: {}:{}: {} [{}]\n  detail: {}\n  hint: {}\n", to_string(finding.severity),
-                  one_line(found.file), found.line, one_line(finding.message), finding.rule,
-                  one_line(finding.detail), one_line(finding.hint));
+      fmt::format("{}: {}:{}: {} [{}]\n", finding.waived ? "waived" : to_string(finding.severity),
+                  one_line(found.file), found.line, one_line(finding.message), finding.rule);
+  if (finding.waived) return text + fmt::format("  reason: {}\n", one_line(*finding.waived));
+  text +=
+      fmt::format("  detail: {}\n  hint: {}\n", one_line(finding.detail), one_line(finding.hint));
   for (const std::string& statement : found.recipe)
     text += fmt::format("    {}\n", clean_text(statement));
   return text;

@@ -15,9 +15,16 @@ namespace {
 
 std::string count_words(const CheckedMigration& migration, Severity severity) {
   const auto count = std::ranges::count_if(migration.findings, [&](const MigrationFinding& each) {
-    return each.finding.severity == severity;
+    return each.finding.severity == severity && !each.finding.waived;
   });
   return format_count(static_cast<double>(count), to_string(severity));
+}
+
+std::string waived_words(const CheckedMigration& migration) {
+  const auto count = std::ranges::count_if(migration.findings, [](const MigrationFinding& each) {
+    return each.finding.waived.has_value();
+  });
+  return count == 0 ? "" : fmt::format(", {} waived", count);
 }
 
 std::string lock_words(const TableEffect& effect) {
@@ -30,10 +37,10 @@ std::string lock_words(const TableEffect& effect) {
 }  // namespace
 
 std::string summary_words(const CheckedMigration& migration) {
-  return one_line(fmt::format("{} on PostgreSQL {}: {}, {}, {} in {}", migration.suite,
+  return one_line(fmt::format("{} on PostgreSQL {}: {}, {}, {}{} in {}", migration.suite,
                               migration.postgres, count_words(migration, Severity::error),
                               count_words(migration, Severity::warning),
-                              count_words(migration, Severity::note),
+                              count_words(migration, Severity::note), waived_words(migration),
                               format_count(static_cast<double>(migration.files.size()), "file")));
 }
 

@@ -6,6 +6,7 @@
 
 #include "gate/rules/judging/rule_table.h"
 #include "gate/rules/judging/settings.h"
+#include "gate/rules/judging/waiver_words.h"
 
 namespace gate {
 namespace {
@@ -13,11 +14,8 @@ namespace {
 using CaseFindings = std::vector<std::vector<Finding>>;
 
 bool covers(const Waiver& waiver, const Finding& finding) {
-  if (waiver.rule != finding.rule) return false;
   const Rule* rule = find_rule(finding.rule);
-  if (rule == nullptr || !rule->configurable) return false;
-  return waiver.relation.empty() || waiver.relation == finding.relation ||
-         waiver.relation == finding.schema + "." + finding.relation;
+  return rule != nullptr && rule->configurable && speaks_of(waiver, finding);
 }
 
 /// Marks what the waiver covers; whether it covered anything. The first waiver's reason stays.
@@ -31,10 +29,6 @@ bool apply(const Waiver& waiver, CaseFindings& findings) {
     }
   }
   return used;
-}
-
-bool is_expired(const Waiver& waiver, std::chrono::year_month_day today) {
-  return waiver.until && *waiver.until < today;
 }
 
 bool any_case_has(const CaseFindings& findings, std::string_view rule) {
@@ -51,39 +45,13 @@ bool could_be_used(const Waiver& waiver, const CaseFindings& findings, bool all_
   return !compares || !any_case_has(findings, missing_baseline.id);
 }
 
-std::string waiver_words(const Waiver& waiver) {
-  if (waiver.relation.empty()) return "the waiver of " + waiver.rule;
-  return fmt::format("the waiver of {} for {}", waiver.rule, waiver.relation);
-}
-
-std::string place_words(const Query& query, const Waiver& waiver) {
-  return fmt::format("{}, line {}; its reason: {}", query.file, waiver.line, waiver.reason);
-}
-
 Finding unused(const Query& query, const Waiver& waiver) {
-  Finding finding;
-  finding.severity = unused_waiver.severity;
-  finding.message = waiver_words(waiver) + " waives nothing";
-  finding.detail = place_words(query, waiver);
+  Finding finding = unused_finding(waiver, query.file);
   const Rule* rule = find_rule(waiver.rule);
   if (rule == nullptr)
     finding.hint = fmt::format("There is no rule {}; `plangate rules` lists them.", waiver.rule);
   else if (!rule->configurable)
     finding.hint = fmt::format("Findings of {} cannot be waived. Remove the waiver.", waiver.rule);
-  else
-    finding.hint = "Remove the waiver, or correct its rule or relation.";
-  return finding;
-}
-
-Finding expired(const Query& query, const Waiver& waiver) {
-  Finding finding;
-  finding.severity = expired_waiver.severity;
-  finding.message = fmt::format("{} held until {:04}-{:02}-{:02}", waiver_words(waiver),
-                                static_cast<int>(waiver.until->year()),
-                                static_cast<unsigned>(waiver.until->month()),
-                                static_cast<unsigned>(waiver.until->day()));
-  finding.detail = place_words(query, waiver);
-  finding.hint = "Fix what it excused, or agree on a new date and put it into the waiver.";
   return finding;
 }
 
@@ -104,7 +72,7 @@ void apply_waivers(const Query& query, std::vector<std::vector<Finding>>& findin
   };
   for (const Waiver& waiver : query.waivers) {
     if (is_expired(waiver, today))
-      add(expired_waiver, expired(query, waiver));
+      add(expired_waiver, expired_finding(waiver, query.file));
     else if (!apply(waiver, findings) && could_be_used(waiver, findings, all_ran))
       add(unused_waiver, unused(query, waiver));
   }

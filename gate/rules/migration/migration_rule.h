@@ -2,12 +2,14 @@
 // The rules of plangate migrate-check: words as any rule's, and a check over a migration.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "gate/core/config/config.h"
 #include "gate/core/migration/migration_check.h"
+#include "gate/core/migration/migration_waivers.h"
 #include "gate/rules/judging/rule.h"
 
 namespace gate {
@@ -26,5 +28,15 @@ struct MigrationRule {
 /// Of all rules, in the order of the statements, of one statement the worst first.
 [[nodiscard]] std::vector<MigrationFinding> judge_migration(const Migration& migration,
                                                             const RuleSettings& settings);
+
+/// Marks the findings that a waiver of their file covers on `today`, and adds unused-waiver and
+/// expired-waiver findings. `files` in the order in which they ran.
+[[nodiscard]] std::vector<MigrationFinding> waived(std::vector<MigrationFinding> findings,
+                                                   std::span<const MigrationFile> files,
+                                                   std::chrono::year_month_day today,
+                                                   const RuleSettings& settings);
+
+/// That a migration's waivers may name.
+[[nodiscard]] std::vector<RuleName> migration_rule_names();
 
 }  // namespace gate

@@ -97,3 +97,20 @@ TEST_CASE("a migration as JSON has every statement, and the recipe as a list") {
   CHECK(json["findings"][0]["recipe"].size() == 2);
   CHECK(json["findings"][0]["sql"] == "ALTER TABLE\n  orders");
 }
+
+TEST_CASE("a waived finding of a migration is its reason, and is not counted among the others") {
+  CheckedMigration waived = migration();
+  waived.findings[0].finding.waived = "the shop is closed";
+  const std::string text = migration_text(waived, true);
+  CHECK(
+      text.starts_with("shop on PostgreSQL 15.20: 0 errors, 0 warnings, 0 notes, 1 waived in 1 "
+                       "file\n\nwaived: m.sql:"));
+  CHECK(text.ends_with("\n  reason: the shop is closed\n"));
+  const std::string markdown = migration_markdown(waived);
+  CHECK(contains(markdown, "\nwaived `table-rewrite` `m.sql:"));
+  CHECK(contains(markdown, "the shop is closed"));
+  CHECK_FALSE(contains(markdown, "```sql"));
+  CHECK(nlohmann::json::parse(migration_json(waived))["findings"][0]["waived"] ==
+        "the shop is closed");
+  CHECK(nlohmann::json::parse(migration_json(migration()))["findings"][0]["waived"].is_null());
+}
