@@ -5,9 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <functional>
 #include <future>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -18,8 +16,8 @@
 #include "gate/edge/explain/query_errors.h"
 #include "gate/edge/system/share_out.h"
 #include "gate/stages/case_plans.h"
-#include "gate/stages/production_plans.h"
-#include "gate/stages/sampled_plans.h"
+#include "gate/stages/further_plans.h"
+#include "gate/stages/patience.h"
 
 namespace gate {
 namespace {
@@ -51,13 +49,14 @@ class CaseRunner {
 
   void run() {
     const CaseNumbers writing = explain_reading();
+    const PreparedCases prepared = {database_, cases_, prepared_, terms_, progress_};
     // On a server of its own, into members of its own.
-    auto production = std::async(std::launch::async, [&] { plan_at_production_size(); });
-    plan_with_samples();
+    auto production = std::async(std::launch::async, [&] { plan_at_production_size(prepared); });
+    plan_with_samples(prepared);
     explain_writing(writing);
     add_generic_plans();
     production.get();
-    try_changes(writing);
+    try_changes(prepared, writing);
   }
 
  private:
@@ -176,7 +175,7 @@ class CaseRunner {
     const PreparedCase& prepared = *prepared_[number];
     if (!shared) shared.emplace(database_.connection());
     Database& session = *shared;
-    auto answer = explain_patiently(observed, session, prepared);
+    auto answer = explain_patiently(observed, session, prepared, database_, terms_);
     if (is_first_of_query(queries_, number) && observed.evidence.query.statement_parameters > 0)
       generic_[number] = explain_generic(session, prepared, terms_.timeout_ms).value_or("");
     if (std::holds_alternative<Writes>(answer)) {
@@ -189,34 +188,6 @@ class CaseRunner {
     else
       gather(observed, std::get<ExplainedCase>(std::move(answer)), here);
     return true;
-  }
-
-  /// False where it cannot be said: an existing server may have no connection left.
-  bool never_ends(const ObservedCase& observed, const PreparedCase& prepared) {
-    try {
-      Database other(database_.connection());
-      return is_hopeless(observed, other, prepared, terms_.timeout_ms);
-    } catch (const Error&) {
-      return false;
-    }
-  }
-
-  /// Gives a case up after a tenth of the limit where its plan says that it will never end.
-  std::variant<ExplainedCase, QueryError, Writes> explain_patiently(const ObservedCase& observed,
-                                                                    Database& session,
-                                                                    const PreparedCase& prepared) {
-    constexpr int least_ms = 1'000;
-    const int first_ms = std::max(terms_.timeout_ms / 10, least_ms);
-    bool given_up = false;
-    std::function<bool()> is_hopeless;
-    if (observed.evidence.baseline)
-      is_hopeless = [&] { return given_up = never_ends(observed, prepared); };
-    const auto calling = session.on_long_wait(first_ms, std::move(is_hopeless));
-    auto answer = explain_analyze(session, prepared, terms_.counters, terms_.timeout_ms);
-    auto* error = std::get_if<QueryError>(&answer);
-    if (given_up && error != nullptr && was_cancelled(*error))
-      *error = given_up_error(*error, first_ms, terms_.timeout_ms);
-    return answer;
   }
 
   /// Returns the tables that it touched.
@@ -273,62 +244,6 @@ class CaseRunner {
         continue;
       gather_generic(observed, generic_[first]);
       if (terms_.detail == Detail::told) observed.recording.generic = generic_[first];
-    }
-  }
-
-  void plan_at_production_size() {
-    if (!terms_.production) return;
-    ProductionPlanner planner(*terms_.production, terms_);
-    for (std::size_t number = 0; number < cases_.size(); ++number)
-      if (prepared_[number]) planner.plan(cases_[number].evidence, *prepared_[number]);
-  }
-
-  /// Before anything writes, which would move sizes.
-  void plan_with_samples() try {
-    std::optional<Database> session;
-    for (std::size_t number = 0; number < cases_.size(); ++number) {
-      const std::vector<SampleGap> gaps = gaps_of(cases_[number], terms_);
-      if (gaps.empty()) continue;
-      if (!session) session.emplace(database_.connection());
-      gather_sampled(cases_[number], gaps,
-                     {*session, *prepared_[number], terms_, Writing::refused});
-    }
-  } catch (const ConnectionLost&) {  // the rest is judged by complete statistics alone
-    database_.recover();
-  }
-
-  /// At the end: what statements change beyond a rollback (pg_class.reltuples) no case may see.
-  void try_changes(const CaseNumbers& writing) {
-    std::vector<std::pair<std::size_t, std::vector<SampleGap>>> sampled;
-    CaseNumbers unanalyzed;
-    CaseNumbers wanting;
-    for (const std::size_t number : writing)
-      if (auto gaps = gaps_of(cases_[number], terms_); !gaps.empty())
-        sampled.emplace_back(number, std::move(gaps));
-    for (std::size_t number = 0; number < cases_.size(); ++number) {
-      if (prepared_[number] && note_unanalyzed(cases_[number], terms_))
-        unanalyzed.push_back(number);
-      if (wants_trials(cases_[number], terms_)) wanting.push_back(number);
-    }
-    if (sampled.empty() && unanalyzed.empty() && wanting.empty()) return;
-    progress_(wanting.empty() ? "planning without what ANALYZE adds"
-                              : "trying what the hints advise");
-    try {
-      database_.with_fresh([&](const ConnectionSettings& fresh) {
-        Database session(fresh);
-        const auto on_session = [&](std::size_t number) {
-          return CaseSession{session, *prepared_[number], terms_, Writing::allowed};
-        };
-        for (const auto& [number, gaps] : sampled) {
-          gather_sampled(cases_[number], gaps, on_session(number));
-          gather_trials(cases_[number], on_session(number));
-        }
-        for (const std::size_t number : unanalyzed)
-          gather_unanalyzed(cases_[number], on_session(number));
-        for (const std::size_t number : wanting) gather_trials(cases_[number], on_session(number));
-      });
-    } catch (const ConnectionLost&) {  // the rest is judged untried
-      database_.recover();
     }
   }
 
