@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // <folder>/images-1/<key>/{manifest,data/…,plans/…,work-0/…} and, of small images,
-// <folder>/images-1/small/work-0/…; the number is the version of this layout. The manifest's time
-// is the time of last use. A reader of an image holds a shared lock on its manifest, a remover an
-// exclusive one; the user of a working copy holds an exclusive lock on that.
+// <folder>/images-1/small/work-0/…; the number is the version of this layout. Beside them lie
+// `lock` and CacheRoom's `room`. The manifest's time is the time of last use. A reader of an image
+// holds a shared lock on its manifest, a remover an exclusive one; the user of a working copy holds
+// an exclusive lock on that.
 #include "gate/edge/image/image_cache.h"
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@
 #include <system_error>
 
 #include "gate/core/text/error.h"
+#include "gate/edge/image/cache_room.h"
 #include "gate/edge/image/image_copy.h"
 #include "gate/edge/image/image_folder.h"
 #include "gate/edge/image/working_folder.h"
@@ -131,7 +133,7 @@ void ImageCache::keep(const std::string& key, const std::string& parent, const s
                 "", "Give the cache more room with PLANGATE_CACHE_LIMIT.");
   write_file(image.path() + "/manifest", write_manifest(manifest));
   image.become(place(key));  // an image that another run stored first is as good
-  make_room(key);
+  make_room(key, manifest.inventory.bytes());
 }
 
 /// Renamed away atomically; a run that is copying it finds files missing, and seeds from scratch.
@@ -150,26 +152,42 @@ bool ImageCache::remove_unused(const std::string& key) {
   return true;
 }
 
-void ImageCache::make_room(const std::string& kept) {
+/// An image brings a working copy. A twentieth is left free, so that the next ones need not count.
+void ImageCache::make_room(const std::string& kept, std::uint64_t added) {
+  const CacheRoom room(folder_, limit_);
+  if (room.take(2 * added)) return;
+  const std::uint64_t most = limit_ - limit_ / 20;
   std::uint64_t total = shared_bytes();
-  for (const KeptImage& image : list()) {  // most recently used first
+  for (const KeptImage& image : stored()) {
     total += image.bytes;
-    if (total > limit_ && image.key != kept && remove_unused(image.key)) total -= image.bytes;
+    if (total > most && image.key != kept && remove_unused(image.key)) total -= image.bytes;
   }
+  room.set(limit_ - std::min(total, limit_));
 }
 
-std::vector<KeptImage> ImageCache::list() const {
+std::vector<KeptImage> ImageCache::stored() const {
   std::vector<KeptImage> images;
   std::error_code failure;
-  for (const auto& entry : fs::directory_iterator(folder_, failure))
-    if (auto manifest = manifest_in(entry.path().string()))
-      images.push_back(
-          {entry.path().filename().string(), std::move(*manifest), last_use(entry.path()), 0});
+  for (const auto& entry : fs::directory_iterator(folder_, failure)) {
+    const std::string path = entry.path().string();
+    if (is_folder_of_ours(path) && is_file_of_ours(path + "/manifest"))
+      images.push_back({entry.path().filename().string(), {}, last_use(path), 0});
+  }
   std::ranges::sort(images, [](const KeptImage& left, const KeptImage& right) {
     return left.used != right.used ? left.used > right.used : left.key < right.key;
   });
   std::set<ino_t> counted;
   for (KeptImage& image : images) image.bytes = disk_use(place(image.key), counted);
+  return images;
+}
+
+std::vector<KeptImage> ImageCache::list() const {
+  std::vector<KeptImage> images = stored();
+  std::erase_if(images, [&](KeptImage& image) {
+    auto manifest = manifest_in(place(image.key));
+    if (manifest) image.manifest = std::move(*manifest);
+    return !manifest;
+  });
   return images;
 }
 

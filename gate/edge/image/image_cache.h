@@ -55,7 +55,8 @@ class ImageCache {
   [[nodiscard]] const std::optional<std::string>& trouble() const { return trouble_; }
 
   /// Keeps `data`, the data directory of a stopped server, then evicts the least recently used
-  /// images until all fit the limit. `manifest` has no inventory yet. Files that the image `parent`
+  /// images until all fit 95 % of the limit, where that may be reached. `manifest` has no inventory
+  /// yet. Files that the image `parent`
   /// ("" for none) also has are stored once. Throws Error if the image cannot be kept; nothing of
   /// it remains then.
   void keep(const std::string& key, const std::string& parent, const std::string& data,
@@ -76,10 +77,12 @@ class ImageCache {
 
  private:
   [[nodiscard]] std::string place(const std::string& key) const;
+  /// As list(), without reading their manifests.
+  [[nodiscard]] std::vector<KeptImage> stored() const;
   [[nodiscard]] std::optional<FrozenFolder> frozen(const std::string& key) const;
   void discard(const std::string& key);
   bool remove_unused(const std::string& key);
-  void make_room(const std::string& kept);
+  void make_room(const std::string& kept, std::uint64_t added);
 
   std::string folder_;
   std::uint64_t limit_;

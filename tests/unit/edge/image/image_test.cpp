@@ -180,6 +180,31 @@ TEST_CASE("the images that were not used for longest go first") {
   CHECK(place.images().list().size() == 3);
 }
 
+TEST_CASE("what the cache holds is counted only where its room may be used up") {
+  const Place place;
+  const std::uint64_t limit = 10'000'000;  // of which an image takes twice its 1 MB
+  place.keep("a", place.images(limit));
+  gate::write_file(place.image("a") + "/unseen", std::string(20'000'000, 'x'));
+  place.keep("b", place.images(limit));
+  CHECK(fs::exists(place.image("a")));
+  SUBCASE("by images") {
+    for (const char* key : {"c", "d"}) place.keep(key, place.images(limit));
+    CHECK(fs::exists(place.image("a")));
+    for (const char* key : {"e", "f", "g"}) place.keep(key, place.images(limit));
+  }
+  SUBCASE("under another limit") {
+    place.keep("c", place.images(limit + 1));
+  }
+  for (const char* room : {"", "10000000", "10000000 x\n", "10000000 9999999", "10000000 1\n"}) {
+    SUBCASE(room) {
+      gate::write_file(place.images().folder() + "/room", room);
+      place.keep("c", place.images(limit));
+    }
+  }
+  CHECK_FALSE(fs::exists(place.image("a")));
+  CHECK(fs::exists(place.image("b")));
+}
+
 TEST_CASE("an image that another run is copying is not removed") {
   const Place place;
   place.keep("a");
