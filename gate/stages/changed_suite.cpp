@@ -33,13 +33,15 @@ auto terms_of(Server& server) {
 
 ChangeKind kind_of(const QueryChange& change) {
   if (change.base.normalized != change.head.normalized) return ChangeKind::query;
-  return have_same_values(change.base, change.head) ? ChangeKind::settings : ChangeKind::values;
+  Query retyped = change.base;
+  retyped.types = change.head.types;
+  return have_same_values(retyped, change.head) ? ChangeKind::settings : ChangeKind::values;
 }
 
-Baselines compared_with(const std::vector<const JudgedCase*>& cases) {
+Baselines compared_with(const std::vector<FailingFinding>& failing) {
   Baselines baselines;
-  for (const JudgedCase* judged : cases) {
-    const Evidence& evidence = judged->evidence;
+  for (const FailingFinding& each : failing) {
+    const Evidence& evidence = each.judged->evidence;
     if (!evidence.baseline) continue;
     Baseline& baseline = baselines[evidence.query.name];
     baseline.query = full_name(evidence.query);
@@ -66,12 +68,12 @@ std::string on_one_line(std::string text) {
 }  // namespace
 
 ChangedSuite::ChangedSuite(const LoadedProject& project, const BaseTree& base,
-                           std::vector<const JudgedCase*> failing, const RunTerms& terms)
+                           std::vector<FailingFinding> failing, const RunTerms& terms)
     : here_(project),
       base_(base),
       failing_(std::move(failing)),
       terms_(terms),
-      suite_(failing_.front()->evidence.query.suite),
+      suite_(failing_.front().judged->evidence.query.suite),
       compared_(compared_with(failing_)),
       base_seed_(
           revision_seed(base.project()->config.suites.at(suite_), base.project()->location.root)),
@@ -85,8 +87,8 @@ ChangedSuite::ChangedSuite(const LoadedProject& project, const BaseTree& base,
 
 void ChangedSuite::add_query_changes() {
   std::set<std::string> seen;
-  for (const JudgedCase* judged : failing_) {
-    const std::string& name = judged->evidence.query.name;
+  for (const FailingFinding& each : failing_) {
+    const std::string& name = each.judged->evidence.query.name;
     const Query* head = find_query(here_, suite_, &Query::name, name);
     if (head == nullptr || !seen.insert(name).second) continue;
     const Query* base = find_query(*base_.project(), suite_, &Query::name, name);
@@ -143,8 +145,8 @@ std::optional<ChangedSuite::Setup> ChangedSuite::setup(const std::vector<std::si
   project.config.suites = {{suite_, suite}};
   project.base = BasePlans{"", "", {{suite_, {compared_, {}, {}}}}};
   result->terms.detail = Detail::unadvised;
-  for (const JudgedCase* judged : failing_)
-    result->terms.select.push_back(full_name(judged->evidence.query));
+  for (const FailingFinding& each : failing_)
+    result->terms.select.push_back(full_name(each.judged->evidence.query));
   return result;
 }
 
@@ -158,18 +160,19 @@ std::optional<Verdict> ChangedSuite::judged(const Setup& setup, Severity fail_on
   return std::nullopt;
 }
 
-std::optional<std::set<std::string>> ChangedSuite::failing_with(
+std::optional<std::set<const Finding*>> ChangedSuite::failing_with(
     const std::vector<std::size_t>& chosen, Severity fail_on, const RunMessages& messages) {
   const std::optional<Setup> tried = setup(chosen);
   if (!tried) return std::nullopt;
   const std::optional<Verdict> verdict = judged(*tried, fail_on, messages);
-  std::set<std::string> failing;
+  std::set<const Finding*> failing;
   if (!verdict) return failing;
-  for (const JudgedCase* original : failing_)
-    for (const JudgedCase& judged : verdict->cases)
-      if (case_name(judged.evidence) == case_name(original->evidence) &&
-          fails_alike(judged, *original, fail_on))
-        failing.insert(case_name(original->evidence));
+  std::map<std::string, const JudgedCase*> cases;
+  for (const JudgedCase& each : verdict->cases) cases[case_name(each.evidence)] = &each;
+  for (const auto& [original, finding] : failing_)
+    if (const auto found = cases.find(case_name(original->evidence));
+        found != cases.end() && fails_alike(*found->second, *original, *finding, fail_on))
+      failing.insert(finding);
   return failing;
 }
 

@@ -18,6 +18,12 @@
 
 namespace gate {
 
+/// A finding of a failing case that decided, in a verdict that outlives this.
+struct FailingFinding {
+  JudgedCase* judged = nullptr;
+  Finding* finding = nullptr;
+};
+
 /// Head's query in the place of the base's.
 struct QueryChange {
   Query base;
@@ -31,16 +37,16 @@ using SuiteChange = std::variant<QueryChange, SettingsChange, SeedChange>;
 
 class ChangedSuite {
  public:
-  /// `failing` are cases of one suite that both revisions have; they must outlive this.
+  /// `failing` are of cases of one suite that both revisions have, a case's together.
   ChangedSuite(const LoadedProject& project, const BaseTree& base,
-               std::vector<const JudgedCase*> failing, const RunTerms& terms);
+               std::vector<FailingFinding> failing, const RunTerms& terms);
 
   /// Queries first, then settings, then the seed in its order.
   [[nodiscard]] const std::vector<SuiteChange>& changes() const { return changes_; }
 
-  /// The names of those failing cases that fail alike with only these changes, by their ascending
-  /// numbers; absent where they cannot be run apart from the others.
-  [[nodiscard]] std::optional<std::set<std::string>> failing_with(
+  /// Those findings that are found again with only these changes, by their ascending numbers;
+  /// absent where they cannot be run apart from the others.
+  [[nodiscard]] std::optional<std::set<const Finding*>> failing_with(
       const std::vector<std::size_t>& chosen, Severity fail_on, const RunMessages& messages);
 
   /// A change as it is named to people.
@@ -61,7 +67,7 @@ class ChangedSuite {
 
   const LoadedProject& here_;
   const BaseTree& base_;
-  std::vector<const JudgedCase*> failing_;
+  std::vector<FailingFinding> failing_;
   RunTerms terms_;
   std::string suite_;
   Baselines compared_;  ///< with which the failing cases were

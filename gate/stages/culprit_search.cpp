@@ -20,11 +20,11 @@ CulpritSearch::CulpritSearch(ChangedSuite& suite, Severity fail_on, const RunMes
                 [](const std::string&) {}} {}
 
 /// Frames are there with whatever they frame, unless one of them alone has done it.
-std::optional<std::vector<Because>> CulpritSearch::because_of(const std::string& name) {
-  if (suite_.changes().empty() || fails(name, {})) return std::nullopt;
+std::optional<std::vector<Because>> CulpritSearch::because_of(const Finding& finding) {
+  if (suite_.changes().empty() || fails(finding, {})) return std::nullopt;
   const auto [frames, others] = divided();
-  if (!frames.empty() && fails(name, frames)) return enough_of(frames, {}, name);
-  return enough_of(others, frames, name);
+  if (!frames.empty() && fails(finding, frames)) return enough_of(frames, {}, finding);
+  return enough_of(others, frames, finding);
 }
 
 CulpritSearch::Divided CulpritSearch::divided() const {
@@ -38,12 +38,12 @@ CulpritSearch::Divided CulpritSearch::divided() const {
 
 /// Those of `candidates` that do it with `always`.
 std::vector<Because> CulpritSearch::enough_of(const Numbers& candidates, const Numbers& always,
-                                              const std::string& name) {
+                                              const Finding& finding) {
   const auto happens = [&](const Numbers& places) {
     Numbers chosen = always;
     for (const std::size_t place : places) chosen.push_back(candidates[place]);
     std::ranges::sort(chosen);
-    return fails(name, chosen);
+    return fails(finding, chosen);
   };
   std::vector<Because> because;
   for (const std::size_t place : culprits(candidates.size(), happens))
@@ -51,13 +51,13 @@ std::vector<Because> CulpritSearch::enough_of(const Numbers& candidates, const N
   return because;
 }
 
-bool CulpritSearch::fails(const std::string& name, const Numbers& chosen) {
+bool CulpritSearch::fails(const Finding& finding, const Numbers& chosen) {
   const auto known = known_.find(chosen);
-  if (known != known_.end()) return known->second.contains(name);
+  if (known != known_.end()) return known->second.contains(&finding);
   throw_if_interrupted();
   auto failing = suite_.failing_with(chosen, fail_on_, messages_);
   if (!failing) throw SearchEnded{"a command of the seed cannot be run with a part of the changes"};
-  return known_.emplace(chosen, std::move(*failing)).first->second.contains(name);
+  return known_.emplace(chosen, std::move(*failing)).first->second.contains(&finding);
 }
 
 }  // namespace gate

@@ -19,7 +19,7 @@ struct SearchEnded {
   std::string why;
 };
 
-/// What one case asks, the others know.
+/// What is asked for one finding, the others know.
 class CulpritSearch {
  public:
   /// Both arguments must outlive this.
@@ -27,9 +27,9 @@ class CulpritSearch {
   CulpritSearch(const CulpritSearch&) = delete;
   CulpritSearch& operator=(const CulpritSearch&) = delete;
 
-  /// The changes that are enough for the case to fail; absent where it fails without any of them.
-  /// Throws SearchEnded, and as throw_if_interrupted() does.
-  [[nodiscard]] std::optional<std::vector<Because>> because_of(const std::string& name);
+  /// The changes that are enough for the finding; absent where it is there without any of them,
+  /// none where too many are needed. Throws SearchEnded, and as throw_if_interrupted() does.
+  [[nodiscard]] std::optional<std::vector<Because>> because_of(const Finding& finding);
 
  private:
   using Numbers = std::vector<std::size_t>;  ///< of the suite's changes, ascending
@@ -40,13 +40,13 @@ class CulpritSearch {
 
   [[nodiscard]] Divided divided() const;
   [[nodiscard]] std::vector<Because> enough_of(const Numbers& candidates, const Numbers& always,
-                                               const std::string& name);
-  [[nodiscard]] bool fails(const std::string& name, const Numbers& chosen);
+                                               const Finding& finding);
+  [[nodiscard]] bool fails(const Finding& finding, const Numbers& chosen);
 
   ChangedSuite& suite_;
   Severity fail_on_;
   RunMessages messages_;
-  std::map<Numbers, std::set<std::string>> known_;  ///< the failing cases, by what was tried
+  std::map<Numbers, std::set<const Finding*>> known_;  ///< what is found, by what was tried
 };
 
 }  // namespace gate

@@ -20,27 +20,24 @@
 namespace gate {
 namespace {
 
-using FailingCases = std::vector<JudgedCase*>;
+using Failing = std::vector<FailingFinding>;
 
-constexpr const char* fails_anyway =
-    "it fails without any change, too: by another time, production's statistics or chance";
+constexpr std::string_view other_reasons = "another time, other statistics or chance may";
 
-/// Those that were compared with something.
-FailingCases failing_cases(Verdict& verdict) {
-  FailingCases failing;
-  for (JudgedCase& judged : verdict.cases)
-    if ((judged.status == Status::fail || judged.status == Status::error) &&
-        judged.evidence.baseline && (judged.evidence.current || judged.evidence.error))
-      failing.push_back(&judged);
+/// Of cases that were compared with something.
+Failing failing_findings(Verdict& verdict) {
+  Failing failing;
+  for (JudgedCase& judged : verdict.cases) {
+    const bool fails = judged.status == Status::fail || judged.status == Status::error;
+    if (!fails || !judged.evidence.baseline || !(judged.evidence.current || judged.evidence.error))
+      continue;
+    for (Finding& finding : judged.findings)
+      if (decides(finding, verdict.fail_on)) failing.push_back({&judged, &finding});
+  }
   return failing;
 }
 
-void name_in(JudgedCase& judged, const std::vector<Because>& because, Severity fail_on) {
-  for (Finding& finding : judged.findings)
-    if (decides(finding, fail_on)) finding.because = because;
-}
-
-/// What a search needs to know beside its cases.
+/// What a search needs to know beside what it is about.
 struct SearchTerms {
   const LoadedProject& project;
   const RunTerms& run;
@@ -49,38 +46,47 @@ struct SearchTerms {
   const RunMessages& messages;
 };
 
-std::string named(std::span<JudgedCase* const> cases) {
+/// The cases of the findings, which stand together.
+std::string cases_of(std::span<const FailingFinding> failing) {
   constexpr std::size_t most_named = 3;
   std::vector<std::string> names;
-  for (const JudgedCase* judged : cases.first(std::min(cases.size(), most_named)))
-    names.push_back(case_name(judged->evidence));
-  std::string words = fmt::format("{}", fmt::join(names, ", "));
-  if (cases.size() > most_named) words += fmt::format(" and {} more", cases.size() - most_named);
+  for (const FailingFinding& each : failing) {
+    std::string name = case_name(each.judged->evidence);
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  const std::size_t shown = std::min(names.size(), most_named);
+  std::string words = fmt::format("{}", fmt::join(std::span(names).first(shown), ", "));
+  if (names.size() > shown) words += fmt::format(" and {} more", names.size() - shown);
   return words;
 }
 
-void remark_unfound(std::span<JudgedCase* const> cases, const std::string& why,
+void remark_unfound(std::span<const FailingFinding> failing, std::string_view why,
                     const RunMessages& messages) {
-  if (!cases.empty())
-    messages.remark(fmt::format("{}: the change behind it was not found: {}", named(cases), why));
+  if (!failing.empty())
+    messages.remark(
+        fmt::format("{}: the change behind it was not found: {}", cases_of(failing), why));
 }
 
-/// Of one suite. Returns those that fail without any of the changes, too.
-FailingCases search_suite(const FailingCases& cases, const BaseTree& base,
-                          const SearchTerms& terms) {
-  FailingCases elsewhere;
+/// Of one suite. Returns what is found without any of the changes, too.
+Failing search_suite(const Failing& failing, const BaseTree& base, const SearchTerms& terms) {
+  Failing elsewhere;
   std::size_t searched = 0;
   const auto give_up = [&](const std::string& why) {
-    remark_unfound(std::span(cases).subspan(searched), why, terms.messages);
+    remark_unfound(std::span(failing).subspan(searched), why, terms.messages);
   };
   try {
     const Deadline deadline(terms.end);
-    ChangedSuite suite(terms.project, base, {cases.begin(), cases.end()}, terms.run);
+    ChangedSuite suite(terms.project, base, failing, terms.run);
     CulpritSearch search(suite, terms.fail_on, terms.messages);
-    for (; searched < cases.size(); ++searched) {
-      JudgedCase* judged = cases[searched];
-      const auto because = search.because_of(case_name(judged->evidence));
-      because ? name_in(*judged, *because, terms.fail_on) : elsewhere.push_back(judged);
+    for (; searched < failing.size(); ++searched) {
+      const FailingFinding& each = failing[searched];
+      const auto because = search.because_of(*each.finding);
+      if (!because)
+        elsewhere.push_back(each);
+      else if (because->empty())
+        remark_unfound({&each, 1}, "more than three changes do it together", terms.messages);
+      else
+        each.finding->because = *because;
     }
   } catch (const SearchEnded& ended) {
     give_up(ended.why);
@@ -93,47 +99,62 @@ FailingCases search_suite(const FailingCases& cases, const BaseTree& base,
   return elsewhere;
 }
 
-/// Returns those that fail without any of the changes since `base`, too.
-FailingCases search_all(const FailingCases& failing, const BaseTree& base,
-                        const SearchTerms& terms) {
+/// Returns what no change since `base` explains.
+Failing search_all(const Failing& failing, const BaseTree& base, const SearchTerms& terms) {
   if (base.project() == nullptr) return failing;
-  std::map<std::string, FailingCases> suites;
-  for (JudgedCase* judged : failing) suites[judged->evidence.query.suite].push_back(judged);
-  FailingCases elsewhere;
-  for (const auto& [name, cases] : suites)
-    std::ranges::copy(
-        base.project()->config.suites.contains(name) ? search_suite(cases, base, terms) : cases,
-        std::back_inserter(elsewhere));
+  std::map<std::string, Failing> suites;
+  for (const FailingFinding& each : failing)
+    suites[each.judged->evidence.query.suite].push_back(each);
+  Failing elsewhere;
+  for (const auto& [name, of_suite] : suites)
+    std::ranges::copy(base.project()->config.suites.contains(name)
+                          ? search_suite(of_suite, base, terms)
+                          : of_suite,
+                      std::back_inserter(elsewhere));
   return elsewhere;
 }
 
-FailingCases search_since(const std::string& commit, const GitRepository& repository,
-                          const FailingCases& failing, const SearchTerms& terms) try {
-  return search_all(failing, BaseTree(repository, commit, terms.run), terms);
+Failing search_since(const std::string& commit, const GitRepository& repository,
+                     const Failing& failing, const SearchTerms& terms) try {
+  return failing.empty() ? failing
+                         : search_all(failing, BaseTree(repository, commit, terms.run), terms);
 } catch (const Error&) {  // of a revision that this version cannot read
   throw_if_interrupted();
   return failing;
 }
 
-/// The commits in which their baselines were last written.
-std::map<JudgedCase*, std::string> accepting_commits(const FailingCases& failing,
+/// The commit in which each query's baseline was last written, by its case.
+std::map<JudgedCase*, std::string> accepting_commits(const Failing& failing,
                                                      const LoadedProject& project, int major,
                                                      const GitRepository& repository) {
   std::map<JudgedCase*, std::string> commits;
-  for (JudgedCase* judged : failing) {
-    const Query& query = judged->evidence.query;
+  for (const FailingFinding& each : failing) {
+    const Query& query = each.judged->evidence.query;
     const std::string file =
         baseline_file(project.config.suites.at(query.suite), major, query.name);
-    if (const auto commit = repository.last_change(file)) commits[judged] = *commit;
+    if (commits.contains(each.judged)) continue;
+    if (const auto commit = repository.last_change(file)) commits[each.judged] = *commit;
   }
   return commits;
 }
 
-/// What is here and in no commit, else the last commit, is what was not tried before.
-std::optional<std::string> revision_before_last_change(const GitRepository& repository) {
+/// What is in no commit yet, and the last commit, were not tried before.
+std::vector<std::string> last_revisions(const GitRepository& repository) {
+  std::vector<std::string> revisions;
   const std::optional<std::string> head = repository.commit("HEAD");
-  if (head && !repository.changed_since(*head).empty()) return head;
-  return repository.commit("HEAD^");
+  if (head && !repository.changed_since(*head).empty()) revisions.push_back(*head);
+  if (const auto parent = repository.commit("HEAD^")) revisions.push_back(*parent);
+  return revisions;
+}
+
+std::string unexplained(const std::string& commit, const GitRepository& repository) {
+  std::string why = fmt::format(
+      "no change since {:.10}, where its baseline was written, does it; {}", commit, other_reasons);
+  if (repository.is_shallow())
+    why +=
+        ", or one that this shallow clone lacks: fetch its history (git fetch --unshallow; for "
+        "actions/checkout, fetch-depth: 0)";
+  return why;
 }
 
 std::optional<GitRepository> repository_of(const LoadedProject& project) try {
@@ -148,31 +169,35 @@ std::optional<GitRepository> repository_of(const LoadedProject& project) try {
 void name_guilty_changes(Verdict& verdict, const LoadedProject& project, const BaseTree& base,
                          const RunTerms& terms, std::chrono::seconds limit,
                          const RunMessages& messages) {
-  const FailingCases failing = failing_cases(verdict);
+  const Failing failing = failing_findings(verdict);
   if (failing.empty() || limit.count() == 0) return;
   const auto end = std::chrono::steady_clock::now() + limit;
   remark_unfound(search_all(failing, base, {project, terms, verdict.fail_on, end, messages}),
-                 fails_anyway, messages);
+                 fmt::format("no change since the base does it; {}", other_reasons), messages);
 }
 
 void name_guilty_changes_since_baselines(Verdict& verdict, const LoadedProject& project, int major,
                                          const RunTerms& terms, std::chrono::seconds limit,
                                          const RunMessages& messages) {
-  FailingCases failing = failing_cases(verdict);
+  Failing failing = failing_findings(verdict);
   if (failing.empty() || limit.count() == 0) return;
   const SearchTerms search = {project, terms, verdict.fail_on,
                               std::chrono::steady_clock::now() + limit, messages};
   const auto repository = repository_of(project);
   if (!repository) return;
   const auto accepted = accepting_commits(failing, project, major, *repository);
-  std::erase_if(failing, [&](JudgedCase* judged) { return !accepted.contains(judged); });
-  const auto nearest = revision_before_last_change(*repository);
-  if (nearest && !failing.empty()) failing = search_since(*nearest, *repository, failing, search);
-  std::map<std::string, FailingCases> by_commit;
-  for (JudgedCase* judged : failing) by_commit[accepted.at(judged)].push_back(judged);
-  for (const auto& [commit, cases] : by_commit)
-    remark_unfound(commit == nearest ? cases : search_since(commit, *repository, cases, search),
-                   fails_anyway, messages);
+  std::erase_if(failing,
+                [&](const FailingFinding& each) { return !accepted.contains(each.judged); });
+  const std::vector<std::string> last = last_revisions(*repository);
+  for (const std::string& revision : last)
+    failing = search_since(revision, *repository, failing, search);
+  std::map<std::string, Failing> by_commit;
+  for (const FailingFinding& each : failing) by_commit[accepted.at(each.judged)].push_back(each);
+  for (const auto& [commit, since] : by_commit)
+    remark_unfound(std::ranges::find(last, commit) != last.end()
+                       ? since
+                       : search_since(commit, *repository, since, search),
+                   unexplained(commit, *repository), messages);
 }
 
 }  // namespace gate

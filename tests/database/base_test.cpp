@@ -3,6 +3,7 @@
 // repositories of real git, and the change that a finding names.
 #include <doctest/doctest.h>
 
+#include <map>
 #include <string>
 
 #include "tests/database/branch.h"
@@ -435,6 +436,53 @@ TEST_CASE("of two cases, each is searched where it began to fail") {
   const auto checked = clone.check();
   CHECK(has(checked.out, "because: seed/91.sql:1: DROP INDEX orders_customer_idx"));
   CHECK(has(checked.out, "because: seed/92.sql:1: DROP INDEX orders_total_idx"));
+}
+
+TEST_CASE("two findings on one table are each told the change that brought them about") {
+  const Clone clone;
+  clone.query("both",
+              "SELECT count(*) FROM orders AS a, orders AS b\n"
+              "WHERE a.customer_id = 77 AND b.total_cents = 777;\n");
+  clone.accept();
+  clone.commit("accept");
+  clone.write("seed/91.sql", drop_index);
+  clone.commit("loses one index");
+  clone.write("seed/92.sql", "DROP INDEX orders_total_idx;\n");
+  const Json both = case_of(clone.check(), "both");
+  std::map<std::string, std::string> files;
+  for (const Json& each : both["findings"])
+    if (each["rule"] == "seq-scan") files[each["alias"]] = each["because"]["file"];
+  CHECK(files == std::map<std::string, std::string>{{"a", "seed/91.sql"}, {"b", "seed/92.sql"}});
+}
+
+TEST_CASE("whatever else lies in the work tree, the last commit is tried") {
+  const Clone clone;
+  const std::string baseline = "baselines/shop/pg" + clone.major() + "/customer.json";
+  SUBCASE("where it wrote the baseline, too") {
+    clone.append(baseline, "\n");
+    clone.write("seed/91.sql", drop_index);
+    clone.commit("loses the index");
+    clone.write("junk", "x");
+    CHECK(because_of(clone.check()) == "seed/91.sql:1 DROP INDEX orders_customer_idx");
+  }
+  SUBCASE("and where nothing since then does it, that is said") {
+    clone.write("seed/91.sql", drop_index);
+    clone.commit("loses the index");
+    clone.append(baseline, "\n");
+    clone.commit("touches the baseline");
+    const auto checked = clone.check();
+    CHECK(because_of(checked).empty());
+    CHECK(has(checked.err,
+              "shop/customer [one]: the change behind it was not found: no change since "));
+  }
+}
+
+TEST_CASE("a parameter's new type is no new value") {
+  const Clone clone;
+  clone.write("queries/customer.sql",
+              "--@ bindings.one = { id = 77 }\n--@ types = { id = \"numeric\" }\n"
+              "SELECT id, status FROM orders WHERE customer_id = :id;\n");
+  CHECK(has(clone.check().out, "because: the query's new settings, queries/customer.sql:"));
 }
 
 TEST_CASE("the hook compares with what the remote has where no baselines are committed") {

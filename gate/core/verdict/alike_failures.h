@@ -6,8 +6,8 @@
 
 namespace gate {
 
-/// Whether a finding of the original that decided is found again.
+/// Whether the original's finding that decided is found again.
 [[nodiscard]] bool fails_alike(const JudgedCase& tried, const JudgedCase& original,
-                               Severity fail_on);
+                               const Finding& finding, Severity fail_on);
 
 }  // namespace gate

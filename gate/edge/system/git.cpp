@@ -116,6 +116,11 @@ std::set<std::string> GitRepository::changed_since(const std::string& commit) co
   return names;
 }
 
+bool GitRepository::is_shallow() const {
+  std::error_code failure;
+  return std::filesystem::exists(common_folder() + "/shallow", failure);
+}
+
 std::vector<std::string> GitRepository::first_parents(const std::string& from,
                                                       const std::string& to) const {
   const std::string lines =

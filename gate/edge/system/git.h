@@ -43,6 +43,9 @@ class GitRepository {
   [[nodiscard]] std::optional<std::string> known_to_remote(const std::string& commit,
                                                            const std::string& remote) const;
 
+  /// Whether a clone has a part of the history alone.
+  [[nodiscard]] bool is_shallow() const;
+
   /// The commits behind `from` up to `to`, oldest first, of `to`'s own branch alone.
   [[nodiscard]] std::vector<std::string> first_parents(const std::string& from,
                                                        const std::string& to) const;
