@@ -3,10 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <ranges>
+#include <utility>
 
+#include "gate/core/sql/quoting.h"
 #include "gate/edge/explain/catalog_reader.h"
 #include "gate/edge/explain/seeded_indexes.h"
 #include "gate/edge/seed/seed_sql.h"
@@ -39,8 +43,8 @@ std::string analyze_behind(const std::string& create) {
 }  // namespace
 
 BuiltCandidate::BuiltCandidate(SuiteDatabase& database, const Statements& statements,
-                               const Progress& progress)
-    : database_(database) {
+                               const Progress& progress, std::set<QualifiedName> taken)
+    : database_(database), taken_(std::move(taken)) {
   const TableSignatures known = signatures_of(database);
   try {
     for (const std::string& each : statements) build(each);
@@ -55,6 +59,14 @@ BuiltCandidate::~BuiltCandidate() {
   take_away();
 }
 
+/// As PostgreSQL counts names that are taken: orders_status_idx1.
+QualifiedName BuiltCandidate::free_name(const QualifiedName& index) const {
+  QualifiedName free = index;
+  for (int number = 1; taken_.contains(free); ++number)
+    free.name = index.name + std::to_string(number);
+  return free;
+}
+
 void BuiltCandidate::build(const std::string& statement) {
   const auto before = indexes_of(database_);
   run_sql(database_, statement, "advice");
@@ -66,8 +78,19 @@ void BuiltCandidate::build(const std::string& statement) {
       is_partitioned = index.oids.find(',') != std::string::npos;
       bytes_ += index.index.bytes;
     }
-  if (made) indexes_.push_back(*made);
-  migration_.push_back(made ? named_index(statement, *made, is_partitioned) : statement);
+  if (made) {
+    const QualifiedName free = free_name(*made);
+    if (free != *made)
+      run_sql(database_,
+              fmt::format("ALTER INDEX {}.{} RENAME TO {}", quote_identifier(made->schema),
+                          quote_identifier(made->name), quote_identifier(free.name)),
+              "advice");
+    made = free;
+    indexes_.push_back(free);
+    std::ranges::copy(named_index(statement, free, is_partitioned), std::back_inserter(migration_));
+  } else {
+    migration_.push_back(statement);
+  }
   if (!made)
     if (std::string analyze = analyze_behind(statement); !analyze.empty())
       migration_.push_back(std::move(analyze));

@@ -2,6 +2,7 @@
 // Statements of advice, built in a database and taken away again.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,10 @@ namespace gate {
 /// Is there as long as this lives, with its statistics.
 class BuiltCandidate {
  public:
-  /// Each statement makes one index or statistics object. Throws Error where the server refuses one
-  /// of them; what was made is taken away then.
-  BuiltCandidate(SuiteDatabase& database, const Statements& statements, const Progress& progress);
+  /// Each statement makes one index or statistics object; an index does not get a name in `taken`.
+  /// Throws Error where the server refuses one of them; what was made is taken away then.
+  BuiltCandidate(SuiteDatabase& database, const Statements& statements, const Progress& progress,
+                 std::set<QualifiedName> taken = {});
   ~BuiltCandidate();
   BuiltCandidate(const BuiltCandidate&) = delete;
   BuiltCandidate& operator=(const BuiltCandidate&) = delete;
@@ -29,9 +31,11 @@ class BuiltCandidate {
 
  private:
   void build(const std::string& statement);
+  [[nodiscard]] QualifiedName free_name(const QualifiedName& index) const;
   void take_away();
 
   SuiteDatabase& database_;
+  std::set<QualifiedName> taken_;
   Statements migration_;
   Statements reverse_;
   std::vector<QualifiedName> indexes_;

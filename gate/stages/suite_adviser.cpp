@@ -27,7 +27,8 @@ bool uses(const Plan& plan, const std::vector<QualifiedName>& indexes) {
 /// What share of production's rows such an index would hold is not known.
 bool is_partial(const Statements& statements) {
   return std::ranges::any_of(statements, [](const std::string& each) {
-    return each.starts_with("CREATE INDEX ") && each.find(") WHERE ") != std::string::npos;
+    return each.find(" INDEX ON ") != std::string::npos &&
+           each.find(") WHERE ") != std::string::npos;
   });
 }
 
@@ -128,7 +129,7 @@ void SuiteAdviser::tell(const Outcome& best, const std::set<std::size_t>& cured,
   common.bytes = best.bytes;
   std::set<std::string> failing;
   for (const OpenFinding& each : open) failing.insert(case_name(each.judged->evidence));
-  weigh(common, best.statements, failing, project_, suite_, seeded_, terms_, progress_);
+  weigh(common, best.statements, failing, advised_, project_, suite_, seeded_, terms_, progress_);
   const std::set<std::string> names = names_of(cured, open);
   for (const std::size_t number : cured) {
     const std::string name = case_name(open[number].judged->evidence);

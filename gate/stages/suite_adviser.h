@@ -64,6 +64,7 @@ class SuiteAdviser {
   Progress progress_;
   SeededDatabase seeded_;
   CasesToCure failing_;
+  std::set<QualifiedName> advised_;               ///< indexes, so that each has a name of its own
   std::map<std::size_t, std::size_t> seed_only_;  ///< candidates, by open finding
 };
 

@@ -40,8 +40,8 @@ OtherCase other_case(const Effect& effect) {
 }  // namespace
 
 void weigh(TriedAdvice& advice, const Statements& statements, const std::set<std::string>& failing,
-           const LoadedProject& project, const SuiteConfig& suite, const SeededDatabase& seeded,
-           const RunTerms& terms, const Progress& progress) {
+           std::set<QualifiedName>& taken, const LoadedProject& project, const SuiteConfig& suite,
+           const SeededDatabase& seeded, const RunTerms& terms, const Progress& progress) {
   const std::vector<ObservedCase> others =
       cases_besides(failing, project, suite, seeded.database->major());
   const ConnectionSettings connection = seeded.database->connection();
@@ -49,7 +49,8 @@ void weigh(TriedAdvice& advice, const Statements& statements, const std::set<std
   const std::vector<std::string> before = planner.plans(connection);
   std::vector<char> differ;
   {
-    const BuiltCandidate built(*seeded.database, statements, progress);
+    const BuiltCandidate built(*seeded.database, statements, progress, taken);
+    taken.insert(built.indexes().begin(), built.indexes().end());
     advice.migration = built.migration();
     advice.reverse = built.reverse();
     for (const std::string& behind : planner.plans(connection))

@@ -13,9 +13,10 @@
 namespace gate {
 
 /// Builds the statements and sets the advice's migration, its reverse, and what other registered
-/// cases of the suite than `failing` gain and lose. `seeded` keeps changes and is left as it was.
+/// cases of the suite than `failing` gain and lose. Adds the names of its indexes to `taken`, in
+/// which they are not before. `seeded` keeps changes and is left as it was.
 void weigh(TriedAdvice& advice, const Statements& statements, const std::set<std::string>& failing,
-           const LoadedProject& project, const SuiteConfig& suite, const SeededDatabase& seeded,
-           const RunTerms& terms, const Progress& progress);
+           std::set<QualifiedName>& taken, const LoadedProject& project, const SuiteConfig& suite,
+           const SeededDatabase& seeded, const RunTerms& terms, const Progress& progress);
 
 }  // namespace gate

@@ -107,12 +107,31 @@ TEST_CASE("a lost unique index and a lost primary key are advised as they were")
   const Json id = shop.advice("by_id", "seq-scan");
   CHECK(email["migration"] == Json{"CREATE UNIQUE INDEX CONCURRENTLY customers_email_idx ON "
                                    "public.customers USING btree (email);"});
-  CHECK(id["migration"] == Json{"ALTER TABLE public.orders ADD PRIMARY KEY (id);"});
+  CHECK(id["migration"] ==
+        Json{"CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON public.orders (id);",
+             "ALTER TABLE public.orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX "
+             "orders_pkey;"});
   shop.migrate(email["migration"], "97_email.sql");
   shop.migrate(id["migration"], "98_id.sql");
   CHECK(shop.check().exit_code == 0);
   shop.migrate(id["reverse"], "99_reverse.sql");
   CHECK(shop.check().exit_code == 1);
+}
+
+TEST_CASE("two lost indexes that would have the same name can both be created again") {
+  const AdvisedShop shop;
+  shop.migration(
+      "CREATE INDEX open_totals ON orders (total_cents) WHERE status = 'open';\n"
+      "CREATE INDEX paid_totals ON orders (total_cents) WHERE status = 'paid';\n"
+      "DROP INDEX orders_total_idx;\n");
+  shop.query("open", "SELECT id FROM orders WHERE total_cents = 777 AND status = 'open';\n");
+  shop.query("paid", "SELECT id FROM orders WHERE total_cents = 778 AND status = 'paid';\n");
+  shop.accept({"--reason", "the shop's own queries"});
+  shop.write("seed/96_drop.sql", "DROP INDEX open_totals, paid_totals;\n");
+  shop.migrate(shop.advice("open", "seq-scan")["migration"], "97_open.sql.txt");
+  shop.migrate(shop.advice("paid", "seq-scan")["migration"], "98_paid.sql");
+  shop.write("seed/97_open.sql", shop.read("seed/97_open.sql.txt"));
+  CHECK(shop.check().exit_code == 0);
 }
 
 TEST_CASE("a filter gets the index that leaves the fewest blocks") {

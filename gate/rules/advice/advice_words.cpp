@@ -14,6 +14,7 @@ namespace gate {
 namespace {
 
 constexpr std::size_t most_named = 3;
+constexpr std::string_view add_key = " ADD PRIMARY KEY ";
 
 /// Nothing is known of the blocks of a run that was cancelled.
 std::string blocks_words(const std::optional<double>& before, const std::optional<double>& behind) {
@@ -50,19 +51,31 @@ std::string figures(const TriedAdvice& advice) {
 
 }  // namespace
 
-std::string named_index(const std::string& create, const QualifiedName& index,
-                        bool is_partitioned) {
-  const std::size_t at = create.find(" INDEX ON ");
-  if (at == std::string::npos) return create;
-  const std::string_view rest = std::string_view(create).substr(at + std::size(" INDEX ON ") - 1);
-  return fmt::format("{} INDEX {}{} ON {}", std::string_view(create).substr(0, at),
-                     is_partitioned ? "" : "CONCURRENTLY ", sql_name(index.name), rest);
+std::vector<std::string> named_index(const std::string& create, const QualifiedName& index,
+                                     bool is_partitioned) {
+  const std::string_view text = create;
+  if (const std::size_t key = text.find(add_key); key != std::string_view::npos) {
+    if (is_partitioned) return {create};
+    constexpr std::string_view alter = "ALTER TABLE ";
+    const std::string_view table = text.substr(alter.size(), key - alter.size());
+    const std::string name = sql_name(index.name);
+    return {fmt::format("CREATE UNIQUE INDEX CONCURRENTLY {} ON {} {}", name, table,
+                        text.substr(key + add_key.size())),
+            fmt::format("ALTER TABLE {} ADD CONSTRAINT {} PRIMARY KEY USING INDEX {};", table, name,
+                        name)};
+  }
+  constexpr std::string_view unnamed = " INDEX ON ";
+  const std::size_t at = text.find(unnamed);
+  if (at == std::string_view::npos) return {create};
+  return {fmt::format("{} INDEX {}{} ON {}", text.substr(0, at),
+                      is_partitioned ? "" : "CONCURRENTLY ", sql_name(index.name),
+                      text.substr(at + unnamed.size()))};
 }
 
 std::string reverse_of(const std::string& create, const std::optional<QualifiedName>& index,
                        bool is_partitioned) {
   constexpr std::string_view statistics = "CREATE STATISTICS ";
-  if (const std::size_t key = create.find(" ADD PRIMARY KEY "); index && key != std::string::npos)
+  if (const std::size_t key = create.find(add_key); index && key != std::string::npos)
     return fmt::format("{} DROP CONSTRAINT {};", std::string_view(create).substr(0, key),
                        sql_name(index->name));
   if (index)

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "gate/core/text/qualified_name.h"
 #include "gate/core/verdict/finding.h"
@@ -20,9 +21,10 @@ namespace gate {
 [[nodiscard]] std::string hint_of_also_cured(const Finding& advised);
 
 /// "CREATE INDEX CONCURRENTLY orders_status_idx ON orders (status);" of "CREATE INDEX ON orders
-/// (status);", which made this index: one of a partitioned table cannot be built concurrently.
-[[nodiscard]] std::string named_index(const std::string& create, const QualifiedName& index,
-                                      bool is_partitioned);
+/// (status);", which made this index: one of a partitioned table cannot be built concurrently. The
+/// index of a primary key is built first, then made a constraint of.
+[[nodiscard]] std::vector<std::string> named_index(const std::string& create,
+                                                   const QualifiedName& index, bool is_partitioned);
 
 /// What takes away what the statement made: an index that it did not name is `index`.
 [[nodiscard]] std::string reverse_of(const std::string& create,

@@ -168,9 +168,9 @@ TEST_CASE("a migration names its index, builds it concurrently, and has a revers
   const QualifiedName index = {"public", "orders_user_id_idx"};
   const std::string create = "CREATE INDEX ON public.orders (user_id);";
   CHECK(named_index(create, index, false) ==
-        "CREATE INDEX CONCURRENTLY orders_user_id_idx ON public.orders (user_id);");
+        Statements{"CREATE INDEX CONCURRENTLY orders_user_id_idx ON public.orders (user_id);"});
   CHECK(named_index(create, index, true) ==
-        "CREATE INDEX orders_user_id_idx ON public.orders (user_id);");
+        Statements{"CREATE INDEX orders_user_id_idx ON public.orders (user_id);"});
   CHECK(reverse_of(create, index, false) == "DROP INDEX CONCURRENTLY public.orders_user_id_idx;");
   CHECK(reverse_of(create, index, true) == "DROP INDEX public.orders_user_id_idx;");
   CHECK(reverse_of("CREATE STATISTICS a_b ON a, b FROM orders;", std::nullopt, false) ==
@@ -182,10 +182,15 @@ TEST_CASE("a lost index comes back with the uniqueness that it had") {
   const QualifiedName index = {"public", "orders_pkey"};
   const std::string unique = "CREATE UNIQUE INDEX ON public.orders USING btree (id);";
   CHECK(named_index(unique, index, false) ==
-        "CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON public.orders USING btree (id);");
+        Statements{
+            "CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON public.orders USING btree (id);"});
   CHECK(reverse_of(unique, index, false) == "DROP INDEX CONCURRENTLY public.orders_pkey;");
   const std::string key = "ALTER TABLE public.orders ADD PRIMARY KEY (id);";
-  CHECK(named_index(key, index, false) == key);
+  CHECK(named_index(key, index, true) == Statements{key});
+  CHECK(named_index(key, index, false) ==
+        Statements{"CREATE UNIQUE INDEX CONCURRENTLY orders_pkey ON public.orders (id);",
+                   "ALTER TABLE public.orders ADD CONSTRAINT orders_pkey PRIMARY KEY USING INDEX "
+                   "orders_pkey;"});
   CHECK(reverse_of(key, index, false) == "ALTER TABLE public.orders DROP CONSTRAINT orders_pkey;");
 
   Finding finding;
