@@ -67,8 +67,8 @@ CheckedMigration check_migration(const LoadedProject& project, const SuiteConfig
     std::ranges::move(ran, std::back_inserter(result.statements));
   }
   messages.progress("");
-  result.findings = waived(judge_migration(result.statements, project.config.rules), waiving,
-                           day_of_run(project.config.server), project.config.rules);
+  result.findings = judge_migration(result.statements, project.config.rules, waiving,
+                                    day_of_run(project.config.server));
   return result;
 }
 

@@ -3,21 +3,46 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
 
+#include "gate/core/text/numbers.h"
 #include "gate/rules/judging/settings.h"
 #include "gate/rules/migration/migration_rule_table.h"
+#include "gate/rules/migration/migration_waiving.h"
 
 namespace gate {
 namespace {
 
 /// Files in the order in which they ran.
-std::map<std::string, std::size_t> file_order(const Migration& migration) {
+std::map<std::string, std::size_t> file_order(const Migration& migration,
+                                              std::span<const MigrationFile> files) {
   std::map<std::string, std::size_t> order;
+  for (const MigrationFile& file : files) order.emplace(file.name, order.size());
   for (const MigrationStatement& statement : migration) order.emplace(statement.file, order.size());
   return order;
+}
+
+/// The rule's first of a file stands for the others, of those that are waived and of those that are
+/// not.
+std::vector<MigrationFinding> once_a_file(std::vector<MigrationFinding> findings,
+                                          std::string_view rule) {
+  std::map<std::pair<std::string, bool>, std::size_t> told;  // and how many more there are
+  for (const MigrationFinding& each : findings)
+    if (each.finding.rule == rule) ++told[{each.file, each.finding.waived.has_value()}];
+  std::set<std::pair<std::string, bool>> seen;
+  std::erase_if(findings, [&](MigrationFinding& each) {
+    if (each.finding.rule != rule) return false;
+    const std::pair key(each.file, each.finding.waived.has_value());
+    if (!seen.insert(key).second) return true;
+    if (const std::size_t more = told.at(key) - 1; more > 0)
+      each.finding.detail +=
+          "; so do " + format_count(static_cast<double>(more), "later statement") + " of the file";
+    return false;
+  });
+  return findings;
 }
 
 }  // namespace
@@ -33,7 +58,9 @@ const MigrationRule* find_migration_rule(std::string_view id) {
 }
 
 std::vector<MigrationFinding> judge_migration(const Migration& migration,
-                                              const RuleSettings& settings) {
+                                              const RuleSettings& settings,
+                                              std::span<const MigrationFile> files,
+                                              std::chrono::year_month_day today) {
   std::vector<MigrationFinding> findings;
   for (const MigrationRule* rule : migration_rules()) {
     const RuleSetting setting = effective_setting(rule->words, {}, settings);
@@ -43,12 +70,20 @@ std::vector<MigrationFinding> judge_migration(const Migration& migration,
       findings.push_back(std::move(each));
     }
   }
-  const std::map<std::string, std::size_t> order = file_order(migration);
+  findings = waived(std::move(findings), files, today, settings);
+  for (const MigrationRule* rule : migration_rules())
+    if (rule->once_a_file) findings = once_a_file(std::move(findings), rule->words.id);
+  const std::map<std::string, std::size_t> order = file_order(migration, files);
   std::ranges::stable_sort(findings, [&](const MigrationFinding& a, const MigrationFinding& b) {
     return std::tuple(order.at(a.file), a.line, b.finding.severity) <
            std::tuple(order.at(b.file), b.line, a.finding.severity);
   });
   return findings;
+}
+
+std::vector<MigrationFinding> judge_migration(const Migration& migration,
+                                              const RuleSettings& settings) {
+  return judge_migration(migration, settings, {}, {});
 }
 
 }  // namespace gate

@@ -15,7 +15,8 @@
 namespace gate {
 
 struct MigrationRule {
-  Rule words;  ///< without a check of cases
+  Rule words;                ///< without a check of cases
+  bool once_a_file = false;  ///< what is not waived is told of the first statement alone
   std::vector<MigrationFinding> (*check)(const Migration& migration) = nullptr;
 };
 
@@ -25,16 +26,17 @@ struct MigrationRule {
 /// Null where none has this id.
 [[nodiscard]] const MigrationRule* find_migration_rule(std::string_view id);
 
-/// Of all rules, in the order of the statements, of one statement the worst first.
+/// Of all rules, in the order of the statements, of one statement the worst first. Marks what a
+/// waiver of its file covers on `today`, and adds unused-waiver and expired-waiver findings.
+/// `files` in the order in which they ran.
+[[nodiscard]] std::vector<MigrationFinding> judge_migration(const Migration& migration,
+                                                            const RuleSettings& settings,
+                                                            std::span<const MigrationFile> files,
+                                                            std::chrono::year_month_day today);
+
+/// The same without waivers.
 [[nodiscard]] std::vector<MigrationFinding> judge_migration(const Migration& migration,
                                                             const RuleSettings& settings);
-
-/// Marks the findings that a waiver of their file covers on `today`, and adds unused-waiver and
-/// expired-waiver findings. `files` in the order in which they ran.
-[[nodiscard]] std::vector<MigrationFinding> waived(std::vector<MigrationFinding> findings,
-                                                   std::span<const MigrationFile> files,
-                                                   std::chrono::year_month_day today,
-                                                   const RuleSettings& settings);
 
 /// That a migration's waivers may name.
 [[nodiscard]] std::vector<RuleName> migration_rule_names();

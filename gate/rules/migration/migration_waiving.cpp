@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Waivers of migration files.
+#include "gate/rules/migration/migration_waiving.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -42,9 +43,6 @@ std::vector<MigrationFinding> waived(std::vector<MigrationFinding> findings,
         add(unused_waiver, unused_finding(waiver, file.name), waiver.line);
     }
   }
-  std::ranges::stable_sort(findings, {}, [&](const MigrationFinding& each) {
-    return std::ranges::find(files, each.file, &MigrationFile::name) - files.begin();
-  });
   return findings;
 }
 

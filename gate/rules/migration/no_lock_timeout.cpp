@@ -20,8 +20,7 @@ bool waits_without_limit(const MigrationStatement& statement) {
   return !statement.has_lock_timeout && std::ranges::any_of(statement.tables, takes_strongest_lock);
 }
 
-/// The first of a file, which stands for `more` others.
-MigrationFinding finding_of(const MigrationStatement& statement, std::size_t more) {
+MigrationFinding finding_of(const MigrationStatement& statement) {
   const TouchedTree tree = trees_where(statement, takes_strongest_lock).front();
   MigrationFinding found = finding_on(statement, tree, Severity::warning);
   found.finding.severity = Severity::warning;
@@ -31,9 +30,6 @@ MigrationFinding finding_of(const MigrationStatement& statement, std::size_t mor
   found.finding.detail =
       "while the statement waits for a long query to end, all queries that come later wait behind "
       "it";
-  if (more > 0)
-    found.finding.detail +=
-        "; so do " + format_count(static_cast<double>(more), "later statement") + " of the file";
   found.finding.hint =
       "Have it give up after a moment, and try it again where it fails with SQLSTATE 55P03.";
   found.recipe = timed(statement, {statement.text + ";"});
@@ -41,12 +37,9 @@ MigrationFinding finding_of(const MigrationStatement& statement, std::size_t mor
 }
 
 std::vector<MigrationFinding> check(const Migration& migration) {
-  std::map<std::string, std::vector<const MigrationStatement*>> by_file;
-  for (const MigrationStatement& statement : migration)
-    if (waits_without_limit(statement)) by_file[statement.file].push_back(&statement);
   std::vector<MigrationFinding> findings;
-  for (const auto& [file, statements] : by_file)
-    findings.push_back(finding_of(*statements.front(), statements.size() - 1));
+  for (const MigrationStatement& statement : migration)
+    if (waits_without_limit(statement)) findings.push_back(finding_of(statement));
   return findings;
 }
 
@@ -63,6 +56,7 @@ constinit const MigrationRule no_lock_timeout = {
             .silence = "the table is new in the file, or the lock is a weaker one",
             .severity = Severity::warning,
         },
+    .once_a_file = true,
     .check = check,
 };
 

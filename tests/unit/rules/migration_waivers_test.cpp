@@ -32,8 +32,7 @@ std::vector<MigrationFinding> found_in(const std::string& text, const RuleSettin
   TableEffect effect = migrated("orders", LockMode::access_exclusive);
   effect.rewritten = true;
   const std::vector<MigrationFile> files = {file_of(text)};
-  return waived(judge_migration({statement("ALTER TABLE orders …", {effect})}, settings), files,
-                today, settings);
+  return judge_migration({statement("ALTER TABLE orders …", {effect})}, settings, files, today);
 }
 
 }  // namespace
@@ -43,7 +42,7 @@ TEST_CASE("a migration's waiver stands before its first statement, with a reason
       "\xEF\xBB\xBF-- the night of the move\n/* --@ no header */\n"
       "--@ waivers = [\n"
       "--@   { rule = \"table-rewrite\", relation = \"orders\", reason = \"closed\" }]\n"
-      "SELECT 1;\n--@ no = header\n");
+      "SELECT 1;\n--@ no = header\n-- waivers\n");
   REQUIRE(file.waivers.size() == 1);
   CHECK(file.name == "m.sql");
   CHECK(file.waivers[0].relation == "orders");
@@ -58,6 +57,8 @@ TEST_CASE("what cannot be a migration's waiver names its line") {
             .starts_with("m.sql:1: "));
   CHECK(error_of("--@ description = \"x\"\n").starts_with("m.sql:1: "));
   CHECK(error_of("-- x\n--@ waivers = [\n").starts_with("m.sql:"));
+  CHECK(error_of("BEGIN;\n--@  waivers = []\n").starts_with("m.sql:2: a waiver behind"));
+  CHECK(error_of("COPY a FROM STDIN;\n'\n\\.\n--@waivers = []").starts_with("m.sql:4: a waiver"));
 }
 
 TEST_CASE("a waived finding keeps its severity and gets the reason") {
@@ -99,10 +100,30 @@ TEST_CASE("a waiver covers findings of its own file alone") {
   second.transaction = 2;
   const std::vector<MigrationFile> files = {
       file_of("--@ waivers = [{ rule = \"table-rewrite\", reason = \"x\" }]\n"), {"a.sql"}};
-  const auto findings = waived(
-      judge_migration({statement("ALTER TABLE orders …", {effect}), second}, {}), files, today, {});
+  const auto findings =
+      judge_migration({statement("ALTER TABLE orders …", {effect}), second}, {}, files, today);
   REQUIRE(findings.size() == 2);
   CHECK(findings[0].finding.waived);
   CHECK_FALSE(findings[1].finding.waived);
   CHECK(findings[1].file == "a.sql");
+}
+
+TEST_CASE("a waiver for one table does not excuse another that is locked without a limit") {
+  MigrationStatement orders =
+      statement("ALTER TABLE orders …", {migrated("orders", LockMode::access_exclusive)});
+  MigrationStatement users =
+      statement("ALTER TABLE users …", {migrated("users", LockMode::access_exclusive)});
+  orders.has_lock_timeout = users.has_lock_timeout = false;
+  users.line = 2;
+  for (const char* table : {"orders", "users"}) {
+    CAPTURE(table);
+    const std::vector<MigrationFile> files = {
+        file_of(std::string("--@ waivers = [{ rule = \"no-lock-timeout\", relation = \"") + table +
+                "\", reason = \"x\" }]\n")};
+    const auto findings = judge_migration({orders, users, users}, {}, files, today);
+    REQUIRE(findings.size() == 2);
+    for (const MigrationFinding& each : findings)
+      CHECK(each.finding.waived.has_value() == (each.finding.relation == table));
+    CHECK(findings[1].finding.detail.ends_with("; so do 1 later statement of the file"));
+  }
 }
