@@ -193,7 +193,8 @@ constinit const Rule more_work = {
     .silence =
         "there is no baseline or it has no counters; the case as a whole examines no more rows "
         "than in the baseline; or seq-scan, index-condition-lost, pruning-lost or pushdown-lost "
-        "reports the relation. Joined rows are reported only if the query's rows, examined and "
+        "reports the relation, not as a note. Joined rows are reported only if the query's rows, "
+        "examined and "
         "joined, "
         "doubled. They and blocks are not reported if one of these, index-only-lost, hidden-scan, "
         "nested-loop, subplan-per-row, sort-added or this rule's count of rows reports the case; "

@@ -114,6 +114,12 @@ bool leaves_some_out(const Catalog& catalog, const Tree& tree, const Partitions&
   });
 }
 
+/// A partitioned table has no rows of its own to read; the parent of an inheritance tree has.
+bool is_inheritance(const PlanView& view, const Tree& tree) {
+  return std::ranges::any_of(view.accesses,
+                             [&](const Access& access) { return access.relation == tree.root; });
+}
+
 /// The same comparisons with other constants, and pruned still: the query asks for other rows.
 /// Where nothing is pruned any more the table may be partitioned by another key now.
 bool asks_for_other_rows(const Catalog& catalog, const Tree& tree, const Partitions& baseline,
@@ -125,6 +131,11 @@ bool asks_for_other_rows(const Catalog& catalog, const Tree& tree, const Partiti
     });
   });
 }
+
+constexpr const char* inheritance_hint =
+    "A child of an inheritance tree is left out where a CHECK on it contradicts the condition: see "
+    "which children have none any more, and add it again. If the query needs them, accept the "
+    "plan.";
 
 std::string hint_of(const Node& scan) {
   for (const Condition& each : scan.conditions)
@@ -138,12 +149,13 @@ std::string hint_of(const Node& scan) {
 }
 
 Finding finding_of(const Tree& tree, const Partitions& baseline, const Partitions& current,
-                   const Catalog& catalog) {
+                   const PlanView& view) {
   Partitions more = current;
   for (const auto& [name, position] : baseline) more.erase(name);
   const Position& first = *more.begin()->second;
   Finding finding;
-  const bool moved = asks_for_other_rows(catalog, tree, baseline, current);
+  const bool inherits = is_inheritance(view, tree);
+  const bool moved = !inherits && asks_for_other_rows(view.catalog, tree, baseline, current);
   finding.severity = moved ? Severity::note : Severity::error;
   finding.schema = tree.root.schema;
   finding.relation = tree.root.name;
@@ -156,7 +168,8 @@ Finding finding_of(const Tree& tree, const Partitions& baseline, const Partition
   finding.detail = detail_of(baseline, more);
   finding.hint = moved ? "The conditions are those of the baseline with other constants, which lie "
                          "in more partitions; the others are pruned as before."
-                       : hint_of(*first.node);
+                 : inherits ? inheritance_hint
+                            : hint_of(*first.node);
   finding.baseline = {{"partitions", static_cast<double>(baseline.size())}};
   finding.current = {{"partitions", static_cast<double>(current.size())}};
   return finding;
@@ -171,7 +184,7 @@ std::vector<Finding> check(const CaseView& view, double /*threshold*/) {
   for (const auto& [tree, current] : partitions_read(*view.current, known)) {
     const Partitions accepted = accepted_partitions(baseline, tree);
     if (!accepted.empty() && current.size() > accepted.size())
-      findings.push_back(finding_of(tree, accepted, current, view.current->catalog));
+      findings.push_back(finding_of(tree, accepted, current, *view.current));
   }
   return findings;
 }
@@ -190,7 +203,8 @@ constinit const Rule pruning_lost = {
     .silence =
         "there is no baseline, it read the same number of partitions or none, the others are newer "
         "than the baseline, or they are pruned during execution. It is a note if the conditions "
-        "differ from the baseline's in their constants alone and partitions are still pruned",
+        "of a partitioned table differ from the baseline's in their constants alone and partitions "
+        "are still pruned",
     .severity = Severity::error,
     .needs_no_run = true,
     .check = check,

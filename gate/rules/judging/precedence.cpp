@@ -88,6 +88,8 @@ class Speakers {
     for (const Finding& each : findings) {
       if (std::ranges::find(row.speaking, each.rule) == row.speaking.end()) continue;
       if (row.reach == Reach::unserved_scan && each.cause != "index-unusable") continue;
+      // What is only noted leaves more work unexplained.
+      if (row.rule == "more-work" && each.severity == Severity::note) continue;
       all_.insert(&each);
       at_.insert(place_of(each));
       nodes_.insert(each.node);

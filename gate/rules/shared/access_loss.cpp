@@ -128,12 +128,14 @@ bool does_no_more(const Effort& current, const Effort& with_index, const PlanVie
 }
 
 /// The planner's choice, judged by what both plans did when they ran.
-void weigh(const CaseView& view, Finding& finding) {
-  if (finding.cause != "planner-choice" || !view.run_without_seq_scan) return;
+void weigh(const CaseView& view, const Cause& cause, Finding& finding) {
+  if (cause.name != "planner-choice" || !view.run_without_seq_scan) return;
   const Effort current = effort_of(*view.current);
   const Effort with_index = effort_of(*view.run_without_seq_scan);
-  finding.detail += fmt::format("\nthe plan that uses the index, run too: {}; the current plan: {}",
-                                effort_words(with_index), effort_words(current));
+  finding.detail += fmt::format(
+      "\nthe plan {}, run too: {}; the current plan: {}",
+      cause.is_tried ? "that uses the index" : "that the server makes without Seq Scans",
+      effort_words(with_index), effort_words(current));
   if (!does_no_more(current, with_index, *view.baseline)) return;
   finding.severity = Severity::note;
   finding.detail +=
@@ -182,7 +184,7 @@ Finding finding_of(const CaseView& view, const AccessLoss& loss) {
   const bool known = view.current->catalog.relations.contains(loss.current.relation);
   const bool small = known && loss.current.pages <= few_pages;
   if (loss.cause.name == "planner-choice" && small) finding.severity = Severity::note;
-  weigh(view, finding);
+  weigh(view, loss.cause, finding);
   return with_advice(std::move(finding), loss_advice(view, loss));
 }
 

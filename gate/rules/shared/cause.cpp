@@ -85,7 +85,8 @@ std::vector<std::string> served_conditions(const CaseView& view, const Access& b
 
 /// The condition that the baseline's index served still selects, and the index still stands: the
 /// planner took a whole index or the heap although it could have had it.
-bool still_served(const CaseView& view, const Access& baseline, const Access& current) {
+bool still_served(const CaseView& view, const Access& baseline, const Access& current,
+                  AccessClass best) {
   const bool all_known = std::ranges::all_of(baseline.indexes, [&](const std::string& index) {
     return view.baseline->catalog.indexes.contains({baseline.relation.schema, index});
   });
@@ -94,6 +95,8 @@ bool still_served(const CaseView& view, const Access& baseline, const Access& cu
   const std::string filter = normalized_condition(current, {"Filter"});
   if (served.empty() || calls_volatile_function(view.current->catalog, filter)) return false;
   if (joins_by(*view.current, served)) return true;
+  // A forbidden Seq Scan is taken only where there is nothing else: the index may be partial.
+  if (best == AccessClass::full_heap) return false;
   const std::vector<std::string> selecting = served_conditions(view, baseline, current);
   return std::ranges::all_of(conjuncts_of(served), [&](const std::string& each) {
     return std::ranges::find(selecting, each) != selecting.end();
@@ -121,10 +124,12 @@ Cause CauseFinder::find(const Access& baseline, const Access& current) {
   const bool same_plan = view_.without_seq_scan->shape == view_.current->shape;
   if (serves_as_before(*best, baseline.access_class) && !same_plan) {
     cause.name = "planner-choice";
+    cause.is_tried = true;
     cause.cost = own_cost(view_.current->plan.root.total_cost);
     cause.cost_with_index = own_cost(view_.without_seq_scan->plan.root.total_cost);
   } else {
-    cause.name = still_served(view_, baseline, current) ? "planner-choice" : "index-unusable";
+    cause.name =
+        still_served(view_, baseline, current, *best) ? "planner-choice" : "index-unusable";
   }
   return cause;
 }

@@ -19,6 +19,7 @@ struct Cause {
   std::vector<std::string> missing;  ///< index-dropped: definitions that stand on it no more
   double cost = 0;                   ///< planner-choice: of the current plan; 0 where not known
   double cost_with_index = 0;        ///< planner-choice: of the plan without Seq Scans
+  bool is_tried = false;             ///< planner-choice: that plan reads it through an index again
 };
 
 /// Asked for one lost access after another; a case may lose thousands, one a partition.

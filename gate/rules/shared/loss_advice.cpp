@@ -81,6 +81,14 @@ Advice loss_advice(const CaseView& view, const AccessLoss& loss) {
                          !barrier_words(view, loss.current).empty();
   if (cause == "index-unusable" || is_barred || !hindrance.empty())
     return whole_read_advice(view, loss.current);
+  const bool walks = loss.current.can_stop && loss.current.access_class == AccessClass::full_index;
+  if (cause == "planner-choice" && walks)
+    return {
+        "The planner walks this index in its order and expects to stop soon, but what it looks for "
+        "lies far behind. If the result need not have this order, order it by the columns of the "
+        "condition; --advise tries indexes that serve both.",
+        {},
+        {}};
   if (cause == "planner-choice")
     return {
         "See whether the condition became less selective, or the seed's data changed. If the "

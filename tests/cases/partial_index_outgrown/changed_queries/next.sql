@@ -1,0 +1,3 @@
+--@ bindings.one = { queue = "q0" }
+SELECT id FROM jobs
+WHERE queue = :queue AND status IN ('pending', 'retry', 'blocked') ORDER BY run_at LIMIT 5;
