@@ -182,12 +182,13 @@ std::vector<KeptImage> ImageCache::stored() const {
 }
 
 std::vector<KeptImage> ImageCache::list() const {
-  std::vector<KeptImage> images = stored();
-  std::erase_if(images, [&](KeptImage& image) {
-    auto manifest = manifest_in(place(image.key));
-    if (manifest) image.manifest = std::move(*manifest);
-    return !manifest;
-  });
+  std::vector<KeptImage> images;
+  for (KeptImage& each : stored()) {
+    auto manifest = manifest_in(place(each.key));
+    if (!manifest) continue;
+    each.manifest = std::move(*manifest);
+    images.push_back(std::move(each));
+  }
   return images;
 }
 

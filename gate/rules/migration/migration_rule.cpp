@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gate/rules/migration/migration_rule.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -29,20 +30,25 @@ std::map<std::string, std::size_t> file_order(const Migration& migration,
 /// not.
 std::vector<MigrationFinding> once_a_file(std::vector<MigrationFinding> findings,
                                           std::string_view rule) {
-  std::map<std::pair<std::string, bool>, std::size_t> told;  // and how many more there are
+  std::map<std::pair<std::string, bool>, std::size_t> told;
+  const auto key_of = [](const MigrationFinding& each) {
+    return std::pair(each.file, each.finding.waived.has_value());
+  };
   for (const MigrationFinding& each : findings)
-    if (each.finding.rule == rule) ++told[{each.file, each.finding.waived.has_value()}];
-  std::set<std::pair<std::string, bool>> seen;
-  std::erase_if(findings, [&](MigrationFinding& each) {
-    if (each.finding.rule != rule) return false;
-    const std::pair key(each.file, each.finding.waived.has_value());
-    if (!seen.insert(key).second) return true;
-    if (const std::size_t more = told.at(key) - 1; more > 0)
-      each.finding.detail +=
-          "; so do " + format_count(static_cast<double>(more), "later statement") + " of the file";
-    return false;
-  });
-  return findings;
+    if (each.finding.rule == rule) ++told[key_of(each)];
+  std::vector<MigrationFinding> result;
+  for (MigrationFinding& each : findings) {
+    if (each.finding.rule == rule) {
+      const std::size_t all = std::exchange(told[key_of(each)], 0);
+      if (all == 0) continue;
+      if (all > 1)
+        each.finding.detail +=
+            fmt::format("; so do {} of the file",
+                        format_count(static_cast<double>(all - 1), "later statement"));
+    }
+    result.push_back(std::move(each));
+  }
+  return result;
 }
 
 }  // namespace
