@@ -31,7 +31,8 @@ struct Precedence {
   std::string_view rule;                   ///< is silent …
   Subject subject;                         ///< … with such findings
   Reach reach;                             ///< where, so far away,
-  std::vector<std::string_view> speaking;  ///< one of these rules speaks
+  std::vector<std::string_view> speaking;  ///< one of these rules speaks,
+  Severity least = Severity::note;         ///< at least so gravely
 };
 
 /// Read from top to bottom: what a row has silenced makes nothing superfluous in those below it.
@@ -54,12 +55,14 @@ const std::vector<Precedence>& precedences() {
       {"more-work",
        Subject::relation,
        Reach::same_relation,
-       {"seq-scan", "index-condition-lost", "pruning-lost", "pushdown-lost"}},
+       {"seq-scan", "index-condition-lost", "pruning-lost", "pushdown-lost"},
+       Severity::warning},
       {"more-work",
        Subject::whole_case,
        Reach::whole_case,
        {"seq-scan", "index-condition-lost", "pruning-lost", "pushdown-lost", "index-only-lost",
-        "hidden-scan", "nested-loop", "subplan-per-row", "sort-added", "more-work"}},
+        "hidden-scan", "nested-loop", "subplan-per-row", "sort-added", "more-work"},
+       Severity::warning},
   };
   return table;
 }
@@ -88,8 +91,7 @@ class Speakers {
     for (const Finding& each : findings) {
       if (std::ranges::find(row.speaking, each.rule) == row.speaking.end()) continue;
       if (row.reach == Reach::unserved_scan && each.cause != "index-unusable") continue;
-      // What is only noted leaves more work unexplained.
-      if (row.rule == "more-work" && each.severity == Severity::note) continue;
+      if (each.severity < row.least) continue;
       all_.insert(&each);
       at_.insert(place_of(each));
       nodes_.insert(each.node);
