@@ -40,8 +40,8 @@ ChangeKind kind_of(const QueryChange& change) {
 
 Baselines compared_with(const std::vector<FailingFinding>& failing) {
   Baselines baselines;
-  for (const FailingFinding& each : failing) {
-    const Evidence& evidence = each.judged->evidence;
+  for (const JudgedCase* judged : failing_cases(failing)) {
+    const Evidence& evidence = judged->evidence;
     if (!evidence.baseline) continue;
     Baseline& baseline = baselines[evidence.query.name];
     baseline.query = full_name(evidence.query);
@@ -67,6 +67,13 @@ std::string on_one_line(std::string text) {
 
 }  // namespace
 
+std::vector<const JudgedCase*> failing_cases(std::span<const FailingFinding> failing) {
+  std::vector<const JudgedCase*> cases;
+  for (const FailingFinding& each : failing)
+    if (cases.empty() || cases.back() != each.judged) cases.push_back(each.judged);
+  return cases;
+}
+
 ChangedSuite::ChangedSuite(const LoadedProject& project, const BaseTree& base,
                            std::vector<FailingFinding> failing, const RunTerms& terms)
     : here_(project),
@@ -87,8 +94,8 @@ ChangedSuite::ChangedSuite(const LoadedProject& project, const BaseTree& base,
 
 void ChangedSuite::add_query_changes() {
   std::set<std::string> seen;
-  for (const FailingFinding& each : failing_) {
-    const std::string& name = each.judged->evidence.query.name;
+  for (const JudgedCase* judged : failing_cases(failing_)) {
+    const std::string& name = judged->evidence.query.name;
     const Query* head = find_query(here_, suite_, &Query::name, name);
     if (head == nullptr || !seen.insert(name).second) continue;
     const Query* base = find_query(*base_.project(), suite_, &Query::name, name);
@@ -145,8 +152,8 @@ std::optional<ChangedSuite::Setup> ChangedSuite::setup(const std::vector<std::si
   project.config.suites = {{suite_, suite}};
   project.base = BasePlans{"", "", {{suite_, {compared_, {}, {}}}}};
   result->terms.detail = Detail::unadvised;
-  for (const FailingFinding& each : failing_)
-    result->terms.select.push_back(full_name(each.judged->evidence.query));
+  for (const JudgedCase* judged : failing_cases(failing_))
+    result->terms.select.push_back(full_name(judged->evidence.query));
   return result;
 }
 

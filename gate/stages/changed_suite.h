@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,6 +24,9 @@ struct FailingFinding {
   JudgedCase* judged = nullptr;
   Finding* finding = nullptr;
 };
+
+/// Their cases, each once, in this order; a case's findings stand together.
+[[nodiscard]] std::vector<const JudgedCase*> failing_cases(std::span<const FailingFinding> failing);
 
 /// Head's query in the place of the base's.
 struct QueryChange {

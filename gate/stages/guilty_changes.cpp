@@ -46,14 +46,11 @@ struct SearchTerms {
   const RunMessages& messages;
 };
 
-/// The cases of the findings, which stand together.
-std::string cases_of(std::span<const FailingFinding> failing) {
+std::string names_of_cases(std::span<const FailingFinding> failing) {
   constexpr std::size_t most_named = 3;
   std::vector<std::string> names;
-  for (const FailingFinding& each : failing) {
-    std::string name = case_name(each.judged->evidence);
-    if (names.empty() || names.back() != name) names.push_back(std::move(name));
-  }
+  for (const JudgedCase* judged : failing_cases(failing))
+    names.push_back(case_name(judged->evidence));
   const std::size_t shown = std::min(names.size(), most_named);
   std::string words = fmt::format("{}", fmt::join(std::span(names).first(shown), ", "));
   if (names.size() > shown) words += fmt::format(" and {} more", names.size() - shown);
@@ -64,7 +61,7 @@ void remark_unfound(std::span<const FailingFinding> failing, std::string_view wh
                     const RunMessages& messages) {
   if (!failing.empty())
     messages.remark(
-        fmt::format("{}: the change behind it was not found: {}", cases_of(failing), why));
+        fmt::format("{}: the change behind it was not found: {}", names_of_cases(failing), why));
 }
 
 /// Of one suite. Returns what is found without any of the changes, too.
@@ -123,18 +120,19 @@ Failing search_since(const std::string& commit, const GitRepository& repository,
   return failing;
 }
 
-/// The commit in which each query's baseline was last written, by its case.
-std::map<JudgedCase*, std::string> accepting_commits(const Failing& failing,
+/// The commit in which each query's baseline was last written, by its full name.
+std::map<std::string, std::string> accepting_commits(const Failing& failing,
                                                      const LoadedProject& project, int major,
                                                      const GitRepository& repository) {
-  std::map<JudgedCase*, std::string> commits;
-  for (const FailingFinding& each : failing) {
-    const Query& query = each.judged->evidence.query;
-    const std::string file =
+  std::map<std::string, std::string> files;
+  for (const JudgedCase* judged : failing_cases(failing)) {
+    const Query& query = judged->evidence.query;
+    files[full_name(query)] =
         baseline_file(project.config.suites.at(query.suite), major, query.name);
-    if (commits.contains(each.judged)) continue;
-    if (const auto commit = repository.last_change(file)) commits[each.judged] = *commit;
   }
+  std::map<std::string, std::string> commits;
+  for (const auto& [query, file] : files)
+    if (const auto commit = repository.last_change(file)) commits[query] = *commit;
   return commits;
 }
 
@@ -186,18 +184,20 @@ void name_guilty_changes_since_baselines(Verdict& verdict, const LoadedProject& 
   const auto repository = repository_of(project);
   if (!repository) return;
   const auto accepted = accepting_commits(failing, project, major, *repository);
-  std::erase_if(failing,
-                [&](const FailingFinding& each) { return !accepted.contains(each.judged); });
+  std::erase_if(failing, [&](const FailingFinding& each) {
+    return !accepted.contains(full_name(each.judged->evidence.query));
+  });
   const std::vector<std::string> last = last_revisions(*repository);
   for (const std::string& revision : last)
     failing = search_since(revision, *repository, failing, search);
   std::map<std::string, Failing> by_commit;
-  for (const FailingFinding& each : failing) by_commit[accepted.at(each.judged)].push_back(each);
-  for (const auto& [commit, since] : by_commit)
-    remark_unfound(std::ranges::find(last, commit) != last.end()
-                       ? since
-                       : search_since(commit, *repository, since, search),
-                   unexplained(commit, *repository), messages);
+  for (const FailingFinding& each : failing)
+    by_commit[accepted.at(full_name(each.judged->evidence.query))].push_back(each);
+  for (auto& [commit, since] : by_commit) {
+    if (std::ranges::find(last, commit) == last.end())
+      since = search_since(commit, *repository, since, search);
+    if (!since.empty()) remark_unfound(since, unexplained(commit, *repository), messages);
+  }
 }
 
 }  // namespace gate
