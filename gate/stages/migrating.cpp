@@ -52,9 +52,10 @@ Migration run_file(SuiteDatabase& database, const MigrationText& file) {
 CheckedMigration check_migration(const LoadedProject& project, const SuiteConfig& suite,
                                  const std::vector<MigrationText>& files, const RunTerms& terms,
                                  const RunMessages& messages) {
+  const std::vector<RuleName> rules = migration_rule_names();
   std::vector<MigrationFile> waiving;
   for (const MigrationText& each : files)
-    waiving.push_back(migration_file(each.text, each.file, migration_rule_names()));
+    waiving.push_back(migration_file(each.text, each.file, rules));
   forget_misleading_variables(project.config.server, terms.server);
   const SeededDatabase seeded = open(project, suite, terms, messages);
   CheckedMigration result;

@@ -27,8 +27,7 @@ bool uses(const Plan& plan, const std::vector<QualifiedName>& indexes) {
 /// What share of production's rows such an index would hold is not known.
 bool is_partial(const Statements& statements) {
   return std::ranges::any_of(statements, [](const std::string& each) {
-    return each.find(" INDEX ON ") != std::string::npos &&
-           each.find(") WHERE ") != std::string::npos;
+    return makes_index(each) && each.find(") WHERE ") != std::string::npos;
   });
 }
 

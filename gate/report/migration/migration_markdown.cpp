@@ -21,14 +21,14 @@ std::string effect_rows(const MigrationStatement& statement) {
 
 std::string finding_section(const MigrationFinding& found) {
   const Finding& finding = found.finding;
+  const std::string place =
+      code_span(fmt::format("{}:{}", found.file, found.line), Place::paragraph);
   if (finding.waived)
-    return fmt::format("\nwaived `{}` {}: {}\n\n{}\n", finding.rule,
-                       code_span(fmt::format("{}:{}", found.file, found.line), Place::paragraph),
+    return fmt::format("\nwaived `{}` {}: {}\n\n{}\n", finding.rule, place,
                        markdown_text(finding.message), markdown_text(*finding.waived));
-  std::string text = fmt::format(
-      "\n**{}** `{}` {}: {}\n\n{}. {}\n", to_string(finding.severity), finding.rule,
-      code_span(fmt::format("{}:{}", found.file, found.line), Place::paragraph),
-      markdown_text(finding.message), markdown_text(finding.detail), markdown_text(finding.hint));
+  std::string text = fmt::format("\n**{}** `{}` {}: {}\n\n{}. {}\n", to_string(finding.severity),
+                                 finding.rule, place, markdown_text(finding.message),
+                                 markdown_text(finding.detail), markdown_text(finding.hint));
   if (!found.recipe.empty())
     text += "\n" + code_block(fmt::format("{}\n", fmt::join(found.recipe, "\n")), "sql");
   return text;

@@ -13,11 +13,6 @@
 namespace gate {
 namespace {
 
-bool makes_index(const std::string& statement) {
-  return statement.starts_with("CREATE INDEX ") || statement.starts_with("CREATE UNIQUE INDEX ") ||
-         statement.find(" ADD PRIMARY KEY ") != std::string::npos;
-}
-
 bool only_creates(const Statements& statements) {
   return !statements.empty() && std::ranges::all_of(statements, [](const std::string& each) {
     return makes_index(each) || each.starts_with("CREATE STATISTICS ") ||
@@ -76,6 +71,11 @@ void add_covering(const Access& access, Candidates& candidates) {
 }
 
 }  // namespace
+
+bool makes_index(const std::string& statement) {
+  return statement.starts_with("CREATE INDEX ") || statement.starts_with("CREATE UNIQUE INDEX ") ||
+         statement.find(" ADD PRIMARY KEY ") != std::string::npos;
+}
 
 bool restores(const Finding& finding, const Statements& statements) {
   return finding.cause == "index-dropped" && statements == without_analyze(finding.advised);

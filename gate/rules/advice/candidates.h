@@ -10,6 +10,9 @@
 
 namespace gate {
 
+/// Whether a candidate's statement makes an index, that of a primary key too.
+[[nodiscard]] bool makes_index(const std::string& statement);
+
 /// Whether they make again the index that the finding says is gone.
 [[nodiscard]] bool restores(const Finding& finding, const Statements& statements);
 

@@ -87,9 +87,4 @@ std::vector<MigrationFinding> judge_migration(const Migration& migration,
   return findings;
 }
 
-std::vector<MigrationFinding> judge_migration(const Migration& migration,
-                                              const RuleSettings& settings) {
-  return judge_migration(migration, settings, {}, {});
-}
-
 }  // namespace gate

@@ -28,15 +28,10 @@ struct MigrationRule {
 
 /// Of all rules, in the order of the statements, of one statement the worst first. Marks what a
 /// waiver of its file covers on `today`, and adds unused-waiver and expired-waiver findings.
-/// `files` in the order in which they ran.
-[[nodiscard]] std::vector<MigrationFinding> judge_migration(const Migration& migration,
-                                                            const RuleSettings& settings,
-                                                            std::span<const MigrationFile> files,
-                                                            std::chrono::year_month_day today);
-
-/// The same without waivers.
-[[nodiscard]] std::vector<MigrationFinding> judge_migration(const Migration& migration,
-                                                            const RuleSettings& settings);
+/// `files` in the order in which they ran; none are without waivers.
+[[nodiscard]] std::vector<MigrationFinding> judge_migration(
+    const Migration& migration, const RuleSettings& settings,
+    std::span<const MigrationFile> files = {}, std::chrono::year_month_day today = {});
 
 /// That a migration's waivers may name.
 [[nodiscard]] std::vector<RuleName> migration_rule_names();
